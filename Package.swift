@@ -12,10 +12,15 @@ let strict: [SwiftSetting] = [
   .unsafeFlags(["-cross-module-optimization"], .when(configuration: .release)),
 ]
 
+/// The deliberate faults by which the simulator's auditor is proven: in the builds that tests run,
+/// and in no other.
+let withPlantedFaults = strict + [.define("PLANTED_FAULTS", .when(configuration: .debug))]
+
 let package = Package(
   name: "omnid",
   targets: [
     .target(name: "Containers", swiftSettings: strict),
+    .target(name: "Routing", dependencies: ["Containers"], swiftSettings: withPlantedFaults),
     .testTarget(name: "ContainersTests", dependencies: ["Containers"], swiftSettings: strict),
   ]
 )

@@ -1,0 +1,76 @@
+/// A capacity model's answers for one kind of work, as plain values (2-capacity: the five
+/// questions). They are asked for when the configuration is read; a command's path reads them.
+public struct Terms: Hashable, Sendable {
+  /// 1. What the work holds in each phase, and when that next changes by itself.
+  public var offered: PhaseTerms
+  public var active: PhaseTerms
+  public var inactive: PhaseTerms
+  public var ended: PhaseTerms
+  public var wrapUp: PhaseTerms
+  /// 2. Which limits it must fit under: a pool that is nil is not looked at.
+  public var mustFit: Limit
+  /// 3. What becomes of it when its rep leaves.
+  public var whenRepLeaves: WhenRepLeaves
+  /// 4. What becomes of it when its customer returns after silence.
+  public var whenCustomerReturns: WhenCustomerReturns
+  /// 5. What closing its tab does.
+  public var whenTabCloses: WhenTabCloses
+  /// The pool whose used and free shares the queue's strategy compares.
+  public var pool: Pool
+  /// False for work in pools of its own only, which C16's greatest number of pieces leaves out
+  /// once it is no longer offered or Active.
+  public var countsAfterEnd: Bool
+
+  public init(
+    offered: PhaseTerms, active: PhaseTerms, inactive: PhaseTerms, ended: PhaseTerms,
+    wrapUp: PhaseTerms, mustFit: Limit, whenRepLeaves: WhenRepLeaves,
+    whenCustomerReturns: WhenCustomerReturns, whenTabCloses: WhenTabCloses, pool: Pool,
+    countsAfterEnd: Bool = true
+  ) {
+    self.offered = offered
+    self.active = active
+    self.inactive = inactive
+    self.ended = ended
+    self.wrapUp = wrapUp
+    self.mustFit = mustFit
+    self.whenRepLeaves = whenRepLeaves
+    self.whenCustomerReturns = whenCustomerReturns
+    self.whenTabCloses = whenTabCloses
+    self.pool = pool
+    self.countsAfterEnd = countsAfterEnd
+  }
+
+  public subscript(phase: Phase) -> PhaseTerms {
+    switch phase {
+    case .offered: offered
+    case .active: active
+    case .inactive: inactive
+    case .ended: ended
+    case .wrapUp: wrapUp
+    }
+  }
+}
+
+/// The phases of a piece of work that a model answers for.
+public enum Phase: UInt8, Hashable, Sendable, CaseIterable {
+  case offered, active, inactive
+  /// The session has ended and its tab is still open.
+  case ended
+  case wrapUp
+}
+
+/// The two pools that every rep has.
+public enum Pool: UInt8, Hashable, Sendable, CaseIterable {
+  case primary, interruptible
+}
+
+public enum WhenRepLeaves: UInt8, Hashable, Sendable { case keep, requeue }
+public enum WhenCustomerReturns: UInt8, Hashable, Sendable { case sameRep, requeue }
+
+public enum WhenTabCloses: UInt8, Hashable, Sendable {
+  /// Nothing, in any phase.
+  case nothing
+  /// While Active it ends or parks the session as the rep says; after the end it releases what is
+  /// held, a wrap-up too.
+  case endsOrParksThenReleases
+}

@@ -1,0 +1,164 @@
+/// What somebody asks of the router. Names are as the caller wrote them; the router looks them up
+/// and refuses by name what it does not know. The instant comes beside it.
+public enum Command: Sendable {
+  // A channel gateway, for a customer.
+  case authorize(customer: CustomerName, authenticated: Bool)
+  case message(MessageCommand)
+  case leave(customer: CustomerName)
+  case setConsent(customer: CustomerName, optedIn: Bool)
+  case announce(AnnounceCommand)
+  case delivered(session: SessionID)
+
+  // A desk, for a rep.
+  case takeLease(rep: String)
+  case breakLease(rep: String)
+  case setPresence(rep: String, presence: String, by: PresenceChanger)
+  case logOut(rep: String, choice: LogOutChoice?)
+  case accept(rep: String, session: SessionID, offer: OfferNumber)
+  case decline(rep: String, session: SessionID, offer: OfferNumber, reason: String?)
+  case replied(rep: String, session: SessionID)
+  case start(rep: String, customer: CustomerName)
+  case closeTab(rep: String, session: SessionID, how: HowTabCloses?)
+  case openTab(rep: String, session: SessionID)
+  case finishWrapUp(rep: String, session: SessionID)
+  case pick(rep: String, session: SessionID)
+
+  // A desk or a supervisor.
+  case inactivate(session: SessionID, by: Actor)
+  case end(session: SessionID, rep: String, disposition: String?)
+  case endSessions(sessions: [SessionID], by: Actor)
+  case transfer(session: SessionID, to: TransferTarget, by: Actor)
+
+  // A bot or an agent.
+  case attachResponder(responder: String)
+  case detachResponder(responder: String)
+  case join(responder: String, session: SessionID)
+  case responderReplied(responder: String, session: SessionID)
+  case handOff(HandOffCommand)
+  case responderEnd(responder: String, session: SessionID)
+
+  // A supervisor.
+  case assign(session: SessionID, rep: String)
+  case requeue(session: SessionID)
+  case setPriority(session: SessionID, priority: Int32)
+  case deleteSession(session: SessionID)
+
+  // Whoever runs the daemon.
+  case putRep(rep: String, profile: String, queues: [String])
+  case removeRep(rep: String, withWork: Bool)
+  case configure(Configuration)
+  /// The daemon begins. `adopting` names the queue that takes the sessions of queues that are
+  /// gone (S35); `handedOver` are the reps whose leases came through a clean restart whole.
+  case begin(Configuration, adopting: String?, handedOver: [String])
+  /// Nobody asks for anything: carry out what is due.
+  case advance
+}
+
+/// A customer, by the id that the gateway gives them on its channel.
+public struct CustomerName: Hashable, Sendable {
+  public var channel: String
+  public var id: String
+
+  public init(channel: String, id: String) {
+    self.channel = channel
+    self.id = id
+  }
+}
+
+/// A customer writes. The text is looked at for keywords and goes no further.
+public struct MessageCommand: Sendable {
+  public var customer: CustomerName
+  public var text: String
+  /// The gateway's own id of the message.
+  public var messageID: String?
+  public var opening: Opening
+
+  public init(
+    customer: CustomerName, text: String, messageID: String? = nil, opening: Opening = Opening()
+  ) {
+    self.customer = customer
+    self.text = text
+    self.messageID = messageID
+    self.opening = opening
+  }
+}
+
+/// What a message may carry for the session that it opens or takes out of Consent.
+public struct Opening: Sendable {
+  public var priority: Int32
+  public var targetTime: Instant?
+  /// The names of the fields that the customer has filled in; their contents are not the core's.
+  public var fields: [String]
+  public var rep: DirectRep?
+
+  public init(
+    priority: Int32 = 0, targetTime: Instant? = nil, fields: [String] = [], rep: DirectRep? = nil
+  ) {
+    self.priority = priority
+    self.targetTime = targetTime
+    self.fields = fields
+    self.rep = rep
+  }
+}
+
+/// The one rep that a session is for (R10).
+public struct DirectRep: Sendable {
+  public var rep: String
+  public var isRequired: Bool
+
+  public init(rep: String, isRequired: Bool = false) {
+    self.rep = rep
+    self.isRequired = isRequired
+  }
+}
+
+/// Automation sends a message (S8).
+public struct AnnounceCommand: Sendable {
+  public var customer: CustomerName
+  public var staysOpen: Bool
+  public var refusedWhileOpen: Bool
+
+  public init(customer: CustomerName, staysOpen: Bool = false, refusedWhileOpen: Bool = false) {
+    self.customer = customer
+    self.staysOpen = staysOpen
+    self.refusedWhileOpen = refusedWhileOpen
+  }
+}
+
+/// A responder hands a session to the reps (S11).
+public struct HandOffCommand: Sendable {
+  public var responder: String
+  public var session: SessionID
+  public var queue: String?
+  public var priority: Int32?
+  public var rep: DirectRep?
+
+  public init(
+    responder: String, session: SessionID, queue: String? = nil, priority: Int32? = nil,
+    rep: DirectRep? = nil
+  ) {
+    self.responder = responder
+    self.session = session
+    self.queue = queue
+    self.priority = priority
+    self.rep = rep
+  }
+}
+
+public enum Actor: Sendable {
+  case rep(String)
+  case supervisor
+}
+
+public enum PresenceChanger: UInt8, Hashable, Sendable { case rep, supervisor }
+
+/// What a rep who logs out with Active sessions chooses.
+public enum LogOutChoice: UInt8, Hashable, Sendable { case endSessions, leaveSessions }
+
+/// How the tab of an Active session is closed where the model asks (S15, S16).
+public enum HowTabCloses: UInt8, Hashable, Sendable { case noCustomerResponse, end }
+
+public enum TransferTarget: Sendable {
+  case queue(String)
+  case rep(String)
+}

@@ -1,0 +1,84 @@
+/// All settings in the form in which a command's path reads them: names resolved to places, the
+/// capacity models' answers asked for and fixed, everything checked. `Settings` makes one.
+///
+/// A name keeps its place over every reload (`Settings.configuration(following:)`), so that an id
+/// in an old fact still means what it meant.
+public struct Configuration: Hashable, Sendable {
+  public var general: GeneralSettings
+  public var channels: [Channel]
+  public var queues: [Queue]
+  /// Place 0 is Offline.
+  public var presences: [PresenceStatus]
+  public var profiles: [Profile]
+  public var responders: [Responder]
+  /// The counters that models keep for each rep.
+  public var counters: [String]
+  /// Every set of answers that is or was in force. A piece of work keeps the one with which it
+  /// was taken (C19).
+  public var terms: [Terms]
+  /// The kinds of work, at most 64: what differs in who may do it or in what it takes. The terms
+  /// of each.
+  public var classes: [TermsID]
+  /// The class of a channel's work in a queue: `classOf[channel * queues.count + queue]`.
+  public var classOf: [UInt8]
+
+  public init(
+    general: GeneralSettings = GeneralSettings(), channels: [Channel] = [],
+    queues: [Queue] = [], presences: [PresenceStatus] = [.offline], profiles: [Profile] = [],
+    responders: [Responder] = [], counters: [String] = [], terms: [Terms] = [],
+    classes: [TermsID] = [], classOf: [UInt8] = []
+  ) {
+    self.general = general
+    self.channels = channels
+    self.queues = queues
+    self.presences = presences
+    self.profiles = profiles
+    self.responders = responders
+    self.counters = counters
+    self.terms = terms
+    self.classes = classes
+    self.classOf = classOf
+  }
+
+  /// Before any configuration was read: no channel, no queue, nobody.
+  public static let empty = Configuration()
+}
+
+/// The durations and numbers that belong to no channel, queue or profile, with their defaults.
+public struct GeneralSettings: Hashable, Sendable {
+  /// P5, P6, S33, and how long after a start nobody's silence is punished.
+  public var grace = Interval.seconds(30)
+  /// R10: how long a session waits for a preferred rep alone.
+  public var preferred = Interval.seconds(30)
+  /// R8: how long after its last entry the list of a session that nobody else could get is
+  /// cleared.
+  public var refusals = Interval.seconds(30)
+  /// Sweeps are every so many hours from 00 UTC; 0 carries out each when it is due.
+  public var sweepHours = 6
+  /// How long a gateway's message ids are remembered.
+  public var messageIDs = Interval.hours(24)
+  /// C18: new capacities hold at once and not from the next coming online.
+  public var capacityAtOnce = false
+  public var limits = Limits()
+
+  public init() {}
+}
+
+extension Configuration {
+  subscript(id: ChannelID) -> Channel { channels[Int(id.index)] }
+  subscript(id: QueueID) -> Queue { queues[Int(id.index)] }
+  subscript(id: PresenceID) -> PresenceStatus { presences[Int(id.index)] }
+  subscript(id: ProfileID) -> Profile { profiles[Int(id.index)] }
+  subscript(id: ResponderID) -> Responder { responders[Int(id.index)] }
+  subscript(id: TermsID) -> Terms { terms[Int(id.index)] }
+
+  /// The kind of work that a channel's session is in a queue.
+  func workClass(of channel: ChannelID, in queue: QueueID) -> UInt8 {
+    classOf[Int(channel.index) * queues.count + Int(queue.index)]
+  }
+
+  /// The answers that a piece of work taken now gets.
+  func terms(of channel: ChannelID, in queue: QueueID) -> TermsID {
+    classes[Int(workClass(of: channel, in: queue))]
+  }
+}
