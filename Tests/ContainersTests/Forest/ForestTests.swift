@@ -112,6 +112,23 @@ struct ForestTests {
     }
   }
 
+  @Test func `a new key that the neighbour has stops the process`() async {
+    await #expect(processExitsWith: .failure) {
+      var forest = Forest<Int>()
+      var root = Forest<Int>.empty
+      let node = forest.insert(1, value: 1, mask: 1, into: &root)
+      _ = forest.insert(2, value: 2, mask: 1, into: &root)
+      forest.rekey(node, to: 2, mask: 1, in: &root)
+    }
+    await #expect(processExitsWith: .failure) {
+      var forest = Forest<Int>()
+      var root = Forest<Int>.empty
+      let node = forest.insert(2, value: 1, mask: 1, into: &root)
+      _ = forest.insert(1, value: 2, mask: 1, into: &root)
+      forest.rekey(node, to: 1, mask: 1, in: &root)
+    }
+  }
+
   @Test func `removing a node twice stops the process`() async {
     await #expect(processExitsWith: .failure) {
       var forest = Forest<Int>()
