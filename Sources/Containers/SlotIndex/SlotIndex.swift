@@ -68,8 +68,11 @@ public struct SlotIndex: Equatable, Sendable {
 
   // MARK: - Places
 
+  /// Half of the hash, well mixed: numbers in a row, taken as they are, would fill places in a row,
+  /// and a removal would have to walk to the end of them.
   private static func folded(_ hash: Int) -> UInt32 {
-    UInt32(truncatingIfNeeded: hash ^ (hash >> 32))
+    let mixed = UInt64(bitPattern: Int64(hash)) &* 0x9E37_79B9_7F4A_7C15
+    return UInt32(truncatingIfNeeded: mixed >> 32)
   }
 
   private func home(of hash: UInt32) -> Int { Int(hash) & (entries.count - 1) }

@@ -131,7 +131,9 @@ extension Router {
       let slot = find(customer, on: channel)
     else { return }
     named.customers.append(state.customers[slot].id)
-    if let session = state.customers[slot].openSession { named.sessions.append(session) }
+    if let session = openSession(of: slot) {
+      named.sessions.append(state.sessions[session].id)
+    }
   }
 
   private func name(_ session: SessionID, in named: inout Named) {

@@ -147,7 +147,7 @@ extension Router {
   ) throws(Refusal) -> MessageAnswer {
     guard channelOf(writing).platform == .enhanced else { throw .fieldMissing(missing) }
     let reason = FailureReason.fieldMissing(missing)
-    if let customer = writing.customer, let last = state.customers[customer].lastError,
+    if let customer = writing.customer, let last = state.lastErrors[customer],
       last.reason == reason
     {
       record(.errorRenewed(last.session, customer: state.customers[customer].id))

@@ -62,7 +62,7 @@ extension State {
 
   /// The place of a session that a fact speaks of, which is in state or the fact is not ours.
   func known(_ id: SessionID) -> UInt32 {
-    guard let slot = sessionSlots[id] else {
+    guard let slot = slot(of: id) else {
       preconditionFailure("a fact speaks of session \(id.number), which is not in state")
     }
     return slot

@@ -7,7 +7,7 @@ extension State {
   ) {
     let slot = known(id)
     lastOffer = number.number
-    sessions[slot].offer = Offer(number: number, rep: rep, madeAt: now)
+    sessions[slot].offerNumber = number.number
     sessions[slot].due.offer = until
     reps[rep.slot].lastOffer = now
     let queue = Int(sessions[slot].queue.index)
@@ -20,7 +20,7 @@ extension State {
   }
 
   mutating func applyOfferOver(_ slot: UInt32) {
-    sessions[slot].offer = nil
+    sessions[slot].offerNumber = 0
     sessions[slot].due.offer = nil
     setWork(slot, to: nil)
     place(slot)
@@ -113,7 +113,7 @@ extension State {
     sessions[slot].server = .rep(rep)
     sessions[slot].heldFor = nil
     sessions[slot].direct = nil
-    sessions[slot].offer = nil
+    sessions[slot].offerNumber = 0
     sessions[slot].lastRep = rep
     sessions[slot].isTabShown = true
     sessions[slot].due = SessionDeadlines()

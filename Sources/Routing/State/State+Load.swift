@@ -24,6 +24,9 @@ extension State {
   /// Whether the work takes anything from the rep.
   func holdsSomething(_ work: Work?) -> Bool {
     guard let work else { return false }
+    if lookup.isPlain[Int(work.terms.index)] {
+      return lookup.holding(work.terms, work.phase) != .nothing
+    }
     return !holding(of: work).isNothing
   }
 
