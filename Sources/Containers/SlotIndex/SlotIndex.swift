@@ -1,9 +1,10 @@
 /// Finds the slots of a table by the hashes of their elements' names, in 8 bytes an entry and its
 /// share of the free ones. A dictionary would keep every name a second time.
 ///
-/// It knows hashes, not names, and of each hash only half: who looks something up asks for the slots
-/// under a hash one after the other and compares the elements themselves. Open addressing with linear probing; a removal moves
-/// what follows back, so that nothing is left behind that later look-ups must step over.
+/// It knows hashes, not names, and of each hash only half: who looks something up asks for the
+/// slots under a hash one after the other and compares the elements themselves. Open addressing
+/// with linear probing; a removal moves what follows back, so that nothing is left behind that
+/// later look-ups must step over.
 public struct SlotIndex: Equatable, Sendable {
   struct Entry: Equatable, Sendable {
     var hash: UInt32

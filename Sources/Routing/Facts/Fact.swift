@@ -5,8 +5,8 @@
 public enum Fact: Hashable, Sendable {
   // The daemon.
 
-  /// These settings are in force from here on. Indirect: a fact is as large as its largest case, and
-  /// this one is rare.
+  /// These settings are in force from here on. Indirect: a fact is as large as its largest case,
+  /// and this one is rare.
   indirect case configured(Configuration)
   /// The daemon began. Until `graceUntil` nobody's silence is punished; leases are broken but for
   /// those handed over, and wait as long to be taken again.

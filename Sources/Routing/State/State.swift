@@ -109,8 +109,8 @@ extension SessionID {
 }
 
 extension Customer {
-  /// By the standard library's seeded hash: whoever chooses customers' ids cannot make them collide.
-  /// Nothing is decided by where they fall.
+  /// By the standard library's seeded hash: whoever chooses customers' ids cannot make them
+  /// collide. Nothing is decided by where they fall.
   static func indexHash(_ name: String, _ channel: ChannelID) -> Int {
     var hasher = Hasher()
     hasher.combine(channel.index)
