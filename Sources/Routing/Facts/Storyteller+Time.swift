@@ -36,7 +36,7 @@ extension Instant {
   }
 
   /// The time, with its day where that is not the day of `now`.
-  func words(from now: Instant) -> String {
+  public func words(from now: Instant) -> String {
     day == now.day ? timeWords : dateWords + " " + timeWords
   }
 
