@@ -3,10 +3,10 @@ extension Storyteller {
   func words(_ opened: Opened, at now: Instant) -> String {
     let customer = name(opened.customer)
     let channel = name(opened.channel)
-    var parts = [name(opened.queue)]
-    if opened.priority != 0 { parts.append("priority \(opened.priority)") }
-    if let target = opened.targetTime { parts.append("target \(target.words(from: now))") }
-    if let direct = opened.direct { parts.append(words(direct)) }
+    let parts =
+      [name(opened.queue)]
+      + words(opened.priority, opened.targetTime, at: now)
+      + (opened.direct.map { [words($0)] } ?? [])
     let details = " (" + parts.joined(separator: ", ") + ")"
     return switch opened.startedBy {
     case .customer: "opened by \(customer) on \(channel)\(details)"
@@ -15,10 +15,22 @@ extension Storyteller {
     }
   }
 
+  func words(_ held: Held, at now: Instant) -> String {
+    let parts =
+      ["until \(held.until.words(from: now))"] + words(held.priority, held.targetTime, at: now)
+      + (held.direct.map { [words($0)] } ?? [])
+    return "held for \(name(held.responder)) (" + parts.joined(separator: ", ") + ")"
+  }
+
+  private func words(_ priority: Int32, _ target: Instant?, at now: Instant) -> [String] {
+    (priority == 0 ? [] : ["priority \(priority)"])
+      + (target.map { ["target \($0.words(from: now))"] } ?? [])
+  }
+
   func words(_ queued: Queued, at now: Instant) -> String {
     var parts = [words(queued.why)]
     if queued.since != now { parts.append("since \(queued.since.words(from: now))") }
-    if queued.priority != 0 { parts.append("priority \(queued.priority)") }
+    parts += words(queued.priority, queued.targetTime, at: now)
     var place = "waits in \(name(queued.queue))"
     if let direct = queued.direct {
       let end = queued.directUntil.map { " until \($0.words(from: now))" } ?? ""

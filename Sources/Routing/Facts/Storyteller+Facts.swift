@@ -15,15 +15,16 @@ extension Storyteller {
       return tellCustomer(fact, at: now)
     case .sessionOpened, .sessionHeld, .sessionQueued, .consentAsked, .customerAwaited,
       .sessionFailed, .errorRenewed, .sessionEnded, .conversationBegan, .priorityChanged,
-      .overflowFull, .sessionDeleted, .preferenceEnded, .refusalsCleared:
+      .overflowFull, .sessionDeleted, .sessionAdopted, .preferenceEnded, .refusalsCleared,
+      .refusalsKept:
       return tellSession(fact, at: now)
     case .offerMade, .offerDeclined, .offerMissed, .offerWithdrawn:
       return tellOffer(fact, at: now)
     case .sessionActivated, .sessionJoined, .repReplied, .responderReplied, .sessionInactivated,
       .holdingChanged, .holdReleased, .tabMarked:
       return tellService(fact, at: now)
-    case .repPut, .repRemoved, .presenceChanged, .leaseTaken, .leaseBroken, .responderAttached,
-      .responderDetached, .responderLost:
+    case .repPut, .repRemoved, .presenceChanged, .leaseTaken, .leaseBroken, .leaseEnded,
+      .responderAttached, .responderDetached, .responderLost:
       return tellPeople(fact, at: now)
     }
   }
@@ -58,10 +59,8 @@ extension Storyteller {
     switch fact {
     case .sessionOpened(let opened):
       return (subject(opened.session), words(opened, at: now))
-    case .sessionHeld(let session, let responder, let until):
-      return (
-        subject(session), "held for \(name(responder)) (until \(until.words(from: now)))"
-      )
+    case .sessionHeld(let held):
+      return (subject(held.session), words(held, at: now))
     case .sessionQueued(let queued):
       return (subject(queued.session), words(queued, at: now))
     case .consentAsked(let session, let until):
@@ -85,10 +84,14 @@ extension Storyteller {
       )
     case .sessionDeleted(let session):
       return (subject(session), "deleted")
+    case .sessionAdopted(let session, let queue):
+      return (subject(session), "belongs to \(name(queue)) now")
     case .preferenceEnded(let session):
       return (subject(session), "is anybody's in its queue")
     case .refusalsCleared(let session):
       return (subject(session), "may be offered again to those who refused it")
+    case .refusalsKept(let session):
+      return (subject(session), "is not offered again to those who refused it")
     default:
       preconditionFailure("a fact about a session's beginning, wait or end")
     }
@@ -155,6 +158,8 @@ extension Storyteller {
       return (subject(rep), "lease taken")
     case .leaseBroken(let rep, let until):
       return (subject(rep), "lease broken (until \(until.words(from: now)))")
+    case .leaseEnded(let rep):
+      return (subject(rep), "lease ended")
     case .responderAttached(let responder):
       return (subject(responder), "attached")
     case .responderDetached(let responder, let until):

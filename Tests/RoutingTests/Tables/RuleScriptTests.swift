@@ -42,12 +42,15 @@ import Testing
     for step in rule.steps {
       let comparison = ScriptComparison(
         step, try perform(step, of: script.file, with: &runner))
+      for drift in runner.router.recount() {
+        report("\(rule.title)\n  \(step.deed)\n  \(drift)", script.file, step.line)
+      }
       guard !comparison.agrees else { continue }
       differing.append(comparison)
       report(
         "\(rule.title)\n  \(step.deed)\n\(comparison.difference)", script.file, step.line)
     }
-    if runner.recovered() != runner.router {
+    if runner.recovered().state != runner.router.state {
       report(
         "\(rule.title): the facts give another state than the commands", script.file, rule.line)
     }
