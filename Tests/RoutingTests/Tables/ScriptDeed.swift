@@ -22,11 +22,8 @@ struct ScriptDeed: Sendable {
       }
       let end = String(word[word.index(after: close)...])
       guard saidWord.hasSuffix(end) else { return nil }
-      var value = String(saidWord.dropLast(end.count))
-      if value.hasPrefix("\""), value.hasSuffix("\""), value.count > 1 {
-        value = String(value.dropFirst().dropLast())
-      }
-      values[String(word[word.index(after: open)..<close])] = value
+      let value = String(saidWord.dropLast(end.count))
+      values[String(word[word.index(after: open)..<close])] = value.unquoted
     }
     return values
   }
@@ -73,6 +70,13 @@ struct ScriptDeed: Sendable {
   }
 }
 
+extension String {
+  /// What stands between the quotes, where it stands in quotes.
+  var unquoted: String {
+    hasPrefix("\"") && hasSuffix("\"") && count > 1 ? String(dropFirst().dropLast()) : self
+  }
+}
+
 struct DeedProblem: Error, CustomStringConvertible {
   var description: String
   init(_ description: String) { self.description = description }
@@ -109,7 +113,7 @@ struct ScriptArguments {
     guard let index = options.firstIndex(where: { $0.hasPrefix(option + " ") }) else {
       return nil
     }
-    return String(options.remove(at: index).dropFirst(option.count + 1))
+    return String(options.remove(at: index).dropFirst(option.count + 1)).unquoted
   }
 
   /// `for anna first` or `for anna alone`.

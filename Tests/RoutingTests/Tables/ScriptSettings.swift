@@ -183,7 +183,7 @@ struct SectionKeys {
     queue.sizeLimit = try number("SizeLimit")
     queue.waitLimit = try time("WaitLimit")
     if let after = text("AfterWaitLimit") { queue.afterWaitLimit = after }
-    queue.overflowQueue = text("Overflow")
+    queue.overflowQueue = text("Overflow").flatMap { $0.isEmpty ? nil : $0 }
     queue.overflowRep = text("OverflowRep")
     queue.isRetired = flag("Retired") ?? false
     queue.moveTo = text("MoveTo")
