@@ -47,9 +47,8 @@ extension Storyteller {
         subject(customer), "wrote on \(channel(of: customer))\(message): \(words(answer))"
       )
     case .customerForgotten(let customer, let wholly):
-      return (
-        subject(customer), "forgotten \(wholly ? "" : "in part ")on \(channel(of: customer))"
-      )
+      let what = wholly ? "forgotten" : "token or message ids run out"
+      return (subject(customer), "\(what) on \(channel(of: customer))")
     default:
       preconditionFailure("a fact about a customer")
     }

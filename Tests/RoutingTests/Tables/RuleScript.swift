@@ -32,8 +32,9 @@
 /// daemon does; any other step comes at its instant alone, and finds what is due still undone.
 /// The deeds that a step may name are the table in ScriptDeeds.swift.
 ///
-/// Where facts are given, the answer is compared only if `answered:` names it. A refusal, and an
-/// answer without facts, must be written. `refused: Name` may go on with `: the whole sentence`.
+/// Where the facts tell the answer as well, it is compared only if `answered:` names it. An answer
+/// without facts, one for several sessions, one that nothing changes, and a refusal must be
+/// written. `refused: Name` may go on with `: the whole sentence`.
 /// After each case the facts are applied to an empty router, which must come to the same state.
 struct RuleScript: Sendable {
   var file: String

@@ -11,7 +11,7 @@ struct ScriptComparison {
     expected = step.expected.map(\.words)
     given = result.lines
     let hasFacts = given.contains { !$0.subject.isEmpty }
-    if hasFacts, !expected.contains(where: { $0.hasPrefix("answered:") }) {
+    if hasFacts, result.factsTellAnswer, !expected.contains(where: { $0.hasPrefix("answered:") }) {
       given.removeAll { $0.what.hasPrefix("answered:") }
     }
     if let refusal = result.refusal,

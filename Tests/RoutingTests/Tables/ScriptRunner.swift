@@ -14,6 +14,8 @@ struct ScriptRunner {
     var lines: [Line] = []
     /// Nil where the command was not refused, or no command was given.
     var refusal: Refusal?
+    /// Whether the facts say all that the answer says.
+    var factsTellAnswer = true
 
     struct Line {
       var time = ""
@@ -103,6 +105,10 @@ struct ScriptRunner {
     }
     switch outcome.answer {
     case .reply(let reply):
+      switch reply {
+      case .done, .session, .message: break
+      case .each, .nothingChanged: given.factsTellAnswer = false
+      }
       given.lines.append(.init(what: "answered: \(storyteller.words(reply))"))
     case .refused(let refusal):
       given.refusal = refusal
