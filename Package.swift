@@ -23,6 +23,8 @@ let package = Package(
   targets: [
     .target(name: "Containers", swiftSettings: strict),
     .target(name: "Routing", dependencies: ["Containers"], swiftSettings: withPlantedFaults),
+    .target(name: "Benchmark", dependencies: ["Routing"], swiftSettings: strict),
+    .executableTarget(name: "omnibench", dependencies: ["Benchmark"], swiftSettings: strict),
     .testTarget(
       name: "RoutingTests", dependencies: ["Containers", "Routing"], exclude: ["Rules"],
       swiftSettings: withPlantedFaults),

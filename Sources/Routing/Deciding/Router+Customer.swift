@@ -84,8 +84,8 @@ extension Router {
     return id
   }
 
-  /// 1 the channel, 2 the name, 3 staying open on this platform, 4 the customer's consent, 5 an open
-  /// session, 6 room. (S8)
+  /// 1 the channel, 2 the name, 3 staying open on this platform, 4 the customer's consent, 5 an
+  /// open session, 6 room. (S8)
   mutating func announce(_ announcement: AnnounceCommand) throws(Refusal) -> Reply {
     let name = announcement.customer
     let channel = try channel(named: name.channel)

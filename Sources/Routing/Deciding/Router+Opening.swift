@@ -1,7 +1,7 @@
 import Containers
 
-// How a session is opened, and how it gets in: held for the channel's responder, or into a queue that
-// has a place for it, or to the one rep it is for.
+// How a session is opened, and how it gets in: held for the channel's responder, or into a queue
+// that has a place for it, or to the one rep it is for.
 extension Router {
   /// Where a session that arrives goes (S1, S3, S8's reply).
   struct WayIn {

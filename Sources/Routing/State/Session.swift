@@ -23,7 +23,7 @@ public struct Session: Equatable, Sendable {
   public internal(set) var waitingSince: Instant
   /// The responder that it is held for before it is routed (S1).
   public internal(set) var heldFor: ResponderID?
-  /// The one rep that it is for now, or will be for once it is routed (R10).
+  /// The one rep that it is for already, or will be for once it is routed (R10).
   public internal(set) var direct: Direct?
   public internal(set) var offer: Offer?
   /// Who declined, missed or transferred it (R8).

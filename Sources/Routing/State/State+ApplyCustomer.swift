@@ -9,6 +9,16 @@ extension State {
     customerSlots[CustomerKey(channel: channel, id: name.id)] = slot
   }
 
+  mutating func applyAuthorised(_ id: CustomerID, _ until: Instant) {
+    customers[id.slot].authorisedUntil = until
+    placeInTimers(customer: id.slot)
+  }
+
+  mutating func applyConsent(_ id: CustomerID, _ consent: Consent) {
+    customers[id.slot].consent = consent
+    placeInTimers(customer: id.slot)
+  }
+
   mutating func applyForgotten(_ id: CustomerID, wholly: Bool) {
     customers[id.slot].authorisedUntil = nil
     customers[id.slot].messages = []

@@ -57,6 +57,17 @@ extension State {
     if sessions[slot].isInLine { agenda.sessions.append(slot) }
   }
 
+  mutating func applyRefusalsKept(_ slot: UInt32) {
+    sessions[slot].keepsRefusals = true
+    place(slot)
+  }
+
+  mutating func applyPreferenceEnded(_ slot: UInt32) {
+    sessions[slot].direct = nil
+    sessions[slot].due.direct = nil
+    place(slot)
+  }
+
   /// Whether the rep refused the session and has not come online since.
   func isRefused(_ slot: UInt32, by rep: UInt32) -> Bool {
     sessions[slot].refusals.contains { $0.rep.slot == rep && stillCounts($0) }

@@ -164,4 +164,33 @@ extension State {
     sessions[slot].due.status = until
     place(slot)
   }
+
+  // MARK: - One field at a time
+
+  mutating func applyPriority(_ slot: UInt32, _ priority: Int32) {
+    sessions[slot].priority = priority
+    place(slot)
+  }
+
+  mutating func applyOverflowFull(_ slot: UInt32, _ again: Instant) {
+    sessions[slot].due.wait = again
+    place(slot)
+  }
+
+  mutating func applyAdopted(_ slot: UInt32, _ queue: QueueID) {
+    sessions[slot].queue = queue
+    place(slot)
+  }
+
+  mutating func applyStep(_ slot: UInt32, _ step: UInt8) {
+    guard var work = sessions[slot].work else { return }
+    work.step = step
+    setWork(slot, to: work)
+    place(slot)
+  }
+
+  mutating func applyReleased(_ slot: UInt32) {
+    setWork(slot, to: nil)
+    forget(session: slot)
+  }
 }

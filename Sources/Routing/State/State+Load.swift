@@ -1,7 +1,7 @@
 import Containers
 
-// What reps hold. Every change of it goes through `setWork`, so that the running figures cannot part
-// from the work that they sum up (C15).
+// What reps hold. Every change of it goes through `setWork`, so that the running figures cannot
+// part from the work that they sum up (C15).
 extension State {
   /// Gives the session's work another value, or none, and brings the reps concerned in line.
   mutating func setWork(_ slot: UInt32, to work: Work?) {

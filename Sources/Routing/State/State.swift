@@ -69,6 +69,10 @@ extension State {
     return id.slot
   }
 
+  public var openSessionCount: Int { openSessions }
+
+  public var repCount: Int { reps.count }
+
   /// Every session in state, by slot. Walks all.
   public var allSessions: [Session] {
     (0..<sessions.slotEnd).filter { sessions.isLive($0) }.map { sessions[$0] }
