@@ -77,7 +77,9 @@ extension Router {
   ) throws(Refusal) -> SessionID {
     try checkRoomForCustomer(known)
     let customer = know(known, name, on: channel)
-    let session = openSession(of: customer) ?? open(on: channel, by: .customer, customer)
+    let session =
+      openSession(of: customer)
+      ?? open(on: channel, by: .customer, customer, endsAtOnce: true)
     let id = state.sessions[session].id
     end(session, by: .customer, .optedOut)
     record(.consentChanged(state.customers[customer].id, to: .optedOut))
@@ -104,7 +106,8 @@ extension Router {
     try checkRoomForCustomer(known)
     if announcement.staysOpen { try checkRoomForSession() }
     let customer = know(known, name, on: channel)
-    let session = open(on: channel, by: .automation, customer)
+    let session = open(
+      on: channel, by: .automation, customer, endsAtOnce: !announcement.staysOpen)
     let id = state.sessions[session].id
     if announcement.staysOpen {
       let until = sweepDue(instant + settings.timers.announcement, of: channel)
