@@ -3,7 +3,7 @@ extension SettingsReader {
 
   mutating func readGeneral() {
     let general = settings.general
-    let section = Section(kind: "Omnid", name: "", origin: settings.generalOrigin)
+    let section = settings.generalSection
     let longest = Interval.longest
     _ = duration(general.grace, section, Key.graceTime.rawValue, .zero...longest)
     _ = duration(general.preferred, section, Key.preferredTime.rawValue, .positive)
