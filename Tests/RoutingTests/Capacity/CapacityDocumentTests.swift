@@ -106,3 +106,21 @@ private func configurationInDocument(_ section: String) throws -> Configuration 
   let blocks = try Document(named: "docs/CAPACITY.md").blocks("ini")
   return try settings(of: blocks.first { $0.contains(section) }!).configuration().get()
 }
+
+@Test func `none may interrupt, and a channel's name may have blanks in quotes`() throws {
+  var settings = goodSettings()
+  settings.channels = [
+    ChannelSettings("live chat", kind: "web-chat", capacity: "a", queue: "emea"),
+    ChannelSettings("sms", kind: "sms", capacity: "a", queue: "emea"),
+  ]
+  settings.presences[0].channels = ["live chat", "sms"]
+  settings.capacityModels = [
+    CapacityModelSettings(
+      "a", base: "PerChannel", ["Counts": "\"live chat:3\"", "Interrupts": "none"])
+  ]
+  let terms = try settings.configuration().get().terms(ofChannel: "live chat")
+  #expect(
+    terms.mustFit.counters == [
+      CounterLimit(counter: 0, need: 1, ceiling: 3), CounterLimit(counter: 1, need: 0, ceiling: 0),
+    ])
+}

@@ -23,9 +23,12 @@ private let badGeneral = [
   },
   Bad("Omnid: CapacityMax=0 is out of range; it is 1 to 1000000000") {
     $0.general.limits.capacityMax = 0
-    $0.channels = []
-    $0.presences[0].channels = []
-    $0.profiles[0].capacity = 0
+  },
+  Bad("Omnid: PriorityMax=-1 is out of range; it is 0 to 2147483647") {
+    $0.general.limits.priorityMax = -1
+  },
+  Bad("Omnid: QueuesMax=-9223372036854775808 is out of range; it is 1 to 65535") {
+    $0.general.limits.queuesMax = .min
   },
 ]
 
@@ -60,8 +63,8 @@ private let badCounts = [
       + "statuses that serve a channel; let more channels and queues share the same"
   ) { $0.general.limits.workClassesMax = 1 },
   Bad(
-    "Omnid: with those of earlier configurations there are more than 1 different answers of capacity "
-      + "models (TermsMax=); use earlier weights and models again"
+    "Omnid: with those of earlier configurations there are more than 1 different answers of "
+      + "capacity models (TermsMax=); use earlier weights and models again"
   ) { $0.general.limits.termsMax = 1 },
   Bad(
     "Channel sms: its capacity model cannot serve it: there would be more than 1 counters, those "

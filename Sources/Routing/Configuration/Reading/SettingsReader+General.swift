@@ -1,6 +1,8 @@
 extension SettingsReader {
   private typealias Key = GeneralSettings.Key
 
+  var areLimitsGood: Bool { limits.ranges.allSatisfy { $0.bounds.contains($0.value) } }
+
   mutating func readGeneral() {
     let general = settings.general
     let section = settings.generalSection

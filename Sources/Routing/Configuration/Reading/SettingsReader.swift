@@ -41,6 +41,8 @@ struct SettingsReader {
   /// because everything has a say in them.
   mutating func read() -> Result<Configuration, Problems> {
     readGeneral()
+    // Limits that cannot be are no measure for anything else.
+    if !areLimitsGood { return .failure(problems.sorted()) }
     let found = registerNames()
     // Past this no place could be written down.
     if hasTooManyPlaces { return .failure(problems.sorted()) }
