@@ -1,0 +1,45 @@
+/// An interface as a `.varlink` file describes it. The comments are kept with what they explain:
+/// the file is the interface's manual.
+public struct InterfaceDescription: Equatable, Sendable {
+  public var name: String
+  /// The lines of the comment before `interface`, without `# `.
+  public var comment: [String]
+  public var members: [InterfaceMember]
+  /// The lines of a comment that nothing follows.
+  public var closingComment: [String]
+
+  public init(
+    _ name: String, comment: [String] = [], members: [InterfaceMember] = [],
+    closingComment: [String] = []
+  ) {
+    self.name = name
+    self.comment = comment
+    self.members = members
+    self.closingComment = closingComment
+  }
+
+  public func member(_ name: String) -> InterfaceMember? {
+    members.first { $0.name == name }
+  }
+}
+
+/// A type, method or error of an interface. They share one namespace.
+public struct InterfaceMember: Equatable, Sendable {
+  public enum Kind: Equatable, Sendable {
+    /// A structure or an enumeration.
+    case type(InterfaceType)
+    case method(parameters: [InterfaceField], reply: [InterfaceField])
+    case error([InterfaceField])
+  }
+
+  public var name: String
+  public var kind: Kind
+  /// The lines of its comment, without `# `.
+  public var comment: [String]
+
+  public init(_ name: String, _ kind: Kind, comment: [String] = []) {
+    self.name = name
+    self.kind = kind
+    self.comment = comment
+  }
+}

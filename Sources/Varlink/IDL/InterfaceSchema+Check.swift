@@ -1,0 +1,127 @@
+extension InterfaceSchema {
+  /// Holds parameters against a method's or an error's fields; none stand for an empty object.
+  ///
+  /// Unknown fields are problems, in replies too: what is not in the interface is not said. Null
+  /// is as good as absent. An integer does for a float, a float never for an integer.
+  ///
+  /// - Complexity: linear in the value; nothing is allocated unless there is a problem.
+  public func check(
+    _ parameters: JSONNode?, in json: JSON, against type: TypeIndex
+  ) -> ParameterProblem? {
+    guard let parameters else {
+      let structure = structures[Int(entries[Int(type.index)].content)]
+      return missing(structure, seen: 0, in: nil, json)
+    }
+    return check(parameters, json, type.index)
+  }
+
+  private func check(_ node: JSONNode, _ json: JSON, _ index: Int32) -> ParameterProblem? {
+    let entry = entries[Int(index)]
+    let kind = json.kind(node)
+    if kind == .null {
+      return entry.isNullable ? nil : ParameterProblem(path: "", reason: .missing)
+    }
+    let isFit =
+      switch entry.kind {
+      case .bool: kind == .bool
+      case .int: kind == .int
+      case .float: kind == .double || kind == .int
+      case .string: kind == .string
+      case .object: kind == .object
+      case .enumeration: enumerations[Int(entry.content)].index(of: node, in: json) != nil
+      case .array: kind == .array
+      case .map, .structure: kind == .object
+      }
+    guard isFit else {
+      return ParameterProblem(path: "", reason: .unfit(expected: sentence(entry)))
+    }
+    switch entry.kind {
+    case .array: return checkElements(node, json, entry.content)
+    case .map: return checkMap(node, json, entry.content)
+    case .structure: return checkFields(node, json, Int(entry.content))
+    default: return nil
+    }
+  }
+
+  private func checkFields(
+    _ node: JSONNode, _ json: JSON, _ index: Int
+  ) -> ParameterProblem? {
+    var seen: UInt64 = 0
+    var members = json.members(of: node)
+    while let (key, value) = json.next(&members) {
+      guard let field = structures[index].names.index(of: key, in: json) else {
+        return ParameterProblem(path: json.string(key) ?? "", reason: .unknown)
+      }
+      if let problem = check(value, json, structures[index].types[field]) {
+        return problem.inside(structures[index].names.names[field])
+      }
+      if field < 64 { seen |= 1 << UInt64(field) }
+    }
+    let structure = structures[index]
+    if structure.types.count <= 64, structure.requiredMask & ~seen == 0 { return nil }
+    return missing(structure, seen: seen, in: node, json)
+  }
+
+  private func checkElements(
+    _ node: JSONNode, _ json: JSON, _ type: Int32
+  ) -> ParameterProblem? {
+    var elements = json.elements(of: node)
+    var index = 0
+    while let element = json.nextElement(&elements) {
+      if let problem = check(element, json, type) { return problem.inside("[\(index)]") }
+      index += 1
+    }
+    return nil
+  }
+
+  private func checkMap(_ node: JSONNode, _ json: JSON, _ type: Int32) -> ParameterProblem? {
+    var members = json.members(of: node)
+    while let (key, value) = json.next(&members) {
+      if let problem = check(value, json, type) {
+        return problem.inside("[\(json.string(key) ?? "")]")
+      }
+    }
+    return nil
+  }
+
+  /// The first field that must be there and is not. The mask has room for 64; beyond them the
+  /// object itself is asked.
+  private func missing(
+    _ structure: Structure, seen: UInt64, in object: JSONNode?, _ json: JSON
+  ) -> ParameterProblem? {
+    for (index, type) in structure.types.enumerated() where !entries[Int(type)].isNullable {
+      let name = structure.names.names[index]
+      let isSeen =
+        index < 64
+        ? seen & 1 << UInt64(index) != 0
+        : object.map { json.member(name, of: $0) != nil } ?? false
+      if !isSeen { return ParameterProblem(path: name, reason: .missing) }
+    }
+    return nil
+  }
+
+  private func sentence(_ entry: Entry) -> String {
+    switch entry.kind {
+    case .bool: return "true or false"
+    case .int: return "an integer"
+    case .float: return "a number"
+    case .string: return "a string"
+    case .array: return "an array"
+    case .object, .map, .structure: return "an object"
+    case .enumeration:
+      var names = ""
+      for name in enumerations[Int(entry.content)].names {
+        names += (names.isEmpty ? "" : ", ") + name
+      }
+      return "one of \(names)"
+    }
+  }
+}
+
+extension ParameterProblem {
+  /// The same problem seen from one level further out.
+  fileprivate func inside(_ name: String) -> ParameterProblem {
+    let separator = path.isEmpty || path.utf8.first == UInt8(ascii: "[") ? "" : "."
+    return ParameterProblem(path: name + separator + path, reason: reason)
+  }
+}
