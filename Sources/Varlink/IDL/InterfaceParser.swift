@@ -211,14 +211,15 @@ extension InterfaceParser {
     return name
   }
 
+  /// Labels of letters, digits and inner dashes, two at least. Capitals are allowed, as varlink.org
+  /// came to have it: systemd's own interfaces are called `io.systemd.Resolve`.
   static func isInterfaceName(_ name: String) -> Bool {
     let labels = name.split(separator: ".", omittingEmptySubsequences: false)
-    guard labels.count >= 2, let first = name.utf8.first, isLetter(first), !isUppercase(first)
-    else { return false }
+    guard labels.count >= 2, let first = name.utf8.first, isLetter(first) else { return false }
     return labels.allSatisfy { label in
       guard let first = label.utf8.first, let last = label.utf8.last else { return false }
-      return isLowercaseOrDigit(first) && isLowercaseOrDigit(last)
-        && label.utf8.allSatisfy { isLowercaseOrDigit($0) || $0 == UInt8(ascii: "-") }
+      return isAlphanumeric(first) && isAlphanumeric(last)
+        && label.utf8.allSatisfy { isAlphanumeric($0) || $0 == UInt8(ascii: "-") }
     }
   }
 
@@ -228,10 +229,6 @@ extension InterfaceParser {
 
   private static func isLetter(_ byte: UInt8) -> Bool {
     isUppercase(byte & 0xDF) && byte >= UInt8(ascii: "A")
-  }
-
-  private static func isLowercaseOrDigit(_ byte: UInt8) -> Bool {
-    isAlphanumeric(byte) && !isUppercase(byte)
   }
 
   private static func isAlphanumeric(_ byte: UInt8) -> Bool {
