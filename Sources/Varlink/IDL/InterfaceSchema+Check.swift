@@ -9,8 +9,7 @@ extension InterfaceSchema {
     _ parameters: JSONNode?, in json: JSON, against type: TypeIndex
   ) -> ParameterProblem? {
     guard let parameters else {
-      let structure = structures[Int(entries[Int(type.index)].content)]
-      return missing(structure, seen: 0, in: nil, json)
+      return missing(entries[Int(type.index)], seen: 0, in: nil, json)
     }
     return check(parameters, json, type.index)
   }
@@ -28,7 +27,7 @@ extension InterfaceSchema {
       case .float: kind == .double || kind == .int
       case .string: kind == .string
       case .object: kind == .object
-      case .enumeration: enumerations[Int(entry.content)].index(of: node, in: json) != nil
+      case .enumeration: kind == .string && name(of: node, json, entry) != nil
       case .array: kind == .array
       case .map, .structure: kind == .object
       }
@@ -38,28 +37,59 @@ extension InterfaceSchema {
     switch entry.kind {
     case .array: return checkElements(node, json, entry.content)
     case .map: return checkMap(node, json, entry.content)
-    case .structure: return checkFields(node, json, Int(entry.content))
+    case .structure: return checkFields(node, json, entry)
     default: return nil
     }
   }
 
   private func checkFields(
-    _ node: JSONNode, _ json: JSON, _ index: Int
+    _ node: JSONNode, _ json: JSON, _ structure: Entry
   ) -> ParameterProblem? {
     var seen: UInt64 = 0
     var members = json.members(of: node)
     while let (key, value) = json.next(&members) {
-      guard let field = structures[index].names.index(of: key, in: json) else {
+      guard let index = name(of: key, json, structure) else {
         return ParameterProblem(path: json.string(key) ?? "", reason: .unknown)
       }
-      if let problem = check(value, json, structures[index].types[field]) {
-        return problem.inside(structures[index].names.names[field])
+      if let problem = check(value, json, names[index].type) {
+        return problem.inside(text(names[index]))
       }
+      let field = index - Int(structure.content)
       if field < 64 { seen |= 1 << UInt64(field) }
     }
-    let structure = structures[index]
-    if structure.types.count <= 64, structure.requiredMask & ~seen == 0 { return nil }
+    if structure.nameCount <= 64, structure.requiredMask & ~seen == 0 { return nil }
     return missing(structure, seen: seen, in: node, json)
+  }
+
+  /// Which of an entry's names a string is, as an index into `names`.
+  ///
+  /// - Complexity: linear in the names, most of which differ by length.
+  @inline(__always)
+  private func name(of node: JSONNode, _ json: JSON, _ entry: Entry) -> Int? {
+    let token = json.tape[node.index]
+    let first = Int(entry.content)
+    if token.isEscaped {
+      return (first..<(first + Int(entry.nameCount))).first {
+        json.isString(node, text(names[$0]))
+      }
+    }
+    let source = json.bytes.span
+    let known = nameBytes.span
+    search: for index in first..<(first + Int(entry.nameCount)) {
+      let name = names[index]
+      guard UInt32(name.length) == token.low else { continue }
+      for byte in 0..<Int(name.length)
+      where source[Int(token.offset) &+ byte] != known[Int(name.offset) &+ byte] {
+        continue search
+      }
+      return index
+    }
+    return nil
+  }
+
+  private func text(_ name: Name) -> String {
+    let start = Int(name.offset)
+    return String(decoding: nameBytes[start..<(start + Int(name.length))], as: UTF8.self)
   }
 
   private func checkElements(
@@ -87,15 +117,16 @@ extension InterfaceSchema {
   /// The first field that must be there and is not. The mask has room for 64; beyond them the
   /// object itself is asked.
   private func missing(
-    _ structure: Structure, seen: UInt64, in object: JSONNode?, _ json: JSON
+    _ structure: Entry, seen: UInt64, in object: JSONNode?, _ json: JSON
   ) -> ParameterProblem? {
-    for (index, type) in structure.types.enumerated() where !entries[Int(type)].isNullable {
-      let name = structure.names.names[index]
+    for field in 0..<Int(structure.nameCount) {
+      let name = names[Int(structure.content) + field]
+      if entries[Int(name.type)].isNullable { continue }
       let isSeen =
-        index < 64
-        ? seen & 1 << UInt64(index) != 0
-        : object.map { json.member(name, of: $0) != nil } ?? false
-      if !isSeen { return ParameterProblem(path: name, reason: .missing) }
+        field < 64
+        ? seen & 1 << UInt64(field) != 0
+        : object.map { json.member(text(name), of: $0) != nil } ?? false
+      if !isSeen { return ParameterProblem(path: text(name), reason: .missing) }
     }
     return nil
   }
@@ -109,11 +140,11 @@ extension InterfaceSchema {
     case .array: return "an array"
     case .object, .map, .structure: return "an object"
     case .enumeration:
-      var names = ""
-      for name in enumerations[Int(entry.content)].names {
-        names += (names.isEmpty ? "" : ", ") + name
+      var list = ""
+      for index in 0..<Int(entry.nameCount) {
+        list += (index == 0 ? "" : ", ") + text(names[Int(entry.content) + index])
       }
-      return "one of \(names)"
+      return "one of \(list)"
     }
   }
 }

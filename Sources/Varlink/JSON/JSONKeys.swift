@@ -1,17 +1,18 @@
 /// Whether an object has a key twice, by the keys' text: `"a"` and `"\u0061"` are one key.
 ///
-/// Few keys are compared each with each, without allocating; many are sorted, by their bytes and
-/// not by a hash, so that no choice of keys makes it slow.
+/// Few keys are compared each with each, without allocating; many go through a table. Its hash is
+/// seeded by the process, so that nobody can choose keys that make it slow; what is found does not
+/// depend on it.
 enum JSONKeys {
   static let pairwiseMax = 16
 
-  /// - Complexity: O(*k*²) for *k* keys up to `pairwiseMax`, O(*k* log *k*) comparisons beyond.
+  /// - Complexity: O(*k*²) comparisons for *k* keys up to `pairwiseMax`, expected O(*k*) beyond.
   static func refuseDuplicates(
     of object: Int, _ source: Span<UInt8>, _ tape: Span<JSONToken>
   ) throws(JSONError) {
     let end = Int(tape[object].low)
     guard Int(tape[object].high) <= pairwiseMax else {
-      return try refuseDuplicatesSorted(of: object, source, tape)
+      return try refuseDuplicatesByTable(of: object, source, tape)
     }
     var key = next(after: object + 1, tape)
     while key < end {
@@ -26,50 +27,56 @@ enum JSONKeys {
     }
   }
 
-  private static func refuseDuplicatesSorted(
+  private static func refuseDuplicatesByTable(
     of object: Int, _ source: Span<UInt8>, _ tape: Span<JSONToken>
   ) throws(JSONError) {
-    var keys: [Int] = []
-    keys.reserveCapacity(Int(tape[object].high))
+    var slotCount = 4 * pairwiseMax
+    while slotCount < 2 * Int(tape[object].high) { slotCount *= 2 }
+    // No key is token 0, which marks an empty slot.
+    var slots = [UInt32](repeating: 0, count: slotCount)
     var key = object + 1
     while key < Int(tape[object].low) {
-      keys.append(key)
+      var slot = hash(tape[key], source) & (slotCount - 1)
+      while slots[slot] != 0 {
+        if equal(tape[Int(slots[slot])], tape[key], source) {
+          throw JSONError(.duplicateKey, at: Int(tape[key].offset) - 1)
+        }
+        slot = (slot + 1) & (slotCount - 1)
+      }
+      slots[slot] = UInt32(key)
       key = next(after: key, tape)
     }
-    sort(&keys, source, tape)
-    for index in 1..<keys.count
-    where compare(tape[keys[index - 1]], tape[keys[index]], source) == 0 {
-      let later = max(keys[index - 1], keys[index])
-      throw JSONError(.duplicateKey, at: Int(tape[later].offset) - 1)
-    }
   }
 
-  /// Heap sort, because a closure cannot hold the spans that `sort(by:)` would need.
-  private static func sort(
-    _ keys: inout [Int], _ source: Span<UInt8>, _ tape: Span<JSONToken>
-  ) {
-    for root in stride(from: keys.count / 2 - 1, through: 0, by: -1) {
-      sink(root, keys.count, &keys, source, tape)
-    }
-    for end in stride(from: keys.count - 1, to: 0, by: -1) {
-      keys.swapAt(0, end)
-      sink(0, end, &keys, source, tape)
-    }
-  }
-
-  private static func sink(
-    _ start: Int, _ end: Int, _ keys: inout [Int],
-    _ source: Span<UInt8>, _ tape: Span<JSONToken>
-  ) {
-    var root = start
-    while case var child = root * 2 + 1, child < end {
-      if child + 1 < end, compare(tape[keys[child]], tape[keys[child + 1]], source) < 0 {
-        child += 1
+  /// Of the text, eight bytes at a time, so that it is the same however the text is written.
+  private static func hash(_ token: JSONToken, _ source: Span<UInt8>) -> Int {
+    var hasher = Hasher()
+    var word: UInt64 = 0
+    var count = 0
+    if token.isEscaped {
+      var text = UnescapedText(token)
+      while let byte = text.next(source) {
+        word |= UInt64(byte) << UInt64(8 * (count % 8))
+        count += 1
+        if count % 8 == 0 {
+          hasher.combine(word)
+          word = 0
+        }
       }
-      guard compare(tape[keys[root]], tape[keys[child]], source) < 0 else { return }
-      keys.swapAt(root, child)
-      root = child
+    } else {
+      let offset = Int(token.offset)
+      while count + 8 <= Int(token.low) {
+        hasher.combine(ByteWords.load(source, at: offset + count))
+        count += 8
+      }
+      while count < Int(token.low) {
+        word |= UInt64(source[offset + count]) << UInt64(8 * (count % 8))
+        count += 1
+      }
     }
+    hasher.combine(word)
+    hasher.combine(count)
+    return hasher.finalize()
   }
 
   /// The key after the member whose key is `key`.
@@ -83,7 +90,7 @@ enum JSONKeys {
   private static func equal(
     _ left: JSONToken, _ right: JSONToken, _ source: Span<UInt8>
   ) -> Bool {
-    if left.isEscaped || right.isEscaped { return compare(left, right, source) == 0 }
+    if left.isEscaped || right.isEscaped { return equalUnescaped(left, right, source) }
     guard left.low == right.low else { return false }
     for index in 0..<Int(left.low)
     where source[Int(left.offset) &+ index] != source[Int(right.offset) &+ index] {
@@ -92,16 +99,15 @@ enum JSONKeys {
     return true
   }
 
-  /// Negative, zero or positive, as `left` sorts before, with or after `right`.
-  private static func compare(
+  private static func equalUnescaped(
     _ left: JSONToken, _ right: JSONToken, _ source: Span<UInt8>
-  ) -> Int {
+  ) -> Bool {
     var leftText = UnescapedText(left)
     var rightText = UnescapedText(right)
     while true {
-      let leftByte = leftText.next(source).map(Int.init) ?? -1
-      let rightByte = rightText.next(source).map(Int.init) ?? -1
-      if leftByte != rightByte || leftByte < 0 { return leftByte - rightByte }
+      let byte = leftText.next(source)
+      if byte != rightText.next(source) { return false }
+      if byte == nil { return true }
     }
   }
 }

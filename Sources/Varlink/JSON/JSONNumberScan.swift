@@ -100,9 +100,11 @@ struct JSONNumberScan {
       value = exponent < 0 ? Double(digits) / power : Double(digits) * power
       if isNegative { value = -value }
     } else {
-      var text = ""
-      for index in start..<at { text.unicodeScalars.append(Unicode.Scalar(source[index])) }
-      guard let parsed = Double(text) else { throw JSONError(.malformedNumber, at: start) }
+      var text: [UInt8] = []
+      ByteWords.append(source.extracting(start..<at), to: &text)
+      guard let parsed = Double(String(decoding: text, as: UTF8.self)) else {
+        throw JSONError(.malformedNumber, at: start)
+      }
       value = parsed
     }
     guard value.isFinite else { throw JSONError(.numberOutOfRange, at: start) }
