@@ -38,7 +38,7 @@ public struct ClientConnection: Equatable, Sendable {
     framer.append(bytes)
   }
 
-  /// The next reply, read into `json`; nil when there is none for now. After a fault the
+  /// The next reply, read into `json`; nil when none is whole yet. After a fault the
   /// connection is of no more use.
   public mutating func next(_ json: inout JSON) throws(ProtocolFault) -> IncomingReply? {
     switch framer.next() {

@@ -47,7 +47,7 @@ extension ServerConnection {
     if reading == .open { reading = .ended }
   }
 
-  /// The next call or fault, read into `json`; nil when there is none for now.
+  /// The next call or fault, read into `json`; nil when none is whole yet.
   public mutating func next(_ json: inout JSON) -> Event? {
     guard reading != .faulted, !isPaused else { return nil }
     switch framer.next() {

@@ -14,6 +14,10 @@ public struct JSON: Equatable, Sendable {
   /// to write and us much to round.
   public static let numberBytesMax = 128
 
+  /// Buffers that a large message made larger than this are given back at the next small one.
+  private static let bytesKept = 64 * 1024
+  private static let tokensKept = 16 * 1024
+
   private(set) var bytes: [UInt8] = []
   private(set) var tape: [JSONToken] = []
 
@@ -29,10 +33,9 @@ public struct JSON: Equatable, Sendable {
     do throws(JSONError) {
       // Offsets on the tape have 32 bits, and the tokens are fewer than the bytes.
       guard text.count <= Int(Int32.max) else { throw JSONError(.tooLong, at: text.count) }
-      tape.removeAll(keepingCapacity: true)
-      bytes.removeAll(keepingCapacity: true)
-      ByteWords.append(text, to: &bytes)
       let tokensMax = JSONParser.tokensMax(bytes: text.count, depthMax: depthMax)
+      removeAll(bytesExpected: text.count, tokensExpected: tokensMax)
+      ByteWords.append(text, to: &bytes)
       try tape.append(addingCapacity: tokensMax) {
         (output: inout OutputSpan<JSONToken>) throws(JSONError) in
         var parser = JSONParser(depthMax: depthMax)
@@ -43,5 +46,12 @@ public struct JSON: Equatable, Sendable {
       tape.append(JSONToken(.null, at: 0))
       throw error
     }
+  }
+
+  private mutating func removeAll(bytesExpected: Int, tokensExpected: Int) {
+    let keepsBytes = bytes.capacity <= Self.bytesKept || bytesExpected > Self.bytesKept
+    bytes.removeAll(keepingCapacity: keepsBytes)
+    let keepsTape = tape.capacity <= Self.tokensKept || tokensExpected > Self.tokensKept
+    tape.removeAll(keepingCapacity: keepsTape)
   }
 }

@@ -4,14 +4,17 @@
 /// nested values cost nothing. That arrays and objects are closed in order, and that a member has
 /// key and value, is the caller's part.
 ///
-/// Made to be kept: `removeAll` leaves the buffer's capacity for the next message.
+/// Made to be kept: `removeAll` leaves the buffer for the next message, unless it grew beyond what
+/// messages commonly need.
 public struct JSONWriter: Equatable, Sendable {
+  private static let bytesKept = 64 * 1024
+
   public private(set) var bytes: [UInt8] = []
 
   public init() {}
 
   public mutating func removeAll() {
-    bytes.removeAll(keepingCapacity: true)
+    bytes.removeAll(keepingCapacity: bytes.capacity <= Self.bytesKept)
   }
 
   public mutating func beginObject() {

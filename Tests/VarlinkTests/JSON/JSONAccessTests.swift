@@ -71,4 +71,15 @@ import Testing
     #expect(throws: JSONError.self) { try json.read(Array("[1".utf8).span) }
     #expect(json.isNull(.root))
   }
+
+  @Test func `what a large message took is given back at the next small one`() throws {
+    var json = try read("[" + String(repeating: "1,", count: 100_000) + "1]")
+    #expect(json.bytes.capacity > 100_000 && json.tape.capacity > 100_000)
+    try json.read(Array("[1]".utf8).span)
+    #expect(json.bytes.capacity < 10_000 && json.tape.capacity < 10_000)
+    var writer = JSONWriter()
+    writer.string(String(repeating: "x", count: 100_000))
+    writer.removeAll()
+    #expect(writer.bytes.capacity == 0)
+  }
 }
