@@ -7,8 +7,9 @@
 ///     send(connection.output.bytes[connection.output.sendable])
 ///     connection.markSent(count)
 ///
-/// `isReading` goes from `open` to `ended` when the stream has ended, or to `faulted` at the first
-/// fault; there is no way back. Either way what was called before is still answered.
+/// `reading` goes from `open` to `ended` when the stream has ended, and to `stopped` at the first
+/// fault or when the daemon wants no more; there is no way back. Either way what was called before
+/// is still answered.
 public struct ServerConnection: Equatable, Sendable {
   public enum Event: Equatable, Sendable {
     case call(IncomingCall)
@@ -17,7 +18,7 @@ public struct ServerConnection: Equatable, Sendable {
   }
 
   private enum Reading: Equatable, Sendable {
-    case open, ended, faulted
+    case open, ended, stopped
   }
 
   public let limits: ConnectionLimits
@@ -47,9 +48,16 @@ extension ServerConnection {
     if reading == .open { reading = .ended }
   }
 
+  /// Takes no further calls: what was not handed out is dropped, what was is answered, and then
+  /// the connection is finished.
+  public mutating func stopReading() {
+    reading = .stopped
+    framer.removeAll()
+  }
+
   /// The next call or fault, read into `json`; nil when none is whole yet.
   public mutating func next(_ json: inout JSON) -> Event? {
-    guard reading != .faulted, !isPaused else { return nil }
+    guard reading != .stopped, !isPaused else { return nil }
     switch framer.next() {
     case .message(let range):
       do throws(ProtocolFault) {
@@ -68,7 +76,7 @@ extension ServerConnection {
   /// Whether `next` has something to look at; to be asked after replies, which may have ended a
   /// pause.
   public var mayHaveEvent: Bool {
-    guard reading != .faulted, !isPaused else { return false }
+    guard reading != .stopped, !isPaused else { return false }
     return framer.hasUnscanned || (reading == .ended && framer.unreadCount > 0)
   }
 
@@ -101,8 +109,7 @@ extension ServerConnection {
   }
 
   private mutating func fault(_ fault: ProtocolFault) -> Event {
-    reading = .faulted
-    framer.removeAll()
+    stopReading()
     let id = answers.append(isMore: false)
     fail(id, with: .invalidParameter(fault.parameter))
     return .fault(fault)
@@ -169,7 +176,7 @@ extension ServerConnection {
     switch reading {
     case .open: false
     case .ended: answers.count == 0 && unsentCount == 0 && framer.unreadCount == 0
-    case .faulted: answers.count == 0 && unsentCount == 0
+    case .stopped: answers.count == 0 && unsentCount == 0
     }
   }
 }

@@ -358,6 +358,20 @@ private func invalid(_ parameter: String) -> String {
     #expect(desk.connection.isFinished)
   }
 
+  @Test func `a connection that is stopped answers what was called and no more`() {
+    var desk = Desk()
+    desk.send(call("A"))
+    let ids = desk.calls().ids
+    desk.send(call("B"))
+    desk.connection.stopReading()
+    desk.send(call("C"))
+    #expect(!desk.connection.wantsRead && !desk.connection.mayHaveEvent)
+    #expect(desk.calls().names == [] && !desk.connection.isFinished)
+    desk.reply(ids[0], "{}")
+    #expect(desk.sent() == [#"{"parameters":{}}"#])
+    #expect(desk.connection.isFinished)
+  }
+
   @Test func `an end without anything before it is no fault`() {
     var desk = Desk()
     desk.connection.receiveEnd()
