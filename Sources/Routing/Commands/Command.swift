@@ -43,8 +43,8 @@ public enum Command: Sendable {
   case setPriority(session: SessionID, priority: Int32)
   case deleteSession(session: SessionID)
 
-  // Whoever runs the daemon. Indirect where a configuration is carried: a command is as large as its
-  // largest case.
+  // Whoever runs the daemon. Indirect where a configuration is carried: a command is as large as
+  // its largest case.
   case putRep(rep: String, profile: String, queues: [String])
   case removeRep(rep: String, withWork: Bool)
   indirect case configure(Configuration)
