@@ -71,7 +71,7 @@ struct StateChart {
   }
 
   /// Brings a session to the place; nil where the model has no such place.
-  private func ready(_ place: Place, under model: String) throws -> Ready? {
+  func ready(_ place: Place, under model: String) throws -> Ready? {
     var settings = try Self.settings(platform: platform, model: model)
     for line in place.settings { try settings.add(line) }
     var now = ScriptInstant(day: ScriptInstant.firstDay, milliseconds: 9 * 3_600_000)
