@@ -116,7 +116,7 @@ extension State {
   mutating func applyActivated(_ activated: Activated) {
     let slot = known(activated.session)
     let rep = activated.rep
-    let timers = configuration.channels[Int(sessions[slot].channel.index)].timers
+    let answer = configuration[sessions[slot].channel].timers.answer
     let isOfferAccepted =
       sessions[slot].work?.phase == .offered && sessions[slot].work?.rep == rep
     let terms =
@@ -131,7 +131,7 @@ extension State {
     sessions[slot].lastRep = rep
     sessions[slot].isTabShown = true
     sessions[slot].due = SessionDeadlines()
-    sessions[slot].due.answer = timers.answer.map { now + $0 }
+    sessions[slot].due.answer = answer.map { now + $0 }
     if let terms {
       setWork(slot, to: Work(rep: rep, phase: .active, terms: terms, since: now))
     }
