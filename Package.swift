@@ -21,6 +21,7 @@ let package = Package(
   targets: [
     .target(name: "Containers", swiftSettings: strict),
     .target(name: "Routing", dependencies: ["Containers"], swiftSettings: withPlantedFaults),
+    .target(name: "Simulation", dependencies: ["Routing"], swiftSettings: withPlantedFaults),
     .testTarget(name: "ContainersTests", dependencies: ["Containers"], swiftSettings: strict),
   ]
 )

@@ -1,0 +1,188 @@
+import Routing
+
+/// What several commands and timers do in the same way.
+extension Auditor {
+  // MARK: - Ending
+
+  mutating func end(
+    _ id: SessionID, by: EndedBy, _ why: EndReason, disposition: String? = nil,
+    keepsNothing: Bool = false, rule: StaticString
+  ) throws(Disagreement) {
+    try withdraw(id, .sessionOver)
+    let keeps = keepsNothing ? .nothing : keepsAfterEnd(ledger.session(id)!, why)
+    let ended = Ended(session: id, by: by, why: why, disposition: disposition, keeps: keeps)
+    try expect(.sessionEnded(ended), rule)
+  }
+
+  /// C5, C6, C13, C20: what the rep of a session goes on holding when it ends.
+  func keepsAfterEnd(_ session: AuditedSession, _ why: EndReason) -> Keeps {
+    guard let work = session.work, let rep = ledger.rep(work.rep), why != .tabClosed else {
+      return .nothing
+    }
+    let terms = ledger.terms(work.terms)
+    let channel = ledger.channel(session.channel)
+    let wrapUp = ledger.profile(rep.profile).wrapUp ?? channel.timers.wrapUp ?? .zero
+    if session.status == .active, wrapUp > .zero {
+      return ledger.isOnline(rep) ? .wrapUp(until: now + wrapUp) : .nothing
+    }
+    guard work.phase == .active, !isNothing(terms.ended) else { return .nothing }
+    return .tab(until: channel.timers.tab.map { now + $0 })
+  }
+
+  private func isNothing(_ terms: PhaseTerms) -> Bool {
+    terms.holding == .nothing && terms.steps.isEmpty
+  }
+
+  mutating func withdraw(_ id: SessionID, _ why: WithdrawalReason) throws(Disagreement) {
+    guard let offer = ledger.session(id)!.offer else { return }
+    try expect(.offerWithdrawn(offer.number, id, rep: offer.rep, why: why), "C3")
+  }
+
+  // MARK: - Waiting
+
+  /// What a session that begins or goes on to wait for a rep has of its own.
+  struct Wait {
+    var why: QueuedReason
+    /// Nil: the wait is kept.
+    var since: Instant?
+    var queue: QueueID
+    var priority: Int32
+    /// Nil: as before.
+    var targetTime: Instant?
+    var direct: Direct?
+    var refusedBy: RepID?
+  }
+
+  mutating func enqueue(
+    _ id: SessionID, _ wait: Wait, rule: StaticString
+  ) throws(Disagreement) {
+    let session = ledger.session(id)!
+    let queue = ledger.queue(wait.queue)
+    var queued = Queued(
+      session: id, why: wait.why, queue: wait.queue, since: wait.since ?? session.since,
+      priority: wait.priority, targetTime: wait.targetTime ?? session.targetTime,
+      direct: wait.direct, refusedBy: wait.refusedBy)
+    if let direct = wait.direct, !direct.isRequired {
+      queued.directUntil = now + ledger.configuration.general.preferred
+    }
+    if wait.direct?.isRequired != true {
+      queued.waitUntil = queue.waitLimit.map { now + $0 }
+      if let limit = queue.sizeLimit {
+        let isThere = session.isInQueue && session.queue == wait.queue
+        let size = ledger.size(of: wait.queue) + (isThere ? 0 : 1)
+        queued.pastSizeLimit = UInt32(max(0, size - limit))
+      }
+    }
+    try expect(.sessionQueued(queued), rule)
+  }
+
+  /// R11: where an arrival goes, or nil where there is no place for it.
+  func place(
+    for direct: Direct?, in id: QueueID
+  ) -> (queue: QueueID, direct: Direct?)? {
+    if direct?.isRequired == true { return (id, direct) }
+    if hasPlace(id) { return (id, direct) }
+    switch ledger.queue(id).overflow {
+    case nil: return nil
+    case .queue(let other): return hasPlace(other) ? (other, direct) : nil
+    case .rep(let name):
+      guard let rep = ledger.repNamed(name) else { return nil }
+      return (id, Direct(rep: rep, isRequired: true))
+    }
+  }
+
+  func hasPlace(_ id: QueueID) -> Bool {
+    guard let limit = ledger.queue(id).sizeLimit else { return true }
+    return ledger.size(of: id) < limit
+  }
+
+  func queueFull(_ id: QueueID) -> Refusal {
+    let queue = ledger.queue(id)
+    return .queueFull(queue: queue.name, limit: queue.sizeLimit ?? 0)
+  }
+
+  // MARK: - Serving
+
+  mutating func activate(
+    _ id: SessionID, _ rep: RepID, _ how: ActivationReason, rule: StaticString
+  ) throws(Disagreement) {
+    let session = ledger.session(id)!
+    var activated = Activated(session: id, rep: rep, how: how)
+    if session.offer?.rep == rep { activated.offer = session.offer?.number }
+    switch how {
+    case .accepted, .acceptedAtOnce, .picked: break
+    case .customerReplied, .customerReturned, .assigned:
+      activated.pastLimit = excess(of: rep, taking: session)
+    }
+    try expect(.sessionActivated(activated), rule)
+  }
+
+  /// By how much the rep is past a limit once the session is Active with them.
+  private func excess(of rep: RepID, taking session: AuditedSession) -> Int64 {
+    var after = ledger
+    let activated = Activated(session: session.id, rep: rep, how: .assigned)
+    after.apply(.sessionActivated(activated), at: now)
+    return after.excess(of: after.rep(rep)!)
+  }
+
+  mutating func inactivate(
+    _ id: SessionID, _ why: InactivationReason, rule: StaticString
+  ) throws(Disagreement) {
+    let channel = ledger.channel(ledger.session(id)!.channel)
+    let until = sweep(from: now + channel.timers.inactive)
+    try expect(.sessionInactivated(id, why: why, until: until), rule)
+  }
+
+  /// The first sweep that is not before that instant.
+  func sweep(from due: Instant) -> Instant {
+    let hours = ledger.configuration.general.sweepHours
+    guard hours > 0 else { return due }
+    let day: Int64 = 86_400_000
+    let step = Int64(hours) * 3_600_000
+    let midnight = due.milliseconds / day * day
+    let inDay = due.milliseconds - midnight
+    let next = (inDay + step - 1) / step * step
+    return Instant(milliseconds: midnight + min(next, day))
+  }
+
+  // MARK: - Leaving
+
+  mutating func change(
+    _ rep: RepID, to presence: PresenceID, _ why: PresenceReason
+  ) throws(Disagreement) {
+    let before = ledger.presence(ledger.rep(rep)!.presence).kind
+    try expect(.presenceChanged(rep, to: presence, why: why), "P1")
+    switch ledger.presence(presence).kind {
+    case .online: break
+    case .busy: if before == .online { try endWrapUps(of: rep, .repBusy) }
+    case .offline: if before != .offline { try setDown(rep) }
+    }
+  }
+
+  private mutating func endWrapUps(
+    of rep: RepID, _ why: ReleaseReason
+  ) throws(Disagreement) {
+    for session in ledger.sessions
+    where session.work?.rep == rep && session.work?.phase == .wrapUp {
+      try expect(.holdReleased(session.id, rep: rep, why: why), "C13")
+    }
+  }
+
+  /// P4: all that the rep has is set down, the oldest first.
+  private mutating func setDown(_ rep: RepID) throws(Disagreement) {
+    for session in ledger.sessions where session.work?.rep == rep {
+      guard let work = session.work else { continue }
+      switch work.phase {
+      case .offered: try withdraw(session.id, .unavailable)
+      case .inactive: break
+      case .ended, .wrapUp:
+        try expect(.holdReleased(session.id, rep: rep, why: .repLeft), "C9")
+      case .active:
+        guard ledger.terms(work.terms).whenRepLeaves == .requeue else { continue }
+        try enqueue(
+          session.id,
+          Wait(why: .repLeft, queue: session.queue, priority: session.priority), rule: "S13")
+      }
+    }
+  }
+}

@@ -1,0 +1,257 @@
+import Routing
+
+/// Time: all that is due is found anew before each command, by reading every session and every rep.
+extension Auditor {
+  /// All that is due of those whom the command names is carried out, then at most so many others.
+  mutating func carryOutDue(before command: Command) throws(Disagreement) {
+    let named = owners(namedBy: command)
+    while let item = firstDue(among: named) {
+      try carryOut(item)
+    }
+    let most = ledger.configuration.general.limits.dueEachStepMax
+    for _ in 0..<most {
+      guard let item = firstDue(among: nil) else { return }
+      try carryOut(item)
+    }
+  }
+
+  /// What comes first of all that is due, of these or of all.
+  func firstDue(among owners: Set<DueOwner>?) -> DueItem? {
+    var first: DueItem?
+    if let owners, owners.isEmpty { return nil }
+    func look(_ due: Instant?, _ owner: DueOwner, _ rule: DueRule) {
+      guard var due else { return }
+      if rule.countsSilence { due = max(due, ledger.graceUntil) }
+      guard due <= now else { return }
+      if let owners, !owners.contains(owner) { return }
+      let item = DueItem(due: due, owner: owner, rule: rule)
+      if first == nil || item.goesBefore(first!) { first = item }
+    }
+    for rep in ledger.reps {
+      if case .broken(let until) = rep.lease { look(until, .rep(rep.id), .lease) }
+    }
+    for (index, responder) in ledger.responders.enumerated() {
+      if case .away(let until) = responder {
+        look(until, .responder(ResponderID(index)), .responderAway)
+      }
+    }
+    for session in ledger.sessions { lookAtStatus(session, look) }
+    for session in ledger.sessions { lookAtWork(session, look) }
+    for customer in ledger.customers {
+      guard let customer else { continue }
+      look(memoryDue(customer), .customer(customer.id), .memory)
+    }
+    return first
+  }
+
+  private func lookAtStatus(
+    _ session: AuditedSession, _ look: (Instant?, DueOwner, DueRule) -> Void
+  ) {
+    let owner = DueOwner.session(session.id)
+    switch session.status {
+    case .new: look(session.until, owner, .new)
+    case .waitingForCustomer:
+      look(session.until, owner, session.startedBy == .automation ? .announcement : .reply)
+    case .consent: look(session.until, owner, .consent)
+    case .inactive: look(session.until, owner, .inactive)
+    case .waitingForRep where session.heldFor != nil: look(session.until, owner, .held)
+    case .waitingForRep:
+      if let offer = session.offer {
+        look(offer.until, owner, .push)
+      } else {
+        look(session.waitUntil, owner, .waitLimit)
+      }
+      look(session.directUntil, owner, .preferred)
+      look(refusalsDue(session), owner, .refusals)
+    case .active: lookAtService(session, look)
+    case .ended, .error: break
+    }
+  }
+
+  private func lookAtService(
+    _ session: AuditedSession, _ look: (Instant?, DueOwner, DueRule) -> Void
+  ) {
+    let owner = DueOwner.session(session.id)
+    let timers = ledger.channel(session.channel).timers
+    if let responder = session.servingResponder {
+      switch ledger.configuration.responders[Int(responder.index)].kind {
+      case .bot: look(session.customerWroteAt + timers.bot, owner, .bot)
+      case .agent: look(session.until, owner, .agent)
+      }
+      return
+    }
+    if let silence = timers.inactivity, let since = session.repFirstWroteAt {
+      look(since + silence, owner, .customerSilent)
+    }
+    if let time = timers.answer, let since = unansweredSince(session) {
+      look(since + time, owner, .answer)
+    }
+  }
+
+  /// S37: since when the serving rep owes an answer: since it became Active with them, or the
+  /// customer's first message after their last, whichever is later; nil where they owe none.
+  private func unansweredSince(_ session: AuditedSession) -> Instant? {
+    if let wrote = session.unansweredSince { return max(wrote, session.activeSince) }
+    return session.repWroteSinceActive ? nil : session.activeSince
+  }
+
+  private func lookAtWork(
+    _ session: AuditedSession, _ look: (Instant?, DueOwner, DueRule) -> Void
+  ) {
+    guard let work = session.work else { return }
+    let owner = DueOwner.session(session.id)
+    if work.phase == .wrapUp { look(session.heldUntil, owner, .wrapUp) }
+    if work.phase == .ended { look(session.heldUntil, owner, .tab) }
+    let steps = ledger.terms(work.terms)[work.phase].steps
+    guard Int(work.step) < steps.count else { return }
+    let step = steps[Int(work.step)]
+    let since = step.since == .phaseBegan ? work.began : session.customerWroteAt
+    look(since + step.after, owner, .step)
+  }
+
+  /// R8: where no other rep who has not refused it passes up to the membership, the list goes
+  /// some time after its last entry.
+  func refusalsDue(_ session: AuditedSession) -> Instant? {
+    guard let last = session.refusals.last else { return nil }
+    for rep in ledger.reps where firstFailing(rep, session, nil) == nil { return nil }
+    return last.at + ledger.configuration.general.refusals
+  }
+
+  func memoryDue(_ customer: AuditedCustomer) -> Instant? {
+    let oldest = customer.messages.first.map { $0.at + ledger.configuration.general.messageIDs }
+    guard customer.open == nil, let until = customer.authorisedUntil else { return oldest }
+    return oldest.map { min($0, until) } ?? until
+  }
+
+  // MARK: - Carrying out
+
+  private mutating func carryOut(_ item: DueItem) throws(Disagreement) {
+    switch item.owner {
+    case .rep(let rep): try carryOutLease(rep)
+    case .responder(let responder): try loseResponder(responder)
+    case .customer(let customer): try forget(customer)
+    case .session(let session): try carryOut(item.rule, session)
+    }
+    try route()
+  }
+
+  private mutating func carryOutLease(_ rep: RepID) throws(Disagreement) {
+    guard ledger.presence(ledger.rep(rep)!.presence).kind != .offline else {
+      return try expect(.leaseEnded(rep), "P5")
+    }
+    try change(rep, to: .offline, .connectionLost)
+  }
+
+  /// S33.
+  private mutating func loseResponder(_ responder: ResponderID) throws(Disagreement) {
+    try expect(.responderLost(responder), "S33")
+    for session in ledger.sessions {
+      if session.servingResponder == responder {
+        try enqueue(
+          session.id,
+          Wait(why: .responderLost, queue: session.queue, priority: session.priority),
+          rule: "S33")
+      } else if session.heldFor == responder {
+        try joinMissed(session.id)
+      }
+    }
+  }
+
+  private mutating func forget(_ id: CustomerID) throws(Disagreement) {
+    var after = ledger
+    after.apply(.customerForgotten(id, wholly: false), at: now)
+    let left = after.customer(id)!
+    let isKnown =
+      left.open != nil || left.consent != .unknown || left.authorisedUntil != nil
+      || left.failed != nil || !left.messages.isEmpty || prefersLastRep(left)
+    try expect(.customerForgotten(id, wholly: !isKnown), "what the core keeps")
+  }
+
+  private func prefersLastRep(_ customer: AuditedCustomer) -> Bool {
+    customer.lastRep != nil && ledger.channel(customer.channel).prefersLastRep
+  }
+
+  private mutating func carryOut(_ rule: DueRule, _ id: SessionID) throws(Disagreement) {
+    let session = ledger.session(id)!
+    switch rule {
+    case .held: try joinMissed(id)
+    case .new: try end(id, by: .system, .notDelivered, rule: "S5")
+    case .reply: try end(id, by: .system, .noReply, rule: "S7")
+    case .announcement: try end(id, by: .system, .noReply, rule: "S8")
+    case .customerSilent: try inactivate(id, .customerSilent, rule: "S18")
+    case .inactive: try end(id, by: .system, .inactiveTooLong, rule: "S20")
+    case .bot: try end(id, by: .system, .botTimedOut, rule: "S24")
+    case .agent: try end(id, by: .system, .agentTimedOut, rule: "S25")
+    case .waitLimit: try overflow(session)
+    case .consent: try end(id, by: .system, .consentTimedOut, rule: "S31")
+    case .answer: try missAnswer(session)
+    case .push: try missOffer(session)
+    case .refusals: try expect(.refusalsCleared(id), "R8")
+    case .preferred: try expect(.preferenceEnded(id), "R10")
+    case .wrapUp:
+      try expect(.holdReleased(id, rep: session.work!.rep, why: .wrapUpOver), "C13")
+    case .tab:
+      try expect(.holdReleased(id, rep: session.work!.rep, why: .tabTimedOut), "C20")
+    case .step:
+      let work = session.work!
+      try expect(.holdingChanged(id, rep: work.rep, step: work.step + 1), "C15")
+    case .lease, .responderAway, .memory: break
+    }
+  }
+
+  /// S1: the responder did not join; the queue takes it always, with its age from the message.
+  mutating func joinMissed(_ id: SessionID) throws(Disagreement) {
+    let session = ledger.session(id)!
+    let wait = Wait(
+      why: .responderDidNotJoin, queue: session.queue, priority: session.priority,
+      direct: session.intended)
+    try enqueue(id, wait, rule: "S1")
+  }
+
+  /// S29.
+  private mutating func overflow(_ session: AuditedSession) throws(Disagreement) {
+    let queue = ledger.queue(session.queue)
+    if queue.afterWaitLimit == .end {
+      return try end(session.id, by: .system, .waitedTooLong, rule: "S29")
+    }
+    var wait = Wait(
+      why: .waitedTooLong, queue: session.queue, priority: session.priority)
+    switch queue.overflow {
+    case .queue(let other) where hasPlace(other):
+      wait.queue = other
+      wait.direct = session.direct
+      return try enqueue(session.id, wait, rule: "S29")
+    case .rep(let name):
+      if let rep = ledger.repNamed(name) {
+        wait.direct = Direct(rep: rep, isRequired: true)
+        return try enqueue(session.id, wait, rule: "S29")
+      }
+    case .queue, nil: break
+    }
+    try expect(.overflowFull(session.id, again: now + queue.waitLimit!), "S29")
+  }
+
+  /// S37.
+  private mutating func missAnswer(_ session: AuditedSession) throws(Disagreement) {
+    let rep = session.servingRep!
+    let wait = Wait(
+      why: .notAnswered, queue: session.queue, priority: session.priority, refusedBy: rep)
+    try enqueue(session.id, wait, rule: "S37")
+    try changeAfterMiss(rep)
+  }
+
+  /// R7.
+  private mutating func missOffer(_ session: AuditedSession) throws(Disagreement) {
+    let offer = session.offer!
+    try expect(.offerMissed(offer.number, session.id, rep: offer.rep), "R7")
+    try changeAfterMiss(offer.rep)
+  }
+
+  private mutating func changeAfterMiss(_ rep: RepID) throws(Disagreement) {
+    let audited = ledger.rep(rep)!
+    guard let presence = ledger.profile(audited.profile).statusAfterMissedOffer,
+      presence != audited.presence
+    else { return }
+    try change(rep, to: presence, .afterMissedOffer)
+  }
+}

@@ -1,0 +1,200 @@
+import Routing
+
+/// Reps put and removed, settings read anew, and the daemon's own beginning.
+extension Auditor {
+  mutating func judgePutRep(
+    _ name: String, _ profileName: String, _ queueNames: [String]
+  ) throws(Disagreement) {
+    var reasons: [Refusal] = []
+    let limits = ledger.configuration.general.limits
+    checkName(name, "rep", &reasons)
+    let profile = ledger.profileNamed(profileName)
+    if profile == nil { reasons.append(.noSuchProfile(profileName)) }
+    if queueNames.count > limits.queuesPerRepMax {
+      reasons.append(.tooManyQueues(max: limits.queuesPerRepMax))
+    }
+    var queues: [QueueID] = []
+    for queueName in queueNames {
+      guard let queue = ledger.queueNamed(queueName) else {
+        reasons.append(.noSuchQueue(queueName))
+        continue
+      }
+      if !queues.contains(queue) { queues.append(queue) }
+    }
+    let known = ledger.repNamed(name).flatMap { ledger.rep($0) }
+    if known == nil, ledger.reps.count >= limits.repsMax {
+      reasons.append(.tooManyReps(max: limits.repsMax))
+    }
+    if try isRefused(reasons) { return }
+    if let known, known.profile == profile, known.queues == queues {
+      return try mustAnswer(.nothingChanged, "P2")
+    }
+    guard case .repPut(let id, _, _, _)? = nextFact, known == nil || known?.id == id else {
+      throw Disagreement("P2", "\(name) was put, and no fact tells it")
+    }
+    if known == nil, ledger.rep(id) != nil {
+      throw Disagreement("P2", "\(id) was given twice")
+    }
+    try expect(.repPut(id, name: name, profile: profile!, queues: queues), "P2")
+    try route()
+    try mustAnswer(.done, "P2")
+  }
+
+  mutating func judgeRemoveRep(_ name: String, _ withWork: Bool) throws(Disagreement) {
+    var reasons: [Refusal] = []
+    guard let rep = rep(name, &reasons) else {
+      _ = try isRefused(reasons)
+      return
+    }
+    let theirs = ledger.sessions.filter { has(rep.id, $0) }.map(\.id)
+    if !theirs.isEmpty, !withWork { reasons.append(.repHasWork(theirs)) }
+    if try isRefused(reasons) { return }
+    if ledger.presence(rep.presence).kind != .offline {
+      try expect(.presenceChanged(rep.id, to: .offline, why: .removed), "S34")
+    }
+    for session in ledger.sessions { try take(session, from: rep.id) }
+    try expect(.repRemoved(rep.id), "S34")
+    try route()
+    try mustAnswer(.done, "S34")
+  }
+
+  private func has(_ rep: RepID, _ session: AuditedSession) -> Bool {
+    session.work?.rep == rep || session.server == .rep(rep) || session.direct?.rep == rep
+  }
+
+  /// S34: as a rep who leaves under Tab, whatever the model.
+  private mutating func take(
+    _ session: AuditedSession, from rep: RepID
+  ) throws(Disagreement) {
+    if let work = session.work, work.rep == rep {
+      switch work.phase {
+      case .offered: try withdraw(session.id, .unavailable)
+      case .ended, .wrapUp:
+        try expect(.holdReleased(session.id, rep: rep, why: .repRemoved), "S34")
+      case .inactive: break
+      case .active:
+        let wait = Wait(why: .repRemoved, queue: session.queue, priority: session.priority)
+        try enqueue(session.id, wait, rule: "S34")
+      }
+    }
+    if session.isWaitingForRep, session.direct?.rep == rep {
+      let wait = Wait(why: .repRemoved, queue: session.queue, priority: session.priority)
+      try enqueue(session.id, wait, rule: "S34")
+    }
+  }
+
+  // MARK: - Settings
+
+  mutating func judgeConfigure(_ configuration: Configuration) throws(Disagreement) {
+    let gone = usesOfGone(configuration)
+    if case .refused(.inUse(let uses)) = answer, !gone.isEmpty {
+      try mustName(gone, uses)
+      return
+    }
+    if try isRefused(gone.isEmpty ? [] : [.inUse(gone)]) { return }
+    try expect(.configured(configuration), "C18")
+    try moveRetired()
+    try route()
+    try mustAnswer(.done, "reload")
+  }
+
+  private func mustName(
+    _ mine: [UseOfRemoved], _ theirs: [UseOfRemoved]
+  ) throws(Disagreement) {
+    guard Set(mine) == Set(theirs) else {
+      throw Disagreement("reload", "it names \(theirs), where it should name \(mine)")
+    }
+  }
+
+  /// What waits in a queue on its way out is moved, always taken, its age kept.
+  private mutating func moveRetired() throws(Disagreement) {
+    for session in ledger.sessions where session.isWaitingForRep {
+      guard let target = ledger.queue(session.queue).moveTo else { continue }
+      try withdraw(session.id, .moved)
+      let wait = Wait(
+        why: .queueRetired, queue: target, priority: session.priority, direct: session.direct)
+      try enqueue(session.id, wait, rule: "reload")
+    }
+  }
+
+  /// What is in use, and no longer there under the new settings.
+  func usesOfGone(_ new: Configuration) -> [UseOfRemoved] {
+    var uses: [UseOfRemoved] = []
+    func look(_ what: UseOfRemoved.Kind, _ name: String, _ isThere: Bool, _ users: Int) {
+      if !isThere, users > 0 { uses.append(UseOfRemoved(what, name: name, users: users)) }
+    }
+    let open = ledger.sessions.filter { $0.status.isOpen }
+    for (index, channel) in ledger.configuration.channels.enumerated() where channel.isPresent {
+      let users = open.filter { $0.channel == ChannelID(index) }.count
+      look(.channel, channel.name, new.channels[index].isPresent, users)
+    }
+    for (index, queue) in ledger.configuration.queues.enumerated() where queue.isPresent {
+      let users = open.filter { $0.queue == QueueID(index) }.count
+      look(.queue, queue.name, new.queues[index].isPresent, users)
+    }
+    for (index, presence) in ledger.configuration.presences.enumerated()
+    where presence.isPresent {
+      let users = ledger.reps.filter { $0.presence == PresenceID(index) }.count
+      look(.presence, presence.name, new.presences[index].isPresent, users)
+    }
+    for (index, profile) in ledger.configuration.profiles.enumerated() where profile.isPresent {
+      let users = ledger.reps.filter { $0.profile == ProfileID(index) }.count
+      look(.profile, profile.name, new.profiles[index].isPresent, users)
+    }
+    for (index, responder) in ledger.configuration.responders.enumerated()
+    where responder.isPresent {
+      let id = ResponderID(index)
+      let users = open.filter { $0.servingResponder == id || $0.heldFor == id }.count
+      look(.responder, responder.name, new.responders[index].isPresent, users)
+    }
+    return uses
+  }
+
+  // MARK: - The beginning
+
+  mutating func judgeBegin(_ command: Command) throws(Disagreement) {
+    guard case .begin(let configuration, let adopting, let handedOver) = command else { return }
+    let gone = usesOfGone(configuration)
+    let unadoptable = gone.filter { $0.what == .presence || $0.what == .profile }
+    let blocking = adopting == nil ? gone : unadoptable
+    if case .refused(.goneFromConfiguration(let uses)) = answer, !blocking.isEmpty {
+      try mustName(blocking, uses)
+      return
+    }
+    var reasons: [Refusal] = blocking.isEmpty ? [] : [.goneFromConfiguration(blocking)]
+    var adopter: QueueID?
+    if let adopting {
+      for (index, queue) in configuration.queues.enumerated()
+      where queue.isPresent && queue.name == adopting { adopter = QueueID(index) }
+      if adopter == nil { reasons.append(.noSuchQueue(adopting)) }
+    }
+    if try isRefused(reasons) { return }
+    try expect(.configured(configuration), "S35")
+    let graceUntil = now + configuration.general.grace
+    let whole = handedOver.compactMap { ledger.repNamed($0) }
+    try expect(.began(graceUntil: graceUntil, handedOver: whole), "P6")
+    try adopt(adopter)
+    try carryOutDue(before: command)
+    try route()
+    try mustAnswer(.done, "S35")
+  }
+
+  /// S35.
+  private mutating func adopt(_ adopter: QueueID?) throws(Disagreement) {
+    for session in ledger.sessions where session.status.isOpen {
+      let channel = ledger.channel(session.channel)
+      if !channel.isPresent {
+        if channel.platform == .standard {
+          try end(session.id, by: .system, .channelGone, keepsNothing: true, rule: "S35")
+        } else {
+          try withdraw(session.id, .sessionOver)
+          try expect(.sessionFailed(session.id, reason: .channelGone), "S35")
+        }
+      } else if !ledger.queue(session.queue).isPresent, let adopter {
+        try withdraw(session.id, .moved)
+        let wait = Wait(why: .adopted, queue: adopter, priority: session.priority)
+        try enqueue(session.id, wait, rule: "S35")
+      }
+    }
+  }
+}

@@ -1,0 +1,150 @@
+import Routing
+
+/// Who gets which session: R2 to R8 and R10, from scratch each time.
+extension Auditor {
+  /// The first check of R4 that a rep fails for a session.
+  enum Check: Int, Comparable {
+    case online, channel, lease, membership, refused, openOffers, room
+    static func < (left: Check, right: Check) -> Bool { left.rawValue < right.rawValue }
+  }
+
+  /// R1: each waiting session that anybody may have is offered, in the order of R2.
+  mutating func route() throws(Disagreement) {
+    guard ledger.sessions.contains(where: { $0.isWaitingForRep && $0.offer == nil }) else {
+      return
+    }
+    var loads = ledger.reps.map { ledger.load(of: $0.id) }
+    for id in waitingInOrder() {
+      let session = ledger.session(id)!
+      guard let rep = choice(for: session, loads) else { continue }
+      try offer(session, to: rep)
+      let index = ledger.repIndex(rep)!
+      loads[index] = ledger.load(of: rep)
+    }
+  }
+
+  private mutating func offer(_ session: AuditedSession, to rep: RepID) throws(Disagreement) {
+    let queue = ledger.queue(session.queue)
+    let number = OfferNumber(ledger.offersGiven + 1)
+    let isAtOnce = ledger.profile(ledger.rep(rep)!.profile).acceptance == .automatic
+    let until = isAtOnce ? nil : queue.pushTimeout.map { now + $0 }
+    try expect(.offerMade(number, session.id, rep: rep, until: until), "R5")
+    if session.direct == nil { ledger.rings[Int(session.queue.index)] = rep }
+    guard isAtOnce else { return }
+    try activate(session.id, rep, .acceptedAtOnce, rule: "R6")
+  }
+
+  // MARK: - R2
+
+  /// Those that wait and are not offered, the first first.
+  func waitingInOrder() -> [SessionID] {
+    var waiting = ledger.sessions.filter { $0.isWaitingForRep && $0.offer == nil }
+    waiting.sort { goesBefore($0, $1) }
+    return waiting.map(\.id)
+  }
+
+  func goesBefore(_ left: AuditedSession, _ right: AuditedSession) -> Bool {
+    let priorities = (ledger.queue(left.queue).priority, ledger.queue(right.queue).priority)
+    if priorities.0 != priorities.1 { return priorities.0 < priorities.1 }
+    if left.priority != right.priority { return left.priority < right.priority }
+    switch (left.targetTime, right.targetTime) {
+    case (.some, nil): return true
+    case (nil, .some): return false
+    case (.some(let first), .some(let second)) where first != second: return first < second
+    default: break
+    }
+    if left.since != right.since { return left.since < right.since }
+    return left.id < right.id
+  }
+
+  // MARK: - R4
+
+  func firstFailing(
+    _ rep: AuditedRep, _ session: AuditedSession, _ load: AuditedLoad?
+  ) -> Check? {
+    let profile = ledger.profile(rep.profile)
+    let presence = ledger.presence(rep.presence)
+    guard presence.kind == .online else { return .online }
+    guard presence.channels.contains(session.channel) else { return .channel }
+    let kind = ledger.channel(session.channel).kind
+    guard profile.permissions.contains(.conversing(on: kind)) else { return .channel }
+    guard !profile.wantsLease || rep.lease == .whole else { return .lease }
+    if let direct = session.direct {
+      guard direct.rep == rep.id else { return .membership }
+    } else {
+      guard rep.queues.contains(session.queue) else { return .membership }
+    }
+    if hasRefused(rep, session) { return .refused }
+    guard let load else { return nil }
+    if let most = profile.openOffersMax, load.openOffers >= most { return .openOffers }
+    return hasRoom(rep, session, load) ? nil : .room
+  }
+
+  func hasRoom(_ rep: AuditedRep, _ session: AuditedSession, _ load: AuditedLoad) -> Bool {
+    load.pieces < ledger.configuration.general.limits.workPerRepMax
+      && load.hasRoom(for: ledger.termsNow(of: session).mustFit, in: rep.totals)
+  }
+
+  /// R8: an entry from before the rep last came online no longer counts.
+  func hasRefused(_ rep: AuditedRep, _ session: AuditedSession) -> Bool {
+    for refusal in session.refusals
+    where refusal.rep == rep.id && refusal.at >= rep.onlineSince { return true }
+    return false
+  }
+
+  // MARK: - R5
+
+  func choice(for session: AuditedSession, _ loads: [AuditedLoad]) -> RepID? {
+    var candidates: [Int] = []
+    for (index, rep) in ledger.reps.enumerated()
+    where firstFailing(rep, session, loads[index]) == nil { candidates.append(index) }
+    guard let first = candidates.first else { return nil }
+    if session.direct != nil { return ledger.reps[first].id }
+    if ledger.queue(session.queue).strategy == .roundRobin {
+      let last = ledger.rings[Int(session.queue.index)]
+      let next = candidates.first { last == nil || ledger.reps[$0].id > last! }
+      return ledger.reps[next ?? first].id
+    }
+    var best = first
+    for index in candidates where isBetter(index, best, session, loads) { best = index }
+    return ledger.reps[best].id
+  }
+
+  private func isBetter(
+    _ left: Int, _ right: Int, _ session: AuditedSession, _ loads: [AuditedLoad]
+  ) -> Bool {
+    let reps = (ledger.reps[left], ledger.reps[right])
+    let order = compare(left, right, session, loads)
+    if order != 0 { return order < 0 }
+    let offers = (reps.0.lastOfferAt, reps.1.lastOfferAt)
+    if offers.0 != offers.1 {
+      guard let first = offers.0 else { return true }
+      guard let second = offers.1 else { return false }
+      return first < second
+    }
+    if reps.0.onlineSince != reps.1.onlineSince { return reps.0.onlineSince < reps.1.onlineSince }
+    return reps.0.id < reps.1.id
+  }
+
+  /// Below 0 where the left rep goes before the right one by the queue's strategy.
+  private func compare(
+    _ left: Int, _ right: Int, _ session: AuditedSession, _ loads: [AuditedLoad]
+  ) -> Int64 {
+    let pool = ledger.termsNow(of: session).pool
+    let totals = (ledger.reps[left].totals[pool], ledger.reps[right].totals[pool])
+    let used = (
+      loads[left].used(pool, ofTotal: totals.0), loads[right].used(pool, ofTotal: totals.1)
+    )
+    let free = (totals.0 * 100 - used.0, totals.1 * 100 - used.1)
+    switch ledger.queue(session.queue).strategy {
+    case .leastActive: return used.0 - used.1
+    case .mostAvailable: return free.1 - free.0
+    case .mostAvailableShare:
+      return free.1 * max(totals.0, 1) - free.0 * max(totals.1, 1)
+    case .longestIdle:
+      return ledger.reps[left].idleSince.milliseconds
+        - ledger.reps[right].idleSince.milliseconds
+    case .roundRobin: return 0
+    }
+  }
+}
