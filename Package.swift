@@ -22,6 +22,9 @@ let package = Package(
     .target(name: "Containers", swiftSettings: strict),
     .target(name: "Routing", dependencies: ["Containers"], swiftSettings: withPlantedFaults),
     .target(name: "Simulation", dependencies: ["Routing"], swiftSettings: withPlantedFaults),
+    .testTarget(
+      name: "RoutingTests", dependencies: ["Containers", "Routing"],
+      swiftSettings: withPlantedFaults),
     .testTarget(name: "ContainersTests", dependencies: ["Containers"], swiftSettings: strict),
   ]
 )

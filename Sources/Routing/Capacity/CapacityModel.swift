@@ -4,8 +4,14 @@
 /// plain values; nothing asks it, or its name, afterwards. To add one: write one file with a type
 /// that conforms, and one line in `CapacityModels.all`. docs/CAPACITY.md shows it.
 public protocol CapacityModel: Sendable {
-  /// The name by which a channel's `Capacity=` names the model.
+  /// The name by which a channel's `Capacity=`, or a `[CapacityModel]` section's `Base=`, names
+  /// the model.
   static var name: String { get }
+
+  /// A model as its `[CapacityModel]` section sets it up, which is empty where a channel names the
+  /// model itself. A key that is not asked for here is refused; what is wrong with one that is,
+  /// `options.refuse` says.
+  init(_ options: inout CapacityOptions)
 
   /// The five answers for one kind of work, or why the model cannot serve it.
   func terms(
@@ -34,6 +40,22 @@ public struct WorkDescription: Hashable, Sendable {
   }
 }
 
+/// How C16 has work in the two pools, for models that do as it says.
+extension WorkDescription {
+  /// The pool that the work takes from.
+  public var pool: Pool { isInterruptible ? .interruptible : .primary }
+
+  /// The whole weight, in the work's own pool.
+  public var holding: Holding {
+    isInterruptible ? Holding(interruptible: weight) : Holding(primary: weight)
+  }
+
+  /// Primary work looks at the primary pool, interruptible work at both.
+  public var mustFit: Limit {
+    Limit(primary: weight, interruptible: isInterruptible ? weight : nil)
+  }
+}
+
 /// Why a model cannot answer: one sentence for whoever wrote the configuration.
 public struct CapacityProblem: Error, Hashable, Sendable {
   public var sentence: String
@@ -56,7 +78,8 @@ public struct CounterTable: Hashable, Sendable {
     if let known = names.firstIndex(of: name) { return UInt8(known) }
     guard names.count < countersMax else {
       throw CapacityProblem(
-        "there would be more than \(countersMax) counters (countersMax); use fewer")
+        "there would be more than \(countersMax) counters, those of earlier configurations among "
+          + "them (CountersMax=); use fewer, or the old names again")
     }
     names.append(name)
     return UInt8(names.count - 1)

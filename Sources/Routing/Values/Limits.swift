@@ -7,6 +7,8 @@ public struct Limits: Hashable, Sendable {
   public var profilesMax = 1_024
   public var respondersMax = 1_024
   public var countersMax = 64
+  /// Steps by which what a piece of work holds in one phase changes by itself.
+  public var stepsPerPhaseMax = 16
   /// Kinds of work that differ in who may do them or in what they take: a bit each in one word.
   public var workClassesMax = 64
   /// Sets of a capacity model's answers ever in force since the state was made.

@@ -1,0 +1,191 @@
+/// The only place where a capacity model is asked. What it answers is kept as plain values, each
+/// set of them once.
+extension SettingsReader {
+  /// A model set up, and by which name channels call it.
+  private struct Model {
+    var name: String
+    /// Nil where its section has problems.
+    var model: (any CapacityModel)?
+  }
+
+  mutating func readCapacity(channels: [Int], queues: [Int]) {
+    let found = makeModels(channels: channels.map { settings.channels[$0] })
+    var pastLimit: Section?
+    var counters = CounterTable(names: old.counters, countersMax: limits.countersMax)
+    var classes = WorkClasses(
+      keeping: old.terms, channels: result.channels.count, queues: result.queues.count,
+      limits: limits)
+    for index in channels {
+      let settings = settings.channels[index]
+      guard let model = found.first(where: { $0.name == settings.capacity })?.model else {
+        continue
+      }
+      let hadTooMany = classes.hasTooMany
+      readWork(of: settings, model, queues, &counters, &classes)
+      if classes.hasTooMany, !hadTooMany { pastLimit = settings.section }
+    }
+    result.counters = counters.names
+    checkLimits(classes, pastLimit)
+    if problems.isEmpty { install(classes) }
+  }
+
+  private mutating func checkLimits(_ classes: WorkClasses, _ pastLimit: Section?) {
+    if let pastLimit {
+      refuse(
+        pastLimit, nil,
+        "with it there are more than \(limits.workClassesMax) kinds of work (WorkClassesMax=), in "
+          + "all \(classes.marks.count): there are \(classes.differences); let more channels and "
+          + "queues share the same")
+    }
+    if classes.hasTooManyTerms {
+      problems.add(
+        at: settings.generalOrigin.section,
+        "with those of earlier configurations there are more than \(limits.termsMax) different "
+          + "answers of capacity models (TermsMax=); use earlier weights and models again")
+    }
+  }
+
+  private mutating func install(_ classes: WorkClasses) {
+    result.terms = classes.terms
+    result.classes = classes.marks.map(\.terms)
+    result.classOf = classes.classOf
+    let queues = result.queues.count
+    // No work comes to a queue that is gone; it gets the class of the channel's own all the same,
+    // so that no place holds one that means nothing.
+    for (place, channel) in result.channels.enumerated() where channel.isPresent {
+      let own = result.classOf[place * queues + Int(channel.queue.index)]
+      for queue in 0..<queues where !result.queues[queue].isPresent {
+        result.classOf[place * queues + queue] = own
+      }
+    }
+    for place in result.presences.indices {
+      result.presences[place].classes = classes.mask { $0.presences.contains(place) }
+    }
+    for place in result.profiles.indices where result.profiles[place].isPresent {
+      let permissions = result.profiles[place].permissions
+      result.profiles[place].classes = classes.mask { permissions.contains($0.permission) }
+    }
+  }
+
+  /// One model for each name that a channel gives, and for each section, used or not, so that a
+  /// mistake is found before its first use.
+  private mutating func makeModels(channels: [ChannelSettings]) -> [Model] {
+    var found: [Model] = []
+    for section in settings.capacityModels where isGoodName(section.section) {
+      if type(named: section.name) != nil {
+        refuse(
+          section.section, nil,
+          "\(section.name) is built in and cannot be changed; use another name")
+      } else if found.contains(where: { $0.name == section.name }) {
+        refuse(section.section, nil, "it is here twice; take one away")
+      } else {
+        found.append(Model(name: section.name, model: model(of: section, channels)))
+      }
+    }
+    let names = found.map(\.name) + models.map { $0.name }
+    for channel in channels where !found.contains(where: { $0.name == channel.capacity }) {
+      let key = ChannelSettings.Key.capacity.rawValue
+      guard type(named: channel.capacity) != nil else {
+        let near = NearestName.of(channel.capacity, among: names)
+        let way = near.map { "did you mean \($0)?" } ?? "it is \(Section.listed(names))"
+        refuse(
+          channel.section, key,
+          "Capacity=\(Section.shown(channel.capacity)) names no capacity model; \(way)")
+        continue
+      }
+      // The channel's own line stands for the section that there is not.
+      let line = channel.origin[key]
+      let bare = CapacityModelSettings(
+        channel.capacity, base: channel.capacity, origin: Origin(file: line.file, line: line.line))
+      found.append(Model(name: channel.capacity, model: model(of: bare, channels)))
+    }
+    return found
+  }
+
+  private func type(named name: String) -> (any CapacityModel.Type)? {
+    models.first { $0.name == name }
+  }
+
+  private mutating func model(
+    of section: CapacityModelSettings, _ channels: [ChannelSettings]
+  ) -> (any CapacityModel)? {
+    guard let type = type(named: section.base) else {
+      let names = models.map { $0.name }
+      let near = NearestName.of(section.base, among: names)
+      let way = near.map { "did you mean \($0)?" } ?? "it is \(Section.listed(names))"
+      let fault =
+        section.base.isEmpty
+        ? "= is missing" : "=\(Section.shown(section.base)) is no capacity model"
+      refuse(section.section, CapacityModelSettings.baseKey, "Base\(fault); \(way)")
+      return nil
+    }
+    let own = channels.filter { $0.capacity == section.name }.map(\.name)
+    var options = CapacityOptions(section, channels: own, limits: limits)
+    let model = type.init(&options)
+    options.finish()
+    for problem in options.problems {
+      let option = section.options.last { $0.key == problem.key }
+      problems.add(
+        at: option?.line ?? section.origin.section,
+        "\(section.section.subject): \(problem.sentence)")
+    }
+    return options.problems.isEmpty ? model : nil
+  }
+
+  /// Asks the model once for each weight and kind that the channel's work has in some queue.
+  private mutating func readWork(
+    of channel: ChannelSettings, _ model: any CapacityModel, _ queues: [Int],
+    _ counters: inout CounterTable, _ classes: inout WorkClasses
+  ) {
+    let section = channel.section
+    let place = channels[channel.name]!
+    let weight = weight(channel.weight, section, ChannelSettings.Key.weight.rawValue)
+    let serving = result.presences.indices.filter {
+      result.presences[$0].isPresent && result.presences[$0].kind == .online
+        && result.presences[$0].channels.contains(ChannelID(place))
+    }
+    var known: [Own: UInt8?] = [:]
+    for index in queues {
+      let queue = settings.queues[index]
+      let own = Own(
+        weight: queue.weight.flatMap { Weight(text: $0) } ?? weight,
+        isInterruptible: queue.isInterruptible ?? channel.isInterruptible)
+      if known[own] == nil {
+        let work = WorkDescription(
+          channel: channel.name, kind: result.channels[place].kind,
+          platform: result.channels[place].platform, weight: own.weight,
+          isInterruptible: own.isInterruptible)
+        let terms = terms(of: model, for: work, section, &counters)
+        known[own] = .some(
+          terms.flatMap { terms in
+            classes.place(
+              of: terms, servedIn: serving, needing: .conversing(on: work.kind))
+          })
+      }
+      if let workClass = known[own] ?? nil {
+        classes.classOf[place * result.queues.count + self.queues[queue.name]!] = workClass
+      }
+    }
+  }
+
+  /// What a queue may set in place of the channel's own.
+  private struct Own: Hashable {
+    var weight: Weight
+    var isInterruptible: Bool
+  }
+
+  private mutating func terms(
+    of model: any CapacityModel, for work: WorkDescription, _ section: Section,
+    _ counters: inout CounterTable
+  ) -> Terms? {
+    let key = ChannelSettings.Key.capacity.rawValue
+    do throws(CapacityProblem) {
+      let terms = try model.terms(for: work, counters: &counters)
+      guard let fault = terms.fault(counters: counters.names, limits: limits) else { return terms }
+      refuse(section, key, "as its capacity model has it, \(fault)")
+    } catch {
+      refuse(section, key, "its capacity model cannot serve it: \(error.sentence)")
+    }
+    return nil
+  }
+}

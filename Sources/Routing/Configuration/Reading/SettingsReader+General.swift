@@ -1,0 +1,17 @@
+extension SettingsReader {
+  private typealias Key = GeneralSettings.Key
+
+  mutating func readGeneral() {
+    let general = settings.general
+    let section = Section(kind: "Omnid", name: "", origin: settings.generalOrigin)
+    let longest = Interval.longest
+    _ = duration(general.grace, section, Key.graceTime.rawValue, .zero...longest)
+    _ = duration(general.preferred, section, Key.preferredTime.rawValue, .positive)
+    _ = duration(general.refusals, section, Key.askAgainTime.rawValue, .positive)
+    _ = duration(general.messageIDs, section, Key.messageIDLifetime.rawValue, .positive)
+    _ = number(Int64(general.sweepHours), section, Key.sweepHours.rawValue, 0...24)
+    for limit in limits.ranges {
+      _ = number(limit.value, section, limit.key, limit.bounds)
+    }
+  }
+}
