@@ -16,6 +16,8 @@ let strict: [SwiftSetting] = [
 /// and in no other.
 let withPlantedFaults = strict + [.define("PLANTED_FAULTS", .when(configuration: .debug))]
 
+// One entry a target, what is below another before it. What each may depend on stands in
+// docs/ARCHITECTURE.md; TidyTests holds it.
 let package = Package(
   name: "omnid",
   targets: [
@@ -26,5 +28,6 @@ let package = Package(
       name: "RoutingTests", dependencies: ["Containers", "Routing"],
       swiftSettings: withPlantedFaults),
     .testTarget(name: "ContainersTests", dependencies: ["Containers"], swiftSettings: strict),
+    .testTarget(name: "TidyTests", swiftSettings: strict),
   ]
 )

@@ -40,6 +40,11 @@ public struct SlotTable<Element: Equatable & Sendable>: Equatable, Sendable {
   /// - Complexity: O(1)
   public var slotEnd: UInt32 { UInt32(truncatingIfNeeded: slots.count) }
 
+  /// The slot that the next insertion gets, so that it can be told before the element is there.
+  ///
+  /// - Complexity: O(1)
+  public var nextSlot: UInt32 { firstFree == Self.end ? slotEnd : firstFree }
+
   /// Puts the element into the slot freed last, or into a new one where none is free.
   ///
   /// - Complexity: O(1), amortised over the growth of the array.

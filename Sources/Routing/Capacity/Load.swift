@@ -53,7 +53,7 @@ extension Load {
     return true
   }
 
-  private static func fits(_ used: Weight, _ need: Weight, _ total: Int64) -> Bool {
+  static func fits(_ used: Weight, _ need: Weight, _ total: Int64) -> Bool {
     total > 0 && (used + need).amount(ofTotal: total) <= total * 100
   }
 

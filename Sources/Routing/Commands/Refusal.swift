@@ -1,6 +1,6 @@
 /// Why a command was refused. Nothing has changed but what was due anyway. The case's name is
 /// the refusal's stable name; its values are what a program needs to act on it.
-public enum Refusal: Hashable, Sendable {
+public enum Refusal: Error, Hashable, Sendable {
   // What was named is not there.
   case noSuchChannel(String)
   case noSuchQueue(String)

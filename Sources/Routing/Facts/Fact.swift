@@ -28,8 +28,8 @@ public enum Fact: Hashable, Sendable {
 
   /// A session came to be. The fact that follows tells its status.
   case sessionOpened(Opened)
-  /// S1: Waiting for a rep, held for the channel's responder until then.
-  case sessionHeld(SessionID, responder: ResponderID, until: Instant)
+  /// S1: Waiting for a rep, held for the channel's responder.
+  case sessionHeld(Held)
   /// Waiting for a rep, in a queue or for one rep. Whoever had it is released.
   case sessionQueued(Queued)
   /// S2: in Consent until then.
@@ -47,10 +47,15 @@ public enum Fact: Hashable, Sendable {
   /// S29: the wait limit has passed, but the overflow is full: it stays, and is looked at again.
   case overflowFull(SessionID, again: Instant)
   case sessionDeleted(SessionID)
+  /// S35: it belongs to this queue now; its status is what it was.
+  case sessionAdopted(SessionID, by: QueueID)
   /// R10: the time for the preferred rep alone is over; it is anybody's in its queue.
   case preferenceEnded(SessionID)
   /// R8: those who refused the session may be asked again.
   case refusalsCleared(SessionID)
+  /// R8: the list would be cleared now, but another rep who has not refused the session passes
+  /// the checks: it stays for as long as there is one.
+  case refusalsKept(SessionID)
 
   // Offers.
 
@@ -84,6 +89,9 @@ public enum Fact: Hashable, Sendable {
   case leaseTaken(RepID)
   /// The rep is offered nothing new, and goes offline then unless the lease is taken again.
   case leaseBroken(RepID, until: Instant)
+  /// A rep who is offline has no lease any more. (Who goes offline by log-out or for want of it
+  /// loses it by `presenceChanged`.)
+  case leaseEnded(RepID)
   case responderAttached(ResponderID)
   /// Its sessions are routed then, unless it is back (S33).
   case responderDetached(ResponderID, until: Instant)

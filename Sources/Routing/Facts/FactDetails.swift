@@ -42,6 +42,29 @@ public struct Direct: Hashable, Sendable {
   }
 }
 
+/// How a session came to be held for its channel's responder, and what it is to be routed with
+/// where that does not join by `until`.
+public struct Held: Hashable, Sendable {
+  public var session: SessionID
+  public var responder: ResponderID
+  public var until: Instant
+  public var priority: Int32
+  public var targetTime: Instant?
+  public var direct: Direct?
+
+  public init(
+    session: SessionID, responder: ResponderID, until: Instant, priority: Int32,
+    targetTime: Instant?, direct: Direct?
+  ) {
+    self.session = session
+    self.responder = responder
+    self.until = until
+    self.priority = priority
+    self.targetTime = targetTime
+    self.direct = direct
+  }
+}
+
 /// How a session came to wait for a rep.
 public struct Queued: Hashable, Sendable {
   public var session: SessionID
@@ -50,6 +73,7 @@ public struct Queued: Hashable, Sendable {
   /// When its present wait began: now, or where the wait is kept, earlier (R2).
   public var since: Instant
   public var priority: Int32
+  public var targetTime: Instant?
   /// The one rep it is for. Required: it is in no queue. Preferred: until `directUntil`.
   public var direct: Direct?
   public var directUntil: Instant?
@@ -57,12 +81,13 @@ public struct Queued: Hashable, Sendable {
   public var waitUntil: Instant?
   /// By how many sessions the queue is past its size limit with this one (R11).
   public var pastSizeLimit: UInt32
-  /// Who goes onto its list of those who are not asked again for now (R8).
+  /// Who goes onto its list of those who are not asked again (R8).
   public var refusedBy: RepID?
 
   public init(
     session: SessionID, why: QueuedReason, queue: QueueID, since: Instant, priority: Int32,
-    direct: Direct? = nil, directUntil: Instant? = nil, waitUntil: Instant? = nil,
+    targetTime: Instant? = nil, direct: Direct? = nil, directUntil: Instant? = nil,
+    waitUntil: Instant? = nil,
     pastSizeLimit: UInt32 = 0, refusedBy: RepID? = nil
   ) {
     self.session = session
@@ -70,6 +95,7 @@ public struct Queued: Hashable, Sendable {
     self.queue = queue
     self.since = since
     self.priority = priority
+    self.targetTime = targetTime
     self.direct = direct
     self.directUntil = directUntil
     self.waitUntil = waitUntil

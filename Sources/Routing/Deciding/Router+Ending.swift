@@ -1,0 +1,143 @@
+import Containers
+
+// How sessions end, are parked and come back, and what their reps go on holding.
+extension Router {
+  /// Ends an open session: its offer is withdrawn, and its rep keeps what C5, C6 and C13 say, or
+  /// nothing where `keepsNothing`.
+  mutating func end(
+    _ slot: UInt32, by whom: EndedBy, _ why: EndReason, disposition: String? = nil,
+    keepsNothing: Bool = false
+  ) {
+    withdrawOffer(slot, .sessionOver)
+    let keeps = keepsNothing ? .nothing : keptAfterEnd(slot)
+    record(
+      .sessionEnded(
+        Ended(
+          session: state.sessions[slot].id, by: whom, why: why, disposition: disposition,
+          keeps: keeps)))
+  }
+
+  mutating func withdrawOffer(_ slot: UInt32, _ why: WithdrawalReason) {
+    guard let offer = state.sessions[slot].offer else { return }
+    record(
+      .offerWithdrawn(offer.number, state.sessions[slot].id, rep: offer.rep, why: why))
+  }
+
+  /// C13 where it is on: a rep who is online wraps up, any other holds nothing. Else C5 and C6.
+  private func keptAfterEnd(_ slot: UInt32) -> Keeps {
+    guard let work = state.sessions[slot].work, work.phase == .active,
+      let rep = state.slot(of: work.rep)
+    else { return .nothing }
+    let presence = presenceKind(of: rep)
+    let timers = state.configuration[state.sessions[slot].channel].timers
+    let profile = state.configuration[state.reps[rep].profile]
+    if let wrapUp = profile.wrapUp ?? timers.wrapUp, wrapUp > .zero {
+      let holds = presence == .online && state.holdsSomething(work.terms, .wrapUp)
+      return holds ? .wrapUp(until: instant + wrapUp) : .nothing
+    }
+    let holds = presence != .offline && state.holdsSomething(work.terms, .ended)
+    return holds ? .tab(until: timers.tab.map { instant + $0 }) : .nothing
+  }
+
+  /// What a rep holds of an ended session goes.
+  mutating func release(_ slot: UInt32, _ why: ReleaseReason) {
+    guard let work = state.sessions[slot].work else { return }
+    record(.holdReleased(state.sessions[slot].id, rep: work.rep, why: why))
+  }
+
+  mutating func inactivate(_ slot: UInt32, _ why: InactivationReason) {
+    let channel = state.sessions[slot].channel
+    let until = sweepDue(
+      instant + state.configuration[channel].timers.inactive, of: channel)
+    record(.sessionInactivated(state.sessions[slot].id, why: why, until: until))
+  }
+
+  /// S29: to the overflow, or ended, as the queue says.
+  mutating func overflow(_ slot: UInt32) {
+    let queue = state.sessions[slot].queue
+    let settings = state.configuration[queue]
+    if settings.afterWaitLimit == .end {
+      end(slot, by: .system, .waitedTooLong)
+      return
+    }
+    let since = state.sessions[slot].waitingSince
+    switch overflowWithRoom(of: queue) {
+    case .queue(let other):
+      self.queue(
+        slot, .waitedTooLong, in: other, since: since, direct: state.sessions[slot].direct)
+    case .rep(let rep):
+      self.queue(
+        slot, .waitedTooLong, in: queue, since: since, direct: Direct(rep: rep, isRequired: true))
+    case nil:
+      let again = instant + max(settings.waitLimit ?? .hours(1), .seconds(1))
+      record(.overflowFull(state.sessions[slot].id, again: again))
+    }
+  }
+
+  // MARK: - Coming back
+
+  /// The answers for work that the session would be if it were taken now.
+  func termsNow(of slot: UInt32) -> TermsID {
+    state.configuration.terms(
+      of: state.sessions[slot].channel, in: state.sessions[slot].queue)
+  }
+
+  /// S19: the customer of an Inactive session writes.
+  mutating func comeBack(_ slot: UInt32) {
+    let terms = state.sessions[slot].work?.terms ?? termsNow(of: slot)
+    let returns = state.configuration.terms[Int(terms.index)].whenCustomerReturns
+    guard returns == .sameRep, let rep = state.sessions[slot].lastRep,
+      let place = state.slot(of: rep)
+    else {
+      queue(slot, .customerReturned, in: state.sessions[slot].queue, since: instant)
+      return
+    }
+    guard hasRoomForPiece(place) else {
+      queue(slot, .tooMuchWork, in: state.sessions[slot].queue, since: instant)
+      return
+    }
+    activate(slot, rep, .customerReturned)
+  }
+
+  /// S6: the customer replies to what a rep started.
+  mutating func replied(to starter: RepID, in slot: UInt32) {
+    let queue = state.sessions[slot].queue
+    guard let rep = state.slot(of: starter) else {
+      self.queue(slot, .customerReplied, in: queue, since: instant)
+      return
+    }
+    let terms = state.configuration[termsNow(of: slot)]
+    if terms.whenRepLeaves == .keep {
+      if hasRoomForPiece(rep) {
+        activate(slot, starter, .customerReplied)
+      } else {
+        self.queue(slot, .tooMuchWork, in: queue, since: instant)
+      }
+      return
+    }
+    let canTake = state.reps[rep].available & state.mask(of: slot) != 0
+    if canTake && !state.isRefused(slot, by: rep) {
+      activate(slot, starter, .customerReplied)
+    } else {
+      self.queue(slot, .customerReplied, in: queue, since: instant)
+    }
+  }
+
+  func hasRoomForPiece(_ rep: UInt32) -> Bool {
+    state.reps[rep].pieces < Int32(limits.workPerRepMax)
+  }
+
+  /// Active with the rep, without an offer, whatever their limits; the fact tells by how much they
+  /// are passed.
+  mutating func activate(_ slot: UInt32, _ rep: RepID, _ how: ActivationReason) {
+    let own = state.sessions[slot].work.flatMap { $0.rep == rep ? $0 : nil }
+    let terms = own.flatMap { $0.phase == .offered ? $0.terms : nil } ?? termsNow(of: slot)
+    let work = Work(rep: rep, phase: .active, terms: terms, since: instant)
+    let past = state.excess(of: rep.slot, with: work, inPlaceOf: own)
+    record(
+      .sessionActivated(
+        Activated(
+          session: state.sessions[slot].id, rep: rep, how: how,
+          offer: own == nil ? nil : state.sessions[slot].offer?.number, pastLimit: past)))
+  }
+}

@@ -1,0 +1,153 @@
+import Containers
+
+// Looking up what a command names, and the checks that many commands share.
+extension Router {
+  var limits: Limits { state.configuration.general.limits }
+
+  // MARK: - Names
+
+  func rep(named name: String) throws(Refusal) -> UInt32 {
+    guard let slot = state.repSlots[name] else { throw .noSuchRep(name) }
+    return slot
+  }
+
+  func channel(named name: String) throws(Refusal) -> ChannelID {
+    let channels = state.configuration.channels
+    guard let index = channels.firstIndex(where: { $0.name == name && $0.isPresent }) else {
+      throw .noSuchChannel(name)
+    }
+    return ChannelID(index)
+  }
+
+  func queue(named name: String) throws(Refusal) -> QueueID {
+    let queues = state.configuration.queues
+    guard let index = queues.firstIndex(where: { $0.name == name && $0.isPresent }) else {
+      throw .noSuchQueue(name)
+    }
+    return QueueID(index)
+  }
+
+  func presence(named name: String) throws(Refusal) -> PresenceID {
+    let presences = state.configuration.presences
+    guard let index = presences.firstIndex(where: { $0.name == name && $0.isPresent }) else {
+      throw .noSuchPresence(name)
+    }
+    return PresenceID(index)
+  }
+
+  func profile(named name: String) throws(Refusal) -> ProfileID {
+    let profiles = state.configuration.profiles
+    guard let index = profiles.firstIndex(where: { $0.name == name && $0.isPresent }) else {
+      throw .noSuchProfile(name)
+    }
+    return ProfileID(index)
+  }
+
+  func responder(named name: String) throws(Refusal) -> ResponderID {
+    let responders = state.configuration.responders
+    guard let index = responders.firstIndex(where: { $0.name == name && $0.isPresent }) else {
+      throw .noSuchResponder(name)
+    }
+    return ResponderID(index)
+  }
+
+  /// The place of a session. One that was given out and is no longer in state has ended, with
+  /// nothing held, and is nil.
+  func find(_ id: SessionID) throws(Refusal) -> UInt32? {
+    if let slot = state.slot(of: id) { return slot }
+    guard id.number > 0 && id.number <= state.lastSession else { throw .noSuchSession(id) }
+    return nil
+  }
+
+  /// The place of a session for a deed that no ended one allows.
+  func open(_ id: SessionID) throws(Refusal) -> UInt32 {
+    guard let slot = try find(id) else { throw .wrongStatus(.ended) }
+    guard state.sessions[slot].status.isOpen else {
+      throw .wrongStatus(state.sessions[slot].status)
+    }
+    return slot
+  }
+
+  func checkName(_ name: String, _ field: String) throws(Refusal) {
+    let count = name.utf8.count
+    guard count > 0 && count <= limits.nameBytesMax else {
+      throw .badName(field: field, max: limits.nameBytesMax)
+    }
+  }
+
+  func checkReason(_ text: String?, _ field: String) throws(Refusal) {
+    guard let text else { return }
+    guard text.utf8.count <= limits.reasonBytesMax else {
+      throw .badName(field: field, max: limits.reasonBytesMax)
+    }
+  }
+
+  func checkPriority(_ priority: Int32) throws(Refusal) {
+    guard priority >= 0 && priority <= limits.priorityMax else {
+      throw .priorityOutOfRange(max: limits.priorityMax)
+    }
+  }
+
+  // MARK: - Rights
+
+  func checkPermission(_ rep: UInt32, _ needed: Permissions) throws(Refusal) {
+    guard permissions(of: rep).contains(needed) else { throw .notPermitted(needed) }
+  }
+
+  func permissions(of rep: UInt32) -> Permissions {
+    state.configuration.profiles[Int(state.reps[rep].profile.index)].permissions
+  }
+
+  /// To send and receive on the session's kind of channel.
+  func conversing(in session: UInt32) -> Permissions {
+    let channel = Int(state.sessions[session].channel.index)
+    return .conversing(on: state.configuration.channels[channel].kind)
+  }
+
+  func serves(_ rep: UInt32, _ session: UInt32) -> Bool {
+    state.sessions[session].server == .rep(state.reps[rep].id)
+  }
+
+  func started(_ rep: UInt32, _ session: UInt32) -> Bool {
+    state.sessions[session].startedBy == .rep(state.reps[rep].id)
+  }
+
+  func presenceKind(of rep: UInt32) -> PresenceKind {
+    state.configuration.presences[Int(state.reps[rep].presence.index)].kind
+  }
+
+  // MARK: - Customers
+
+  func find(_ name: CustomerName, on channel: ChannelID) -> UInt32? {
+    state.customerSlots[CustomerKey(channel: channel, id: name.id)]
+  }
+
+  /// The session of the customer that is open.
+  func openSession(of customer: UInt32?) -> UInt32? {
+    guard let customer, let id = state.customers[customer].openSession else { return nil }
+    return state.slot(of: id)
+  }
+
+  func checkRoomForCustomer(_ customer: UInt32?) throws(Refusal) {
+    if customer == nil && state.customers.count >= limits.customersMax {
+      throw .tooManyCustomers(max: limits.customersMax)
+    }
+  }
+
+  func checkRoomForSession() throws(Refusal) {
+    if state.openSessions >= limits.openSessionsMax {
+      throw .tooManyOpenSessions(max: limits.openSessionsMax)
+    }
+  }
+
+  /// The customer's record, made where there is none yet.
+  mutating func know(
+    _ customer: UInt32?, _ name: CustomerName, on channel: ChannelID
+  ) -> UInt32 {
+    if let customer { return customer }
+    let id = CustomerID(
+      slot: state.customers.nextSlot, generation: state.customersEver &+ 1)
+    record(.customerKnown(id, name: name, channel: channel))
+    return id.slot
+  }
+}

@@ -1,0 +1,82 @@
+import Containers
+
+// What whoever runs the daemon does: reps are put and removed, the configuration is replaced, the
+// daemon begins.
+extension Router {
+  /// 1 the name, 2 the profile, 3 the queues, 4 how many of them, 5 room for a new rep. (P2)
+  mutating func putRep(
+    _ name: String, _ profileName: String, _ queueNames: [String]
+  ) throws(Refusal) -> Reply {
+    try checkName(name, "rep")
+    let profile = try profile(named: profileName)
+    guard queueNames.count <= limits.queuesPerRepMax else {
+      throw .tooManyQueues(max: limits.queuesPerRepMax)
+    }
+    var queues: [QueueID] = []
+    for name in queueNames {
+      let queue = try queue(named: name)
+      if !queues.contains(queue) { queues.append(queue) }
+    }
+    let known = state.repSlots[name]
+    if let known {
+      let rep = state.reps[known]
+      if rep.profile == profile && rep.queues == queues { return .nothingChanged }
+      try checkMayKeepPresence(known, profile)
+    } else if state.reps.count >= limits.repsMax {
+      throw .tooManyReps(max: limits.repsMax)
+    }
+    let id =
+      known.map { state.reps[$0].id }
+      ?? RepID(slot: state.reps.nextSlot, generation: state.repsEver &+ 1)
+    record(.repPut(id, name: name, profile: profile, queues: queues))
+    return .done
+  }
+
+  /// A rep is never in a status that their profile does not let them take.
+  private func checkMayKeepPresence(_ rep: UInt32, _ profile: ProfileID) throws(Refusal) {
+    let presence = state.reps[rep].presence
+    let allowed = state.configuration[profile].presences
+    guard presence == .offline || allowed.contains(presence) else {
+      throw .statusNotAllowed(state.configuration[presence].name)
+    }
+  }
+
+  /// 1 the rep, 2 that they have no work, unless asked for. (S34)
+  mutating func removeRep(_ name: String, withWork: Bool) throws(Refusal) -> Reply {
+    let rep = try rep(named: name)
+    let work = sessions(of: rep) { isWork($0) }
+    if !work.isEmpty && !withWork { throw .repHasWork(work) }
+    let id = state.reps[rep].id
+    if state.reps[rep].presence != .offline {
+      record(.presenceChanged(id, to: .offline, why: .removed))
+    }
+    setDown(rep, .repRemoved, .repRemoved, whateverModel: true)
+    for id in sessions(of: rep, where: { $0.status == .waitingForRep }) {
+      dropDirect(state.known(id))
+    }
+    record(.repRemoved(id))
+    return .done
+  }
+
+  /// What a rep's removal would take from them.
+  private func isWork(_ session: Session) -> Bool {
+    switch session.status {
+    case .inactive:
+      let terms = state.configuration.terms(of: session.channel, in: session.queue)
+      return session.work != nil || state.configuration[terms].whenCustomerReturns == .sameRep
+    case .waitingForRep:
+      return session.work != nil || session.isForOneRepOnly
+    case .new, .waitingForCustomer, .active, .consent, .error, .ended:
+      return true
+    }
+  }
+
+  /// R10: where the rep is removed, a session that was for them alone falls to its queue.
+  private mutating func dropDirect(_ slot: UInt32) {
+    if state.sessions[slot].isForOneRepOnly {
+      route(slot, .repRemoved, isNewWait: false)
+    } else {
+      record(.preferenceEnded(state.sessions[slot].id))
+    }
+  }
+}

@@ -1,0 +1,72 @@
+import Containers
+
+/// A human who serves sessions. Written only by applying facts.
+public struct Rep: Equatable, Sendable {
+  public internal(set) var id: RepID
+  public internal(set) var name: String
+  public internal(set) var profile: ProfileID
+  public internal(set) var presence: PresenceID
+  public internal(set) var lease: Lease
+  /// As of the last coming online, unless a reload said at once (C18).
+  public internal(set) var totals: Totals
+  public internal(set) var load: Load
+  public internal(set) var openOffers: Int32
+  /// Pieces of work that C16 counts.
+  public internal(set) var pieces: Int32
+  public internal(set) var onlineSince: Instant
+  public internal(set) var lastOffer: Instant?
+  /// Since the last release or coming online.
+  public internal(set) var idleSince: Instant
+  /// The fact by which the rep last came online: refusals before it no longer count (R8).
+  var cameOnline: UInt64
+  /// The kinds of work for which R4 holds up to and with the lease, a bit each.
+  var eligible: UInt64
+  /// Those of them for which the rep also has room and may be made an offer.
+  var available: UInt64
+  var memberships: [Membership]
+  /// The line of sessions that are for this rep alone.
+  var line = Forest<WaitingKey>.empty
+  /// The sessions that are this rep's in one way or another.
+  var tied = Tied()
+
+  public var queues: [QueueID] { memberships.map(\.queue) }
+
+  static let blank = Rep(id: RepID(slot: 0, generation: 0), name: "", profile: ProfileID(0))
+
+  init(id: RepID, name: String, profile: ProfileID) {
+    self.id = id
+    self.name = name
+    self.profile = profile
+    presence = .offline
+    lease = .none
+    totals = Totals(primary: 0, interruptible: 0)
+    load = Load()
+    openOffers = 0
+    pieces = 0
+    onlineSince = .zero
+    idleSince = .zero
+    cameOnline = 0
+    eligible = 0
+    available = 0
+    memberships = []
+  }
+}
+
+/// A rep's place in a queue, and on the benches from which the queue picks.
+struct Membership: Equatable, Sendable {
+  var queue: QueueID
+  var primary = Forest<BenchKey>.empty
+  var interruptible = Forest<BenchKey>.empty
+
+  init(queue: QueueID) {
+    self.queue = queue
+  }
+}
+
+/// The desk's streaming call that says that the rep is there (P5).
+public enum Lease: Hashable, Sendable {
+  case none
+  case whole
+  /// Offered nothing new; goes offline at that instant.
+  case broken(until: Instant)
+}

@@ -1,0 +1,115 @@
+import Containers
+
+// Facts about offers, and about whom a session went to.
+extension State {
+  mutating func applyOffer(
+    _ number: OfferNumber, _ id: SessionID, _ rep: RepID, _ until: Instant?
+  ) {
+    let slot = known(id)
+    lastOffer = number.number
+    sessions[slot].offer = Offer(number: number, rep: rep, madeAt: now)
+    sessions[slot].due.offer = until
+    reps[rep.slot].lastOffer = now
+    let queue = Int(sessions[slot].queue.index)
+    if configuration.queues[queue].strategy == .roundRobin && sessions[slot].direct == nil {
+      queues[queue].ring = rep.slot
+    }
+    let terms = configuration.terms(of: sessions[slot].channel, in: sessions[slot].queue)
+    setWork(slot, to: Work(rep: rep, phase: .offered, terms: terms, since: now))
+    place(slot)
+  }
+
+  mutating func applyOfferOver(_ slot: UInt32) {
+    sessions[slot].offer = nil
+    sessions[slot].due.offer = nil
+    setWork(slot, to: nil)
+    place(slot)
+  }
+
+  mutating func applyRefusedOffer(_ slot: UInt32, _ rep: RepID) {
+    refuse(slot, rep)
+    applyOfferOver(slot)
+  }
+
+  // MARK: - Refusals (R8)
+
+  /// Puts the rep on the session's list, anew where they are on it already.
+  mutating func refuse(_ slot: UInt32, _ rep: RepID) {
+    sessions[slot].refusals.removeAll { $0.rep == rep }
+    sessions[slot].refusals.append(RefusalEntry(rep: rep, at: now, fact: factNumber))
+    let most = configuration.general.limits.refusalsPerSessionMax
+    if sessions[slot].refusals.count > most { sessions[slot].refusals.removeFirst() }
+    sessions[slot].keepsRefusals = false
+    setRefusalsDue(slot)
+  }
+
+  mutating func setRefusalsDue(_ slot: UInt32) {
+    sessions[slot].due.refusals = sessions[slot].refusals.last.map {
+      $0.at + configuration.general.refusals
+    }
+  }
+
+  mutating func applyRefusalsCleared(_ slot: UInt32) {
+    sessions[slot].refusals = []
+    sessions[slot].keepsRefusals = false
+    sessions[slot].due.refusals = nil
+    place(slot)
+    if sessions[slot].isInLine { agenda.sessions.append(slot) }
+  }
+
+  /// Whether the rep refused the session and has not come online since.
+  func isRefused(_ slot: UInt32, by rep: UInt32) -> Bool {
+    sessions[slot].refusals.contains { $0.rep.slot == rep && stillCounts($0) }
+  }
+
+  /// An entry from before the rep last came online no longer counts.
+  func stillCounts(_ entry: RefusalEntry) -> Bool {
+    guard let rep = slot(of: entry.rep) else { return false }
+    return entry.fact > reps[rep].cameOnline
+  }
+
+  /// Whether some rep who has not refused the session passes R4's checks up to and with the
+  /// membership, full or not.
+  ///
+  /// - Complexity: O(the session's own list × queues of a rep)
+  func isEligibleElsewhere(_ slot: UInt32) -> Bool {
+    guard sessions[slot].direct == nil else { return false }
+    let queue = sessions[slot].queue
+    let workClass = configuration.workClass(of: sessions[slot].channel, in: queue)
+    var others = queues[Int(queue.index)].eligible[Int(workClass)]
+    let bit: UInt64 = 1 << UInt64(workClass)
+    for entry in sessions[slot].refusals where stillCounts(entry) {
+      let rep = entry.rep.slot
+      guard reps[rep].eligible & bit != 0 else { continue }
+      if reps[rep].memberships.contains(where: { $0.queue == queue }) { others -= 1 }
+    }
+    return others > 0
+  }
+
+  // MARK: - Served by a rep
+
+  mutating func applyActivated(_ activated: Activated) {
+    let slot = known(activated.session)
+    let rep = activated.rep
+    let timers = configuration.channels[Int(sessions[slot].channel.index)].timers
+    let isOfferAccepted =
+      sessions[slot].work?.phase == .offered && sessions[slot].work?.rep == rep
+    let terms =
+      isOfferAccepted
+      ? sessions[slot].work?.terms
+      : configuration.terms(of: sessions[slot].channel, in: sessions[slot].queue)
+    sessions[slot].status = .active
+    sessions[slot].server = .rep(rep)
+    sessions[slot].heldFor = nil
+    sessions[slot].direct = nil
+    sessions[slot].offer = nil
+    sessions[slot].lastRep = rep
+    sessions[slot].isTabShown = true
+    sessions[slot].due = SessionDeadlines()
+    sessions[slot].due.answer = timers.answer.map { now + $0 }
+    if let terms {
+      setWork(slot, to: Work(rep: rep, phase: .active, terms: terms, since: now))
+    }
+    place(slot)
+  }
+}

@@ -1,0 +1,167 @@
+import Containers
+
+// Facts about a session's life.
+extension State {
+  mutating func applyOpened(_ opened: Opened) {
+    var session = Session(
+      id: opened.session, customer: opened.customer, channel: opened.channel,
+      queue: opened.queue, startedBy: opened.startedBy, at: now)
+    session.priority = opened.priority
+    session.targetTime = opened.targetTime
+    session.direct = opened.direct
+    let slot = sessions.insert(session)
+    sessionSlots[opened.session] = slot
+    lastSession = opened.session.number
+    clearError(of: opened.customer.slot)
+    place(slot)
+  }
+
+  /// The customer's last session on the channel is no longer an Error.
+  private mutating func clearError(of customer: UInt32) {
+    guard let error = customers[customer].lastError else { return }
+    errorOwners[error.session] = nil
+    customers[customer].lastError = nil
+  }
+
+  /// A status that needs the fields of service and waiting blank.
+  private mutating func enter(_ status: Status, _ slot: UInt32) {
+    if !isOpenSession(slot) { open(slot) }
+    setWork(slot, to: nil)
+    sessions[slot].status = status
+    sessions[slot].server = .nobody
+    sessions[slot].heldFor = nil
+    sessions[slot].offer = nil
+    sessions[slot].due = SessionDeadlines()
+  }
+
+  private func isOpenSession(_ slot: UInt32) -> Bool {
+    customers[sessions[slot].customer.slot].openSession == sessions[slot].id
+  }
+
+  private mutating func open(_ slot: UInt32) {
+    customers[sessions[slot].customer.slot].openSession = sessions[slot].id
+    openSessions += 1
+    placeInTimers(customer: sessions[slot].customer.slot)
+  }
+
+  private mutating func close(_ slot: UInt32) {
+    guard isOpenSession(slot) else { return }
+    customers[sessions[slot].customer.slot].openSession = nil
+    openSessions -= 1
+    placeInTimers(customer: sessions[slot].customer.slot)
+  }
+
+  mutating func applyHeld(_ held: Held) {
+    let slot = known(held.session)
+    enter(.waitingForRep, slot)
+    sessions[slot].heldFor = held.responder
+    sessions[slot].waitingSince = now
+    sessions[slot].priority = held.priority
+    sessions[slot].targetTime = held.targetTime
+    sessions[slot].direct = held.direct
+    sessions[slot].due.status = held.until
+    place(slot)
+  }
+
+  /// Consent, New or Waiting for the customer.
+  mutating func applyUnserved(_ id: SessionID, _ status: Status, _ until: Instant) {
+    let slot = known(id)
+    enter(status, slot)
+    sessions[slot].due.status = until
+    place(slot)
+  }
+
+  mutating func applyQueued(_ queued: Queued) {
+    let slot = known(queued.session)
+    enter(.waitingForRep, slot)
+    sessions[slot].queue = queued.queue
+    sessions[slot].waitingSince = queued.since
+    sessions[slot].priority = queued.priority
+    sessions[slot].targetTime = queued.targetTime
+    sessions[slot].direct = queued.direct
+    sessions[slot].due.direct = queued.directUntil
+    sessions[slot].due.wait = queued.waitUntil
+    sessions[slot].keepsRefusals = false
+    if let rep = queued.refusedBy { refuse(slot, rep) } else { setRefusalsDue(slot) }
+    place(slot)
+  }
+
+  mutating func applyFailed(_ id: SessionID, _ reason: FailureReason) {
+    let slot = known(id)
+    let customer = sessions[slot].customer.slot
+    setWork(slot, to: nil)
+    close(slot)
+    customers[customer].lastError = LastError(session: id, reason: reason)
+    errorOwners[id] = customer
+    placeInTimers(customer: customer)
+    forget(session: slot)
+  }
+
+  mutating func applyEnded(_ ended: Ended) {
+    let slot = known(ended.session)
+    rememberLastRep(slot)
+    close(slot)
+    sessions[slot].status = .ended
+    sessions[slot].server = .nobody
+    sessions[slot].due = SessionDeadlines()
+    switch ended.keeps {
+    case .nothing:
+      setWork(slot, to: nil)
+      forget(session: slot)
+    case .tab(let until): keepHolding(slot, .ended, until)
+    case .wrapUp(let until): keepHolding(slot, .wrapUp, until)
+    }
+  }
+
+  private mutating func keepHolding(_ slot: UInt32, _ phase: Phase, _ until: Instant?) {
+    guard let work = sessions[slot].work else { preconditionFailure("only work is held on to") }
+    setWork(slot, to: Work(rep: work.rep, phase: phase, terms: work.terms, since: now))
+    sessions[slot].due.hold = until
+    place(slot)
+  }
+
+  private mutating func rememberLastRep(_ slot: UInt32) {
+    let channel = Int(sessions[slot].channel.index)
+    guard configuration.channels[channel].prefersLastRep, let rep = sessions[slot].lastRep
+    else { return }
+    customers[sessions[slot].customer.slot].lastRep = rep
+  }
+
+  mutating func applyDeleted(_ id: SessionID) {
+    guard let customer = errorOwners[id] else { return }
+    errorOwners[id] = nil
+    customers[customer].lastError = nil
+    placeInTimers(customer: customer)
+  }
+
+  mutating func applyJoined(_ id: SessionID, _ responder: ResponderID, _ until: Instant) {
+    let slot = known(id)
+    enter(.active, slot)
+    sessions[slot].server = .responder(responder)
+    sessions[slot].due.status = until
+    place(slot)
+  }
+
+  mutating func applyReplied(_ slot: UInt32) {
+    let timers = configuration.channels[Int(sessions[slot].channel.index)].timers
+    sessions[slot].due.answer = nil
+    if sessions[slot].due.silence == nil {
+      sessions[slot].due.silence = timers.inactivity.map { now + $0 }
+    }
+    placeInTimers(slot)
+  }
+
+  mutating func applyInactivated(_ slot: UInt32, _ until: Instant) {
+    let kept = sessions[slot].work.map {
+      Work(rep: $0.rep, phase: .inactive, terms: $0.terms, since: now)
+    }
+    let holdsOn = kept.map { holdsSomething($0.terms, .inactive) } ?? false
+    sessions[slot].status = .inactive
+    sessions[slot].server = .nobody
+    sessions[slot].isTabShown = false
+    sessions[slot].due = SessionDeadlines()
+    setWork(slot, to: holdsOn ? kept : nil)
+    sessions[slot].due.status = until
+    place(slot)
+  }
+}

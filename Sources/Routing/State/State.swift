@@ -1,0 +1,81 @@
+import Containers
+
+/// All that the router knows. It changes by `apply` alone, so that the same facts give the same
+/// state; the indexes in it follow from the records and are kept in line with them.
+public struct State: Equatable, Sendable {
+  /// The instant of the last fact; the core's time never goes before it.
+  public internal(set) var now = Instant.zero
+  /// The number of the last fact.
+  public internal(set) var factNumber: UInt64 = 0
+  public internal(set) var configuration = Configuration.empty
+  /// Before this nothing that counts somebody's silence is carried out.
+  public internal(set) var graceUntil = Instant.zero
+  public internal(set) var lastSession: UInt64 = 0
+  public internal(set) var lastOffer: UInt64 = 0
+
+  var sessions = SlotTable<Session>(blank: .blank)
+  var sessionSlots: [SessionID: UInt32] = [:]
+  var reps = SlotTable<Rep>(blank: .blank)
+  var repSlots: [String: UInt32] = [:]
+  var repsEver: UInt32 = 0
+  /// What each rep holds of the models' counters: as many in a row as the configuration has.
+  var counters: [Int64] = []
+  var customers = SlotTable<Customer>(blank: .blank)
+  var customerSlots: [CustomerKey: UInt32] = [:]
+  var customersEver: UInt32 = 0
+  /// Whose last session is that Error.
+  var errorOwners: [SessionID: UInt32] = [:]
+  var queues: [QueueState] = []
+  var responders: [ResponderState] = []
+  var openSessions = 0
+
+  var lines = Forest<WaitingKey>()
+  var benches = Forest<BenchKey>()
+  var keptRefusals = Forest<KeptKey>()
+
+  var sessionTimers = TimerHeap()
+  var repTimers = TimerHeap()
+  var customerTimers = TimerHeap()
+  var responderTimers = TimerHeap()
+
+  var lookup = Lookup()
+  var agenda = Agenda()
+
+  init() {}
+}
+
+// Reading by name and by id.
+extension State {
+  public func session(_ id: SessionID) -> Session? { slot(of: id).map { sessions[$0] } }
+
+  public func rep(_ id: RepID) -> Rep? { slot(of: id).map { reps[$0] } }
+
+  public func rep(named name: String) -> Rep? { repSlots[name].map { reps[$0] } }
+
+  public func customer(_ id: CustomerID) -> Customer? {
+    guard id.slot < customers.slotEnd, customers.isLive(id.slot) else { return nil }
+    let customer = customers[id.slot]
+    return customer.id == id ? customer : nil
+  }
+
+  /// How many sessions wait in the queue, offered or not.
+  public func size(of queue: QueueID) -> Int { queues[Int(queue.index)].size }
+
+  func slot(of id: SessionID) -> UInt32? { sessionSlots[id] }
+
+  /// Where the rep's record is, or nil where they were removed.
+  func slot(of id: RepID) -> UInt32? {
+    guard id.slot < reps.slotEnd, reps.isLive(id.slot), reps[id.slot].id == id else { return nil }
+    return id.slot
+  }
+
+  /// Every session in state, by slot. Walks all.
+  public var allSessions: [Session] {
+    (0..<sessions.slotEnd).filter { sessions.isLive($0) }.map { sessions[$0] }
+  }
+
+  /// Every rep, by slot. Walks all.
+  public var allReps: [Rep] {
+    (0..<reps.slotEnd).filter { reps.isLive($0) }.map { reps[$0] }
+  }
+}

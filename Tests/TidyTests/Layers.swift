@@ -1,0 +1,45 @@
+/// Which target may import what. docs/ARCHITECTURE.md shows the same table with the reasons; a test
+/// holds the two together. A new target is entered in both.
+enum Layers {
+  static let mayImport: [(target: String, modules: [String])] = [
+    // Pure: no I/O, no clock.
+    ("Containers", []),
+    ("Routing", ["Containers"]),
+    ("Varlink", ["Containers"]),
+    // Adapters: they touch the system and decide nothing.
+    ("Interface", ["Routing", "Varlink"]),
+    ("Journal", ["Routing", "CSQLite"]),
+    ("System", ["CSystemd", "Glibc"]),
+    // Composition.
+    ("Daemon", ["Containers", "Routing", "Varlink", "Interface", "Journal", "System"]),
+    ("ControlTool", ["Interface", "Varlink", "System"]),
+    ("Simulation", ["Routing", "Journal", "Daemon"]),
+    // Executables: parse the arguments, call, exit.
+    ("omnid", ["Daemon", "Glibc"]),
+    ("omnictl", ["ControlTool", "Glibc"]),
+    ("omnisim", ["Simulation", "Glibc"]),
+    ("omnisoak", ["Simulation", "Interface", "Varlink", "System", "Glibc"]),
+    ("omnibench", ["Simulation", "Containers", "Routing", "Varlink", "Glibc"]),
+    // Headers of the system's C libraries.
+    ("CSQLite", []),
+    ("CSystemd", []),
+  ]
+
+  static let pure: Set = ["Containers", "Routing", "Varlink"]
+  static let executables: Set = ["omnid", "omnictl", "omnisim", "omnisoak", "omnibench"]
+  static let mayBeUnsafe: Set = ["Containers", "System", "Journal"]
+
+  /// Nothing where the target is not in the table.
+  static func modules(of target: String) -> [String]? {
+    mayImport.first { $0.target == target }?.modules
+  }
+
+  /// The tests of a target see what the target sees, and the target.
+  static func modules(ofTests testTarget: String) -> [String]? {
+    let always = ["Testing", "Foundation"]
+    if testTarget == "TidyTests" { return always }
+    guard testTarget.hasSuffix("Tests") else { return nil }
+    let target = String(testTarget.dropLast("Tests".count))
+    return modules(of: target).map { always + [target] + $0 }
+  }
+}

@@ -1,0 +1,49 @@
+import Testing
+
+/// The house rules, held on the repository itself.
+@Suite struct TidyTests {
+  private let files: [SourceFile]
+
+  init() throws {
+    files = try Repository.here.get().files
+  }
+
+  @Test func `a target imports only what its layer may`() {
+    expectNone(files.flatMap(ImportRule.findings))
+  }
+
+  @Test func `a layer does without the words that would break it`() {
+    expectNone(files.flatMap(WordRule.findings))
+  }
+
+  @Test func `functions, files and lines are short`() {
+    expectNone(files.flatMap(SizeRule.findings) + SizeRule.executableFindings(in: files))
+  }
+
+  @Test func `text is clean and finished`() {
+    expectNone(files.flatMap(TextRule.findings))
+  }
+
+  @Test func `links lead somewhere`() {
+    let paths = Set(files.map(\.path))
+    expectNone(files.flatMap { LinkRule.findings(in: $0, among: paths) })
+  }
+
+  @Test func `the code map and the package tell of the targets that are here`() {
+    expectNone(CodeMapRule.findings(in: files) + CodeMapRule.unbuiltFindings(in: files))
+  }
+
+  @Test func `the walk finds the repository`() {
+    #expect(files.contains { $0.path == "Package.swift" })
+    let this = files.first { $0.path == "Tests/TidyTests/TidyTests.swift" }
+    #expect(this?.tokens.isEmpty == false)
+  }
+
+  private func expectNone(
+    _ findings: [Finding], sourceLocation: SourceLocation = #_sourceLocation
+  ) {
+    guard !findings.isEmpty else { return }
+    let list = findings.map { "\n\($0)" }.joined()
+    Issue.record("\(list)", sourceLocation: sourceLocation)
+  }
+}
