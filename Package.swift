@@ -24,6 +24,7 @@ let package = Package(
     .target(name: "Containers", swiftSettings: strict),
     .target(name: "Routing", dependencies: ["Containers"], swiftSettings: withPlantedFaults),
     .target(name: "Simulation", dependencies: ["Routing"], swiftSettings: withPlantedFaults),
+    .executableTarget(name: "omnisim", dependencies: ["Simulation"], swiftSettings: strict),
     .testTarget(
       name: "RoutingTests", dependencies: ["Containers", "Routing"],
       swiftSettings: withPlantedFaults),

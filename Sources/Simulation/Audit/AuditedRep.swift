@@ -10,8 +10,10 @@ struct AuditedRep {
   var presence = PresenceID.offline
   var lease = AuditedLease.none
   /// The sizes of the pools in force (C18).
-  var totals: Totals
+  var totals = Totals(primary: 0, interruptible: 0)
   var onlineSince = Instant.zero
+  /// The number of the fact by which they last came online.
+  var onlineFact: UInt64 = 0
   /// Since the last release or coming online (R5).
   var idleSince = Instant.zero
   var lastOfferAt: Instant?

@@ -26,6 +26,8 @@ struct AuditedSession {
   var directUntil: Instant?
   var waitUntil: Instant?
   var refusals: [AuditedRefusal] = []
+  /// The time for the list to go is over; it stays for as long as another could have the session.
+  var keepsRefusals = false
   var offer: AuditedOffer?
 
   // Served.
@@ -33,11 +35,9 @@ struct AuditedSession {
   var work: AuditedWork?
   var activeSince: Instant
   var customerWroteAt: Instant
-  /// The customer's first message that the rep has not answered yet (S37).
-  var unansweredSince: Instant?
-  var repWroteSinceActive = false
-  /// The serving rep's first message after the customer's last (S18).
-  var repFirstWroteAt: Instant?
+  /// Deadlines are absolute: they stay as they were set when the settings change.
+  var answerUntil: Instant?
+  var silenceUntil: Instant?
 
   var conversation: UInt32 = 1
   var isTabShown = false
@@ -86,6 +86,8 @@ enum AuditedServer: Hashable {
 struct AuditedRefusal: Hashable {
   var rep: RepID
   var at: Instant
+  /// The number of the fact that tells it.
+  var fact: UInt64
 }
 
 struct AuditedOffer: Hashable {

@@ -68,8 +68,6 @@ extension Auditor {
       now
       + (isAuthenticated
         ? channel.timers.authenticatedToken : channel.timers.unauthenticatedToken)
-    try expect(
-      .customerAuthorised(customer, isAuthenticated: isAuthenticated, until: until), "S26")
     if let open, hadExpired {
       let isBots = open.servingResponder.map {
         ledger.configuration.responders[Int($0.index)].kind == .bot
@@ -80,6 +78,8 @@ extension Auditor {
         try expect(.conversationBegan(open.id, number: open.conversation + 1), "S26")
       }
     }
+    try expect(
+      .customerAuthorised(customer, isAuthenticated: isAuthenticated, until: until), "S26")
     try route()
     try mustAnswer(.done, "S26")
   }
@@ -90,7 +90,9 @@ extension Auditor {
       return
     }
     guard let open = ledger.customer(name)?.open else {
-      _ = try isRefused([.noOpenSession])
+      var reasons: [Refusal] = [.noOpenSession]
+      checkName(name.id, "customer", &reasons)
+      _ = try isRefused(reasons)
       return
     }
     if try isRefused([]) { return }

@@ -66,9 +66,10 @@ extension Auditor {
       queued.directUntil = now + ledger.configuration.general.preferred
     }
     if wait.direct?.isRequired != true {
-      queued.waitUntil = queue.waitLimit.map { now + $0 }
+      let isThere = session.isInQueue && session.queue == wait.queue
+      // S29 counts anew after an acceptance and a move, and not after anything else.
+      queued.waitUntil = isThere ? session.waitUntil : queue.waitLimit.map { now + $0 }
       if let limit = queue.sizeLimit {
-        let isThere = session.isInQueue && session.queue == wait.queue
         let size = ledger.size(of: wait.queue) + (isThere ? 0 : 1)
         queued.pastSizeLimit = UInt32(max(0, size - limit))
       }

@@ -8,6 +8,8 @@ extension Auditor {
     var reasons: [Refusal] = []
     let rep = rep(name, &reasons)
     if try isRefused(reasons) { return }
+    // That a second one replaces the first is told to the desks, and no change.
+    if rep!.lease == .whole { return try mustAnswer(.nothingChanged, "P5") }
     try expect(.leaseTaken(rep!.id), "P5")
     try route()
     try mustAnswer(.done, "P5")
@@ -18,6 +20,10 @@ extension Auditor {
     let rep = rep(name, &reasons)
     if try isRefused(reasons) { return }
     guard rep!.lease == .whole else { return try mustAnswer(.nothingChanged, "P5") }
+    if ledger.presence(rep!.presence).kind == .offline {
+      try expect(.leaseEnded(rep!.id), "P5")
+      return try mustAnswer(.done, "P5")
+    }
     let until = now + ledger.configuration.general.grace
     try expect(.leaseBroken(rep!.id, until: until), "P5")
     try mustAnswer(.done, "P5")
@@ -59,8 +65,11 @@ extension Auditor {
         try end(session, by: .rep(rep.id), .ended, keepsNothing: true, rule: "leaving")
       }
     }
-    if ledger.presence(rep.presence).kind == .offline, rep.lease == .none {
-      return try mustAnswer(active.isEmpty ? .nothingChanged : .done, "leaving")
+    if rep.presence == .offline {
+      if rep.lease != .none { try expect(.leaseEnded(rep.id), "P5") }
+      try route()
+      let changed = rep.lease != .none || choice == .endSessions && !active.isEmpty
+      return try mustAnswer(changed ? .done : .nothingChanged, "leaving")
     }
     try change(rep.id, to: .offline, .loggedOut)
     try route()
@@ -174,7 +183,7 @@ extension Auditor {
     if open == nil { checkOpenSessions(&reasons) }
     if try isRefused(reasons) { return }
     let known = try known(customerName, channelID)
-    if let open { try end(open.id, by: .system, .superseded, rule: "S5") }
+    if let open { try end(open.id, by: .rep(rep!.id), .superseded, rule: "S5") }
     try authoriseOpening(known, channel)
     let session = try openSession(
       known, channelID, startedBy: .rep(rep!.id), rule: "S5")

@@ -5,12 +5,15 @@ extension Auditor {
   /// All that is due of those whom the command names is carried out, then at most so many others.
   mutating func carryOutDue(before command: Command) throws(Disagreement) {
     let named = owners(namedBy: command)
-    while let item = firstDue(among: named) {
+    while true {
+      if try explainForgotten(of: customer(namedBy: command)) { continue }
+      guard let item = firstDue(among: named) else { break }
       try carryOut(item)
     }
     let most = ledger.configuration.general.limits.dueEachStepMax
     for _ in 0..<most {
-      guard let item = firstDue(among: nil) else { return }
+      if try explainForgotten(anybody: true) { continue }
+      guard let item = firstDue(among: nil) else { return try checkMemory() }
       try carryOut(item)
     }
   }
@@ -37,10 +40,6 @@ extension Auditor {
     }
     for session in ledger.sessions { lookAtStatus(session, look) }
     for session in ledger.sessions { lookAtWork(session, look) }
-    for customer in ledger.customers {
-      guard let customer else { continue }
-      look(memoryDue(customer), .customer(customer.id), .memory)
-    }
     return first
   }
 
@@ -72,27 +71,11 @@ extension Auditor {
     _ session: AuditedSession, _ look: (Instant?, DueOwner, DueRule) -> Void
   ) {
     let owner = DueOwner.session(session.id)
-    let timers = ledger.channel(session.channel).timers
     if let responder = session.servingResponder {
-      switch ledger.configuration.responders[Int(responder.index)].kind {
-      case .bot: look(session.customerWroteAt + timers.bot, owner, .bot)
-      case .agent: look(session.until, owner, .agent)
-      }
-      return
+      return look(session.until, owner, ledger.isBot(responder) ? .bot : .agent)
     }
-    if let silence = timers.inactivity, let since = session.repFirstWroteAt {
-      look(since + silence, owner, .customerSilent)
-    }
-    if let time = timers.answer, let since = unansweredSince(session) {
-      look(since + time, owner, .answer)
-    }
-  }
-
-  /// S37: since when the serving rep owes an answer: since it became Active with them, or the
-  /// customer's first message after their last, whichever is later; nil where they owe none.
-  private func unansweredSince(_ session: AuditedSession) -> Instant? {
-    if let wrote = session.unansweredSince { return max(wrote, session.activeSince) }
-    return session.repWroteSinceActive ? nil : session.activeSince
+    look(session.silenceUntil, owner, .customerSilent)
+    look(session.answerUntil, owner, .answer)
   }
 
   private func lookAtWork(
@@ -105,31 +88,40 @@ extension Auditor {
     let steps = ledger.terms(work.terms)[work.phase].steps
     guard Int(work.step) < steps.count else { return }
     let step = steps[Int(work.step)]
-    let since = step.since == .phaseBegan ? work.began : session.customerWroteAt
+    let since =
+      step.since == .phaseBegan ? work.began : max(work.began, session.customerWroteAt)
     look(since + step.after, owner, .step)
   }
 
   /// R8: where no other rep who has not refused it passes up to the membership, the list goes
   /// some time after its last entry.
   func refusalsDue(_ session: AuditedSession) -> Instant? {
-    guard let last = session.refusals.last else { return nil }
-    for rep in ledger.reps where firstFailing(rep, session, nil) == nil { return nil }
+    guard let last = session.refusals.last, !session.keepsRefusals else { return nil }
     return last.at + ledger.configuration.general.refusals
   }
 
-  func memoryDue(_ customer: AuditedCustomer) -> Instant? {
-    let oldest = customer.messages.first.map { $0.at + ledger.configuration.general.messageIDs }
-    guard customer.open == nil, let until = customer.authorisedUntil else { return oldest }
-    return oldest.map { min($0, until) } ?? until
+  /// No rep who has not refused the session passes R4 up to and with the membership.
+  func nobodyElse(for session: AuditedSession) -> Bool {
+    for rep in ledger.reps where firstFailing(rep, session, nil) == nil { return false }
+    return true
   }
 
   // MARK: - Carrying out
 
   private mutating func carryOut(_ item: DueItem) throws(Disagreement) {
+    do throws(Disagreement) {
+      try carryOutAlone(item)
+    } catch {
+      var error = error
+      error.sentence += " (due: \(item.rule) of \(item.owner) at \(item.due))"
+      throw error
+    }
+  }
+
+  private mutating func carryOutAlone(_ item: DueItem) throws(Disagreement) {
     switch item.owner {
     case .rep(let rep): try carryOutLease(rep)
     case .responder(let responder): try loseResponder(responder)
-    case .customer(let customer): try forget(customer)
     case .session(let session): try carryOut(item.rule, session)
     }
     try route()
@@ -146,29 +138,12 @@ extension Auditor {
   private mutating func loseResponder(_ responder: ResponderID) throws(Disagreement) {
     try expect(.responderLost(responder), "S33")
     for session in ledger.sessions {
-      if session.servingResponder == responder {
-        try enqueue(
-          session.id,
-          Wait(why: .responderLost, queue: session.queue, priority: session.priority),
-          rule: "S33")
-      } else if session.heldFor == responder {
-        try joinMissed(session.id)
-      }
+      guard session.servingResponder == responder else { continue }
+      try enqueue(
+        session.id,
+        Wait(why: .responderLost, queue: session.queue, priority: session.priority),
+        rule: "S33")
     }
-  }
-
-  private mutating func forget(_ id: CustomerID) throws(Disagreement) {
-    var after = ledger
-    after.apply(.customerForgotten(id, wholly: false), at: now)
-    let left = after.customer(id)!
-    let isKnown =
-      left.open != nil || left.consent != .unknown || left.authorisedUntil != nil
-      || left.failed != nil || !left.messages.isEmpty || prefersLastRep(left)
-    try expect(.customerForgotten(id, wholly: !isKnown), "what the core keeps")
-  }
-
-  private func prefersLastRep(_ customer: AuditedCustomer) -> Bool {
-    customer.lastRep != nil && ledger.channel(customer.channel).prefersLastRep
   }
 
   private mutating func carryOut(_ rule: DueRule, _ id: SessionID) throws(Disagreement) {
@@ -186,7 +161,10 @@ extension Auditor {
     case .consent: try end(id, by: .system, .consentTimedOut, rule: "S31")
     case .answer: try missAnswer(session)
     case .push: try missOffer(session)
-    case .refusals: try expect(.refusalsCleared(id), "R8")
+    case .refusals:
+      do { try expect(nobodyElse(for: session) ? .refusalsCleared(id) : .refusalsKept(id), "R8") } catch {
+        throw Disagreement("R8", error.sentence + " list \(session.refusals) direct \(String(describing: session.direct)) others \(ledger.reps.map { ($0.id, firstFailing($0, session, nil)) })")
+      }
     case .preferred: try expect(.preferenceEnded(id), "R10")
     case .wrapUp:
       try expect(.holdReleased(id, rep: session.work!.rep, why: .wrapUpOver), "C13")
@@ -195,7 +173,7 @@ extension Auditor {
     case .step:
       let work = session.work!
       try expect(.holdingChanged(id, rep: work.rep, step: work.step + 1), "C15")
-    case .lease, .responderAway, .memory: break
+    case .lease, .responderAway: break
     }
   }
 
@@ -253,5 +231,18 @@ extension Auditor {
       presence != audited.presence
     else { return }
     try change(rep, to: presence, .afterMissedOffer)
+  }
+}
+
+extension Auditor {
+  /// The loop sleeps until the router's next deadline: it must not lie behind what is due first.
+  func checkDeadline(_ deadline: Instant?) throws(Disagreement) {
+    var later = self
+    later.now = .latest
+    guard let first = later.firstDue(among: nil) else { return }
+    guard let deadline, deadline <= first.due else {
+      throw Disagreement(
+        "time", "\(first) is due, and the next deadline is \(String(describing: deadline))")
+    }
   }
 }

@@ -46,11 +46,20 @@ extension Auditor {
     }
   }
 
+  func customer(namedBy command: Command) -> CustomerID? {
+    switch command {
+    case .authorize(let name, _), .leave(let name), .setConsent(let name, _), .start(_, let name):
+      ledger.customer(name)?.id
+    case .message(let message): ledger.customer(message.customer)?.id
+    case .announce(let announcement): ledger.customer(announcement.customer)?.id
+    default: nil
+    }
+  }
+
   func owners(namedBy command: Command) -> Set<DueOwner> {
     var owners: Set<DueOwner> = []
     func name(customer name: CustomerName) {
       guard let customer = ledger.customer(name) else { return }
-      owners.insert(.customer(customer.id))
       if let open = customer.open { owners.insert(.session(open)) }
     }
     func name(rep name: String) {
@@ -114,15 +123,10 @@ extension Auditor {
   func openSession(_ id: SessionID, _ reasons: inout [Refusal]) -> AuditedSession? {
     switch find(id) {
     case .open(let session): return session
-    case .over: reasons.append(.wrongStatus(statusOver(id)))
+    case .over: reasons.append(.wrongStatus(.ended))
     case .unknown: reasons.append(.noSuchSession(id))
     }
     return nil
-  }
-
-  func statusOver(_ id: SessionID) -> Status {
-    for customer in ledger.customers where customer?.failed?.session == id { return .error }
-    return .ended
   }
 
   func rep(_ name: String, _ reasons: inout [Refusal]) -> AuditedRep? {

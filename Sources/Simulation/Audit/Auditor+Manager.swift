@@ -169,7 +169,7 @@ extension Auditor {
       if adopter == nil { reasons.append(.noSuchQueue(adopting)) }
     }
     if try isRefused(reasons) { return }
-    try expect(.configured(configuration), "S35")
+    if configuration != ledger.configuration { try expect(.configured(configuration), "S35") }
     let graceUntil = now + configuration.general.grace
     let whole = handedOver.compactMap { ledger.repNamed($0) }
     try expect(.began(graceUntil: graceUntil, handedOver: whole), "P6")
@@ -191,9 +191,7 @@ extension Auditor {
           try expect(.sessionFailed(session.id, reason: .channelGone), "S35")
         }
       } else if !ledger.queue(session.queue).isPresent, let adopter {
-        try withdraw(session.id, .moved)
-        let wait = Wait(why: .adopted, queue: adopter, priority: session.priority)
-        try enqueue(session.id, wait, rule: "S35")
+        try expect(.sessionAdopted(session.id, by: adopter), "S35")
       }
     }
   }

@@ -102,9 +102,9 @@ extension Auditor {
 
   /// S26.
   func isTokenExpired(_ session: AuditedSession) -> Bool {
-    guard ledger.channel(session.channel).kind.hasToken,
-      let until = ledger.customer(session.customer)?.authorisedUntil
-    else { return false }
+    guard ledger.channel(session.channel).kind.hasToken else { return false }
+    // An authorisation that is over is forgotten.
+    guard let until = ledger.customer(session.customer)?.authorisedUntil else { return true }
     return until <= now
   }
 
@@ -143,14 +143,15 @@ extension Auditor {
     _ name: CustomerName, _ channel: ChannelID, _ open: AuditedSession?
   ) throws(Disagreement) -> SessionID {
     let customer = try known(name, channel)
-    try expect(.consentChanged(customer, to: .optedOut), "S4")
     let session: SessionID
     if let open {
       session = open.id
     } else {
+      try authoriseOpening(customer, ledger.channel(channel))
       session = try openSession(customer, channel, startedBy: .customer, rule: "S4")
     }
     try end(session, by: .customer, .optedOut, rule: "S4")
+    try expect(.consentChanged(customer, to: .optedOut), "S4")
     return session
   }
 
@@ -243,7 +244,8 @@ extension Auditor {
     } else {
       try authoriseOpening(customer, channel)
       session = try openSession(
-        customer, channelID, startedBy: .customer, message.opening, direct, rule: "S1")
+        customer, channelID, startedBy: .customer, message.opening,
+        responder == nil ? place!.direct : direct, rule: "S1")
     }
     if let responder {
       let until = now + channel.timers.responderJoin
@@ -291,6 +293,7 @@ extension Auditor {
     if let open {
       session = open.id
     } else {
+      try authoriseOpening(customer, ledger.channel(channelID))
       session = try openSession(
         customer, channelID, startedBy: .customer, message.opening, nil, rule: "S23")
     }

@@ -20,8 +20,8 @@ extension Auditor {
   mutating func judgeDetach(_ name: String) throws(Disagreement) {
     var reasons: [Refusal] = []
     let responder = responder(name, &reasons)
+    if let responder, !isAttached(responder) { reasons.append(.notAttached(responder: name)) }
     if try isRefused(reasons) { return }
-    guard isAttached(responder!) else { return try mustAnswer(.nothingChanged, "S33") }
     let until = now + ledger.configuration.general.grace
     try expect(.responderDetached(responder!, until: until), "S33")
     try mustAnswer(.done, "S33")
@@ -55,9 +55,6 @@ extension Auditor {
     by name: String, _ id: SessionID, _ reasons: inout [Refusal]
   ) -> AuditedSession? {
     let responder = responder(name, &reasons)
-    if let responder, !isAttached(responder) {
-      reasons.append(.notAttached(responder: name))
-    }
     guard let session = openSession(id, &reasons) else { return nil }
     if session.status != .active { reasons.append(.wrongStatus(session.status)) }
     if let responder, session.servingResponder != responder { reasons.append(.notOwner) }

@@ -8,40 +8,82 @@ extension Auditor {
     static func < (left: Check, right: Check) -> Bool { left.rawValue < right.rawValue }
   }
 
-  /// R1: each waiting session that anybody may have is offered, in the order of R2.
+  /// R1: the offers that come are each the right one where they stand, and none is left to be made.
+  ///
+  /// Right is an offer to the rep whom the queue's strategy picks among the session's candidates,
+  /// where no session that goes before it by R2 could have that rep. Offers that have nothing to
+  /// do with each other may come in any order.
   mutating func route() throws(Disagreement) {
-    guard ledger.sessions.contains(where: { $0.isWaitingForRep && $0.offer == nil }) else {
-      return
+    var loads: [AuditedLoad]?
+    while true {
+      if case .refusalsCleared(let id)? = nextFact, try clearKeptRefusals(id) { continue }
+      guard case .offerMade(_, let id, _, _)? = nextFact else { break }
+      let known = loads ?? ledger.reps.map { ledger.load(of: $0.id) }
+      let rep = try justified(id, known)
+      try offer(ledger.session(id)!, to: rep)
+      loads = known
+      loads![ledger.repIndex(rep)!] = ledger.load(of: rep)
     }
-    var loads = ledger.reps.map { ledger.load(of: $0.id) }
-    for id in waitingInOrder() {
-      let session = ledger.session(id)!
-      guard let rep = choice(for: session, loads) else { continue }
-      try offer(session, to: rep)
-      let index = ledger.repIndex(rep)!
-      loads[index] = ledger.load(of: rep)
+    try checkNobodyWaitsInVain(loads)
+  }
+
+  /// Whom the session must be offered to.
+  private func justified(
+    _ id: SessionID, _ loads: [AuditedLoad]
+  ) throws(Disagreement) -> RepID {
+    guard let session = ledger.session(id), session.isWaitingForRep, session.offer == nil,
+      let rep = choice(for: session, loads)
+    else {
+      throw Disagreement("R4", "session \(id.number) is offered, and nobody may have it")
     }
+    let index = ledger.repIndex(rep)!
+    for other in ledger.sessions
+    where other.isWaitingForRep && other.offer == nil && goesBefore(other, session) {
+      if firstFailing(ledger.reps[index], other, loads[index]) == nil {
+        throw Disagreement(
+          "R2", "\(ledger.reps[index].name) could have session \(other.id.number), which goes "
+            + "before \(id.number)")
+      }
+    }
+    return rep
+  }
+
+  private func checkNobodyWaitsInVain(_ loads: [AuditedLoad]?) throws(Disagreement) {
+    var known = loads
+    for session in ledger.sessions where session.isWaitingForRep {
+      if session.keepsRefusals, nobodyElse(for: session) {
+        throw Disagreement("R8", "the list of session \(session.id.number) should be cleared")
+      }
+      guard session.offer == nil else { continue }
+      if known == nil { known = ledger.reps.map { ledger.load(of: $0.id) } }
+      if let rep = choice(for: session, known!) {
+        let name = ledger.rep(rep)!.name
+        throw Disagreement("R1", "session \(session.id.number) waits, and \(name) could have it")
+      }
+    }
+  }
+
+  /// R8: a list that stayed because another rep could have had the session goes with the last of
+  /// them.
+  private mutating func clearKeptRefusals(_ id: SessionID) throws(Disagreement) -> Bool {
+    guard let session = ledger.session(id), session.isWaitingForRep, session.keepsRefusals,
+      nobodyElse(for: session)
+    else { return false }
+    try expect(.refusalsCleared(id), "R8")
+    return true
   }
 
   private mutating func offer(_ session: AuditedSession, to rep: RepID) throws(Disagreement) {
     let queue = ledger.queue(session.queue)
     let number = OfferNumber(ledger.offersGiven + 1)
-    let isAtOnce = ledger.profile(ledger.rep(rep)!.profile).acceptance == .automatic
-    let until = isAtOnce ? nil : queue.pushTimeout.map { now + $0 }
+    let until = queue.pushTimeout.map { now + $0 }
     try expect(.offerMade(number, session.id, rep: rep, until: until), "R5")
     if session.direct == nil { ledger.rings[Int(session.queue.index)] = rep }
-    guard isAtOnce else { return }
+    guard ledger.profile(ledger.rep(rep)!.profile).acceptance == .automatic else { return }
     try activate(session.id, rep, .acceptedAtOnce, rule: "R6")
   }
 
   // MARK: - R2
-
-  /// Those that wait and are not offered, the first first.
-  func waitingInOrder() -> [SessionID] {
-    var waiting = ledger.sessions.filter { $0.isWaitingForRep && $0.offer == nil }
-    waiting.sort { goesBefore($0, $1) }
-    return waiting.map(\.id)
-  }
 
   func goesBefore(_ left: AuditedSession, _ right: AuditedSession) -> Bool {
     let priorities = (ledger.queue(left.queue).priority, ledger.queue(right.queue).priority)
@@ -88,7 +130,7 @@ extension Auditor {
   /// R8: an entry from before the rep last came online no longer counts.
   func hasRefused(_ rep: AuditedRep, _ session: AuditedSession) -> Bool {
     for refusal in session.refusals
-    where refusal.rep == rep.id && refusal.at >= rep.onlineSince { return true }
+    where refusal.rep == rep.id && refusal.fact >= rep.onlineFact { return true }
     return false
   }
 

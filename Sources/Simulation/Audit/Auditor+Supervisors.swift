@@ -40,6 +40,9 @@ extension Auditor {
       }
     }
     if try isRefused(reasons) { return }
+    if let session, session.isWaitingForRep, session.offer == nil, session.direct == nil {
+      return try mustAnswer(.nothingChanged, "R18")
+    }
     try withdraw(id, .requeued)
     let begins = session!.status == .inactive || session!.servingResponder != nil
     let wait = Wait(

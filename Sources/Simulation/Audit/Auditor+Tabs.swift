@@ -24,15 +24,18 @@ extension Auditor {
       try route()
       return try mustAnswer(.done, "S30")
     }
-    if case .open(let session) = found, session.isTabShown, isTheirs(session, rep.id) {
-      try expect(.tabMarked(id, isShown: false), "S30")
-      return try mustAnswer(.done, "S30")
-    }
+    if let session = ledger.session(id), isTheirs(session, rep.id) { return try hideTab(session) }
     try mustAnswer(.nothingChanged, "S30")
   }
 
+  private mutating func hideTab(_ session: AuditedSession) throws(Disagreement) {
+    guard session.isTabShown else { return try mustAnswer(.nothingChanged, "S17, S30") }
+    try expect(.tabMarked(session.id, isShown: false), "S17, S30")
+    try mustAnswer(.done, "S17, S30")
+  }
+
   private func isTheirs(_ session: AuditedSession, _ rep: RepID) -> Bool {
-    session.server == .rep(rep) || session.work?.rep == rep
+    session.servingRep == rep || session.status == .ended && session.work?.rep == rep
   }
 
   private mutating func closeActive(
@@ -43,7 +46,7 @@ extension Auditor {
     guard ledger.terms(session.work!.terms).whenTabCloses == .endsOrParksThenReleases else {
       if how != nil { reasons.append(.notUnderThisModel) }
       if try isRefused(reasons) { return }
-      return try mustAnswer(.nothingChanged, "S17")
+      return try hideTab(session)
     }
     switch how {
     case nil: reasons.append(.howMissing)
@@ -220,7 +223,7 @@ extension Auditor {
       requireConversing(rep, on: session.channel, &reasons)
       if !ledger.isOnline(rep) { reasons.append(.notOnline(rep: name)) }
       if session.status != .waitingForRep { reasons.append(.wrongStatus(session.status)) }
-      if session.heldFor != nil { reasons += [.notAvailable, .wrongStatus(session.status)] }
+      if session.heldFor != nil { reasons += [.servedByResponder] }
       if let direct = session.direct, direct.rep != rep.id { reasons.append(.notAvailable) }
       if !rep.queues.contains(session.queue), session.direct?.rep != rep.id {
         reasons.append(.notInQueue(queue: ledger.queue(session.queue).name))

@@ -47,7 +47,8 @@ public struct Auditor {
     }
     let told = facts[cursor]
     guard told.fact == fact else {
-      throw Disagreement(rule, "there came \(told.fact), where there should be \(fact)")
+      throw Disagreement(
+        rule, "there came \(described(told.fact)), where there should be \(described(fact))")
     }
     guard told.at == now, told.number == ledger.factsTold + 1 else {
       throw Disagreement(
@@ -57,6 +58,12 @@ public struct Auditor {
     ledger.factsTold = told.number
     ledger.lastFactAt = told.at
     ledger.apply(fact, at: now)
+  }
+
+  /// A fact as it is described, but for the settings, which would fill pages.
+  private func described(_ fact: Fact) -> String {
+    if case .configured = fact { return "configured" }
+    return String(describing: fact)
   }
 
   // MARK: - Answers

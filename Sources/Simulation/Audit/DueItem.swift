@@ -19,14 +19,12 @@ enum DueOwner: Hashable {
   case rep(RepID)
   case responder(ResponderID)
   case session(SessionID)
-  case customer(CustomerID)
 
   var rank: Int {
     switch self {
     case .rep: 0
-    case .responder: 1
-    case .session: 2
-    case .customer: 3
+    case .session: 1
+    case .responder: 2
     }
   }
 
@@ -35,7 +33,6 @@ enum DueOwner: Hashable {
     case .rep(let id): UInt64(id.slot)
     case .responder(let id): UInt64(id.index)
     case .session(let id): id.number
-    case .customer(let id): UInt64(id.slot)
     }
   }
 }
@@ -47,6 +44,18 @@ enum DueRule: Int, Hashable {
   case lease
   /// S33: the responder is not back.
   case responderAway
+  /// A step of what the work holds.
+  case step
+  /// C13.
+  case wrapUp
+  /// C20.
+  case tab
+  /// R7.
+  case push
+  /// R8.
+  case refusals
+  /// R10.
+  case preferred
   /// S1: the responder did not join.
   case held
   /// S5.
@@ -69,20 +78,6 @@ enum DueRule: Int, Hashable {
   case consent
   /// S37.
   case answer
-  /// R7.
-  case push
-  /// R8.
-  case refusals
-  /// R10.
-  case preferred
-  /// C13.
-  case wrapUp
-  /// C20.
-  case tab
-  /// A step of what the work holds.
-  case step
-  /// An authorisation or a message's id has had its time.
-  case memory
 
   /// Whether it counts somebody's silence, which nobody is punished for until the grace time
   /// after a start is over.

@@ -11,7 +11,7 @@ extension Ledger {
       .customerForgotten:
       applyToCustomer(fact, at: now)
     case .sessionOpened, .sessionHeld, .sessionQueued, .consentAsked, .customerAwaited,
-      .sessionFailed, .errorRenewed, .sessionEnded, .conversationBegan, .priorityChanged,
+      .sessionFailed, .errorRenewed, .sessionEnded, .sessionAdopted, .conversationBegan, .priorityChanged,
       .overflowFull, .sessionDeleted, .preferenceEnded, .refusalsCleared, .refusalsKept:
       applyToWaiting(fact, at: now)
     case .offerMade, .offerDeclined, .offerMissed, .offerWithdrawn, .sessionActivated,
@@ -73,7 +73,7 @@ extension Ledger {
         if customers[index]!.messages.count > most { customers[index]!.messages.removeFirst() }
       }
       if answer.outcome == .delivered, let session = answer.session { wrote(session, at: now) }
-    case .customerForgotten(let id, let wholly): forget(id, wholly: wholly, at: now)
+    case .customerForgotten(let id, let wholly): forget(id, wholly: wholly)
     default: break
     }
   }
@@ -81,8 +81,14 @@ extension Ledger {
   private mutating func wrote(_ session: SessionID, at now: Instant) {
     let index = sessionIndex(session)!
     sessions[index].customerWroteAt = now
-    sessions[index].unansweredSince = sessions[index].unansweredSince ?? now
-    sessions[index].repFirstWroteAt = nil
+    let timers = channel(sessions[index].channel).timers
+    if sessions[index].servingRep != nil {
+      sessions[index].silenceUntil = nil
+      sessions[index].answerUntil = sessions[index].answerUntil ?? timers.answer.map { now + $0 }
+    }
+    if let responder = sessions[index].servingResponder, isBot(responder) {
+      sessions[index].until = now + timers.bot
+    }
     guard let work = sessions[index].work else { return }
     // A step that counts from the customer's last message is undone by this one.
     let steps = terms(work.terms)[work.phase].steps
@@ -91,20 +97,19 @@ extension Ledger {
     sessions[index].work!.step = UInt8(step)
   }
 
-  private mutating func forget(_ id: CustomerID, wholly: Bool, at now: Instant) {
+  private mutating func forget(_ id: CustomerID, wholly: Bool) {
     let index = customerIndex(id)!
     if wholly {
       customerIndexes[customers[index]!.name] = nil
       customers[index] = nil
       return
     }
-    let customer = customers[index]!
-    let oldest = Instant(
-      milliseconds: now.milliseconds - configuration.general.messageIDs.milliseconds)
-    customers[index]!.messages = customer.messages.filter { $0.at > oldest }
-    if let until = customer.authorisedUntil, until <= now, customer.open == nil {
-      customers[index]!.authorisedUntil = nil
-    }
+    customers[index]!.messages = []
+    customers[index]!.authorisedUntil = nil
+  }
+
+  func isBot(_ responder: ResponderID) -> Bool {
+    configuration.responders[Int(responder.index)].kind == .bot
   }
 
   // MARK: - Reps
@@ -119,7 +124,7 @@ extension Ledger {
       }
       reps.append(
         AuditedRep(
-          id: id, name: name, profile: profile, queues: queues, totals: totals(of: profile)))
+          id: id, name: name, profile: profile, queues: queues))
       reps.sort { $0.id < $1.id }
     case .repRemoved(let id):
       reps.remove(at: repIndex(id)!)
@@ -134,6 +139,7 @@ extension Ledger {
       reps[index].presence = presence
       guard isOnline(reps[index]), !wasOnline else { return }
       reps[index].onlineSince = now
+      reps[index].onlineFact = factsTold
       reps[index].idleSince = now
       reps[index].totals = totals(of: reps[index].profile)
     case .leaseEnded(let id): reps[repIndex(id)!].lease = .none

@@ -46,7 +46,12 @@ extension Ledger {
       let index = sessionIndex(id)!
       sessions[index].direct = nil
       sessions[index].directUntil = nil
-    case .refusalsCleared(let id): sessions[sessionIndex(id)!].refusals = []
+    case .refusalsCleared(let id):
+      let index = sessionIndex(id)!
+      sessions[index].refusals = []
+      sessions[index].keepsRefusals = false
+    case .refusalsKept(let id): sessions[sessionIndex(id)!].keepsRefusals = true
+    case .sessionAdopted(let id, let queue): sessions[sessionIndex(id)!].queue = queue
     default: break
     }
   }
@@ -60,6 +65,8 @@ extension Ledger {
     sessions[index].waitUntil = nil
     sessions[index].direct = nil
     sessions[index].directUntil = nil
+    sessions[index].answerUntil = nil
+    sessions[index].silenceUntil = nil
     let customer = customerIndex(sessions[index].customer)!
     if status.isOpen { customers[customer]!.open = id }
     return index
@@ -108,7 +115,10 @@ extension Ledger {
 
   private mutating func refuse(_ index: Int, _ rep: RepID, at now: Instant) {
     sessions[index].refusals.removeAll { $0.rep == rep }
-    sessions[index].refusals.append(AuditedRefusal(rep: rep, at: now))
+    sessions[index].refusals.append(AuditedRefusal(rep: rep, at: now, fact: factsTold))
+    sessions[index].keepsRefusals = false
+    let most = configuration.general.limits.refusalsPerSessionMax
+    if sessions[index].refusals.count > most { sessions[index].refusals.removeFirst() }
   }
 
   // MARK: - Offered and served
@@ -134,11 +144,13 @@ extension Ledger {
       sessions[index].activeSince = now
     case .repReplied(let id, _):
       let index = sessionIndex(id)!
-      sessions[index].repWroteSinceActive = true
-      sessions[index].unansweredSince = nil
-      sessions[index].repFirstWroteAt = sessions[index].repFirstWroteAt ?? now
-    case .sessionInactivated(let id, _, let until):
+      sessions[index].answerUntil = nil
+      let timers = channel(sessions[index].channel).timers
+      sessions[index].silenceUntil =
+        sessions[index].silenceUntil ?? timers.inactivity.map { now + $0 }
+    case .sessionInactivated(let id, let why, let until):
       let index = settle(id, to: .inactive)
+      if why == .tabClosed { sessions[index].isTabShown = false }
       sessions[index].until = until
       keep(index, .inactive, nil, at: now)
       if let rep = sessions[index].work.flatMap({ repIndex($0.rep) }) {
@@ -179,8 +191,10 @@ extension Ledger {
     sessions[index].offer = nil
     sessions[index].server = .rep(activated.rep)
     sessions[index].activeSince = now
-    sessions[index].repWroteSinceActive = false
-    sessions[index].repFirstWroteAt = nil
+    sessions[index].isTabShown = true
+    let timers = channel(sessions[index].channel).timers
+    sessions[index].answerUntil = timers.answer.map { now + $0 }
+    sessions[index].silenceUntil = nil
     customers[customerIndex(sessions[index].customer)!]!.lastRep = activated.rep
   }
 }

@@ -12,10 +12,10 @@ extension World {
       CapacityModelSettings(
         "fading", base: Declared.name,
         [
-          "Offered": "own:weight",
-          "Active": "own:weight; after 90s of silence own:0.1; after 4min of silence nothing",
-          "WrapUp": "own:weight; after 10s own:0.1", "MustFit": "own:weight, primary:0.1",
-          "Leave": "keep", "Return": "same-rep",
+          "Offered": "primary:1",
+          "Active": "primary:1; after 90s of silence primary:0.1; after 4min of silence nothing",
+          "WrapUp": "primary:1; after 10s primary:0.1", "MustFit": "primary:1",
+          "Leave": "keep", "Return": "same-rep", "TabCloses": "nothing",
         ]),
       CapacityModelSettings(
         "counted", base: Declared.name,
@@ -31,7 +31,7 @@ extension World {
         [
           "Counters": "quota", "Offered": "own:weight, quota:1", "Active": "own:weight, quota:1",
           "Ended": "quota:1; after 20min nothing", "WrapUp": "own:weight, quota:1",
-          "MustFit": "own:weight, quota:1/6", "Leave": "requeue", "Return": "requeue",
+          "MustFit": "own:weight, quota:1/6", "Leave": "requeue", "Return": "requeue", "TabCloses": "nothing",
         ]),
     ]
     settings.capacityModels.shuffleDown(to: dice.within(0...4), &dice)
