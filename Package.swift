@@ -23,10 +23,12 @@ let package = Package(
   targets: [
     .target(name: "Containers", swiftSettings: strict),
     .target(name: "Routing", dependencies: ["Containers"], swiftSettings: withPlantedFaults),
+    .target(name: "Benchmark", dependencies: ["Routing"], swiftSettings: strict),
+    .executableTarget(name: "omnibench", dependencies: ["Benchmark"], swiftSettings: strict),
     .target(name: "Simulation", dependencies: ["Routing"], swiftSettings: withPlantedFaults),
     .executableTarget(name: "omnisim", dependencies: ["Simulation"], swiftSettings: strict),
     .testTarget(
-      name: "RoutingTests", dependencies: ["Containers", "Routing"],
+      name: "RoutingTests", dependencies: ["Containers", "Routing"], exclude: ["Rules"],
       swiftSettings: withPlantedFaults),
     .testTarget(name: "ContainersTests", dependencies: ["Containers"], swiftSettings: strict),
     .testTarget(name: "TidyTests", swiftSettings: strict),

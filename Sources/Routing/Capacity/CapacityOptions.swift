@@ -66,13 +66,14 @@ public struct CapacityOptions {
   /// What is known only when the model has been made: the keys that it never asked for.
   mutating func finish() {
     var seen: Set<String> = []
+    let known = asked.reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
     for option in settings.options {
       if !seen.insert(option.key).inserted {
         refuse(option.key, "\(Section.shown(option.key))= is there twice; take one away")
       } else if !asked.contains(option.key) {
         let base = Section.shown(settings.base)
         let near = NearestName.of(option.key, among: asked)
-        let keys = asked.map { "\($0)=" }.joined(separator: ", ")
+        let keys = known.map { "\($0)=" }.joined(separator: ", ")
         let way =
           near.map { "did you mean \($0)=?" }
           ?? (asked.isEmpty ? "it has none; take it away" : "its keys are \(keys)")

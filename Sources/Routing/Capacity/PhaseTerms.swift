@@ -1,8 +1,9 @@
 /// What a piece of work holds in one phase: at first, and after each of its steps.
 public struct PhaseTerms: Hashable, Sendable {
   public var holding: Holding
-  /// In order of `after`. A step that counts from the customer's last message is undone by the
-  /// next one, which is how a weight that decays in silence is written.
+  /// In order of `after`, all counting from the same. Silence counts in the Active phase alone:
+  /// from the customer's last message, or from the beginning of the phase where that is later; and
+  /// the customer's next message undoes its steps. So a weight that decays in silence is written.
   public var steps: [Step]
 
   public init(_ holding: Holding, steps: [Step] = []) {

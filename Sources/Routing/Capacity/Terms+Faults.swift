@@ -1,45 +1,79 @@
-/// What answers must not say, whoever gave them: the router keeps its word that it never offers
-/// past a limit only if a model does not take more than it asked for.
+/// What answers must not say, whoever gave them. The router keeps its word that it never offers
+/// past a limit only if work takes no more than it had to fit under, and later no more than at
+/// first: what is held shrinks from phase to phase, and never grows by itself. The one exception
+/// is a weight that silence had made smaller.
 extension Terms {
   /// What is wrong, as a sentence without its subject; nil where nothing is.
   func fault(counters: [String], limits: Limits) -> String? {
     for phase in Phase.allCases {
       if let fault = self[phase].fault(in: phase, limits) { return fault }
-      for holding in [self[phase].holding] + self[phase].steps.map(\.holding) {
-        if let fault = fault(of: holding, in: phase, counters, limits) { return fault }
+      for holding in self[phase].holdings {
+        if let fault = holding.faultOfCounters(in: phase, counters, limits) { return fault }
       }
     }
-    return faultOfLimit(counters, limits) ?? faultOfEnd(counters)
+    return faultOfLimit(counters, limits) ?? faultOfSize(limits)
+      ?? faultOfGrowth("primary pool", mustFit.primary ?? .nothing) { $0.primary }
+      ?? faultOfGrowth("interruptible pool", mustFit.interruptible ?? .nothing) {
+        $0.interruptible
+      }
+      ?? faultOfCounted(counters) ?? faultOfEnd(counters)
   }
 
-  private func fault(
-    of holding: Holding, in phase: Phase, _ counters: [String], _ limits: Limits
-  ) -> String? {
-    let pools = [
-      ("primary", holding.primary, mustFit.primary),
-      ("interruptible", holding.interruptible, mustFit.interruptible),
-    ]
-    for (pool, held, need) in pools where !held.isNoMore(than: need ?? .nothing) {
-      let must = need.map { "must only fit under \($0.text)" } ?? "need not fit under any"
-      return "it would hold \(held.text) of the \(pool) pool while \(phase.text) and \(must), so "
-        + "that a rep could be offered more than there is room for; let it fit under as much"
+  /// Sums over a rep's work must not overflow, and a negative weight would make room.
+  private func faultOfSize(_ limits: Limits) -> String? {
+    var weights = [mustFit.primary, mustFit.interruptible].compactMap(\.self)
+    for holding in Phase.allCases.flatMap({ self[$0].holdings }) {
+      weights += [holding.primary, holding.interruptible]
     }
-    for (index, counter) in holding.counters.enumerated() {
-      guard Int(counter.counter) < counters.count,
-        (0...limits.capacityMax).contains(counter.count),
-        index == 0 || holding.counters[index - 1].counter < counter.counter
-      else {
-        return "it holds a counter while \(phase.text) that there is not, or twice, or more of it "
-          + "than \(limits.capacityMax) (CapacityMax=); correct the model"
+    let isGood = weights.allSatisfy {
+      (0...limits.capacityMax * 100).contains($0.hundredths) && (0...100).contains($0.percent)
+    }
+    return isGood
+      ? nil
+      : "it would hold less than nothing of a pool, or more than \(limits.capacityMax) units "
+        + "(CapacityMax=) or 100%; correct the model"
+  }
+
+  private func faultOfGrowth(
+    _ pool: String, _ need: Weight, _ part: (Holding) -> Weight
+  ) -> String? {
+    var before = need
+    var whereBefore = "it must fit under"
+    for phase in Phase.allCases {
+      var last = before
+      for holding in self[phase].holdings {
+        let held = part(holding)
+        if !held.isNoMore(than: last) {
+          return "it would hold \(held.text) of the \(pool) while \(phase.text), more than the "
+            + "\(last.text) that \(whereBefore), so that a rep could come to hold more than there "
+            + "is room for; let it hold no more"
+        }
+        last = held
+        if phase == .offered { before = held }
       }
-      guard let limit = mustFit.counters.first(where: { $0.counter == counter.counter }) else {
-        continue
+      switch phase {
+      case .offered: whereBefore = "it holds before"
+      case .active: before = part(active.holding)
+      case .inactive, .ended, .wrapUp: break
       }
-      if counter.count > limit.need {
-        let name = counters[Int(counter.counter)]
-        return "it would hold \(counter.count) of the counter \(name) while \(phase.text) and "
-          + "must only fit with \(limit.need), so that a rep could be offered more than there is "
-          + "room for; let it fit with as much"
+    }
+    return nil
+  }
+
+  /// A counter that the work need not fit under is a mere count, which others may look at.
+  private func faultOfCounted(_ counters: [String]) -> String? {
+    for limit in mustFit.counters {
+      var last = limit.need
+      for phase in [Phase.offered, .active] {
+        for holding in self[phase].holdings {
+          let held = holding.counters.first { $0.counter == limit.counter }?.count ?? 0
+          if held > last {
+            return "it would hold \(held) of the counter \(counters[Int(limit.counter)]) while "
+              + "\(phase.text), more than the \(last) that it must fit with or holds before, so "
+              + "that a rep could come to hold more than there is room for; let it hold no more"
+          }
+          last = held
+        }
       }
     }
     return nil
@@ -48,7 +82,7 @@ extension Terms {
   private func faultOfLimit(_ counters: [String], _ limits: Limits) -> String? {
     for (index, limit) in mustFit.counters.enumerated() {
       guard Int(limit.counter) < counters.count,
-        index == 0 || mustFit.counters[index - 1].counter < limit.counter
+        index == 0 || mustFit.counters[index - 1].counter != limit.counter
       else { return "it must fit under a counter that there is not, or twice; correct the model" }
       let name = counters[Int(limit.counter)]
       if !(0...limits.capacityMax).contains(limit.ceiling) || limit.need < 0 {
@@ -72,7 +106,7 @@ extension Terms {
           + "tab release it, or let it not count after the end"
         : nil
     }
-    for holding in [ended.holding] + ended.steps.map(\.holding) {
+    for holding in ended.holdings {
       if holding.primary != .nothing || holding.interruptible != .nothing {
         return "it would hold a pool after the end until the rep goes offline; hold a counter, or "
           + "let closing the tab release it"
@@ -89,7 +123,30 @@ extension Terms {
   }
 }
 
+extension Holding {
+  fileprivate func faultOfCounters(
+    in phase: Phase, _ names: [String], _ limits: Limits
+  ) -> String? {
+    for (index, held) in counters.enumerated() {
+      if Int(held.counter) >= names.count
+        || index > 0 && counters[index - 1].counter == held.counter
+      {
+        return "it holds a counter while \(phase.text) that there is not, or one twice; correct "
+          + "the model"
+      }
+      if !(0...limits.capacityMax).contains(held.count) {
+        return "it would hold \(held.count) of the counter \(names[Int(held.counter)]) while "
+          + "\(phase.text); it is 0 to \(limits.capacityMax) (CapacityMax=)"
+      }
+    }
+    return nil
+  }
+}
+
 extension PhaseTerms {
+  /// At first, and after each step.
+  fileprivate var holdings: [Holding] { [holding] + steps.map(\.holding) }
+
   fileprivate func fault(in phase: Phase, _ limits: Limits) -> String? {
     if steps.count > limits.stepsPerPhaseMax {
       return "it has \(steps.count) steps while \(phase.text) and StepsPerPhaseMax="

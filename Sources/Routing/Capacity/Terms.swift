@@ -17,8 +17,9 @@ public struct Terms: Hashable, Sendable {
   public var whenTabCloses: WhenTabCloses
   /// The pool whose used and free shares the queue's strategy compares.
   public var pool: Pool
-  /// False for work in pools of its own only, which C16's greatest number of pieces leaves out
-  /// once it is no longer offered or Active.
+  /// False where what is held after the end is held until the rep goes offline: neither closing
+  /// the tab, nor its time (C20), nor the end of a wrap-up releases it, and C16's greatest number
+  /// of pieces leaves it out. It may then be counters only, so that it fills no pool.
   public var countsAfterEnd: Bool
 
   public init(

@@ -1,10 +1,13 @@
 extension Keywords {
   /// What of a message, or of a keyword in the configuration, is compared: blanks and one final
   /// `.` or `!` taken off, without case.
-  public static func normal(_ text: String) -> String {
-    var rest = trimmed(text[...])
-    if let last = rest.last, last == "." || last == "!" { rest = trimmed(rest.dropLast()) }
-    return rest.lowercased()
+  public static func normal(_ text: String) -> String { bare(text).lowercased() }
+
+  /// The text without its blanks and one final mark, its case as it was.
+  static func bare(_ text: String) -> Substring {
+    let rest = trimmed(text[...])
+    guard let last = rest.last, last == "." || last == "!" else { return rest }
+    return trimmed(rest.dropLast())
   }
 
   private static func trimmed(_ text: Substring) -> Substring {

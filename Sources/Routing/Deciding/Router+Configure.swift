@@ -1,9 +1,10 @@
 import Containers
 
-// The configuration comes into force, and the daemon begins. These alone walk all sessions and reps.
+// The configuration comes into force, and the daemon begins. These alone walk all sessions and
+// reps.
 extension Router {
-  /// 1 that nothing it takes away is in use. What it brings holds at once, but for capacities, which
-  /// hold from the next coming online unless it says at once (C18).
+  /// 1 that nothing it takes away is in use. What it brings holds at once, but for capacities,
+  /// which hold from the next coming online unless it says at once (C18).
   mutating func configure(_ new: Configuration) throws(Refusal) -> Reply {
     if new == state.configuration { return .nothingChanged }
     let uses = usesOfWhat(isGoneFrom: new)

@@ -77,15 +77,17 @@ extension Router {
   ) throws(Refusal) -> SessionID {
     try checkRoomForCustomer(known)
     let customer = know(known, name, on: channel)
-    let session = openSession(of: customer) ?? open(on: channel, by: .customer, customer)
+    let session =
+      openSession(of: customer)
+      ?? open(on: channel, by: .customer, customer, endsAtOnce: true)
     let id = state.sessions[session].id
     end(session, by: .customer, .optedOut)
     record(.consentChanged(state.customers[customer].id, to: .optedOut))
     return id
   }
 
-  /// 1 the channel, 2 the name, 3 staying open on this platform, 4 the customer's consent, 5 an open
-  /// session, 6 room. (S8)
+  /// 1 the channel, 2 the name, 3 staying open on this platform, 4 the customer's consent, 5 an
+  /// open session, 6 room. (S8)
   mutating func announce(_ announcement: AnnounceCommand) throws(Refusal) -> Reply {
     let name = announcement.customer
     let channel = try channel(named: name.channel)
@@ -104,7 +106,8 @@ extension Router {
     try checkRoomForCustomer(known)
     if announcement.staysOpen { try checkRoomForSession() }
     let customer = know(known, name, on: channel)
-    let session = open(on: channel, by: .automation, customer)
+    let session = open(
+      on: channel, by: .automation, customer, endsAtOnce: !announcement.staysOpen)
     let id = state.sessions[session].id
     if announcement.staysOpen {
       let until = sweepDue(instant + settings.timers.announcement, of: channel)

@@ -27,10 +27,10 @@ extension Router {
     case .finishWrapUp(let rep, let session): try finishWrapUp(rep, session)
     case .pick(let rep, let session): try pick(rep, session)
 
-    case .inactivate(let session, let actor): try inactivate(session, actor)
+    case .inactivate(let session, let who): try inactivate(session, who)
     case .end(let session, let rep, let disposition): try end(session, rep, disposition)
-    case .endSessions(let sessions, let actor): try endSessions(sessions, actor)
-    case .transfer(let session, let target, let actor): try transfer(session, target, actor)
+    case .endSessions(let sessions, let who): try endSessions(sessions, who)
+    case .transfer(let session, let target, let who): try transfer(session, target, who)
 
     case .attachResponder(let responder): try attach(responder)
     case .detachResponder(let responder): try detach(responder)

@@ -53,8 +53,8 @@ extension Router {
 
   /// For a rep: 1 the rep, 2 the session, 3 its status, 4 whose it is, 5 the permission, 6 that the
   /// channel shows it. A supervisor needs no permission, and the session must be with a rep. (S14)
-  mutating func inactivate(_ id: SessionID, _ actor: Actor) throws(Refusal) -> Reply {
-    let acting = try self.acting(actor)
+  mutating func inactivate(_ id: SessionID, _ who: Actor) throws(Refusal) -> Reply {
+    let acting = try self.acting(who)
     let session = try open(id)
     try checkHasInactive(session)
     guard state.sessions[session].status == .active else {
@@ -68,8 +68,8 @@ extension Router {
   }
 
   /// The rep who acts; nil where it is a supervisor.
-  func acting(_ actor: Actor) throws(Refusal) -> UInt32? {
-    switch actor {
+  func acting(_ who: Actor) throws(Refusal) -> UInt32? {
+    switch who {
     case .rep(let name): try rep(named: name)
     case .supervisor: nil
     }
@@ -116,8 +116,8 @@ extension Router {
 
   /// 1 who acts, 2 their permission, 3 how many sessions; then each by itself: 4 the session, 5 its
   /// status, 6 an Inactive one whose model keeps the rep. (S36)
-  mutating func endSessions(_ ids: [SessionID], _ actor: Actor) throws(Refusal) -> Reply {
-    let rep = try acting(actor)
+  mutating func endSessions(_ ids: [SessionID], _ who: Actor) throws(Refusal) -> Reply {
+    let rep = try acting(who)
     if let rep { try checkPermission(rep, .endAny) }
     guard ids.count <= limits.sessionsPerCallMax else {
       throw .tooManySessions(max: limits.sessionsPerCallMax)

@@ -109,15 +109,15 @@ extension Router {
       .pick(let rep, let session), .end(let session, let rep, _), .assign(let session, let rep):
       name(session, in: &named)
       name(rep: rep, in: &named)
-    case .inactivate(let session, let actor):
+    case .inactivate(let session, let who):
       name(session, in: &named)
-      name(actor, in: &named)
-    case .endSessions(let sessions, let actor):
+      name(who, in: &named)
+    case .endSessions(let sessions, let who):
       for session in sessions.prefix(limits.sessionsPerCallMax) { name(session, in: &named) }
-      name(actor, in: &named)
-    case .transfer(let session, let target, let actor):
+      name(who, in: &named)
+    case .transfer(let session, let target, let who):
       name(session, in: &named)
-      name(actor, in: &named)
+      name(who, in: &named)
       if case .rep(let rep) = target { name(rep: rep, in: &named) }
     case .attachResponder, .detachResponder, .configure, .begin, .advance:
       break
@@ -131,7 +131,9 @@ extension Router {
       let slot = find(customer, on: channel)
     else { return }
     named.customers.append(state.customers[slot].id)
-    if let session = state.customers[slot].openSession { named.sessions.append(session) }
+    if let session = openSession(of: slot) {
+      named.sessions.append(state.sessions[session].id)
+    }
   }
 
   private func name(_ session: SessionID, in named: inout Named) {
@@ -142,8 +144,8 @@ extension Router {
     if let slot = state.repSlots[rep] { named.reps.append(state.reps[slot].id) }
   }
 
-  private func name(_ actor: Actor, in named: inout Named) {
-    if case .rep(let rep) = actor { name(rep: rep, in: &named) }
+  private func name(_ who: Actor, in named: inout Named) {
+    if case .rep(let rep) = who { name(rep: rep, in: &named) }
   }
 }
 

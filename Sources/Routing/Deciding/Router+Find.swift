@@ -119,13 +119,14 @@ extension Router {
   // MARK: - Customers
 
   func find(_ name: CustomerName, on channel: ChannelID) -> UInt32? {
-    state.customerSlots[CustomerKey(channel: channel, id: name.id)]
+    state.customerSlot(of: name.id, on: channel)
   }
 
   /// The session of the customer that is open.
   func openSession(of customer: UInt32?) -> UInt32? {
-    guard let customer, let id = state.customers[customer].openSession else { return nil }
-    return state.slot(of: id)
+    guard let customer else { return nil }
+    let session = state.customers[customer].openSession
+    return session == SessionPlaces.nobody ? nil : session
   }
 
   func checkRoomForCustomer(_ customer: UInt32?) throws(Refusal) {

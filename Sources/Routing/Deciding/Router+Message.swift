@@ -1,12 +1,15 @@
 import Containers
 
-// A customer writes. The order of the checks and of the questions is the order of the functions here.
+// A customer writes. The order of the checks and of the questions is the order of the functions
+// here.
 extension Router {
-  /// 1 the channel, 2 the names, 3 the priority and the fields, 4 the same message again,
-  /// 5 an opted-out customer, 6 an opt-out, 7 an expired token, 8 a consent keyword, 9 the status of
-  /// the open session, 10 what a new one needs: the fields, the rep it names, room for it, a place
-  /// in the queue.
+  /// 1 the channel, 2 the names, 3 the priority and the fields, 4 the same message again, 5 an
+  /// opted-out customer, 6 an opt-out, 7 an expired token, 8 a consent keyword, 9 the status of
+  /// the open session, 10 what a new one needs: the fields, the rep it names, room for it, a
+  /// place in the queue.
   mutating func take(_ message: MessageCommand) throws(Refusal) -> Reply {
+    var message = message
+    message.opening.targetTime = message.opening.targetTime?.clamped
     let channel = try channel(named: message.customer.channel)
     try checkName(message.customer.id, "customer")
     if let id = message.messageID { try checkName(id, "message id") }
@@ -146,7 +149,7 @@ extension Router {
   ) throws(Refusal) -> MessageAnswer {
     guard channelOf(writing).platform == .enhanced else { throw .fieldMissing(missing) }
     let reason = FailureReason.fieldMissing(missing)
-    if let customer = writing.customer, let last = state.customers[customer].lastError,
+    if let customer = writing.customer, let last = state.lastErrors[customer],
       last.reason == reason
     {
       record(.errorRenewed(last.session, customer: state.customers[customer].id))

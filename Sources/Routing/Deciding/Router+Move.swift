@@ -5,9 +5,9 @@ extension Router {
   /// For a rep: 1 the rep, 2 the session, 3 its status, 4 whose it is, 5 the permission, 6 where it
   /// is to go, 7 a place there. A supervisor needs no permission. (S12)
   mutating func transfer(
-    _ id: SessionID, _ target: TransferTarget, _ actor: Actor
+    _ id: SessionID, _ target: TransferTarget, _ who: Actor
   ) throws(Refusal) -> Reply {
-    let acting = try self.acting(actor)
+    let acting = try self.acting(who)
     let session = try open(id)
     guard state.sessions[session].status == .active else {
       throw .wrongStatus(state.sessions[session].status)
@@ -74,8 +74,8 @@ extension Router {
     }
   }
 
-  /// 1 the rep, 2 the session, 3 its status, 4 that the rep is online, 5 may send and receive there,
-  /// 6 does not serve it, 7 pieces of work. (R18)
+  /// 1 the rep, 2 the session, 3 its status, 4 that the rep is online, 5 may send and receive
+  /// there, 6 does not serve it, 7 pieces of work. (R18)
   mutating func assign(_ id: SessionID, _ name: String) throws(Refusal) -> Reply {
     let rep = try rep(named: name)
     let session = try open(id)

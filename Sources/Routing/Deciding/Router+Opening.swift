@@ -1,7 +1,7 @@
 import Containers
 
-// How a session is opened, and how it gets in: held for the channel's responder, or into a queue that
-// has a place for it, or to the one rep it is for.
+// How a session is opened, and how it gets in: held for the channel's responder, or into a queue
+// that has a place for it, or to the one rep it is for.
 extension Router {
   /// Where a session that arrives goes (S1, S3, S8's reply).
   struct WayIn {
@@ -72,13 +72,14 @@ extension Router {
     }
   }
 
-  /// Makes a session of the customer, whose status the caller's next fact tells.
+  /// Makes a session of the customer, whose status the caller's next fact tells. One that ends at
+  /// once authorises nobody.
   mutating func open(
     on channel: ChannelID, by initiator: Initiator, _ customer: UInt32, priority: Int32 = 0,
-    targetTime: Instant? = nil, direct: Direct? = nil
+    targetTime: Instant? = nil, direct: Direct? = nil, endsAtOnce: Bool = false
   ) -> UInt32 {
     let id = SessionID(state.lastSession + 1)
-    authoriseOpening(customer, on: channel, by: initiator)
+    if !endsAtOnce { authoriseOpening(customer, on: channel) }
     record(
       .sessionOpened(
         Opened(
@@ -90,11 +91,9 @@ extension Router {
 
   /// S26: where no token is in force when the session opens, the customer is unauthenticated from
   /// the message that opens it.
-  private mutating func authoriseOpening(
-    _ customer: UInt32, on channel: ChannelID, by initiator: Initiator
-  ) {
+  private mutating func authoriseOpening(_ customer: UInt32, on channel: ChannelID) {
     let settings = state.configuration[channel]
-    guard settings.kind.hasToken, initiator != .automation, !hasToken(customer) else { return }
+    guard settings.kind.hasToken, !hasToken(customer) else { return }
     record(
       .customerAuthorised(
         state.customers[customer].id, isAuthenticated: false,

@@ -15,6 +15,7 @@ extension Router {
 
   private mutating func routeAgenda() {
     var waiting = takeAgendaSessions()
+    for slot in waiting where isInLine(slot) && hasWaitedTooLong(slot) { overflow(slot) }
     if waiting.count > 1 { sortByOrder(&waiting) }
     var reps: [UInt32] = []
     var index = 0
@@ -30,6 +31,11 @@ extension Router {
         preconditionFailure("a session that a rep can be offered has a best rep")
       }
     }
+  }
+
+  /// S29: its wait limit passed while an offer was open, which alone held it there.
+  private func hasWaitedTooLong(_ slot: UInt32) -> Bool {
+    state.sessions[slot].due.wait.map { max($0, state.graceUntil) <= instant } ?? false
   }
 
   private func isInLine(_ slot: UInt32) -> Bool {

@@ -5,8 +5,9 @@
 public enum Fact: Hashable, Sendable {
   // The daemon.
 
-  /// These settings are in force from here on.
-  case configured(Configuration)
+  /// These settings are in force from here on. Indirect: a fact is as large as its largest case,
+  /// and this one is rare.
+  indirect case configured(Configuration)
   /// The daemon began. Until `graceUntil` nobody's silence is punished; leases are broken but for
   /// those handed over, and wait as long to be taken again.
   case began(graceUntil: Instant, handedOver: [RepID])

@@ -1,36 +1,41 @@
 /// What the core keeps of a customer on one channel. Written only by applying facts.
 public struct Customer: Equatable, Sendable {
   public internal(set) var id: CustomerID
-  public internal(set) var name: CustomerName
+  /// The gateway's own id of them.
+  public internal(set) var name: String
   public internal(set) var channel: ChannelID
   public internal(set) var consent: Consent
-  public internal(set) var authorisedUntil: Instant?
-  public internal(set) var openSession: SessionID?
-  /// The Error that is their last session (S23).
-  public internal(set) var lastError: LastError?
+  @Sometime public internal(set) var authorisedUntil: Instant?
+  /// Where their open session is; nobody's place where there is none.
+  var openSession: UInt32
+  /// Their last session on the channel is an Error (S23); `State.lastErrors` has it.
+  public internal(set) var isLastAnError: Bool
   /// Who last served them, kept where the channel prefers that rep (R10).
   public internal(set) var lastRep: RepID?
   /// The last messages that came with an id of the gateway's, oldest first.
   var messages: [TakenMessage]
 
   static let blank = Customer(
-    id: CustomerID(slot: 0, generation: 0), name: CustomerName(channel: "", id: ""),
-    channel: ChannelID(0))
+    id: CustomerID(slot: 0, generation: 0), name: "", channel: ChannelID(0))
 
-  init(id: CustomerID, name: CustomerName, channel: ChannelID) {
+  init(id: CustomerID, name: String, channel: ChannelID) {
     self.id = id
     self.name = name
     self.channel = channel
     consent = .unknown
+    openSession = SessionPlaces.nobody
+    isLastAnError = false
     messages = []
   }
 
   /// Nothing is known of them that the core must keep beyond what runs out by itself.
   var isForgettable: Bool {
-    openSession == nil && consent == .unknown && lastError == nil && lastRep == nil
+    openSession == SessionPlaces.nobody && consent == .unknown && !isLastAnError
+      && lastRep == nil
   }
 }
 
+/// An Error that is a customer's last session, and why it is one.
 public struct LastError: Hashable, Sendable {
   public var session: SessionID
   public var reason: FailureReason
@@ -41,10 +46,4 @@ struct TakenMessage: Equatable, Sendable {
   var id: String
   var at: Instant
   var answer: MessageAnswer
-}
-
-/// The customer's id together with the channel it is one on.
-struct CustomerKey: Hashable, Sendable {
-  var channel: ChannelID
-  var id: String
 }

@@ -55,4 +55,6 @@ struct FlatLimit: Equatable, Sendable {
 struct FlatHolding: Equatable, Sendable {
   var primary: Weight
   var interruptible: Weight
+
+  static let nothing = FlatHolding(primary: .nothing, interruptible: .nothing)
 }

@@ -15,7 +15,7 @@ public struct Session: Equatable, Sendable {
   public internal(set) var lastRep: RepID?
   public internal(set) var conversation: UInt32
   public internal(set) var priority: Int32
-  public internal(set) var targetTime: Instant?
+  @Sometime public internal(set) var targetTime: Instant?
   public internal(set) var openedAt: Instant
   /// When the customer last wrote in it.
   public internal(set) var lastWrote: Instant
@@ -23,9 +23,10 @@ public struct Session: Equatable, Sendable {
   public internal(set) var waitingSince: Instant
   /// The responder that it is held for before it is routed (S1).
   public internal(set) var heldFor: ResponderID?
-  /// The one rep that it is for now, or will be for once it is routed (R10).
+  /// The one rep that it is for already, or will be for once it is routed (R10).
   public internal(set) var direct: Direct?
-  public internal(set) var offer: Offer?
+  /// The number of the offer that is open, 0 where none is; `work` says to whom.
+  var offerNumber: UInt64
   /// Who declined, missed or transferred it (R8).
   public internal(set) var refusals: [RefusalEntry]
   /// The refusals have stood for their time, and another rep keeps them from being cleared.
@@ -56,6 +57,7 @@ public struct Session: Equatable, Sendable {
     openedAt = instant
     lastWrote = instant
     waitingSince = instant
+    offerNumber = 0
     refusals = []
     keepsRefusals = false
     isTabShown = false
@@ -64,7 +66,13 @@ public struct Session: Equatable, Sendable {
   }
 
   /// Waiting for a rep and offered to nobody yet: in its queue's line, or its rep's.
-  var isInLine: Bool { status == .waitingForRep && heldFor == nil && offer == nil }
+  var isInLine: Bool { status == .waitingForRep && heldFor == nil && offerNumber == 0 }
+
+  /// The offer that is open.
+  public var offer: Offer? {
+    guard offerNumber != 0, let work else { return nil }
+    return Offer(number: OfferNumber(offerNumber), rep: work.rep)
+  }
 
   /// In no queue, for one rep until they take it.
   public var isForOneRepOnly: Bool { direct?.isRequired ?? false }
@@ -86,7 +94,6 @@ public enum Server: Hashable, Sendable {
 public struct Offer: Hashable, Sendable {
   public var number: OfferNumber
   public var rep: RepID
-  public var madeAt: Instant
 }
 
 /// A rep who refused a session, and the fact that says so: it counts for as long as the rep has not

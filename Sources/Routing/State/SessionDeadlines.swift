@@ -1,23 +1,22 @@
 /// The instants at which something becomes due of a session, each absolute and kept with it.
 struct SessionDeadlines: Equatable, Sendable {
-  /// The end of its status: S1, S5, S7, S8, S20, S24, S25 or S31.
-  var status: Instant?
+  /// The end of its status: S1, S5, S7, S8, S20, S24, S25 or S31; once it has ended, of what is
+  /// held: C13, C20.
+  @Sometime var status: Instant?
   /// R7.
-  var offer: Instant?
+  @Sometime var offer: Instant?
   /// R8.
-  var refusals: Instant?
+  @Sometime var refusals: Instant?
   /// R10.
-  var direct: Instant?
+  @Sometime var direct: Instant?
   /// S18.
-  var silence: Instant?
+  @Sometime var silence: Instant?
   /// S29.
-  var wait: Instant?
+  @Sometime var wait: Instant?
   /// S37.
-  var answer: Instant?
-  /// C13, C20.
-  var hold: Instant?
+  @Sometime var answer: Instant?
   /// The next step of what it holds.
-  var step: Instant?
+  @Sometime var step: Instant?
 
   init() {}
 }

@@ -11,12 +11,8 @@ extension State {
     case .began(let graceUntil, let handedOver): applyBegan(graceUntil, handedOver)
 
     case .customerKnown(let id, let name, let channel): applyKnown(id, name, channel)
-    case .customerAuthorised(let id, _, let until):
-      customers[id.slot].authorisedUntil = until
-      placeInTimers(customer: id.slot)
-    case .consentChanged(let id, let consent):
-      customers[id.slot].consent = consent
-      placeInTimers(customer: id.slot)
+    case .customerAuthorised(let id, _, let until): applyAuthorised(id, until)
+    case .consentChanged(let id, let consent): applyConsent(id, consent)
     case .messageTaken(let id, let message, let answer): applyMessage(id, message, answer)
     case .customerForgotten(let id, let wholly): applyForgotten(id, wholly: wholly)
 
@@ -30,24 +26,13 @@ extension State {
     case .errorRenewed: break
     case .sessionEnded(let ended): applyEnded(ended)
     case .conversationBegan(let id, let number): sessions[known(id)].conversation = number
-    case .priorityChanged(let id, let priority):
-      sessions[known(id)].priority = priority
-      place(known(id))
-    case .overflowFull(let id, let again):
-      sessions[known(id)].due.wait = again
-      place(known(id))
+    case .priorityChanged(let id, let priority): applyPriority(known(id), priority)
+    case .overflowFull(let id, let again): applyOverflowFull(known(id), again)
     case .sessionDeleted(let id): applyDeleted(id)
-    case .sessionAdopted(let id, let queue):
-      sessions[known(id)].queue = queue
-      place(known(id))
-    case .preferenceEnded(let id):
-      sessions[known(id)].direct = nil
-      sessions[known(id)].due.direct = nil
-      place(known(id))
+    case .sessionAdopted(let id, let queue): applyAdopted(known(id), queue)
+    case .preferenceEnded(let id): applyPreferenceEnded(known(id))
     case .refusalsCleared(let id): applyRefusalsCleared(known(id))
-    case .refusalsKept(let id):
-      sessions[known(id)].keepsRefusals = true
-      place(known(id))
+    case .refusalsKept(let id): applyRefusalsKept(known(id))
 
     case .offerMade(let offer, let id, let rep, let until): applyOffer(offer, id, rep, until)
     case .offerDeclined(_, let id, let rep, _): applyRefusedOffer(known(id), rep)
@@ -59,14 +44,8 @@ extension State {
     case .repReplied(let id, _): applyReplied(known(id))
     case .responderReplied: break
     case .sessionInactivated(let id, _, let until): applyInactivated(known(id), until)
-    case .holdingChanged(let id, _, let step):
-      guard var work = sessions[known(id)].work else { break }
-      work.step = step
-      setWork(known(id), to: work)
-      place(known(id))
-    case .holdReleased(let id, _, _):
-      setWork(known(id), to: nil)
-      forget(session: known(id))
+    case .holdingChanged(let id, _, let step): applyStep(known(id), step)
+    case .holdReleased(let id, _, _): applyReleased(known(id))
     case .tabMarked(let id, let isShown): sessions[known(id)].isTabShown = isShown
 
     case .repPut(let id, let name, let profile, let queues): applyPut(id, name, profile, queues)
@@ -83,7 +62,7 @@ extension State {
 
   /// The place of a session that a fact speaks of, which is in state or the fact is not ours.
   func known(_ id: SessionID) -> UInt32 {
-    guard let slot = sessionSlots[id] else {
+    guard let slot = slot(of: id) else {
       preconditionFailure("a fact speaks of session \(id.number), which is not in state")
     }
     return slot

@@ -23,6 +23,9 @@ extension State {
       refresh(rep: slot)
     }
     for slot in 0..<sessions.slotEnd where sessions.isLive(slot) { place(slot) }
+    for index in queues.indices where queues[index].kept != Forest<KeptKey>.empty {
+      agenda.queues.append(QueueID(index))
+    }
   }
 
   /// Places and kinds of work may mean something else now: all indexes by them are made anew.

@@ -3,10 +3,20 @@ import Containers
 // Facts about customers.
 extension State {
   mutating func applyKnown(_ id: CustomerID, _ name: CustomerName, _ channel: ChannelID) {
-    let slot = customers.insert(Customer(id: id, name: name, channel: channel))
+    let slot = customers.insert(Customer(id: id, name: name.id, channel: channel))
     precondition(slot == id.slot, "a customer's record goes to the place that its fact names")
     customersEver = id.generation
-    customerSlots[CustomerKey(channel: channel, id: name.id)] = slot
+    customerIndex.insert(Customer.indexHash(name.id, channel), slot: slot)
+  }
+
+  mutating func applyAuthorised(_ id: CustomerID, _ until: Instant) {
+    customers[id.slot].authorisedUntil = until
+    placeInTimers(customer: id.slot)
+  }
+
+  mutating func applyConsent(_ id: CustomerID, _ consent: Consent) {
+    customers[id.slot].consent = consent
+    placeInTimers(customer: id.slot)
   }
 
   mutating func applyForgotten(_ id: CustomerID, wholly: Bool) {
@@ -16,9 +26,8 @@ extension State {
       placeInTimers(customer: id.slot)
       return
     }
-    let key = CustomerKey(
-      channel: customers[id.slot].channel, id: customers[id.slot].name.id)
-    customerSlots[key] = nil
+    let hash = Customer.indexHash(customers[id.slot].name, customers[id.slot].channel)
+    customerIndex.remove(hash, slot: id.slot)
     customerTimers.clear(id.slot)
     _ = customers.remove(id.slot)
   }

@@ -7,7 +7,7 @@ extension State {
   ) {
     let slot = known(id)
     lastOffer = number.number
-    sessions[slot].offer = Offer(number: number, rep: rep, madeAt: now)
+    sessions[slot].offerNumber = number.number
     sessions[slot].due.offer = until
     reps[rep.slot].lastOffer = now
     let queue = Int(sessions[slot].queue.index)
@@ -20,7 +20,7 @@ extension State {
   }
 
   mutating func applyOfferOver(_ slot: UInt32) {
-    sessions[slot].offer = nil
+    sessions[slot].offerNumber = 0
     sessions[slot].due.offer = nil
     setWork(slot, to: nil)
     place(slot)
@@ -57,6 +57,19 @@ extension State {
     if sessions[slot].isInLine { agenda.sessions.append(slot) }
   }
 
+  mutating func applyRefusalsKept(_ slot: UInt32) {
+    sessions[slot].keepsRefusals = true
+    place(slot)
+  }
+
+  mutating func applyPreferenceEnded(_ slot: UInt32) {
+    sessions[slot].direct = nil
+    sessions[slot].due.direct = nil
+    // Who else could have it is now a question of its queue: the list is looked at again.
+    sessions[slot].keepsRefusals = false
+    place(slot)
+  }
+
   /// Whether the rep refused the session and has not come online since.
   func isRefused(_ slot: UInt32, by rep: UInt32) -> Bool {
     sessions[slot].refusals.contains { $0.rep.slot == rep && stillCounts($0) }
@@ -69,11 +82,11 @@ extension State {
   }
 
   /// Whether some rep who has not refused the session passes R4's checks up to and with the
-  /// membership, full or not.
+  /// membership, full or not. Of a session that is for one rep, that rep alone counts.
   ///
   /// - Complexity: O(the session's own list × queues of a rep)
   func isEligibleElsewhere(_ slot: UInt32) -> Bool {
-    guard sessions[slot].direct == nil else { return false }
+    if let direct = sessions[slot].direct { return !isRefused(slot, by: direct.rep.slot) }
     let queue = sessions[slot].queue
     let workClass = configuration.workClass(of: sessions[slot].channel, in: queue)
     var others = queues[Int(queue.index)].eligible[Int(workClass)]
@@ -92,17 +105,19 @@ extension State {
     let slot = known(activated.session)
     let rep = activated.rep
     let timers = configuration.channels[Int(sessions[slot].channel.index)].timers
+    // C19: what is held already keeps the terms with which it was taken.
+    let isHeldAlready = sessions[slot].work?.rep == rep && holdsSomething(sessions[slot].work)
     let isOfferAccepted =
       sessions[slot].work?.phase == .offered && sessions[slot].work?.rep == rep
     let terms =
-      isOfferAccepted
+      isOfferAccepted || isHeldAlready
       ? sessions[slot].work?.terms
       : configuration.terms(of: sessions[slot].channel, in: sessions[slot].queue)
     sessions[slot].status = .active
     sessions[slot].server = .rep(rep)
     sessions[slot].heldFor = nil
     sessions[slot].direct = nil
-    sessions[slot].offer = nil
+    sessions[slot].offerNumber = 0
     sessions[slot].lastRep = rep
     sessions[slot].isTabShown = true
     sessions[slot].due = SessionDeadlines()

@@ -10,7 +10,7 @@ extension State {
     session.targetTime = opened.targetTime
     session.direct = opened.direct
     let slot = sessions.insert(session)
-    sessionSlots[opened.session] = slot
+    sessionIndex.insert(opened.session.indexHash, slot: slot)
     lastSession = opened.session.number
     clearError(of: opened.customer.slot)
     place(slot)
@@ -18,9 +18,9 @@ extension State {
 
   /// The customer's last session on the channel is no longer an Error.
   private mutating func clearError(of customer: UInt32) {
-    guard let error = customers[customer].lastError else { return }
-    errorOwners[error.session] = nil
-    customers[customer].lastError = nil
+    guard customers[customer].isLastAnError else { return }
+    if let error = lastErrors.removeValue(forKey: customer) { errorOwners[error.session] = nil }
+    customers[customer].isLastAnError = false
   }
 
   /// A status that needs the fields of service and waiting blank.
@@ -30,24 +30,25 @@ extension State {
     sessions[slot].status = status
     sessions[slot].server = .nobody
     sessions[slot].heldFor = nil
-    sessions[slot].offer = nil
+    sessions[slot].offerNumber = 0
     sessions[slot].due = SessionDeadlines()
   }
 
   private func isOpenSession(_ slot: UInt32) -> Bool {
-    customers[sessions[slot].customer.slot].openSession == sessions[slot].id
+    customers[sessions[slot].customer.slot].openSession == slot
   }
 
   private mutating func open(_ slot: UInt32) {
-    customers[sessions[slot].customer.slot].openSession = sessions[slot].id
+    customers[sessions[slot].customer.slot].openSession = slot
     openSessions += 1
     placeInTimers(customer: sessions[slot].customer.slot)
   }
 
   private mutating func close(_ slot: UInt32) {
-    guard isOpenSession(slot) else { return }
-    customers[sessions[slot].customer.slot].openSession = nil
-    openSessions -= 1
+    if isOpenSession(slot) {
+      customers[sessions[slot].customer.slot].openSession = SessionPlaces.nobody
+      openSessions -= 1
+    }
     placeInTimers(customer: sessions[slot].customer.slot)
   }
 
@@ -91,7 +92,8 @@ extension State {
     let customer = sessions[slot].customer.slot
     setWork(slot, to: nil)
     close(slot)
-    customers[customer].lastError = LastError(session: id, reason: reason)
+    customers[customer].isLastAnError = true
+    lastErrors[customer] = LastError(session: id, reason: reason)
     errorOwners[id] = customer
     placeInTimers(customer: customer)
     forget(session: slot)
@@ -116,7 +118,7 @@ extension State {
   private mutating func keepHolding(_ slot: UInt32, _ phase: Phase, _ until: Instant?) {
     guard let work = sessions[slot].work else { preconditionFailure("only work is held on to") }
     setWork(slot, to: Work(rep: work.rep, phase: phase, terms: work.terms, since: now))
-    sessions[slot].due.hold = until
+    sessions[slot].due.status = until
     place(slot)
   }
 
@@ -129,8 +131,7 @@ extension State {
 
   mutating func applyDeleted(_ id: SessionID) {
     guard let customer = errorOwners[id] else { return }
-    errorOwners[id] = nil
-    customers[customer].lastError = nil
+    clearError(of: customer)
     placeInTimers(customer: customer)
   }
 
@@ -163,5 +164,34 @@ extension State {
     setWork(slot, to: holdsOn ? kept : nil)
     sessions[slot].due.status = until
     place(slot)
+  }
+
+  // MARK: - One field at a time
+
+  mutating func applyPriority(_ slot: UInt32, _ priority: Int32) {
+    sessions[slot].priority = priority
+    place(slot)
+  }
+
+  mutating func applyOverflowFull(_ slot: UInt32, _ again: Instant) {
+    sessions[slot].due.wait = again
+    place(slot)
+  }
+
+  mutating func applyAdopted(_ slot: UInt32, _ queue: QueueID) {
+    sessions[slot].queue = queue
+    place(slot)
+  }
+
+  mutating func applyStep(_ slot: UInt32, _ step: UInt8) {
+    guard var work = sessions[slot].work else { return }
+    work.step = step
+    setWork(slot, to: work)
+    place(slot)
+  }
+
+  mutating func applyReleased(_ slot: UInt32) {
+    setWork(slot, to: nil)
+    forget(session: slot)
   }
 }

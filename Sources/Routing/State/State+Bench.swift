@@ -1,7 +1,7 @@
 import Containers
 
-// Who could take what: the questions of R4 that are the rep's own, kept as bits, and the benches from
-// which the queues pick.
+// Who could take what: the questions of R4 that are the rep's own, kept as bits, and the benches
+// from which the queues pick.
 extension State {
   /// Brings everything that follows from the rep's record in line with it.
   ///
@@ -147,8 +147,9 @@ extension State {
       onlineSince: reps[slot].onlineSince.milliseconds, rep: slot)
   }
 
-  /// The free share as a fixed-point number. Two unequal shares of totals up to `capacityMax` differ
-  /// by more than its last place, so that comparing the numbers compares the shares exactly.
+  /// The free share as a fixed-point number. Two unequal shares of totals up to `capacityMax`
+  /// differ by more than its last place, so that comparing the numbers compares the shares
+  /// exactly.
   private func share(of free: Int64, in total: Int64) -> Int64 {
     let bounded = max(free, -1_000_000)
     let scaled = bounded << 40

@@ -1,7 +1,7 @@
 import Containers
 
-// What reps hold. Every change of it goes through `setWork`, so that the running figures cannot part
-// from the work that they sum up (C15).
+// What reps hold. Every change of it goes through `setWork`, so that the running figures cannot
+// part from the work that they sum up (C15).
 extension State {
   /// Gives the session's work another value, or none, and brings the reps concerned in line.
   mutating func setWork(_ slot: UInt32, to work: Work?) {
@@ -24,6 +24,9 @@ extension State {
   /// Whether the work takes anything from the rep.
   func holdsSomething(_ work: Work?) -> Bool {
     guard let work else { return false }
+    if lookup.isPlain[Int(work.terms.index)] {
+      return lookup.holding(work.terms, work.phase) != .nothing
+    }
     return !holding(of: work).isNothing
   }
 

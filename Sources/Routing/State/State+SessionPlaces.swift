@@ -16,10 +16,10 @@ extension State {
     let id = sessions[slot].id
     sessions[slot].status = .ended
     sessions[slot].work = nil
-    sessions[slot].offer = nil
+    sessions[slot].offerNumber = 0
     sessions[slot].due = SessionDeadlines()
     place(slot)
-    sessionSlots[id] = nil
+    sessionIndex.remove(id.indexHash, slot: slot)
     _ = sessions.remove(slot)
   }
 

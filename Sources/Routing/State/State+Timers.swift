@@ -39,7 +39,7 @@ extension State {
         consider(due.status, .responderIsLate)
         break
       }
-      if sessions[slot].offer != nil {
+      if sessions[slot].offerNumber != 0 {
         consider(due.offer, .offerRunsOut)
       } else {
         consider(due.wait, .waitsTooLong)
@@ -64,7 +64,7 @@ extension State {
       consider(due.status, .inactiveTooLong)
     case .error, .ended:
       let isWrapUp = sessions[slot].work?.phase == .wrapUp
-      consider(due.hold, isWrapUp ? .wrapUpEnds : .tabTimesOut)
+      consider(due.status, isWrapUp ? .wrapUpEnds : .tabTimesOut)
     }
     consider(due.step, .capacityStep)
     return first

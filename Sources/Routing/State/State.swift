@@ -14,16 +14,17 @@ public struct State: Equatable, Sendable {
   public internal(set) var lastOffer: UInt64 = 0
 
   var sessions = SlotTable<Session>(blank: .blank)
-  var sessionSlots: [SessionID: UInt32] = [:]
+  var sessionIndex = SlotIndex()
   var reps = SlotTable<Rep>(blank: .blank)
   var repSlots: [String: UInt32] = [:]
   var repsEver: UInt32 = 0
   /// What each rep holds of the models' counters: as many in a row as the configuration has.
   var counters: [Int64] = []
   var customers = SlotTable<Customer>(blank: .blank)
-  var customerSlots: [CustomerKey: UInt32] = [:]
+  var customerIndex = SlotIndex()
   var customersEver: UInt32 = 0
-  /// Whose last session is that Error.
+  /// The Error that is a customer's last session, by their place; and whose it is.
+  var lastErrors: [UInt32: LastError] = [:]
   var errorOwners: [SessionID: UInt32] = [:]
   var queues: [QueueState] = []
   var responders: [ResponderState] = []
@@ -61,13 +62,36 @@ extension State {
   /// How many sessions wait in the queue, offered or not.
   public func size(of queue: QueueID) -> Int { queues[Int(queue.index)].size }
 
-  func slot(of id: SessionID) -> UInt32? { sessionSlots[id] }
+  func slot(of id: SessionID) -> UInt32? {
+    var place = sessionIndex.first(id.indexHash)
+    while let found = place {
+      let slot = sessionIndex.slot(at: found)
+      if sessions[slot].id == id { return slot }
+      place = sessionIndex.next(after: found)
+    }
+    return nil
+  }
+
+  /// Where the customer's record is.
+  func customerSlot(of name: String, on channel: ChannelID) -> UInt32? {
+    var place = customerIndex.first(Customer.indexHash(name, channel))
+    while let found = place {
+      let slot = customerIndex.slot(at: found)
+      if customers[slot].channel == channel && customers[slot].name == name { return slot }
+      place = customerIndex.next(after: found)
+    }
+    return nil
+  }
 
   /// Where the rep's record is, or nil where they were removed.
   func slot(of id: RepID) -> UInt32? {
     guard id.slot < reps.slotEnd, reps.isLive(id.slot), reps[id.slot].id == id else { return nil }
     return id.slot
   }
+
+  public var openSessionCount: Int { openSessions }
+
+  public var repCount: Int { reps.count }
 
   /// Every session in state, by slot. Walks all.
   public var allSessions: [Session] {
@@ -77,5 +101,20 @@ extension State {
   /// Every rep, by slot. Walks all.
   public var allReps: [Rep] {
     (0..<reps.slotEnd).filter { reps.isLive($0) }.map { reps[$0] }
+  }
+}
+
+extension SessionID {
+  var indexHash: Int { Int(truncatingIfNeeded: number) }
+}
+
+extension Customer {
+  /// By the standard library's seeded hash: whoever chooses customers' ids cannot make them
+  /// collide. Nothing is decided by where they fall.
+  static func indexHash(_ name: String, _ channel: ChannelID) -> Int {
+    var hasher = Hasher()
+    hasher.combine(channel.index)
+    hasher.combine(name)
+    return hasher.finalize()
   }
 }

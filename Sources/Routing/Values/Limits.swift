@@ -6,6 +6,7 @@ public struct Limits: Hashable, Sendable {
   public var presenceStatusesMax = 256
   public var profilesMax = 1_024
   public var respondersMax = 1_024
+  public var capacityModelsMax = 256
   public var countersMax = 64
   /// Steps by which what a piece of work holds in one phase changes by itself.
   public var stepsPerPhaseMax = 16
@@ -15,6 +16,7 @@ public struct Limits: Hashable, Sendable {
   public var termsMax = 65_535
   public var keywordsMax = 256
   public var requiredFieldsMax = 64
+  public var declineReasonsMax = 64
   public var repsMax = 1_000_000
   public var queuesPerRepMax = 64
   public var openSessionsMax = 4_000_000

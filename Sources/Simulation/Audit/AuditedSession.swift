@@ -33,6 +33,8 @@ struct AuditedSession {
   // Served.
   var server = AuditedServer.nobody
   var work: AuditedWork?
+  /// The rep who last served it.
+  var lastRep: RepID?
   var activeSince: Instant
   var customerWroteAt: Instant
   /// Deadlines are absolute: they stay as they were set when the settings change.

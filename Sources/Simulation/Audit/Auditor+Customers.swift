@@ -112,7 +112,7 @@ extension Auditor {
     if customer == nil { checkCustomers(&reasons) }
     if optedIn {
       if try isRefused(reasons) { return }
-      if customer?.consent == .optedIn || customer?.consent == .doublyOptedIn {
+      if customer?.consent == .optedIn {
         return try mustAnswer(.nothingChanged, "S2")
       }
       let id = try known(name, channel)
@@ -121,7 +121,6 @@ extension Auditor {
     }
     if customer?.consent == .optedOut { reasons.append(.optedOut) }
     let open = customer?.open.flatMap { ledger.session($0) }
-    if open == nil { checkOpenSessions(&reasons) }
     if try isRefused(reasons) { return }
     let session = try leaveForGood(name, channel, open)
     try route()
@@ -139,7 +138,7 @@ extension Auditor {
     checkName(name.id, "customer", &reasons)
     let known = ledger.customer(name)
     if known == nil { checkCustomers(&reasons) }
-    checkOpenSessions(&reasons)
+    if announcement.staysOpen { checkOpenSessions(&reasons) }
     if known?.consent == .optedOut { reasons.append(.optedOut) }
     if announcement.staysOpen, channel.platform == .standard {
       reasons.append(.notOnThisChannel(channel.kind, channel.platform))
@@ -149,6 +148,7 @@ extension Auditor {
     }
     if try isRefused(reasons) { return }
     let customer = try self.known(name, channelID)
+    if announcement.staysOpen { try authoriseOpening(customer, channel) }
     let session = try openSession(customer, channelID, startedBy: .automation, rule: "S8")
     if announcement.staysOpen {
       let until = sweep(from: now + channel.timers.announcement)

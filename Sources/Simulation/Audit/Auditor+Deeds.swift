@@ -47,8 +47,8 @@ extension Auditor {
     var since: Instant?
     var queue: QueueID
     var priority: Int32
-    /// Nil: as before.
-    var targetTime: Instant?
+    /// What the message carries for the session, in place of what it had.
+    var opening: Opening?
     var direct: Direct?
     var refusedBy: RepID?
   }
@@ -57,10 +57,12 @@ extension Auditor {
     _ id: SessionID, _ wait: Wait, rule: StaticString
   ) throws(Disagreement) {
     let session = ledger.session(id)!
+    var wait = wait
+    wait.queue = standing(wait.queue)
     let queue = ledger.queue(wait.queue)
     var queued = Queued(
       session: id, why: wait.why, queue: wait.queue, since: wait.since ?? session.since,
-      priority: wait.priority, targetTime: wait.targetTime ?? session.targetTime,
+      priority: wait.priority, targetTime: wait.opening.map(\.targetTime) ?? session.targetTime,
       direct: wait.direct, refusedBy: wait.refusedBy)
     if let direct = wait.direct, !direct.isRequired {
       queued.directUntil = now + ledger.configuration.general.preferred
@@ -76,6 +78,9 @@ extension Auditor {
     }
     try expect(.sessionQueued(queued), rule)
   }
+
+  /// What would go to a queue on its way out goes where that moves.
+  func standing(_ queue: QueueID) -> QueueID { ledger.queue(queue).moveTo ?? queue }
 
   /// R11: where an arrival goes, or nil where there is no place for it.
   func place(
@@ -155,7 +160,7 @@ extension Auditor {
     try expect(.presenceChanged(rep, to: presence, why: why), "P1")
     switch ledger.presence(presence).kind {
     case .online: break
-    case .busy: if before == .online { try endWrapUps(of: rep, .repBusy) }
+    case .busy: try endWrapUps(of: rep, .repBusy)
     case .offline: if before != .offline { try setDown(rep) }
     }
   }

@@ -99,7 +99,6 @@ extension Auditor {
     let rep = rep(name, &reasons)
     let session = openSession(id, &reasons)
     checkOffer(rep, session, number, &reasons)
-    if let rep, let session { requireConversing(rep, on: session.channel, &reasons) }
     if try isRefused(reasons) { return }
     try activate(id, rep!.id, .accepted, rule: "S9")
     try route()
@@ -116,14 +115,14 @@ extension Auditor {
     if let rep {
       let profile = ledger.profile(rep.profile)
       if profile.acceptance != .mayDecline { reasons.append(.declineNotAllowed) }
-      if profile.declineNeedsReason, reason == nil { reasons.append(.reasonMissing) }
+      if profile.declineNeedsReason, reason ?? "" == "" { reasons.append(.reasonMissing) }
       if let reason, !profile.declineReasons.isEmpty, !profile.declineReasons.contains(reason) {
         reasons.append(.reasonUnknown(reason))
       }
     }
     if let reason {
       let max = ledger.configuration.general.limits.reasonBytesMax
-      if reason.isEmpty || reason.utf8.count > max {
+      if reason.utf8.count > max {
         reasons.append(.badName(field: "reason", max: max))
       }
     }

@@ -101,7 +101,11 @@ extension Auditor {
   }
 
   /// No rep who has not refused the session passes R4 up to and with the membership.
+  /// Of a session that is for one rep, that rep alone counts.
   func nobodyElse(for session: AuditedSession) -> Bool {
+    if let direct = session.direct {
+      return ledger.rep(direct.rep).map { hasRefused($0, session) } ?? true
+    }
     for rep in ledger.reps where firstFailing(rep, session, nil) == nil { return false }
     return true
   }
@@ -136,14 +140,14 @@ extension Auditor {
 
   /// S33.
   private mutating func loseResponder(_ responder: ResponderID) throws(Disagreement) {
-    try expect(.responderLost(responder), "S33")
-    for session in ledger.sessions {
-      guard session.servingResponder == responder else { continue }
-      try enqueue(
-        session.id,
-        Wait(why: .responderLost, queue: session.queue, priority: session.priority),
-        rule: "S33")
+    // Each of its sessions is something due by itself; which comes first is not laid down.
+    let served = ledger.sessions.filter { $0.servingResponder == responder }
+    guard let session = served.first(where: { isAbout($0.id, nextFact) }) ?? served.first else {
+      return try expect(.responderLost(responder), "S33")
     }
+    try enqueue(
+      session.id,
+      Wait(why: .responderLost, queue: session.queue, priority: session.priority), rule: "S33")
   }
 
   private mutating func carryOut(_ rule: DueRule, _ id: SessionID) throws(Disagreement) {
@@ -162,9 +166,7 @@ extension Auditor {
     case .answer: try missAnswer(session)
     case .push: try missOffer(session)
     case .refusals:
-      do { try expect(nobodyElse(for: session) ? .refusalsCleared(id) : .refusalsKept(id), "R8") } catch {
-        throw Disagreement("R8", error.sentence + " list \(session.refusals) direct \(String(describing: session.direct)) others \(ledger.reps.map { ($0.id, firstFailing($0, session, nil)) })")
-      }
+      try expect(nobodyElse(for: session) ? .refusalsCleared(id) : .refusalsKept(id), "R8")
     case .preferred: try expect(.preferenceEnded(id), "R10")
     case .wrapUp:
       try expect(.holdReleased(id, rep: session.work!.rep, why: .wrapUpOver), "C13")
@@ -182,12 +184,12 @@ extension Auditor {
     let session = ledger.session(id)!
     let wait = Wait(
       why: .responderDidNotJoin, queue: session.queue, priority: session.priority,
-      direct: session.intended)
+      direct: session.intended.flatMap { ledger.rep($0.rep) == nil ? nil : $0 })
     try enqueue(id, wait, rule: "S1")
   }
 
   /// S29.
-  private mutating func overflow(_ session: AuditedSession) throws(Disagreement) {
+  mutating func overflow(_ session: AuditedSession) throws(Disagreement) {
     let queue = ledger.queue(session.queue)
     if queue.afterWaitLimit == .end {
       return try end(session.id, by: .system, .waitedTooLong, rule: "S29")
@@ -206,7 +208,10 @@ extension Auditor {
       }
     case .queue, nil: break
     }
-    try expect(.overflowFull(session.id, again: now + queue.waitLimit!), "S29")
+    guard case .overflowFull(_, let again)? = nextFact, again > now else {
+      throw Disagreement("S29", "session \(session.id.number) has waited too long")
+    }
+    try expect(.overflowFull(session.id, again: again), "S29")
   }
 
   /// S37.

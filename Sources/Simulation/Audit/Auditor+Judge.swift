@@ -87,7 +87,9 @@ extension Auditor {
       name(rep: rep)
       name(customer: customer)
     case .inactivate(let session, let by): named(by, [session])
-    case .endSessions(let sessions, let by): named(by, sessions)
+    case .endSessions(let sessions, let by):
+      let most = ledger.configuration.general.limits.sessionsPerCallMax
+      named(by, Array(sessions.prefix(most)))
     case .transfer(let session, let target, let by):
       named(by, [session])
       if case .rep(let rep) = target { name(rep: rep) }

@@ -25,6 +25,11 @@ extension Auditor {
     if known == nil, ledger.reps.count >= limits.repsMax {
       reasons.append(.tooManyReps(max: limits.repsMax))
     }
+    if let known, let profile, known.presence != .offline,
+      !ledger.profile(profile).presences.contains(known.presence)
+    {
+      reasons.append(.statusNotAllowed(ledger.presence(known.presence).name))
+    }
     if try isRefused(reasons) { return }
     if let known, known.profile == profile, known.queues == queues {
       return try mustAnswer(.nothingChanged, "P2")
@@ -49,17 +54,27 @@ extension Auditor {
     let theirs = ledger.sessions.filter { has(rep.id, $0) }.map(\.id)
     if !theirs.isEmpty, !withWork { reasons.append(.repHasWork(theirs)) }
     if try isRefused(reasons) { return }
-    if ledger.presence(rep.presence).kind != .offline {
+    if rep.presence != .offline {
       try expect(.presenceChanged(rep.id, to: .offline, why: .removed), "S34")
     }
     for session in ledger.sessions { try take(session, from: rep.id) }
+    for session in ledger.sessions { try letFall(session, from: rep.id) }
     try expect(.repRemoved(rep.id), "S34")
     try route()
     try mustAnswer(.done, "S34")
   }
 
   private func has(_ rep: RepID, _ session: AuditedSession) -> Bool {
-    session.work?.rep == rep || session.server == .rep(rep) || session.direct?.rep == rep
+    switch session.status {
+    case .new, .waitingForCustomer, .consent: return session.startedBy == .rep(rep)
+    case .waitingForRep:
+      if let direct = session.direct, direct.isRequired { return direct.rep == rep }
+      return session.work?.rep == rep
+    case .inactive:
+      guard session.work?.rep == rep else { return false }
+      return !ledger.holding(of: session.work!).isNothing || whenReturns(session) == .sameRep
+    case .active, .ended, .error: return session.work?.rep == rep
+    }
   }
 
   /// S34: as a rep who leaves under Tab, whatever the model.
@@ -77,15 +92,22 @@ extension Auditor {
         try enqueue(session.id, wait, rule: "S34")
       }
     }
-    if session.isWaitingForRep, session.direct?.rep == rep {
-      let wait = Wait(why: .repRemoved, queue: session.queue, priority: session.priority)
-      try enqueue(session.id, wait, rule: "S34")
-    }
+  }
+
+  /// R10: what is for a rep who is removed falls to its queue.
+  private mutating func letFall(
+    _ session: AuditedSession, from rep: RepID
+  ) throws(Disagreement) {
+    guard session.isWaitingForRep, let direct = session.direct, direct.rep == rep else { return }
+    guard direct.isRequired else { return try expect(.preferenceEnded(session.id), "R10") }
+    let wait = Wait(why: .repRemoved, queue: session.queue, priority: session.priority)
+    try enqueue(session.id, wait, rule: "R10")
   }
 
   // MARK: - Settings
 
   mutating func judgeConfigure(_ configuration: Configuration) throws(Disagreement) {
+    if configuration == ledger.configuration { return try mustAnswer(.nothingChanged, "reload") }
     let gone = usesOfGone(configuration)
     if case .refused(.inUse(let uses)) = answer, !gone.isEmpty {
       try mustName(gone, uses)
@@ -108,12 +130,27 @@ extension Auditor {
 
   /// What waits in a queue on its way out is moved, always taken, its age kept.
   private mutating func moveRetired() throws(Disagreement) {
-    for session in ledger.sessions where session.isWaitingForRep {
-      guard let target = ledger.queue(session.queue).moveTo else { continue }
+    var retired = ledger.sessions.filter {
+      $0.isWaitingForRep && ledger.queue($0.queue).moveTo != nil
+    }
+    // In which order they move is not laid down.
+    while !retired.isEmpty {
+      let next = retired.firstIndex { isAbout($0.id, nextFact) } ?? 0
+      let session = retired.remove(at: next)
       try withdraw(session.id, .moved)
       let wait = Wait(
-        why: .queueRetired, queue: target, priority: session.priority, direct: session.direct)
+        why: .queueRetired, queue: session.queue, priority: session.priority,
+        direct: session.direct)
       try enqueue(session.id, wait, rule: "reload")
+    }
+  }
+
+  func isAbout(_ id: SessionID, _ fact: Fact?) -> Bool {
+    switch fact {
+    case .sessionQueued(let queued)?: queued.session == id
+    case .offerWithdrawn(_, let session, _, _)?: session == id
+    case .sessionAdopted(let session, _)?: session == id
+    default: false
     }
   }
 
@@ -169,30 +206,50 @@ extension Auditor {
       if adopter == nil { reasons.append(.noSuchQueue(adopting)) }
     }
     if try isRefused(reasons) { return }
-    if configuration != ledger.configuration { try expect(.configured(configuration), "S35") }
+    if adopter != nil { try endThoseOfGoneChannels(configuration) }
+    if configuration != ledger.configuration {
+      try expect(.configured(configuration), "S35")
+      try moveRetired()
+    }
+    if let adopter { try adopt(adopter) }
     let graceUntil = now + configuration.general.grace
     let whole = handedOver.compactMap { ledger.repNamed($0) }
     try expect(.began(graceUntil: graceUntil, handedOver: whole), "P6")
-    try adopt(adopter)
-    try carryOutDue(before: command)
+    try route()
+    // What fell due meanwhile may be carried out at once, or with the loop's next step.
+    if cursor < facts.count { try carryOutDue(before: command) }
     try route()
     try mustAnswer(.done, "S35")
   }
 
   /// S35.
-  private mutating func adopt(_ adopter: QueueID?) throws(Disagreement) {
-    for session in ledger.sessions where session.status.isOpen {
-      let channel = ledger.channel(session.channel)
-      if !channel.isPresent {
-        if channel.platform == .standard {
-          try end(session.id, by: .system, .channelGone, keepsNothing: true, rule: "S35")
-        } else {
-          try withdraw(session.id, .sessionOver)
-          try expect(.sessionFailed(session.id, reason: .channelGone), "S35")
-        }
-      } else if !ledger.queue(session.queue).isPresent, let adopter {
-        try expect(.sessionAdopted(session.id, by: adopter), "S35")
+  private mutating func endThoseOfGoneChannels(_ new: Configuration) throws(Disagreement) {
+    for session in ledger.sessions
+    where session.status.isOpen && !new.channels[Int(session.channel.index)].isPresent {
+      if ledger.channel(session.channel).platform == .standard {
+        try end(session.id, by: .system, .channelGone, keepsNothing: true, rule: "S35")
+      } else {
+        try withdraw(session.id, .sessionOver)
+        try expect(.sessionFailed(session.id, reason: .channelGone), "S35")
       }
+    }
+  }
+
+  private mutating func adopt(_ adopter: QueueID) throws(Disagreement) {
+    var orphans = ledger.sessions.filter {
+      $0.status.isOpen && !ledger.queue($0.queue).isPresent
+    }
+    while !orphans.isEmpty {
+      let next = orphans.firstIndex { isAbout($0.id, nextFact) } ?? 0
+      let session = orphans.remove(at: next)
+      guard session.isWaitingForRep else {
+        try expect(.sessionAdopted(session.id, by: adopter), "S35")
+        continue
+      }
+      try withdraw(session.id, .moved)
+      let wait = Wait(
+        why: .adopted, queue: adopter, priority: session.priority, direct: session.direct)
+      try enqueue(session.id, wait, rule: "S35")
     }
   }
 }

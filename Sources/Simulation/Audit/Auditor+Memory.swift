@@ -17,7 +17,14 @@ extension Auditor {
     guard isMemoryOver(customer) else {
       throw Disagreement("what the core keeps", "\(customer.name) is forgotten too early")
     }
-    try expect(.customerForgotten(id, wholly: !isKept(customer)), "what the core keeps")
+    var isKept = isKept(customer)
+    if !isKept, let rep = customer.lastRep {
+      // Who served them last is of use only while there is such a rep and the channel prefers them.
+      let isOfUse =
+        ledger.rep(rep) != nil && ledger.channel(customer.channel).prefersLastRep
+      isKept = isOfUse || nextFact == .customerForgotten(id, wholly: false)
+    }
+    try expect(.customerForgotten(id, wholly: !isKept), "what the core keeps")
     return true
   }
 
@@ -31,13 +38,14 @@ extension Auditor {
   /// Whether there is something about them that has no end.
   private func isKept(_ customer: AuditedCustomer) -> Bool {
     customer.open != nil || customer.consent != .unknown || customer.failed != nil
-      || customer.lastRep != nil && ledger.channel(customer.channel).prefersLastRep
   }
 
   /// Nothing that has had its time is left.
   func checkMemory() throws(Disagreement) {
     for case let customer? in ledger.customers where isMemoryOver(customer) {
-      if customer.authorisedUntil != nil || !customer.messages.isEmpty || !isKept(customer) {
+      if customer.authorisedUntil != nil || !customer.messages.isEmpty
+        || !isKept(customer) && customer.lastRep == nil
+      {
         throw Disagreement("what the core keeps", "\(customer.name) should be forgotten by now")
       }
     }

@@ -2,7 +2,10 @@ import Routing
 
 /// What a customer's message leads to: S1 to S4, S6, S8's reply, S19, S23, S26 and S27.
 extension Auditor {
-  mutating func judgeMessage(_ message: MessageCommand) throws(Disagreement) {
+  mutating func judgeMessage(_ said: MessageCommand) throws(Disagreement) {
+    var message = said
+    // Instants past the last year count as its end, those before the first as its beginning.
+    message.opening.targetTime = message.opening.targetTime.map { min(max($0, .zero), .latest) }
     var reasons: [Refusal] = []
     guard let channelID = ledger.channelNamed(message.customer.channel) else {
       reasons.append(.noSuchChannel(message.customer.channel))
@@ -16,13 +19,12 @@ extension Auditor {
     let channel = ledger.channel(channelID)
     let customer = ledger.customer(message.customer)
     let keyword = keyword(in: message.text, channel.keywords)
-    if customer?.consent == .optedOut, keyword != .optIn, keyword != .doubleOptIn {
+    if customer?.consent == .optedOut, keyword != .optIn {
       reasons.append(.optedOut)
     }
     if customer == nil { checkCustomers(&reasons) }
     let open = customer?.open.flatMap { ledger.session($0) }
     if keyword == .optOut {
-      if open == nil { checkOpenSessions(&reasons) }
       if try isRefused(reasons) { return }
       return try optOut(message, channelID, open)
     }
@@ -54,7 +56,12 @@ extension Auditor {
     if opening.fields.count > limits.fieldsPerMessageMax {
       reasons.append(.tooManyFields(max: limits.fieldsPerMessageMax))
     }
-    if let rep = opening.rep?.rep, ledger.repNamed(rep) == nil { reasons.append(.noSuchRep(rep)) }
+  }
+
+  private func checkRep(_ message: MessageCommand, _ reasons: inout [Refusal]) {
+    if let rep = message.opening.rep?.rep, ledger.repNamed(rep) == nil {
+      reasons.append(.noSuchRep(rep))
+    }
   }
 
   func checkCustomers(_ reasons: inout [Refusal]) {
@@ -147,7 +154,6 @@ extension Auditor {
     if let open {
       session = open.id
     } else {
-      try authoriseOpening(customer, ledger.channel(channel))
       session = try openSession(customer, channel, startedBy: .customer, rule: "S4")
     }
     try end(session, by: .customer, .optedOut, rule: "S4")
@@ -225,16 +231,17 @@ extension Auditor {
     var reasons = reasons
     let channel = ledger.channel(channelID)
     let missing = channel.requiredFields.first { !message.opening.fields.contains($0) }
-    if open == nil { checkOpenSessions(&reasons) }
     if let missing {
       if channel.platform == .standard { reasons.append(.fieldMissing(missing)) }
       if try isRefused(reasons) { return }
       return try fail(message, channelID, open, missing)
     }
+    if open == nil { checkOpenSessions(&reasons) }
     let responder = channel.responder.flatMap { isAttached($0) ? $0 : nil }
     let direct = direct(for: message, channel)
-    let place = place(for: direct, in: open?.queue ?? channel.queue)
-    if responder == nil, place == nil { reasons.append(queueFull(open?.queue ?? channel.queue)) }
+    let place = place(for: direct, in: channel.queue)
+    if responder == nil, place == nil { reasons.append(queueFull(channel.queue)) }
+    checkRep(message, &reasons)
     if try isRefused(reasons) { return }
 
     let customer = try known(message.customer, channelID)
@@ -255,10 +262,11 @@ extension Auditor {
         direct: direct)
       try expect(.sessionHeld(held), "S1")
     } else {
-      let why: QueuedReason = open?.startedBy == .automation ? .customerReplied : .customerWrote
+      let why: QueuedReason =
+        open?.status == .waitingForCustomer ? .customerReplied : .customerWrote
       let wait = Wait(
         why: why, since: now, queue: place!.queue, priority: message.opening.priority,
-        targetTime: message.opening.targetTime, direct: place!.direct)
+        opening: message.opening, direct: place!.direct)
       try enqueue(session, wait, rule: "S1")
     }
     try taken(message, session, .delivered)
@@ -323,13 +331,21 @@ extension Auditor {
     try taken(message, open.id, .delivered)
   }
 
+  /// The model's fourth answer: of what is still held, or else of what would be taken now.
+  func whenReturns(_ session: AuditedSession) -> WhenCustomerReturns {
+    guard let work = session.work, ledger.terms(work.terms).inactive != .nothing else {
+      return ledger.termsNow(of: session).whenCustomerReturns
+    }
+    return ledger.terms(work.terms).whenCustomerReturns
+  }
+
   /// S19: the customer of an Inactive session writes.
   private mutating func comeBack(
     _ message: MessageCommand, _ open: AuditedSession
   ) throws(Disagreement) {
     var wait = Wait(
       why: .customerReturned, since: now, queue: open.queue, priority: open.priority)
-    if let work = open.work, ledger.terms(work.terms).whenCustomerReturns == .sameRep {
+    if let work = open.work, ledger.rep(work.rep) != nil, whenReturns(open) == .sameRep {
       let most = ledger.configuration.general.limits.workPerRepMax
       if ledger.load(of: work.rep).pieces < most {
         try activate(open.id, work.rep, .customerReturned, rule: "S19")

@@ -17,6 +17,7 @@ extension Auditor {
     var loads: [AuditedLoad]?
     while true {
       if case .refusalsCleared(let id)? = nextFact, try clearKeptRefusals(id) { continue }
+      if try overflowHeldBack() { continue }
       guard case .offerMade(_, let id, _, _)? = nextFact else { break }
       let known = loads ?? ledger.reps.map { ledger.load(of: $0.id) }
       let rep = try justified(id, known)
@@ -25,6 +26,7 @@ extension Auditor {
       loads![ledger.repIndex(rep)!] = ledger.load(of: rep)
     }
     try checkNobodyWaitsInVain(loads)
+    backInLine = []
   }
 
   /// Whom the session must be offered to.
@@ -35,6 +37,9 @@ extension Auditor {
       let rep = choice(for: session, loads)
     else {
       throw Disagreement("R4", "session \(id.number) is offered, and nobody may have it")
+    }
+    if isHeldBack(session) {
+      throw Disagreement("S29", "session \(id.number) has waited too long to be offered again")
     }
     let index = ledger.repIndex(rep)!
     for other in ledger.sessions
@@ -63,6 +68,27 @@ extension Auditor {
     }
   }
 
+  /// S29: who waited past the limit while an offer was open goes on before another is made.
+  private mutating func overflowHeldBack() throws(Disagreement) -> Bool {
+    let id: SessionID? =
+      switch nextFact {
+      case .sessionEnded(let ended)? where ended.why == .waitedTooLong: ended.session
+      case .sessionQueued(let queued)? where queued.why == .waitedTooLong: queued.session
+      case .overflowFull(let id, _)?: id
+      default: nil
+      }
+    guard let id, let session = ledger.session(id), isHeldBack(session) else { return false }
+    try overflow(session)
+    return true
+  }
+
+  private func isHeldBack(_ session: AuditedSession) -> Bool {
+    guard backInLine.contains(session.id), session.isWaitingForRep, session.offer == nil,
+      let until = session.waitUntil
+    else { return false }
+    return max(until, ledger.graceUntil) <= now
+  }
+
   /// R8: a list that stayed because another rep could have had the session goes with the last of
   /// them.
   private mutating func clearKeptRefusals(_ id: SessionID) throws(Disagreement) -> Bool {
@@ -77,8 +103,11 @@ extension Auditor {
     let queue = ledger.queue(session.queue)
     let number = OfferNumber(ledger.offersGiven + 1)
     let until = queue.pushTimeout.map { now + $0 }
-    try expect(.offerMade(number, session.id, rep: rep, until: until), "R5")
-    if session.direct == nil { ledger.rings[Int(session.queue.index)] = rep }
+    do throws(Disagreement) {
+      try expect(.offerMade(number, session.id, rep: rep, until: until), "R5")
+    } catch {
+      throw Disagreement("R5", error.sentence + "; " + grounds(for: session))
+    }
     guard ledger.profile(ledger.rep(rep)!.profile).acceptance == .automatic else { return }
     try activate(session.id, rep, .acceptedAtOnce, rule: "R6")
   }
@@ -97,6 +126,21 @@ extension Auditor {
     }
     if left.since != right.since { return left.since < right.since }
     return left.id < right.id
+  }
+
+  /// What the choice among the candidates rests on.
+  private func grounds(for session: AuditedSession) -> String {
+    let pool = ledger.termsNow(of: session).pool
+    var text = "\(ledger.queue(session.queue).strategy), \(pool)"
+    for rep in ledger.reps {
+      let load = ledger.load(of: rep.id)
+      guard firstFailing(rep, session, load) == nil else { continue }
+      text += "; \(rep.name) uses \(load.used(pool, ofTotal: rep.totals[pool])) of "
+        + "\(rep.totals[pool]), idle since \(rep.idleSince.milliseconds), last offer "
+        + "\(rep.lastOfferAt?.milliseconds ?? 0), online since \(rep.onlineSince.milliseconds)"
+    }
+    if let ring = ledger.rings[Int(session.queue.index)] { text += "; the ring is at \(ring)" }
+    return text
   }
 
   // MARK: - R4
@@ -144,7 +188,7 @@ extension Auditor {
     if session.direct != nil { return ledger.reps[first].id }
     if ledger.queue(session.queue).strategy == .roundRobin {
       let last = ledger.rings[Int(session.queue.index)]
-      let next = candidates.first { last == nil || ledger.reps[$0].id > last! }
+      let next = candidates.first { last == nil || ledger.reps[$0].id.slot > last!.slot }
       return ledger.reps[next ?? first].id
     }
     var best = first

@@ -148,7 +148,10 @@ extension Auditor {
       }
     }
     if let rep { require(.end, rep, &reasons) }
-    if let disposition { checkName(disposition, "disposition", &reasons) }
+    let max = ledger.configuration.general.limits.reasonBytesMax
+    if let disposition, disposition.utf8.count > max {
+      reasons.append(.badName(field: "disposition", max: max))
+    }
     if try isRefused(reasons) { return }
     try end(id, by: .rep(rep!.id), .ended, disposition: disposition, rule: "S21")
     try route()
@@ -167,8 +170,8 @@ extension Auditor {
     for id in ids {
       var reasons: [Refusal] = []
       let session = openSession(id, &reasons)
-      if let session, session.status == .inactive, let work = session.work,
-        ledger.terms(work.terms).whenCustomerReturns == .sameRep
+      if let session, session.status == .inactive, session.work != nil,
+        whenReturns(session) == .sameRep
       {
         reasons.append(.inactiveKeepsRep)
       }

@@ -14,6 +14,8 @@ public struct Auditor {
   var facts: [StampedFact] = []
   /// The next fact that is to be explained.
   var cursor = 0
+  /// Sessions that came into line, or back, and were not looked at since.
+  var backInLine: Set<SessionID> = []
 
   public init() {}
 
@@ -24,12 +26,14 @@ public struct Auditor {
     answer = outcome.answer
     facts = outcome.facts
     cursor = 0
+    backInLine = []
     defer { facts = [] }
     if case .begin = command {
       try judgeBegin(command)
     } else {
       try carryOutDue(before: command)
       try judge(command)
+      try route()
     }
     if cursor < facts.count {
       throw Disagreement("one door", "nothing calls for \(facts[cursor].fact)")
@@ -58,6 +62,15 @@ public struct Auditor {
     ledger.factsTold = told.number
     ledger.lastFactAt = told.at
     ledger.apply(fact, at: now)
+    switch fact {
+    case .sessionQueued(let queued): backInLine.insert(queued.session)
+    case .configured:
+      for session in ledger.sessions { backInLine.insert(session.id) }
+    case .offerDeclined(_, let id, _, _), .offerMissed(_, let id, _),
+      .offerWithdrawn(_, let id, _, _), .preferenceEnded(let id), .refusalsCleared(let id):
+      backInLine.insert(id)
+    default: break
+    }
   }
 
   /// A fact as it is described, but for the settings, which would fill pages.
@@ -72,12 +85,18 @@ public struct Auditor {
   /// there is none, not at all. In which order they are looked at is the router's own contract.
   func isRefused(_ reasons: [Refusal]) throws(Disagreement) -> Bool {
     if case .refused(let refusal) = answer {
-      if reasons.contains(refusal) { return true }
+      if reasons.contains(where: { isSame($0, refusal) }) { return true }
       throw Disagreement(
         "refusals", "\(refusal) is no reason here; these are: \(reasons)")
     }
     guard let first = reasons.first else { return false }
     throw Disagreement("refusals", "\(first) should have refused it; it was answered \(answer)")
+  }
+
+  /// Which field a bad name stood in is for people to read.
+  private func isSame(_ mine: Refusal, _ theirs: Refusal) -> Bool {
+    if case .badName(_, let max) = mine, case .badName(_, max) = theirs { return true }
+    return mine == theirs
   }
 
   func mustAnswer(_ reply: Reply, _ rule: StaticString) throws(Disagreement) {

@@ -31,7 +31,9 @@ extension Ledger {
     while rings.count < configuration.queues.count { rings.append(nil) }
     while responders.count < configuration.responders.count { responders.append(.gone) }
     guard configuration.general.capacityAtOnce else { return }
-    for index in reps.indices { reps[index].totals = totals(of: reps[index].profile) }
+    for index in reps.indices where reps[index].presence != .offline {
+      reps[index].totals = totals(of: reps[index].profile)
+    }
   }
 
   func totals(of profile: ProfileID) -> Totals {

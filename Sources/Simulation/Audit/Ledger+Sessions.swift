@@ -46,6 +46,7 @@ extension Ledger {
       let index = sessionIndex(id)!
       sessions[index].direct = nil
       sessions[index].directUntil = nil
+      sessions[index].keepsRefusals = false
     case .refusalsCleared(let id):
       let index = sessionIndex(id)!
       sessions[index].refusals = []
@@ -83,6 +84,7 @@ extension Ledger {
     sessions[index].direct = queued.direct
     sessions[index].directUntil = queued.directUntil
     sessions[index].waitUntil = queued.waitUntil
+    sessions[index].keepsRefusals = false
     if let rep = queued.refusedBy { refuse(index, rep, at: now) }
   }
 
@@ -90,6 +92,9 @@ extension Ledger {
     let index = settle(ended.session, to: .ended)
     let customer = customerIndex(sessions[index].customer)!
     if customers[customer]!.open == ended.session { customers[customer]!.open = nil }
+    if channel(sessions[index].channel).prefersLastRep, let rep = sessions[index].lastRep {
+      customers[customer]!.lastRep = rep
+    }
     switch ended.keeps {
     case .nothing:
       release(index, at: now)
@@ -104,13 +109,21 @@ extension Ledger {
     sessions[index].work?.began = now
     sessions[index].work?.step = 0
     sessions[index].heldUntil = until
+    noteRelease(index, at: now)
   }
 
   /// The rep holds nothing of it any more.
   private mutating func release(_ index: Int, at now: Instant) {
     guard let work = sessions[index].work else { return }
     sessions[index].work = nil
-    if work.phase != .inactive, let rep = repIndex(work.rep) { reps[rep].idleSince = now }
+    if work.phase == .inactive, holding(of: work).isNothing { return }
+    if let rep = repIndex(work.rep) { reps[rep].idleSince = now }
+  }
+
+  /// Where nothing is held of it any more, that too is a release (R5).
+  private mutating func noteRelease(_ index: Int, at now: Instant) {
+    guard let work = sessions[index].work, holding(of: work).isNothing else { return }
+    if let rep = repIndex(work.rep) { reps[rep].idleSince = now }
   }
 
   private mutating func refuse(_ index: Int, _ rep: RepID, at now: Instant) {
@@ -131,6 +144,10 @@ extension Ledger {
       sessions[index].offer = AuditedOffer(number: number, rep: rep, until: until)
       take(index, rep, .offered, at: now)
       reps[repIndex(rep)!].lastOfferAt = now
+      let queue = Int(sessions[index].queue.index)
+      if sessions[index].direct == nil, configuration.queues[queue].strategy == .roundRobin {
+        rings[queue] = rep
+      }
     case .offerDeclined(_, let id, let rep, _), .offerMissed(_, let id, let rep):
       let index = sessionIndex(id)!
       withdraw(index, at: now)
@@ -153,10 +170,10 @@ extension Ledger {
       if why == .tabClosed { sessions[index].isTabShown = false }
       sessions[index].until = until
       keep(index, .inactive, nil, at: now)
-      if let rep = sessions[index].work.flatMap({ repIndex($0.rep) }) {
-        reps[rep].idleSince = now
-      }
-    case .holdingChanged(let id, _, let step): sessions[sessionIndex(id)!].work?.step = step
+    case .holdingChanged(let id, _, let step):
+      let index = sessionIndex(id)!
+      sessions[index].work!.step = step
+      noteRelease(index, at: now)
     case .holdReleased(let id, _, _):
       let index = sessionIndex(id)!
       release(index, at: now)
@@ -184,6 +201,14 @@ extension Ledger {
       sessions[index].work?.phase = .active
       sessions[index].work?.began = now
       sessions[index].work?.step = 0
+      noteRelease(index, at: now)
+    } else if let work = sessions[index].work, work.rep == activated.rep,
+      !holding(of: work).isNothing
+    {
+      // C19: what is still held keeps its terms.
+      sessions[index].work?.phase = .active
+      sessions[index].work?.began = now
+      sessions[index].work?.step = 0
     } else {
       release(index, at: now)
       take(index, activated.rep, .active, at: now)
@@ -195,6 +220,6 @@ extension Ledger {
     let timers = channel(sessions[index].channel).timers
     sessions[index].answerUntil = timers.answer.map { now + $0 }
     sessions[index].silenceUntil = nil
-    customers[customerIndex(sessions[index].customer)!]!.lastRep = activated.rep
+    sessions[index].lastRep = activated.rep
   }
 }

@@ -22,7 +22,7 @@ struct Chronicle {
   /// The last facts of the sessions that the last command was about, and the command whole.
   func story(of outcome: Outcome) -> [String] {
     let start = lines.lastIndex { if case .command = $0 { true } else { false } } ?? 0
-    var told = lines.suffix(from: max(0, start - 40)).map(\.text)
+    var told = lines.suffix(from: max(0, start - 300)).map(\.text)
     told.append("answer   \(outcome.answer)")
     return told
   }

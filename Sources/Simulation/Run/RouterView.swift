@@ -41,7 +41,8 @@ struct RouterView {
     if mine.status == .waitingForRep {
       try hold("R2", "the wait \(name)", session.waitingSince, mine.since)
       try hold("S1", "the holder \(name)", session.heldFor, mine.heldFor)
-      try hold("R10", "the rep alone \(name)", session.direct, mine.direct)
+      let direct = mine.heldFor == nil ? mine.direct : mine.intended
+      try hold("R10", "the rep alone \(name)", session.direct, direct)
       try hold("R2", "the target time \(name)", session.targetTime, mine.targetTime)
       let refusals = session.refusals.map { AuditedRefusal(rep: $0.rep, at: $0.at, fact: $0.fact) }
       try hold("R8", "the list \(name)", Set(refusals), Set(mine.refusals))
@@ -90,8 +91,7 @@ struct RouterView {
     }
     let name = "of \(mine.name.id) on \(mine.name.channel)"
     try hold("S4", "the consent \(name)", customer.consent, mine.consent)
-    try hold("S1", "the open session \(name)", customer.openSession, mine.open)
-    try hold("S23", "the last Error \(name)", customer.lastError?.session, mine.failed?.session)
+    try hold("S23", "the last Error \(name)", customer.isLastAnError, mine.failed != nil)
   }
 
   private func hold<Value: Equatable>(

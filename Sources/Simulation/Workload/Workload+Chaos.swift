@@ -113,7 +113,7 @@ extension Workload {
     case 5: return .finishWrapUp(rep: rep, session: session)
     case 6: return .pick(rep: rep, session: session)
     case 7:
-      return .end(session: session, rep: rep, disposition: dice.any(of: [nil, ""]) ?? nil)
+      return .end(session: session, rep: rep, disposition: dice.one(of: [nil, "", wrongName()]))
     default: return .start(rep: rep, customer: CustomerName(channel: wrongName(), id: "x"))
     }
   }

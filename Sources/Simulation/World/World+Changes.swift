@@ -85,6 +85,9 @@ extension World {
       if let gone = settings.responders.popLast()?.name {
         for index in settings.channels.indices where settings.channels[index].responder == gone {
           settings.channels[index].responder = nil
+          settings.channels[index].timers.responderJoin = nil
+          settings.channels[index].timers.bot = nil
+          settings.channels[index].timers.agent = nil
         }
       }
     }

@@ -27,6 +27,11 @@ extension World {
     channel.prefersLastRep = dice.happens(30)
     channel.hidesInactivation = !isStandard && dice.happens(15)
     channel.timers = drawTimers(kind, isStandard: isStandard, &dice)
+    if channel.responder != nil {
+      channel.timers.responderJoin = .seconds(Int64(dice.one(of: [3, 10, 60])))
+      channel.timers.bot = .minutes(Int64(dice.one(of: [2, 20, 120])))
+      channel.timers.agent = .minutes(Int64(dice.one(of: [5, 60, 4_320])))
+    }
   }
 
   private func drawTimers(
@@ -34,11 +39,8 @@ extension World {
   ) -> ChannelTimerSettings {
     func minutes(_ choices: [Int]) -> Interval { .minutes(Int64(dice.one(of: choices))) }
     var timers = ChannelTimerSettings()
-    timers.responderJoin = .seconds(Int64(dice.one(of: [3, 10, 60])))
     timers.new = minutes([1, 10, 60])
     timers.reply = minutes([5, 30, 1_440])
-    timers.bot = minutes([2, 20, 120])
-    timers.agent = minutes([5, 60, 4_320])
     if dice.happens(50) { timers.answer = .seconds(Int64(dice.one(of: [20, 90, 600]))) }
     if dice.happens(50) { timers.wrapUp = .seconds(Int64(dice.one(of: [10, 60, 600]))) }
     if dice.happens(50) { timers.tab = minutes([5, 15, 240]) }

@@ -20,8 +20,8 @@ extension World {
       CapacityModelSettings(
         "counted", base: Declared.name,
         [
-          "Counters": "both single", "Offered": "own:weight, both:1",
-          "Active": "own:weight, both:1; after 3min own:weight, both:1, single:1",
+          "Counters": "both single", "Offered": "own:weight, both:1, single:1",
+          "Active": "own:weight, both:1, single:1; after 3min own:weight, both:1",
           "Inactive": "single:1", "Ended": "both:1", "WrapUp": "own:weight",
           "MustFit": "own:weight, both:1/3, single:1/4", "Leave": "requeue",
           "Return": "same-rep", "TabCloses": "ends-or-parks",

@@ -64,17 +64,23 @@ public struct Declared: CapacityModel {
   ) throws(CapacityProblem) -> Terms {
     let active = try active.terms(for: work, &counters)
     let ended = try ended.terms(for: work, &counters)
-    let takesInterruptible =
-      active.holding.interruptible != .nothing && active.holding.primary == .nothing
     return Terms(
       offered: try offered.terms(for: work, &counters), active: active,
       inactive: try inactive.terms(for: work, &counters), ended: ended,
       wrapUp: try wrapUp.terms(for: work, &counters),
       mustFit: try limit(for: work, &counters), whenRepLeaves: whenRepLeaves,
       whenCustomerReturns: whenCustomerReturns, whenTabCloses: whenTabCloses,
-      pool: takesInterruptible ? .interruptible : .primary,
+      pool: Self.pool(of: active.holding) ?? work.pool,
       // What no tab's closing releases lasts until the rep goes offline.
       countsAfterEnd: whenTabCloses != .nothing || ended == .nothing)
+  }
+
+  /// The pool that is taken from, where it is one.
+  private static func pool(of holding: Holding) -> Pool? {
+    let isPrimary = holding.primary != .nothing
+    let isInterruptible = holding.interruptible != .nothing
+    if isPrimary == isInterruptible { return nil }
+    return isPrimary ? .primary : .interruptible
   }
 
   /// Each pool and counter is to be fitted under once: where `own` is a pool that is named beside
@@ -98,7 +104,6 @@ public struct Declared: CapacityModel {
         }
       }
     }
-    limit.counters.sort { $0.counter < $1.counter }
     return limit
   }
 
@@ -144,7 +149,6 @@ extension DeclaredPhase {
         }
       }
     }
-    holding.counters.sort { $0.counter < $1.counter }
     return holding
   }
 }

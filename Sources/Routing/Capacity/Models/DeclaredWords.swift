@@ -72,7 +72,8 @@ struct DeclaredWords {
     if words == "nothing" { return [] }
     var items: [DeclaredItem] = []
     for word in words.split(separator: ",", omittingEmptySubsequences: false) {
-      let item = try item(String(word.drop { $0 == " " }), isLimit: isLimit)
+      let word = word.drop { $0 == " " }
+      let item = try item(String(word), isLimit: isLimit)
       if items.contains(where: { $0.what == item.what }) {
         throw CapacityProblem("names \(word.prefix { $0 != ":" }) twice; say it once")
       }

@@ -39,7 +39,7 @@ public struct PerChannel: CapacityModel {
       counts[place] = count
     }
     if let pairs { readInterrupts(pairs, &options) }
-    if count == nil, own == nil, pairs == nil {
+    if options.text("Count") == nil, own == nil, pairs == nil {
       options.refuse(
         nil,
         "PerChannel needs Count=, Counts= or Interrupts=; set one in a [CapacityModel] section")

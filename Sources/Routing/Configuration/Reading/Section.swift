@@ -28,6 +28,9 @@ struct Section {
   }
 }
 
+extension Settings {
+  var generalSection: Section { Section(kind: "Omnid", name: "", origin: generalOrigin) }
+}
 extension ChannelSettings {
   var section: Section { Section(kind: "Channel", name: name, origin: origin) }
 }

@@ -12,6 +12,8 @@ extension SettingsReader {
     let found = makeModels(channels: channels.map { settings.channels[$0] })
     var pastLimit: Section?
     var counters = CounterTable(names: old.counters, countersMax: limits.countersMax)
+    let overrides = overrides(of: queues)
+    let serving = statusesServing()
     var classes = WorkClasses(
       keeping: old.terms, channels: result.channels.count, queues: result.queues.count,
       limits: limits)
@@ -21,7 +23,7 @@ extension SettingsReader {
         continue
       }
       let hadTooMany = classes.hasTooMany
-      readWork(of: settings, model, queues, &counters, &classes)
+      readWork(of: settings, model, overrides, serving, &counters, &classes)
       if classes.hasTooMany, !hadTooMany { pastLimit = settings.section }
     }
     result.counters = counters.names
@@ -38,8 +40,8 @@ extension SettingsReader {
           + "queues share the same")
     }
     if classes.hasTooManyTerms {
-      problems.add(
-        at: settings.generalOrigin.section,
+      refuse(
+        settings.generalSection, nil,
         "with those of earlier configurations there are more than \(limits.termsMax) different "
           + "answers of capacity models (TermsMax=); use earlier weights and models again")
     }
@@ -71,7 +73,14 @@ extension SettingsReader {
   /// mistake is found before its first use.
   private mutating func makeModels(channels: [ChannelSettings]) -> [Model] {
     var found: [Model] = []
-    for section in settings.capacityModels where isGoodName(section.section) {
+    let sections = settings.capacityModels
+    if sections.count > limits.capacityModelsMax {
+      refuse(
+        sections[limits.capacityModelsMax].section, nil,
+        "there are \(sections.count) [CapacityModel] sections and CapacityModelsMax="
+          + "\(limits.capacityModelsMax) allows no more; take some away or raise it")
+    }
+    for section in sections where isGoodName(section.section) {
       if type(named: section.name) != nil {
         refuse(
           section.section, nil,
@@ -132,46 +141,62 @@ extension SettingsReader {
     return options.problems.isEmpty ? model : nil
   }
 
+  /// What a queue sets in place of the channel's own (C16).
+  private struct Override: Hashable {
+    var weight: Weight?
+    var isInterruptible: Bool?
+  }
+
+  /// What queues set, each different one once, with the places of the queues that set it.
+  private func overrides(of queues: [Int]) -> [(override: Override, queues: [Int])] {
+    var result: [(override: Override, queues: [Int])] = []
+    var known: [Override: Int] = [:]
+    for index in queues {
+      let queue = settings.queues[index]
+      let place = self.queues[queue.name]!
+      let override = Override(
+        weight: queueWeights[place], isInterruptible: queue.isInterruptible)
+      if known[override] == nil {
+        known[override] = result.count
+        result.append((override, []))
+      }
+      result[known[override]!].queues.append(place)
+    }
+    return result
+  }
+
+  /// The online statuses that serve each channel, in order.
+  private func statusesServing() -> [[Int]] {
+    var result = [[Int]](repeating: [], count: self.result.channels.count)
+    for (place, status) in self.result.presences.enumerated()
+    where status.isPresent && status.kind == .online {
+      for channel in status.channels { result[Int(channel.index)].append(place) }
+    }
+    return result
+  }
+
   /// Asks the model once for each weight and kind that the channel's work has in some queue.
   private mutating func readWork(
-    of channel: ChannelSettings, _ model: any CapacityModel, _ queues: [Int],
+    of channel: ChannelSettings, _ model: any CapacityModel,
+    _ overrides: [(override: Override, queues: [Int])], _ serving: [[Int]],
     _ counters: inout CounterTable, _ classes: inout WorkClasses
   ) {
     let section = channel.section
     let place = channels[channel.name]!
-    let weight = weight(channel.weight, section, ChannelSettings.Key.weight.rawValue)
-    let serving = result.presences.indices.filter {
-      result.presences[$0].isPresent && result.presences[$0].kind == .online
-        && result.presences[$0].channels.contains(ChannelID(place))
-    }
-    var known: [Own: UInt8?] = [:]
-    for index in queues {
-      let queue = settings.queues[index]
-      let own = Own(
-        weight: queue.weight.flatMap { Weight(text: $0) } ?? weight,
-        isInterruptible: queue.isInterruptible ?? channel.isInterruptible)
-      if known[own] == nil {
-        let work = WorkDescription(
-          channel: channel.name, kind: result.channels[place].kind,
-          platform: result.channels[place].platform, weight: own.weight,
-          isInterruptible: own.isInterruptible)
-        let terms = terms(of: model, for: work, section, &counters)
-        known[own] = .some(
-          terms.flatMap { terms in
-            classes.place(
-              of: terms, servedIn: serving, needing: .conversing(on: work.kind))
-          })
-      }
-      if let workClass = known[own] ?? nil {
-        classes.classOf[place * result.queues.count + self.queues[queue.name]!] = workClass
+    let weight = channelWeights[place] ?? .units(1)
+    for (override, queues) in overrides {
+      let work = WorkDescription(
+        channel: channel.name, kind: result.channels[place].kind,
+        platform: result.channels[place].platform, weight: override.weight ?? weight,
+        isInterruptible: override.isInterruptible ?? channel.isInterruptible)
+      guard let terms = terms(of: model, for: work, section, &counters),
+        let workClass = classes.place(
+          of: terms, servedIn: serving[place], needing: .conversing(on: work.kind))
+      else { continue }
+      for queue in queues {
+        classes.classOf[place * result.queues.count + queue] = workClass
       }
     }
-  }
-
-  /// What a queue may set in place of the channel's own.
-  private struct Own: Hashable {
-    var weight: Weight
-    var isInterruptible: Bool
   }
 
   private mutating func terms(
@@ -180,7 +205,7 @@ extension SettingsReader {
   ) -> Terms? {
     let key = ChannelSettings.Key.capacity.rawValue
     do throws(CapacityProblem) {
-      let terms = try model.terms(for: work, counters: &counters)
+      let terms = try model.terms(for: work, counters: &counters).sorted
       guard let fault = terms.fault(counters: counters.names, limits: limits) else { return terms }
       refuse(section, key, "as its capacity model has it, \(fault)")
     } catch {

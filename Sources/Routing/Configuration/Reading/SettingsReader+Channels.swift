@@ -8,6 +8,7 @@ extension SettingsReader {
       ChannelKind.self, settings.kind, section, Key.kind.rawValue, called: "kind of channel")
     let platform = choice(
       Platform.self, settings.platform, section, Key.platform.rawValue, called: "platform")
+    channelWeights[place] = weight(settings.weight, section, Key.weight.rawValue)
     var channel = result.channels[place]
     channel.kind = kind ?? .webChat
     channel.platform = platform ?? .enhanced
@@ -57,6 +58,18 @@ extension SettingsReader {
         refuse(
           section, key.rawValue,
           "a standard channel has no \(key.rawValue)=; take it away or set Platform=enhanced")
+      }
+    }
+    if settings.responder == nil {
+      let written: [(Key, Bool)] = [
+        (.joinTimeout, timers.responderJoin != nil),
+        (.botTimeout, timers.bot != nil),
+        (.agentTimeout, timers.agent != nil),
+      ]
+      for (key, isWritten) in written where isWritten {
+        refuse(
+          section, key.rawValue,
+          "\(key.rawValue)= is for a channel with a responder; set Responder= or take it away")
       }
     }
     if !kind.hasToken {

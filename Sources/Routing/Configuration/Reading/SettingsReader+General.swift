@@ -1,9 +1,11 @@
 extension SettingsReader {
   private typealias Key = GeneralSettings.Key
 
+  var areLimitsGood: Bool { limits.ranges.allSatisfy { $0.bounds.contains($0.value) } }
+
   mutating func readGeneral() {
     let general = settings.general
-    let section = Section(kind: "Omnid", name: "", origin: settings.generalOrigin)
+    let section = settings.generalSection
     let longest = Interval.longest
     _ = duration(general.grace, section, Key.graceTime.rawValue, .zero...longest)
     _ = duration(general.preferred, section, Key.preferredTime.rawValue, .positive)

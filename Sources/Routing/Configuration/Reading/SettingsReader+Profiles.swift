@@ -106,6 +106,13 @@ extension SettingsReader {
           "\(key.rawValue)= is for those who may decline; set MayDecline=yes or take it away")
       }
     }
+    let reasons = settings.declineReasons.count
+    if reasons > limits.declineReasonsMax {
+      refuse(
+        section, Key.declineReasons.rawValue,
+        "DeclineReasons= has \(reasons) reasons and DeclineReasonsMax=\(limits.declineReasonsMax) "
+          + "allows no more; take some away or raise it")
+    }
     var seen: Set<String> = []
     for reason in settings.declineReasons {
       if reason.isEmpty || reason.utf8.count > limits.reasonBytesMax {

@@ -3,6 +3,7 @@ extension SettingsReader {
 
   mutating func readQueue(_ settings: QueueSettings) {
     let section = settings.section
+    let place = queues[settings.name]!
     var queue = Queue(name: settings.name)
     queue.priority = Int32(
       number(settings.priority, section, Key.priority.rawValue, 0...Int64(limits.priorityMax)))
@@ -28,7 +29,7 @@ extension SettingsReader {
       choice(
         AfterWaitLimit.self, settings.afterWaitLimit, section, Key.afterWaitLimit.rawValue,
         called: "way to go on") ?? .overflow
-    if let weight = settings.weight { _ = self.weight(weight, section, Key.weight.rawValue) }
+    queueWeights[place] = settings.weight.flatMap { weight($0, section, Key.weight.rawValue) }
     queue.overflow = overflow(of: settings)
     queue.moveTo = moveTo(of: settings)
     if queue.waitLimit != nil, queue.afterWaitLimit == .overflow, queue.overflow == nil,
@@ -39,7 +40,7 @@ extension SettingsReader {
         "WaitLimit= needs to know what comes after it; set Overflow=, OverflowRep= or "
           + "AfterWaitLimit=end")
     }
-    result.queues[queues[settings.name]!] = queue
+    result.queues[place] = queue
   }
 
   private mutating func overflow(of settings: QueueSettings) -> Overflow? {

@@ -15,6 +15,9 @@ struct SettingsReader {
   var presences: NameTable
   var profiles: NameTable
   var responders: NameTable
+  /// The weights of channels and queues that are written well, by place.
+  var channelWeights: [Int: Weight] = [:]
+  var queueWeights: [Int: Weight] = [:]
   /// What is being made. It begins as the old one with everything gone.
   var result: Configuration
 
@@ -38,6 +41,8 @@ struct SettingsReader {
   /// because everything has a say in them.
   mutating func read() -> Result<Configuration, Problems> {
     readGeneral()
+    // Limits that cannot be are no measure for anything else.
+    if !areLimitsGood { return .failure(problems.sorted()) }
     let found = registerNames()
     // Past this no place could be written down.
     if hasTooManyPlaces { return .failure(problems.sorted()) }
@@ -139,13 +144,13 @@ extension SettingsReader {
   }
 
   /// A weight as it is written in a channel or a queue (C16).
-  mutating func weight(_ text: String, _ section: Section, _ key: String) -> Weight {
+  mutating func weight(_ text: String, _ section: Section, _ key: String) -> Weight? {
     guard let weight = Weight(text: text) else {
       refuse(
         section, key,
         "\(key)=\(Section.shown(text)) is no weight; write units with at most two decimals, as 1 "
           + "or 0.25, or a share of the rep's total in whole per cent, as 20%")
-      return .units(1)
+      return nil
     }
     let isShare = text.hasSuffix("%")
     if isShare, !(1...100).contains(weight.percent) {
@@ -155,8 +160,10 @@ extension SettingsReader {
         section, key,
         "\(key)=\(text) is out of range; a weight is 0.01 to \(limits.capacityMax) "
           + "(CapacityMax=)")
+    } else {
+      return weight
     }
-    return weight
+    return nil
   }
 }
 

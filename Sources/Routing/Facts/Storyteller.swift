@@ -1,0 +1,82 @@
+/// Tells facts as a story, one line each, in plain words:
+///
+///     812  2026-01-05 10:00:00      session 12  offered to anna (offer 7, until 10:00:30)
+///
+/// Names stand in few facts, so the teller learns them as they pass: it has to be shown a history
+/// from its beginning. What it was never told of it calls by its number.
+public struct Storyteller: Sendable {
+  var channels: [String] = []
+  var queues: [String] = []
+  var presences: [String] = []
+  var profiles: [String] = []
+  var responders: [String] = []
+  var reps: [RepID: String] = [:]
+  var customers: [CustomerID: CustomerSeen] = [:]
+  /// The day of the line before: a line tells its own day only where that is another.
+  private var day: Int64?
+
+  struct CustomerSeen: Sendable {
+    var id: String
+    var channel: ChannelID
+  }
+
+  public init() {}
+
+  /// Learns what the fact tells of names, and tells it.
+  public mutating func line(_ stamped: StampedFact) -> StoryLine {
+    learn(stamped.fact)
+    let told = tell(stamped.fact, at: stamped.at)
+    let isNewDay = stamped.at.day != day
+    day = stamped.at.day
+    return StoryLine(
+      number: stamped.number,
+      time: (isNewDay ? stamped.at.dateWords : "").padded(to: 10) + " " + stamped.at.timeWords,
+      subject: told.subject, what: told.what)
+  }
+
+  /// Learns names from a fact without telling it.
+  public mutating func learn(_ fact: Fact) {
+    switch fact {
+    case .configured(let configuration):
+      channels = configuration.channels.map(\.name)
+      queues = configuration.queues.map(\.name)
+      presences = configuration.presences.map(\.name)
+      profiles = configuration.profiles.map(\.name)
+      responders = configuration.responders.map(\.name)
+    case .repPut(let id, let name, _, _):
+      reps[id] = name
+    case .customerKnown(let id, let name, let channel):
+      customers[id] = CustomerSeen(id: name.id, channel: channel)
+    default:
+      break
+    }
+  }
+}
+
+/// A fact as told, in columns.
+public struct StoryLine: Hashable, Sendable {
+  public var number: UInt64
+  public var time: String
+  /// Whom it is about: a session, a rep, a responder, a customer, or omnid.
+  public var subject: String
+  public var what: String
+
+  /// Subject and deed, as the scripts of rules write them.
+  public var words: String { subject + "  " + what }
+
+  /// The whole line, its columns aligned with those of other lines.
+  public var text: String {
+    String(number).padded(toLeft: 8) + "  " + time.padded(to: 23) + "  "
+      + subject.padded(to: 14) + "  " + what
+  }
+}
+
+extension String {
+  func padded(to width: Int) -> String {
+    self + String(repeating: " ", count: max(0, width - count))
+  }
+
+  func padded(toLeft width: Int) -> String {
+    String(repeating: " ", count: max(0, width - count)) + self
+  }
+}

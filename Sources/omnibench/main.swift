@@ -1,0 +1,5 @@
+import Benchmark
+
+Report.memory()
+Report.routing()
+Report.leaving()
