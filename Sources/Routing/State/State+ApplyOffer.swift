@@ -106,11 +106,11 @@ extension State {
     let rep = activated.rep
     let timers = configuration.channels[Int(sessions[slot].channel.index)].timers
     // C19: what is held already keeps the terms with which it was taken.
-    let isHeldAlready = sessions[slot].work?.rep == rep && holdsSomething(sessions[slot].work)
-    let isOfferAccepted =
-      sessions[slot].work?.phase == .offered && sessions[slot].work?.rep == rep
+    let isHeldAlready =
+      sessions[slot].work?.rep == rep
+      && (sessions[slot].work?.phase == .offered || holdsSomething(sessions[slot].work))
     let terms =
-      isOfferAccepted || isHeldAlready
+      isHeldAlready
       ? sessions[slot].work?.terms
       : configuration.terms(of: sessions[slot].channel, in: sessions[slot].queue)
     sessions[slot].status = .active

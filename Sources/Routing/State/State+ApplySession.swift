@@ -124,7 +124,8 @@ extension State {
 
   private mutating func rememberLastRep(_ slot: UInt32) {
     let channel = Int(sessions[slot].channel.index)
-    guard configuration.channels[channel].prefersLastRep, let rep = sessions[slot].lastRep
+    guard configuration.channels[channel].prefersLastRep, let rep = sessions[slot].lastRep,
+      self.slot(of: rep) != nil
     else { return }
     customers[sessions[slot].customer.slot].lastRep = rep
   }
