@@ -25,13 +25,14 @@ extension Auditor {
     if known == nil, ledger.reps.count >= limits.repsMax {
       reasons.append(.tooManyReps(max: limits.repsMax))
     }
-    if let known, let profile, known.presence != .offline,
+    let isSame = known?.profile == profile && known?.queues == queues
+    if let known, let profile, known.presence != .offline, !isSame,
       !ledger.profile(profile).presences.contains(known.presence)
     {
       reasons.append(.statusNotAllowed(ledger.presence(known.presence).name))
     }
     if try isRefused(reasons) { return }
-    if let known, known.profile == profile, known.queues == queues {
+    if known != nil, isSame {
       return try mustAnswer(.nothingChanged, "P2")
     }
     guard case .repPut(let id, _, _, _)? = nextFact, known == nil || known?.id == id else {
@@ -150,6 +151,8 @@ extension Auditor {
     case .sessionQueued(let queued)?: queued.session == id
     case .offerWithdrawn(_, let session, _, _)?: session == id
     case .sessionAdopted(let session, _)?: session == id
+    case .sessionEnded(let ended)?: ended.session == id
+    case .sessionFailed(let session, _)?: session == id
     default: false
     }
   }
@@ -224,8 +227,12 @@ extension Auditor {
 
   /// S35.
   private mutating func endThoseOfGoneChannels(_ new: Configuration) throws(Disagreement) {
-    for session in ledger.sessions
-    where session.status.isOpen && !new.channels[Int(session.channel.index)].isPresent {
+    var orphans = ledger.sessions.filter {
+      $0.status.isOpen && !new.channels[Int($0.channel.index)].isPresent
+    }
+    while !orphans.isEmpty {
+      let next = orphans.firstIndex { isAbout($0.id, nextFact) } ?? 0
+      let session = orphans.remove(at: next)
       if ledger.channel(session.channel).platform == .standard {
         try end(session.id, by: .system, .channelGone, keepsNothing: true, rule: "S35")
       } else {

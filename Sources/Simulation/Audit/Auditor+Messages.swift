@@ -208,7 +208,13 @@ extension Auditor {
     case nil: try judgeFirst(message, channelID, nil, reasons)
     case .consent, .new, .waitingForCustomer:
       if case .rep(let rep) = open!.startedBy {
+        let required = ledger.channel(channelID).requiredFields
+        let missing = required.first { !message.opening.fields.contains($0) }
         if try isRefused(reasons) { return }
+        // S3: S23 too, in Consent whoever started it.
+        if open!.status == .consent, let missing {
+          return try fail(message, channelID, open, missing)
+        }
         try reply(message, open!, rep)
       } else {
         try judgeFirst(message, channelID, open, reasons)

@@ -63,7 +63,9 @@ extension Auditor {
       if known == nil { known = ledger.reps.map { ledger.load(of: $0.id) } }
       if let rep = choice(for: session, known!) {
         let name = ledger.rep(rep)!.name
-        throw Disagreement("R1", "session \(session.id.number) waits, and \(name) could have it")
+        throw Disagreement(
+          "R1", "session \(session.id.number) waits, and \(name) could have it; "
+            + grounds(for: session))
       }
     }
   }
@@ -131,7 +133,8 @@ extension Auditor {
   /// What the choice among the candidates rests on.
   private func grounds(for session: AuditedSession) -> String {
     let pool = ledger.termsNow(of: session).pool
-    var text = "\(ledger.queue(session.queue).strategy), \(pool)"
+    var text = "\(ledger.queue(session.queue).strategy), \(pool), it must fit under "
+      + "\(ledger.termsNow(of: session).mustFit)"
     for rep in ledger.reps {
       let load = ledger.load(of: rep.id)
       guard firstFailing(rep, session, load) == nil else { continue }

@@ -92,7 +92,9 @@ extension Ledger {
     let index = settle(ended.session, to: .ended)
     let customer = customerIndex(sessions[index].customer)!
     if customers[customer]!.open == ended.session { customers[customer]!.open = nil }
-    if channel(sessions[index].channel).prefersLastRep, let rep = sessions[index].lastRep {
+    if channel(sessions[index].channel).prefersLastRep, let rep = sessions[index].lastRep,
+      repIndex(rep) != nil
+    {
       customers[customer]!.lastRep = rep
     }
     switch ended.keeps {

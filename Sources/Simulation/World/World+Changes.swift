@@ -3,7 +3,12 @@ import Routing
 /// What a reload changes: a few things at a time, some of which the router must refuse.
 extension World {
   mutating func change(_ dice: inout Dice) {
-    for _ in 0..<dice.within(1...3) { changeOne(&dice) }
+    for _ in 0..<dice.within(1...3) {
+      let before = self
+      changeOne(&dice)
+      // Some queue must stay for the channels.
+      if settings.queues.allSatisfy(\.isRetired) { self = before }
+    }
     drawOverflows(&dice)
   }
 
@@ -28,9 +33,10 @@ extension World {
     }
     if settings.channels.count > 8 { settings.channels.removeLast(settings.channels.count - 8) }
     let queues = settings.queues.filter { !$0.isRetired }.map(\.name)
+    guard let standing = queues.first else { return }
     for index in settings.channels.indices
     where !queues.contains(settings.channels[index].queue) {
-      settings.channels[index].queue = queues[0]
+      settings.channels[index].queue = standing
     }
   }
 
