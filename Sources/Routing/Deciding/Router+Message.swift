@@ -102,7 +102,7 @@ extension Router {
     _ keyword: Keyword, in session: UInt32?, _ writing: Writing
   ) throws(Refusal) -> MessageAnswer {
     try checkRoomForCustomer(writing.customer)
-    let isEnhanced = channelOf(writing).platform == .enhanced
+    let isEnhanced = state.configuration[writing.channel].platform == .enhanced
     if isEnhanced && session == nil { try checkRoomForSession() }
     let customer = know(writing.customer, writing.message.customer, on: writing.channel)
     let consent: Consent =
@@ -117,7 +117,8 @@ extension Router {
     let known = Writing(writing, knownAs: customer)
     guard isEnhanced else { return noted(known, id: nil, .keyword(keyword)) }
     let asked = session ?? open(known, by: .customer, customer)
-    let until = sweepDue(instant + channelOf(writing).timers.consent, of: writing.channel)
+    let until = sweepDue(
+      instant + state.configuration[writing.channel].timers.consent, of: writing.channel)
     record(.consentAsked(state.sessions[asked].id, until: until))
     return noted(known, asked, .keyword(keyword))
   }
@@ -147,7 +148,9 @@ extension Router {
   private mutating func fail(
     _ writing: Writing, _ missing: String
   ) throws(Refusal) -> MessageAnswer {
-    guard channelOf(writing).platform == .enhanced else { throw .fieldMissing(missing) }
+    guard state.configuration[writing.channel].platform == .enhanced else {
+      throw .fieldMissing(missing)
+    }
     let reason = FailureReason.fieldMissing(missing)
     if let customer = writing.customer, let last = state.lastErrors[customer],
       last.reason == reason
@@ -173,7 +176,9 @@ extension Router {
   }
 
   private func missingField(_ writing: Writing) -> String? {
-    channelOf(writing).requiredFields.first { !writing.message.opening.fields.contains($0) }
+    state.configuration[writing.channel].requiredFields.first {
+      !writing.message.opening.fields.contains($0)
+    }
   }
 
   private mutating func open(
@@ -195,7 +200,9 @@ extension Router {
     } else {
       let isConsent = state.sessions[session].status == .consent
       if !isConsent, let missing = missingField(writing) {
-        guard channelOf(writing).platform == .enhanced else { throw .fieldMissing(missing) }
+        guard state.configuration[writing.channel].platform == .enhanced else {
+          throw .fieldMissing(missing)
+        }
         return fail(session, writing, missing)
       }
       let way = try wayIn(writing)
@@ -204,8 +211,6 @@ extension Router {
     }
     return noted(writing, session, .delivered)
   }
-
-  private func channelOf(_ writing: Writing) -> Channel { state.configuration[writing.channel] }
 }
 
 /// A message that has passed the checks of its form.

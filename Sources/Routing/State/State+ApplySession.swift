@@ -115,7 +115,7 @@ extension State {
     }
   }
 
-  private mutating func keepHolding(_ slot: UInt32, _ phase: Phase, _ until: Instant?) {
+  mutating func keepHolding(_ slot: UInt32, _ phase: Phase, _ until: Instant?) {
     guard let work = sessions[slot].work else { preconditionFailure("only work is held on to") }
     setWork(slot, to: Work(rep: work.rep, phase: phase, terms: work.terms, since: now))
     sessions[slot].due.status = until
@@ -193,6 +193,6 @@ extension State {
 
   mutating func applyReleased(_ slot: UInt32) {
     setWork(slot, to: nil)
-    forget(session: slot)
+    if sessions[slot].status.isOpen { place(slot) } else { forget(session: slot) }
   }
 }
