@@ -21,16 +21,37 @@ extension Auditor {
     }
     let terms = ledger.terms(work.terms)
     let channel = ledger.channel(session.channel)
+    let kind = ledger.presence(rep.presence).kind
+    let lasting: Keeps = kind != .offline && lasts(work) ? .tab(until: nil) : .nothing
+    guard work.phase == .active else { return lasting }
     let wrapUp = ledger.profile(rep.profile).wrapUp ?? channel.timers.wrapUp ?? .zero
-    if session.status == .active, wrapUp > .zero {
-      return ledger.isOnline(rep) ? .wrapUp(until: now + wrapUp) : .nothing
+    if wrapUp > .zero {
+      return kind == .online && holds(terms.wrapUp) ? .wrapUp(until: now + wrapUp) : lasting
     }
-    guard work.phase == .active, !isNothing(terms.ended) else { return .nothing }
+    if lasting != .nothing { return lasting }
+    guard kind != .offline, holds(terms.ended) else { return .nothing }
     return .tab(until: channel.timers.tab.map { now + $0 })
   }
 
-  private func isNothing(_ terms: PhaseTerms) -> Bool {
-    terms.holding == .nothing && terms.steps.isEmpty
+  private func holds(_ phase: PhaseTerms) -> Bool {
+    !phase.holding.isNothing || phase.steps.contains { !$0.holding.isNothing }
+  }
+
+  /// A quota that fills over a shift: it lasts, outside C16, until the rep goes offline.
+  private func lasts(_ work: AuditedWork) -> Bool {
+    let terms = ledger.terms(work.terms)
+    return work.phase != .offered && !terms.countsAfterEnd && holds(terms.ended)
+  }
+
+  /// A wrap-up or a tab's time is over: what is held goes, but for what lasts.
+  mutating func letGo(
+    _ id: SessionID, _ why: ReleaseReason, rule: StaticString
+  ) throws(Disagreement) {
+    let work = ledger.session(id)!.work!
+    try expect(
+      lasts(work)
+        ? .holdReduced(id, rep: work.rep, why: why) : .holdReleased(id, rep: work.rep, why: why),
+      rule)
   }
 
   mutating func withdraw(_ id: SessionID, _ why: WithdrawalReason) throws(Disagreement) {
@@ -128,7 +149,18 @@ extension Auditor {
     var after = ledger
     let activated = Activated(session: session.id, rep: rep, how: .assigned)
     after.apply(.sessionActivated(activated), at: now)
-    return after.excess(of: after.rep(rep)!)
+    var excess = after.excess(of: after.rep(rep)!)
+    // A counter counts as much as a unit.
+    let taken = after.session(session.id)!.work!
+    let load = ledger.load(of: rep)
+    let own = session.work.flatMap { $0.rep == rep ? ledger.holding(of: $0) : nil }
+    for limit in ledger.terms(taken.terms).mustFit.counters {
+      let index = Int(limit.counter)
+      var count = index < load.counters.count ? load.counters[index] : 0
+      for part in own?.counters ?? [] where part.counter == limit.counter { count -= part.count }
+      excess = max(excess, (count + limit.need - limit.ceiling) * 100)
+    }
+    return excess
   }
 
   mutating func inactivate(
@@ -170,7 +202,7 @@ extension Auditor {
   ) throws(Disagreement) {
     for session in ledger.sessions
     where session.work?.rep == rep && session.work?.phase == .wrapUp {
-      try expect(.holdReleased(session.id, rep: rep, why: why), "C13")
+      try letGo(session.id, why, rule: "C13")
     }
   }
 
@@ -180,8 +212,11 @@ extension Auditor {
       guard let work = session.work else { continue }
       switch work.phase {
       case .offered: try withdraw(session.id, .unavailable)
-      case .inactive: break
       case .ended, .wrapUp:
+        try expect(.holdReleased(session.id, rep: rep, why: .repLeft), "C9")
+      case .inactive:
+        // C9: who requeues holds nothing once offline.
+        guard ledger.terms(work.terms).whenRepLeaves == .requeue else { continue }
         try expect(.holdReleased(session.id, rep: rep, why: .repLeft), "C9")
       case .active:
         guard ledger.terms(work.terms).whenRepLeaves == .requeue else { continue }

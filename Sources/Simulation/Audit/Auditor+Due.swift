@@ -169,7 +169,7 @@ extension Auditor {
       try expect(nobodyElse(for: session) ? .refusalsCleared(id) : .refusalsKept(id), "R8")
     case .preferred: try expect(.preferenceEnded(id), "R10")
     case .wrapUp:
-      try expect(.holdReleased(id, rep: session.work!.rep, why: .wrapUpOver), "C13")
+      try letGo(id, .wrapUpOver, rule: "C13")
     case .tab:
       try expect(.holdReleased(id, rep: session.work!.rep, why: .tabTimedOut), "C20")
     case .step:

@@ -72,8 +72,8 @@ extension Auditor {
       if let direct = session.direct, direct.isRequired { return direct.rep == rep }
       return session.work?.rep == rep
     case .inactive:
-      guard session.work?.rep == rep else { return false }
-      return !ledger.holding(of: session.work!).isNothing || whenReturns(session) == .sameRep
+      guard session.lastRep == rep else { return false }
+      return session.work != nil || ledger.termsNow(of: session).whenCustomerReturns == .sameRep
     case .active, .ended, .error: return session.work?.rep == rep
     }
   }
@@ -85,9 +85,8 @@ extension Auditor {
     if let work = session.work, work.rep == rep {
       switch work.phase {
       case .offered: try withdraw(session.id, .unavailable)
-      case .ended, .wrapUp:
+      case .ended, .wrapUp, .inactive:
         try expect(.holdReleased(session.id, rep: rep, why: .repRemoved), "S34")
-      case .inactive: break
       case .active:
         let wait = Wait(why: .repRemoved, queue: session.queue, priority: session.priority)
         try enqueue(session.id, wait, rule: "S34")
@@ -194,7 +193,7 @@ extension Auditor {
 
   mutating func judgeBegin(_ command: Command) throws(Disagreement) {
     guard case .begin(let configuration, let adopting, let handedOver) = command else { return }
-    let gone = usesOfGone(configuration)
+    let gone = usesOfGone(configuration).filter { $0.what != .responder }
     let unadoptable = gone.filter { $0.what == .presence || $0.what == .profile }
     let blocking = adopting == nil ? gone : unadoptable
     if case .refused(.goneFromConfiguration(let uses)) = answer, !blocking.isEmpty {

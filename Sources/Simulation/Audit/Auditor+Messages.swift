@@ -339,7 +339,7 @@ extension Auditor {
 
   /// The model's fourth answer: of what is still held, or else of what would be taken now.
   func whenReturns(_ session: AuditedSession) -> WhenCustomerReturns {
-    guard let work = session.work, ledger.terms(work.terms).inactive != .nothing else {
+    guard let work = session.work else {
       return ledger.termsNow(of: session).whenCustomerReturns
     }
     return ledger.terms(work.terms).whenCustomerReturns
@@ -351,10 +351,10 @@ extension Auditor {
   ) throws(Disagreement) {
     var wait = Wait(
       why: .customerReturned, since: now, queue: open.queue, priority: open.priority)
-    if let work = open.work, ledger.rep(work.rep) != nil, whenReturns(open) == .sameRep {
+    if let rep = open.lastRep, whenReturns(open) == .sameRep {
       let most = ledger.configuration.general.limits.workPerRepMax
-      if ledger.load(of: work.rep).pieces < most {
-        try activate(open.id, work.rep, .customerReturned, rule: "S19")
+      if ledger.load(of: rep).pieces < most {
+        try activate(open.id, rep, .customerReturned, rule: "S19")
         return try taken(message, open.id, .delivered)
       }
       wait.why = .tooMuchWork

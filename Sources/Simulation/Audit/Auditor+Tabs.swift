@@ -93,7 +93,7 @@ extension Auditor {
       if let rep, work.rep != rep.id { reasons.append(.notOwner) }
     }
     if try isRefused(reasons) { return }
-    try expect(.holdReleased(id, rep: rep!.id, why: .wrapUpFinished), "C13")
+    try letGo(id, .wrapUpFinished, rule: "C13")
     try route()
     try mustAnswer(.done, "C13")
   }
@@ -170,7 +170,7 @@ extension Auditor {
     for id in ids {
       var reasons: [Refusal] = []
       let session = openSession(id, &reasons)
-      if let session, session.status == .inactive, session.work != nil,
+      if let session, session.status == .inactive, session.lastRep != nil,
         whenReturns(session) == .sameRep
       {
         reasons.append(.inactiveKeepsRep)

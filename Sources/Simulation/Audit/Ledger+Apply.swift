@@ -16,7 +16,7 @@ extension Ledger {
       applyToWaiting(fact, at: now)
     case .offerMade, .offerDeclined, .offerMissed, .offerWithdrawn, .sessionActivated,
       .sessionJoined, .repReplied, .responderReplied, .sessionInactivated, .holdingChanged,
-      .holdReleased, .tabMarked:
+      .holdReleased, .holdReduced, .tabMarked:
       applyToServed(fact, at: now)
     case .repPut, .repRemoved, .presenceChanged, .leaseTaken, .leaseBroken, .leaseEnded:
       applyToRep(fact, at: now)
@@ -133,6 +133,7 @@ extension Ledger {
       for index in sessions.indices where sessions[index].server == .rep(id) {
         sessions[index].server = .nobody
         sessions[index].work = nil
+        sessions[index].lastRep = nil
       }
     case .presenceChanged(let id, let presence, let why):
       let index = repIndex(id)!

@@ -61,6 +61,7 @@ extension Ledger {
   private mutating func settle(_ id: SessionID, to status: Status) -> Int {
     let index = sessionIndex(id)!
     sessions[index].status = status
+    if status != .ended { sessions[index].isTabShown = false }
     sessions[index].heldFor = nil
     sessions[index].until = nil
     sessions[index].waitUntil = nil
@@ -118,7 +119,6 @@ extension Ledger {
   private mutating func release(_ index: Int, at now: Instant) {
     guard let work = sessions[index].work else { return }
     sessions[index].work = nil
-    if work.phase == .inactive, holding(of: work).isNothing { return }
     if let rep = repIndex(work.rep) { reps[rep].idleSince = now }
   }
 
@@ -167,11 +167,13 @@ extension Ledger {
       let timers = channel(sessions[index].channel).timers
       sessions[index].silenceUntil =
         sessions[index].silenceUntil ?? timers.inactivity.map { now + $0 }
-    case .sessionInactivated(let id, let why, let until):
+    case .sessionInactivated(let id, _, let until):
       let index = settle(id, to: .inactive)
-      if why == .tabClosed { sessions[index].isTabShown = false }
       sessions[index].until = until
       keep(index, .inactive, nil, at: now)
+      if let work = sessions[index].work, terms(work.terms).inactive == .nothing {
+        sessions[index].work = nil
+      }
     case .holdingChanged(let id, _, let step):
       let index = sessionIndex(id)!
       sessions[index].work!.step = step
@@ -179,7 +181,8 @@ extension Ledger {
     case .holdReleased(let id, _, _):
       let index = sessionIndex(id)!
       release(index, at: now)
-      sessions.remove(at: index)
+      if !sessions[index].status.isOpen { sessions.remove(at: index) }
+    case .holdReduced(let id, _, _): keep(sessionIndex(id)!, .ended, nil, at: now)
     case .tabMarked(let id, let isShown):
       if let index = sessionIndex(id) { sessions[index].isTabShown = isShown }
     default: break

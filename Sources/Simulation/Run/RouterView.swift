@@ -33,7 +33,6 @@ struct RouterView {
     try hold("R18", "the queue \(name)", session.queue, mine.queue)
     try hold("R6", "the offer \(name)", session.offer?.number, mine.offer?.number)
     try hold("R6", "who is offered \(name)", session.offer?.rep, mine.offer?.rep)
-    if mine.work?.phase == .inactive, session.work == nil { return }
     try hold("C15", "who has work \(name)", session.work?.rep, mine.work?.rep)
     try hold("C15", "the phase of the work \(name)", session.work?.phase, mine.work?.phase)
     try hold("C19", "the terms of the work \(name)", session.work?.terms, mine.work?.terms)

@@ -30,7 +30,7 @@ extension World {
         "shift", base: Declared.name,
         [
           "Counters": "quota", "Offered": "own:weight, quota:1", "Active": "own:weight, quota:1",
-          "Ended": "quota:1; after 20min nothing", "WrapUp": "own:weight, quota:1",
+          "Inactive": "quota:1", "Ended": "quota:1", "WrapUp": "own:weight, quota:1",
           "MustFit": "own:weight, quota:1/6", "Leave": "requeue", "Return": "requeue", "TabCloses": "nothing",
         ]),
     ]
