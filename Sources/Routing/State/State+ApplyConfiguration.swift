@@ -23,7 +23,8 @@ extension State {
       refresh(rep: slot)
     }
     for slot in 0..<sessions.slotEnd where sessions.isLive(slot) { place(slot) }
-    for index in queues.indices where queues[index].kept != Forest<KeptKey>.empty {
+    // Whoever kept refusals from being cleared may no longer be able to serve.
+    for (index, queue) in queues.enumerated() where queue.kept != Forest<KeptKey>.empty {
       agenda.queues.append(QueueID(index))
     }
   }
