@@ -46,11 +46,14 @@ extension State {
 
   private mutating func noteRefused(_ session: SessionID, by rep: RepID) {
     guard let place = self.slot(of: rep) else { return }
-    reps[place].refused.append(session)
+    reps[place].refused.append(Refused(session: session, fact: factNumber))
     guard reps[place].refused.count > configuration.general.limits.refusalsPerRepMax else { return }
     let oldest = reps[place].refused.removeFirst()
-    guard oldest != session, let forgotten = self.slot(of: oldest) else { return }
-    sessions[forgotten].refusals.removeAll { $0.rep == rep }
+    // Refused again since, it is on the list by a later fact and stays there.
+    guard let forgotten = self.slot(of: oldest.session),
+      let entry = sessions[forgotten].refusals.firstIndex(where: { $0.fact == oldest.fact })
+    else { return }
+    sessions[forgotten].refusals.remove(at: entry)
     if sessions[forgotten].refusals.isEmpty { sessions[forgotten].keepsRefusals = false }
     setRefusalsDue(forgotten)
     self.place(forgotten)
