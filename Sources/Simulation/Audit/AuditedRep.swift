@@ -17,6 +17,8 @@ struct AuditedRep {
   /// Since the last release or coming online (R5).
   var idleSince = Instant.zero
   var lastOfferAt: Instant?
+  /// What they refused since they came online, by the facts; so many count at the most.
+  var refused: [UInt64] = []
 }
 
 enum AuditedLease: Hashable {

@@ -68,7 +68,9 @@ extension Auditor {
     switch command {
     case .authorize(let customer, _), .leave(let customer), .setConsent(let customer, _):
       name(customer: customer)
-    case .message(let message): name(customer: message.customer)
+    case .message(let message):
+      name(customer: message.customer)
+      if let rep = message.opening.rep { name(rep: rep.rep) }
     case .announce(let announcement): name(customer: announcement.customer)
     case .delivered(let session), .requeue(let session), .setPriority(let session, _),
       .deleteSession(let session), .join(_, let session), .responderReplied(_, let session),

@@ -62,6 +62,8 @@ public struct Auditor {
     ledger.factsTold = told.number
     ledger.lastFactAt = told.at
     ledger.apply(fact, at: now)
+    if let id = ledger.lookedAtAgain { backInLine.insert(id) }
+    ledger.lookedAtAgain = nil
     switch fact {
     case .sessionQueued(let queued): backInLine.insert(queued.session)
     case .configured:

@@ -143,6 +143,7 @@ extension Ledger {
       guard isOnline(reps[index]), !wasOnline else { return }
       reps[index].onlineSince = now
       reps[index].onlineFact = factsTold
+      reps[index].refused = []
       reps[index].idleSince = now
       reps[index].totals = totals(of: reps[index].profile)
     case .leaseEnded(let id): reps[repIndex(id)!].lease = .none

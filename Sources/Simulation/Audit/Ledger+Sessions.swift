@@ -134,6 +134,22 @@ extension Ledger {
     sessions[index].keepsRefusals = false
     let most = configuration.general.limits.refusalsPerSessionMax
     if sessions[index].refusals.count > most { sessions[index].refusals.removeFirst() }
+    forgetOldest(rep)
+  }
+
+  /// Of all that a rep refused the latest count, so many as the limit says.
+  private mutating func forgetOldest(_ rep: RepID) {
+    guard let place = repIndex(rep) else { return }
+    reps[place].refused.append(factsTold)
+    guard reps[place].refused.count > configuration.general.limits.refusalsPerRepMax else {
+      return
+    }
+    let oldest = reps[place].refused.removeFirst()
+    for index in sessions.indices where sessions[index].refusals.contains(where: { $0.fact == oldest }) {
+      sessions[index].refusals.removeAll { $0.fact == oldest }
+      if sessions[index].refusals.isEmpty { sessions[index].keepsRefusals = false }
+      lookedAtAgain = sessions[index].id
+    }
   }
 
   // MARK: - Offered and served

@@ -23,6 +23,8 @@ struct Ledger {
   var lastFactAt = Instant.zero
   /// Nobody's silence is punished until then.
   var graceUntil = Instant.zero
+  /// A session for which somebody's refusal ceased to count with the last fact.
+  var lookedAtAgain: SessionID?
   var customerIndexes: [CustomerName: Int] = [:]
 
   func channel(_ id: ChannelID) -> Channel { configuration.channels[Int(id.index)] }

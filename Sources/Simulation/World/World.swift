@@ -46,6 +46,7 @@ public struct World: Sendable {
     settings.general.limits.sessionsPerCallMax = dice.one(of: [3, 10, 1_000])
     settings.general.limits.dueEachStepMax = dice.one(of: [1, 3, 1_000, 1_000, 1_000])
     settings.general.limits.refusalsPerSessionMax = dice.one(of: [2, 1_000, 1_000])
+    settings.general.limits.refusalsPerRepMax = dice.one(of: [1, 3, 1_000, 1_000])
     settings.general.limits.openSessionsMax = dice.one(of: [12, 1_000, 1_000, 1_000])
     settings.general.limits.customersMax = dice.one(of: [9, 1_000, 1_000, 1_000])
     settings.general.limits.repsMax = dice.one(of: [3, 100, 100, 100])
