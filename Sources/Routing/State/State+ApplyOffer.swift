@@ -103,9 +103,12 @@ extension State {
   ///
   /// - Complexity: O(the session's own list × queues of a rep)
   func isEligibleElsewhere(_ slot: UInt32) -> Bool {
-    if let direct = sessions[slot].direct { return !isRefused(slot, by: direct.rep.slot) }
     let queue = sessions[slot].queue
     let workClass = configuration.workClass(of: sessions[slot].channel, in: queue)
+    if let direct = sessions[slot].direct {
+      guard let rep = self.slot(of: direct.rep) else { return false }
+      return reps[rep].eligible & (1 << UInt64(workClass)) != 0 && !isRefused(slot, by: rep)
+    }
     var others = queues[Int(queue.index)].eligible[Int(workClass)]
     let bit: UInt64 = 1 << UInt64(workClass)
     for entry in sessions[slot].refusals where stillCounts(entry) {

@@ -49,7 +49,9 @@ extension Workload {
     var opening = Opening()
     if dice.happens(20) { opening.priority = Int32(dice.below(3)) }
     if dice.happens(15) { opening.targetTime = clock + .minutes(Int64(dice.below(60))) }
-    if dice.happens(75) { opening.fields = ["name", "order"] } else if dice.happens(50) {
+    if dice.happens(75) {
+      opening.fields = ["name", "order"]
+    } else if dice.happens(50) {
       opening.fields = ["order"]
     }
     if dice.happens(12), let rep = dice.any(of: ledger.reps) {
