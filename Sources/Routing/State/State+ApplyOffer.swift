@@ -131,7 +131,7 @@ extension State {
   mutating func applyActivated(_ activated: Activated) {
     let slot = known(activated.session)
     let rep = activated.rep
-    let timers = configuration.channels[Int(sessions[slot].channel.index)].timers
+    let answer = configuration[sessions[slot].channel].timers.answer
     // C19: what is held already keeps the terms with which it was taken.
     let isHeldAlready =
       sessions[slot].work?.rep == rep
@@ -148,7 +148,7 @@ extension State {
     sessions[slot].lastRep = rep
     sessions[slot].isTabShown = true
     sessions[slot].due = SessionDeadlines()
-    sessions[slot].due.answer = timers.answer.map { now + $0 }
+    sessions[slot].due.answer = answer.map { now + $0 }
     if let terms {
       setWork(slot, to: Work(rep: rep, phase: .active, terms: terms, since: now))
     }

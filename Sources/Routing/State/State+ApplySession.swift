@@ -145,10 +145,10 @@ extension State {
   }
 
   mutating func applyReplied(_ slot: UInt32) {
-    let timers = configuration.channels[Int(sessions[slot].channel.index)].timers
+    let inactivity = configuration[sessions[slot].channel].timers.inactivity
     sessions[slot].due.answer = nil
     if sessions[slot].due.silence == nil {
-      sessions[slot].due.silence = timers.inactivity.map { now + $0 }
+      sessions[slot].due.silence = inactivity.map { now + $0 }
     }
     placeInTimers(slot)
   }
