@@ -110,28 +110,31 @@ extension Router {
 
   /// Takes a session in by the way that was found for it.
   mutating func enter(_ slot: UInt32, _ way: WayIn, _ why: QueuedReason, _ opening: Opening) {
+    let priority = opening.priority ?? state.sessions[slot].priority
+    let target: Instant? = opening.targetTime ?? state.sessions[slot].targetTime
     if let responder = way.responder {
       let wait = state.configuration[state.sessions[slot].channel].timers.responderJoin
       record(
         .sessionHeld(
           Held(
             session: state.sessions[slot].id, responder: responder, until: instant + wait,
-            priority: opening.priority, targetTime: opening.targetTime, direct: way.direct)))
+            priority: priority, targetTime: target, direct: way.direct)))
       return
     }
     queue(
-      slot, why, in: way.queue, since: instant, priority: opening.priority,
-      targetTime: opening.targetTime, direct: way.direct)
+      slot, why, in: way.queue, since: instant, priority: priority, targetTime: target,
+      direct: way.direct)
   }
 
   // MARK: - Into a queue
 
-  /// Makes the session wait for a rep. `direct` is dropped where that rep is gone, and a queue that
-  /// is retired hands on to the one that takes its place.
+  /// Makes the session wait for a rep. The preferred time begins anew unless it is given;
+  /// `direct` is dropped where that rep is gone, and a queue that is retired hands on to the one
+  /// that takes its place.
   mutating func queue(
     _ slot: UInt32, _ why: QueuedReason, in queue: QueueID, since: Instant,
     priority: Int32? = nil, targetTime: Instant?? = nil, direct: Direct? = nil,
-    refusedBy: RepID? = nil, waitUntil: Instant?? = nil
+    directUntil: Instant? = nil, refusedBy: RepID? = nil, waitUntil: Instant?? = nil
   ) {
     let queue = state.configuration[queue].moveTo ?? queue
     let direct = direct.flatMap { state.slot(of: $0.rep) == nil ? nil : $0 }
@@ -144,7 +147,7 @@ extension Router {
           session: state.sessions[slot].id, why: why, queue: queue, since: since,
           priority: priority ?? state.sessions[slot].priority,
           targetTime: targetTime ?? state.sessions[slot].targetTime, direct: direct,
-          directUntil: direct == nil || isRequired ? nil : instant + preferred,
+          directUntil: direct == nil || isRequired ? nil : directUntil ?? instant + preferred,
           waitUntil: isRequired ? nil : waitUntil ?? waitLimit.map { instant + $0 },
           pastSizeLimit: isRequired ? 0 : pastSizeLimit(of: queue, with: slot),
           refusedBy: refusedBy)))

@@ -63,6 +63,7 @@ extension Router {
     let channel = state.configuration[state.sessions[session].channel]
     var queue = channel.queue
     if let name = handOff.queue { queue = try self.queue(named: name) }
+    queue = state.configuration[queue].moveTo ?? queue
     let direct = try resolve(handOff.rep)
     if !(direct?.isRequired ?? false) && isFull(queue) { throw queueFull(queue) }
     self.queue(
