@@ -38,7 +38,7 @@ extension Router {
   /// R11: the size binds arrivals, which go to the overflow where the queue is full.
   private func arrive(in queue: QueueID, _ direct: Direct?) throws(Refusal) -> WayIn {
     if direct?.isRequired ?? false { return WayIn(queue: queue, direct: direct) }
-    let queue = state.configuration[queue].moveTo ?? queue
+    let queue = standing(queue)
     guard isFull(queue) else { return WayIn(queue: queue, direct: direct) }
     switch overflowWithRoom(of: queue) {
     case .queue(let other): return WayIn(queue: other, direct: direct)
@@ -46,6 +46,9 @@ extension Router {
     case nil: throw queueFull(queue)
     }
   }
+
+  /// The queue itself, or the one that takes its place where it is retired.
+  func standing(_ queue: QueueID) -> QueueID { state.configuration[queue].moveTo ?? queue }
 
   func isFull(_ queue: QueueID) -> Bool {
     guard let limit = state.configuration.queues[Int(queue.index)].sizeLimit else {
@@ -130,7 +133,7 @@ extension Router {
     priority: Int32? = nil, targetTime: Instant?? = nil, direct: Direct? = nil,
     refusedBy: RepID? = nil, waitUntil: Instant?? = nil
   ) {
-    let queue = state.configuration[queue].moveTo ?? queue
+    let queue = standing(queue)
     let direct = direct.flatMap { state.slot(of: $0.rep) == nil ? nil : $0 }
     let isRequired = direct?.isRequired ?? false
     let preferred = state.configuration.general.preferred
