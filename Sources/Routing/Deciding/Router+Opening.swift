@@ -38,7 +38,7 @@ extension Router {
   /// R11: the size binds arrivals, which go to the overflow where the queue is full.
   private func arrive(in queue: QueueID, _ direct: Direct?) throws(Refusal) -> WayIn {
     if direct?.isRequired ?? false { return WayIn(queue: queue, direct: direct) }
-    let queue = state.configuration[queue].moveTo ?? queue
+    let queue = standing(queue)
     guard isFull(queue) else { return WayIn(queue: queue, direct: direct) }
     switch overflowWithRoom(of: queue) {
     case .queue(let other): return WayIn(queue: other, direct: direct)
@@ -46,6 +46,9 @@ extension Router {
     case nil: throw queueFull(queue)
     }
   }
+
+  /// The queue itself, or the one that takes its place where it is retired.
+  func standing(_ queue: QueueID) -> QueueID { state.configuration[queue].moveTo ?? queue }
 
   func isFull(_ queue: QueueID) -> Bool {
     guard let limit = state.configuration.queues[Int(queue.index)].sizeLimit else {
@@ -71,7 +74,7 @@ extension Router {
   func overflowWithRoom(of queue: QueueID) -> OverflowPlace? {
     switch state.configuration.queues[Int(queue.index)].overflow {
     case .none: nil
-    case .queue(let other): isFull(other) ? nil : .queue(state.configuration[other].moveTo ?? other)
+    case .queue(let other): isFull(standing(other)) ? nil : .queue(standing(other))
     case .rep(let name): state.repSlots[name].map { .rep(state.reps[$0].id) }
     }
   }
@@ -136,7 +139,7 @@ extension Router {
     priority: Int32? = nil, targetTime: Instant?? = nil, direct: Direct? = nil,
     directUntil: Instant? = nil, refusedBy: RepID? = nil, waitUntil: Instant?? = nil
   ) {
-    let queue = state.configuration[queue].moveTo ?? queue
+    let queue = standing(queue)
     let direct = direct.flatMap { state.slot(of: $0.rep) == nil ? nil : $0 }
     let isRequired = direct?.isRequired ?? false
     let preferred = state.configuration.general.preferred

@@ -63,8 +63,8 @@ extension Router {
     let channel = state.configuration[state.sessions[session].channel]
     var queue = channel.queue
     if let name = handOff.queue { queue = try self.queue(named: name) }
-    queue = state.configuration[queue].moveTo ?? queue
     let direct = try resolve(handOff.rep)
+    queue = standing(queue)
     if !(direct?.isRequired ?? false) && isFull(queue) { throw queueFull(queue) }
     self.queue(
       session, .handedOff, in: queue, since: instant, priority: handOff.priority,

@@ -82,7 +82,8 @@ extension Auditor {
     if let named = handOff.rep, let rep = rep(named.rep, &reasons) {
       direct = Direct(rep: rep.id, isRequired: named.isRequired)
     }
-    if let queue = queue.map({ standing($0) }), direct?.isRequired != true, !hasPlace(queue) {
+    queue = queue.map(standing)
+    if let queue, direct?.isRequired != true, !hasPlace(queue) {
       reasons.append(queueFull(queue))
     }
     if try isRefused(reasons) { return }

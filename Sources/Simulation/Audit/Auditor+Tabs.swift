@@ -207,9 +207,8 @@ extension Auditor {
         if session?.server == .rep(to.id) { reasons.append(.alreadyTheirs(rep: name)) }
       }
     }
-    if let queue = queue.map({ standing($0) }), !hasPlace(queue) {
-      reasons.append(queueFull(queue))
-    }
+    queue = queue.map(standing)
+    if let queue, !hasPlace(queue) { reasons.append(queueFull(queue)) }
     if try isRefused(reasons) { return }
     let wait = Wait(
       why: .transferred, queue: queue!, priority: session!.priority, direct: direct,
