@@ -7,11 +7,11 @@ import Testing
   @Test
   func `the seeds between them come by every reason and every kind of fact`() throws(Failure) {
     var seen = Coverage()
-    for seed in UInt64(1)...60 {
+    for seed in UInt64(1)...160 {
       var simulation = try Simulation(seed: seed)
       simulation.thoroughEvery = 1_000
       simulation.coverage = Coverage()
-      try simulation.run(commands: 1_000)
+      try simulation.run(commands: 400)
       if let coverage = simulation.coverage { seen.formUnion(coverage) }
     }
     #expect(missing(seen.queued) == [])

@@ -29,7 +29,7 @@ extension World {
     channel.timers = drawTimers(kind, isStandard: isStandard, &dice)
     if channel.responder != nil {
       channel.timers.responderJoin = .seconds(Int64(dice.one(of: [3, 10, 60])))
-      channel.timers.bot = .minutes(Int64(dice.one(of: [2, 20, 120])))
+      channel.timers.bot = .minutes(Int64(dice.one(of: [5, 20, 120])))
       channel.timers.agent = .minutes(Int64(dice.one(of: [5, 60, 4_320])))
     }
   }
@@ -52,7 +52,7 @@ extension World {
     }
     if kind.hasToken {
       timers.authenticatedToken = minutes([10, 60, 360])
-      timers.unauthenticatedToken = minutes([3, 20, 60])
+      timers.unauthenticatedToken = minutes([1, 3, 30])
     }
     return timers
   }
