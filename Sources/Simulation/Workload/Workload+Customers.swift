@@ -21,7 +21,7 @@ extension Workload {
   /// One whose session is open.
   private mutating func busyCustomer(_ ledger: Ledger) -> CustomerName? {
     let bots = ledger.sessions.filter { $0.servingResponder != nil }
-    let among = dice.happens(20) && !bots.isEmpty ? bots : ledger.sessions
+    let among = dice.happens(40) && !bots.isEmpty ? bots : ledger.sessions
     guard let session = dice.any(of: among) else { return nil }
     return ledger.customer(session.customer)?.name
   }
@@ -57,7 +57,9 @@ extension Workload {
     var opening = Opening()
     if dice.happens(20) { opening.priority = Int32(dice.below(3)) }
     if dice.happens(15) { opening.targetTime = clock + .minutes(Int64(dice.below(60))) }
-    if dice.happens(75) { opening.fields = ["name", "order"] } else if dice.happens(50) {
+    if dice.happens(75) {
+      opening.fields = ["name", "order"]
+    } else if dice.happens(50) {
       opening.fields = ["order"]
     }
     if dice.happens(12), let rep = dice.any(of: ledger.reps) {

@@ -22,7 +22,8 @@ extension World {
     channel.weight = drawWeight(&dice)
     channel.isInterruptible = dice.happens(30)
     channel.queue = dice.one(of: settings.queues.filter { !$0.isRetired }).name
-    channel.responder = dice.happens(40) ? dice.any(of: settings.responders)?.name : nil
+    let share = kind.hasToken ? 75 : 40
+    channel.responder = dice.happens(share) ? dice.any(of: settings.responders)?.name : nil
     channel.requiredFields = dice.happens(25) ? ["name", "order"] : []
     channel.prefersLastRep = dice.happens(30)
     channel.hidesInactivation = !isStandard && dice.happens(15)
