@@ -20,8 +20,8 @@ extension Simulation {
     try checked { (run) throws(Disagreement) in try run.auditor.checkAllServed() }
   }
 
-  /// Instants that cannot be meant: before the beginning, and past the last year. Nothing stops, and
-  /// what falls due by then is carried out.
+  /// Instants that cannot be meant: before the beginning, and past the last year. Nothing stops,
+  /// and what falls due by then is carried out.
   public mutating func passAllTime() throws(Failure) {
     for milliseconds in [Int64.min, 0, .max, .max, 0] {
       try carryOut(.advance, at: Instant(milliseconds: milliseconds))
