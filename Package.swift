@@ -33,7 +33,7 @@ let package = Package(
       swiftSettings: withPlantedFaults),
     .testTarget(name: "ContainersTests", dependencies: ["Containers"], swiftSettings: strict),
     .testTarget(
-      name: "SimulationTests", dependencies: ["Routing", "Simulation"],
+      name: "SimulationTests", dependencies: ["Routing", "Simulation", "omnisim"],
       swiftSettings: withPlantedFaults),
     .testTarget(name: "TidyTests", swiftSettings: strict),
     .testTarget(name: "VarlinkTests", dependencies: ["Varlink"], swiftSettings: strict),

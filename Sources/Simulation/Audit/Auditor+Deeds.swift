@@ -191,7 +191,6 @@ extension Auditor {
   mutating func change(
     _ rep: RepID, to presence: PresenceID, _ why: PresenceReason
   ) throws(Disagreement) {
-    let before = ledger.presence(ledger.rep(rep)!.presence).kind
     try expect(.presenceChanged(rep, to: presence, why: why), "P1")
     try follow(ledger.presence(presence).kind, before, rep)
   }
@@ -203,7 +202,7 @@ extension Auditor {
     switch kind {
     case .online: break
     case .busy: try endWrapUps(of: rep, .repBusy)
-    case .offline: if before != .offline { try setDown(rep) }
+    case .offline: try setDown(rep)
     }
   }
 
