@@ -41,6 +41,20 @@ extension State {
     if sessions[slot].refusals.count > most { sessions[slot].refusals.removeFirst() }
     sessions[slot].keepsRefusals = false
     setRefusalsDue(slot)
+    noteRefused(sessions[slot].id, by: rep)
+  }
+
+  private mutating func noteRefused(_ session: SessionID, by rep: RepID) {
+    guard let place = self.slot(of: rep) else { return }
+    reps[place].refused.append(session)
+    guard reps[place].refused.count > configuration.general.limits.refusalsPerRepMax else { return }
+    let oldest = reps[place].refused.removeFirst()
+    guard oldest != session, let forgotten = self.slot(of: oldest) else { return }
+    sessions[forgotten].refusals.removeAll { $0.rep == rep }
+    if sessions[forgotten].refusals.isEmpty { sessions[forgotten].keepsRefusals = false }
+    setRefusalsDue(forgotten)
+    self.place(forgotten)
+    if sessions[forgotten].isInLine { agenda.sessions.append(forgotten) }
   }
 
   mutating func setRefusalsDue(_ slot: UInt32) {
