@@ -24,12 +24,25 @@ let package = Package(
     .target(name: "Containers", swiftSettings: strict),
     .target(name: "Routing", dependencies: ["Containers"], swiftSettings: withPlantedFaults),
     .target(name: "Varlink", swiftSettings: strict),
+    .target(
+      name: "Interface", dependencies: ["Routing", "Varlink"],
+      resources: [
+        .embedInCode("Files/org.omnid.Customer.varlink"),
+        .embedInCode("Files/org.omnid.Rep.varlink"),
+        .embedInCode("Files/org.omnid.Responder.varlink"),
+        .embedInCode("Files/org.omnid.Supervisor.varlink"),
+        .embedInCode("Files/org.omnid.Manager.varlink"),
+      ],
+      swiftSettings: strict),
     .target(name: "Benchmark", dependencies: ["Routing"], swiftSettings: strict),
     .executableTarget(name: "omnibench", dependencies: ["Benchmark"], swiftSettings: strict),
     .testTarget(
       name: "RoutingTests", dependencies: ["Containers", "Routing"], exclude: ["Rules"],
       swiftSettings: withPlantedFaults),
     .testTarget(name: "ContainersTests", dependencies: ["Containers"], swiftSettings: strict),
+    .testTarget(
+      name: "InterfaceTests", dependencies: ["Interface", "Routing", "Varlink"],
+      swiftSettings: strict),
     .testTarget(name: "TidyTests", swiftSettings: strict),
     .testTarget(name: "VarlinkTests", dependencies: ["Varlink"], swiftSettings: strict),
   ]
