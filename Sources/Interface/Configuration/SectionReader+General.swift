@@ -57,6 +57,7 @@ extension Limits {
     case "FieldsPerMessageMax": \.fieldsPerMessageMax
     case "MessageIDsPerCustomerMax": \.messageIDsPerCustomerMax
     case "RefusalsPerSessionMax": \.refusalsPerSessionMax
+    case "RefusalsPerRepMax": \.refusalsPerRepMax
     case "NameBytesMax": \.nameBytesMax
     case "KeywordBytesMax": \.keywordBytesMax
     case "ReasonBytesMax": \.reasonBytesMax

@@ -75,6 +75,8 @@ extension SectionReader {
     typealias Key = ProfileSettings.Key
     var profile = ProfileSettings(section.name, origin: section.origin)
     profile.capacity = number(Key.capacity.rawValue)
+    // What is written badly is told already, and must not be told as missing too.
+    if profile.capacity == nil, text(Key.capacity.rawValue) != nil { profile.capacity = 1 }
     profile.interruptibleCapacity = number(Key.interruptibleCapacity.rawValue)
     profile.openOffersMax = number(Key.openOffersMax.rawValue)
     profile.acceptsAutomatically = flag(Key.autoAccept.rawValue) ?? false

@@ -64,17 +64,21 @@ enum Shown {
     return best.name
   }
 
+  /// How many letters must be put in, taken out, changed or swapped with their neighbour.
   private static func distance(_ left: [UInt8], _ right: [UInt8]) -> Int {
-    var row = Array(0...right.count)
+    var rows = [Array(0...right.count)]
     for (y, letter) in left.enumerated() {
-      var diagonal = row[0]
-      row[0] = y + 1
+      var row = [y + 1]
       for (x, other) in right.enumerated() {
-        let change = diagonal + (letter == other ? 0 : 1)
-        diagonal = row[x + 1]
-        row[x + 1] = min(change, row[x] + 1, row[x + 1] + 1)
+        let change = rows[y][x] + (letter == other ? 0 : 1)
+        var least = min(change, rows[y][x + 1] + 1, row[x] + 1)
+        if y > 0, x > 0, letter == right[x - 1], left[y - 1] == other {
+          least = min(least, rows[y - 1][x - 1] + 1)
+        }
+        row.append(least)
       }
+      rows.append(row)
     }
-    return row[right.count]
+    return rows[left.count][right.count]
   }
 }
