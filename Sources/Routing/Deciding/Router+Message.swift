@@ -3,11 +3,13 @@ import Containers
 // A customer writes. The order of the checks and of the questions is the order of the functions
 // here.
 extension Router {
-  /// 1 the channel, 2 the names, 3 the priority and the fields, 4 the same message again, 5 an
-  /// opted-out customer, 6 an opt-out, 7 an expired token, 8 a consent keyword, 9 the status of
-  /// the open session, 10 what a new one needs: the fields, the rep it names, room for it, a
-  /// place in the queue.
+  /// 1 the channel, 2 the names, 3 the priority and the fields, 4 the same message again,
+  /// 5 an opted-out customer, 6 an opt-out, 7 an expired token, 8 a consent keyword, 9 the status
+  /// of the open session, 10 what a new one needs: the fields, the rep it names, a place in the
+  /// queue, room for the customer and the session.
   mutating func take(_ message: MessageCommand) throws(Refusal) -> Reply {
+    var message = message
+    message.opening.targetTime = message.opening.targetTime?.clamped
     let channel = try channel(named: message.customer.channel)
     try checkName(message.customer.id, "customer")
     if let id = message.messageID { try checkName(id, "message id") }

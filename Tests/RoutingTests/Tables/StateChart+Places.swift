@@ -1,6 +1,6 @@
 import Routing
 
-// Every status that a session of the chart can be in, with whoever serves it, and how it gets there.
+// Every status that a session of the chart can be in, with whoever serves it, and the way to it.
 extension StateChart {
   struct Place {
     var name: String
@@ -141,6 +141,7 @@ extension StateChart {
       "[Queue help]", "[Queue sales]",
       "[Presence Available]", "Kind=online", "Channels=c", "[Presence Busy]", "Kind=busy",
       "[Profile agent]", "Capacity=3", "MayDecline=yes", "Presences=Available Busy", "Lease=no",
+      "Permissions=chat messaging start inactivate end end-any transfer pick",
       "[Responder botty]", "Kind=bot", "[Responder agatha]", "Kind=agent",
     ]
     if platform == .enhanced { lines += ["[Channel c]", "InactivityTimeout=10min"] }

@@ -2,8 +2,9 @@ import Foundation
 import Routing
 import Testing
 
-/// docs/STATES.md says what becomes of a session by each deed; here it is asked of the router. With
-/// OMNID_RECORD_RULES=1 the router's answers are written there: read what differs before keeping it.
+/// docs/STATES.md says what becomes of a session by each deed; here it is asked of the router.
+/// With OMNID_RECORD_RULES=1 the router's answers are written there: read what differs before
+/// keeping it.
 @Suite struct StateChartTests {
   static let path = RuleScript.directory.deletingLastPathComponent()
     .deletingLastPathComponent().deletingLastPathComponent().appending(path: "docs/STATES.md").path
