@@ -132,7 +132,7 @@ import Testing
       Issue.record("the configuration is bad")
       return
     }
-    #expect(problems.list.map(\.line) == [2, 3, 5, 6], "\(problems.list)")
+    #expect(problems.list.map(\.line) == [2, 3, 4, 5, 6], "\(problems.list)")
   }
 
   @Test func `bytes that are no text are told with their line`() {

@@ -1,7 +1,8 @@
-@testable import Interface
 import Routing
 import Testing
 import Varlink
+
+@testable import Interface
 
 /// The words that the files list are the words that are said.
 @Suite struct WordTests {
