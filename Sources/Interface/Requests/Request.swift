@@ -5,13 +5,26 @@ public import Routing
 /// `isOnly(for:)`.
 public struct Request: Sendable {
   public var method: Method
-  public var key: String?
+  /// By the same key from the same caller for the same method the call is answered as before.
+  public var key: Key?
   public var deed: Deed
 
-  public init(_ method: Method, key: String? = nil, _ deed: Deed) {
+  public init(_ method: Method, key: Key? = nil, _ deed: Deed) {
     self.method = method
     self.key = key
     self.deed = deed
+  }
+
+  public struct Key: Hashable, Sendable {
+    public var text: String
+    /// Of all parameters, in whatever order: the same key with another one is `KeyReused`. It is
+    /// the same in every process.
+    public var fingerprint: UInt64
+
+    public init(_ text: String, fingerprint: UInt64) {
+      self.text = text
+      self.fingerprint = fingerprint
+    }
   }
 
   /// What is asked: of the router, or of the daemon itself.

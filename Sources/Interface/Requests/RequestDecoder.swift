@@ -47,7 +47,10 @@ public struct RequestDecoder: Sendable {
     }
     let parameters = Parameters(call.parameters, in: json)
     do throws(UnfitParameter) {
-      let key = method.changes ? try parameters.key() : nil
+      var key: Request.Key?
+      if let text = try parameters.key(), let object = call.parameters {
+        key = Request.Key(text, fingerprint: ParametersFingerprint(object, in: json).value)
+      }
       return Request(method, key: key, try Request.Deed(method, parameters))
     } catch {
       throw .invalidParameter(error.parameter.name)

@@ -74,6 +74,12 @@ import Varlink
     }
   }
 
+  @Test func `a file is written as our own printer writes it`() {
+    for (text, interface) in zip(Interfaces.all.texts, interfaces) {
+      #expect("\(interface)" == text.text)
+    }
+  }
+
   @Test func `the table of methods is the files' list, in their order`() {
     let listed = Role.allCases.flatMap { role in
       Interfaces.all[role].methods.map { role.interface + "." + $0.name }
@@ -84,19 +90,11 @@ import Varlink
 
   @Test func `who changes something may carry a key, and nobody else`() {
     for method in Method.allCases where method.reply != .own {
-      #expect(parameters(of: method).contains { $0.name == "key" }, "\(method.fullName)")
+      #expect(method.takesKey, "\(method.fullName)")
     }
-    for method in Method.allCases where !method.changes || method.stream != .never {
-      #expect(!parameters(of: method).contains { $0.name == "key" }, "\(method.fullName)")
+    for method in Method.allCases where !method.mayBeOneway {
+      #expect(!method.takesKey, "\(method.fullName)")
     }
-  }
-
-  private func parameters(of method: Interface.Method) -> [InterfaceField] {
-    guard
-      case .method(let parameters, _)? = Interfaces.all[method.role].interface
-        .member(method.name)?.kind
-    else { return [] }
-    return parameters
   }
 }
 

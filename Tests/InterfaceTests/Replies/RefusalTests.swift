@@ -53,6 +53,12 @@ import Varlink
     }
   }
 
+  @Test func `the document lists every method as it is`() {
+    let rows = RefusalTable.document.rows
+    #expect(rows.map(\.name) == Method.allCases.map(\.deedName))
+    #expect(rows.map(\.kind) == Method.allCases.map(\.kind))
+  }
+
   @Test func `an error that is declared may be given by one of its methods`() {
     for role in Role.allCases {
       let given = Set(

@@ -48,7 +48,7 @@ struct RequestCostTests {
     try measure("decoding", 500_000) { count in
       var sum = 0
       for _ in 0..<count {
-        sum += try decoder.decode(incoming, .customerMessage, in: read).key?.utf8.count ?? 0
+        sum += try decoder.decode(incoming, .customerMessage, in: read).key?.text.utf8.count ?? 0
       }
       return sum
     }

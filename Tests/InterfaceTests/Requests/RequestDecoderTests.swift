@@ -15,7 +15,7 @@ import Varlink
     let more = method.stream == .always
     let all = try desk.decode(method.deedName, sample(method, all: true), more: more)
     #expect(all.method == method)
-    #expect(all.key == (takesKey(method) ? "k1" : nil))
+    #expect(all.key?.text == (method.takesKey ? "k1" : nil))
     let few = sample(method, all: false)
     if ![Method.repTransfer, .supervisorTransfer].contains(method) {
       let request = try desk.decode(method.deedName, few, more: more)
@@ -115,7 +115,7 @@ import Varlink
       Issue.record("a message")
       return
     }
-    #expect(request.key == "k")
+    #expect(request.key?.text == "k")
     #expect(message.customer == CustomerName(channel: "web", id: "c7"))
     #expect(message.text == "Hällo \"there\"")
     #expect(message.messageID == "m1")
@@ -124,6 +124,26 @@ import Varlink
     #expect(message.opening.fields == ["email", "name"])
     #expect(message.opening.rep?.rep == "anna")
     #expect(message.opening.rep?.isRequired == true)
+  }
+
+  @Test func `a key's fingerprint knows other parameters from another order`() throws {
+    var desk = try desk()
+    func fingerprint(_ parameters: JSONValue) throws -> UInt64? {
+      try desk.decode("Rep.Decline", parameters).key?.fingerprint
+    }
+    let first = try fingerprint(
+      ["rep": "anna", "session": 1, "offer": 2, "reason": nil, "key": "k"])
+    #expect(
+      try fingerprint(["key": "k", "offer": 2, "session": 1, "rep": "anna"]) == first)
+    // It is kept with the key: another value would make every repetition a KeyReused.
+    #expect(first == 4_680_888_663_296_231_047)
+    let others: [JSONValue] = [
+      ["rep": "anna", "session": 2, "offer": 1, "key": "k"],
+      ["rep": "anna", "session": 1, "offer": 2, "reason": "", "key": "k"],
+      ["rep": "ann", "session": 1, "offer": 2, "key": "k"],
+    ]
+    for other in others { #expect(try fingerprint(other) != first) }
+    #expect(try fingerprint(["rep": "anna", "session": 1, "offer": 2]) == nil)
   }
 
   @Test(arguments: Method.allCases.filter { $0.role == .rep })
@@ -138,25 +158,15 @@ import Varlink
 
   // MARK: - Samples
 
-  private func fields(_ method: Interface.Method) -> [InterfaceField] {
-    let member = Interfaces.all[method.role].interface.member(method.name)
-    guard case .method(let parameters, _)? = member?.kind else { return [] }
-    return parameters
-  }
-
-  private func takesKey(_ method: Interface.Method) -> Bool {
-    fields(method).contains { $0.name == "key" }
-  }
-
   private func isNeeded(_ name: String, _ method: Interface.Method) -> Bool {
-    let type = fields(method).first { $0.name == name }?.type
+    let type = method.parameters.first { $0.name == name }?.type
     if case .nullable? = type { return false }
     return true
   }
 
   private func sample(_ method: Interface.Method, all: Bool) -> JSONValue {
     let isTransfer = method == .repTransfer || method == .supervisorTransfer
-    let members = fields(method).compactMap { field -> JSONValue.Member? in
+    let members = method.parameters.compactMap { field -> JSONValue.Member? in
       if isTransfer, field.name == "to_rep" { return nil }
       if case .nullable = field.type, !all { return nil }
       return JSONValue.Member(field.name, sample(field.type, field.name, method))

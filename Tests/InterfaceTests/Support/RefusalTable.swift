@@ -1,83 +1,59 @@
+import Foundation
 import Interface
+import Varlink
 
-/// Which refusals each method may give, as the order of its checks has them (the comments on the
-/// router's deciding functions). Who may give one must have it in its interface's file.
-enum RefusalTable {
-  static func refusals(of method: Interface.Method) -> Set<String> {
-    Set(own[method]!.split(separator: " ").map(String.init))
-      .union(method.changes && method.stream == .never ? ["KeyReused", "StorageFailed"] : [])
-      .union(method == .repAttend || method == .responderAttend ? ["StorageFailed"] : [])
+/// Which refusals each method may give, as docs/INTERFACE.md tells integrators: read from there, so
+/// that there is one table. It follows the order of checks in the comments on the router's deciding
+/// functions.
+struct RefusalTable {
+  struct Row {
+    var name: String
+    var kind: String
+    var refusals: Set<String>
   }
 
-  private static let own: [Interface.Method: String] = [
-    .customerAuthorize: "NoSuchChannel BadName NotOnThisChannel TooManyCustomers",
-    .customerMessage: "NoSuchChannel BadName PriorityOutOfRange TooManyFields OptedOut "
-      + "TooManyCustomers TooManyOpenSessions FieldMissing NoSuchRep QueueFull TooFast",
-    .customerLeave: "NoSuchChannel BadName NoOpenSession",
-    .customerSetConsent: "NoSuchChannel BadName OptedOut TooManyCustomers",
-    .customerAnnounce: "NoSuchChannel BadName NotOnThisChannel OptedOut SessionOpen "
-      + "TooManyCustomers TooManyOpenSessions",
-    .customerDelivered: "NoSuchSession WrongStatus",
-    .customerAttend: "NoSuchChannel",
+  let rows: [Row]
 
-    .repAttend: "NoSuchRep",
-    .repAttendAlso: "NoSuchStream NoSuchRep",
-    .repSetPresence: "NoSuchRep NoSuchPresence StatusNotAllowed",
-    .repLogOut: "NoSuchRep OngoingSessions NotPermitted",
-    .repAccept: "NoSuchRep NoSuchSession WrongStatus NotOwner NoSuchOffer",
-    .repDecline: "NoSuchRep NoSuchSession WrongStatus NotOwner NoSuchOffer DeclineNotAllowed "
-      + "ReasonMissing ReasonUnknown BadName",
-    .repReplied: "NoSuchRep NoSuchSession WrongStatus NotOwner NotPermitted",
-    .repStart: "NoSuchRep NoSuchChannel BadName NotOnThisChannel NotPermitted OptedOut "
-      + "SessionOpen TooManyCustomers TooManyOpenSessions",
-    .repInactivate: "NoSuchRep NoSuchSession NotOnThisChannel WrongStatus NotOwner NotPermitted "
-      + "InactivateHidden",
-    .repCloseTab: "NoSuchRep NoSuchSession NotUnderThisModel HowMissing NotOnThisChannel "
-      + "NotPermitted",
-    .repOpenTab: "NoSuchRep NoSuchSession",
-    .repEnd: "NoSuchRep NoSuchSession WrongStatus NotOwner NotPermitted BadName",
-    .repEndSessions: "NoSuchRep NotPermitted TooManySessions",
-    .repTransfer: "NoSuchRep NoSuchSession WrongStatus NotOwner NotPermitted NoSuchQueue "
-      + "AlreadyTheirs QueueFull",
-    .repFinishWrapUp: "NoSuchRep NoSuchSession WrongStatus NotOwner",
-    .repPick: "NoSuchRep NoSuchSession WrongStatus NotPermitted NotOnline ServedByResponder "
-      + "NotAvailable NotInQueue TooMuchWork NoRoom",
+  static let document = RefusalTable()
 
-    .responderAttend: "NoSuchResponder",
-    .responderJoin: "NoSuchResponder NotAttached NoSuchSession WrongStatus NotOwner",
-    .responderReplied: "NoSuchResponder NoSuchSession WrongStatus NotOwner",
-    .responderHandOff: "NoSuchResponder NoSuchSession WrongStatus NotOwner PriorityOutOfRange "
-      + "NoSuchQueue NoSuchRep QueueFull",
-    .responderEnd: "NoSuchResponder NoSuchSession WrongStatus NotOwner",
+  private init() {
+    let root = URL(filePath: #filePath).deletingLastPathComponent()
+      .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+    let path = root.appending(path: "docs/INTERFACE.md")
+    let text = (try? String(contentsOf: path, encoding: .utf8)) ?? ""
+    rows = text.split(separator: "\n").compactMap { line in
+      let cells = line.split(separator: "|").map { $0.trimmingCharacters(in: .whitespaces) }
+      guard line.hasPrefix("| "), cells.count >= 2, cells[0].contains(".") else { return nil }
+      let refusals = (cells.count > 2 ? cells[2] : "").split(separator: " ")
+        .map { $0.trimmingCharacters(in: ["`"]) }
+      return Row(name: cells[0], kind: cells[1], refusals: Set(refusals))
+    }
+  }
 
-    .supervisorOverview: "",
-    .supervisorListSessions: "NoSuchQueue NoSuchChannel NoSuchRep",
-    .supervisorListReps: "NoSuchQueue",
-    .supervisorListQueues: "",
-    .supervisorShowSession: "NoSuchSession WrongStatus",
-    .supervisorShowRep: "NoSuchRep",
-    .supervisorShowCustomer: "NoSuchChannel NoSuchCustomer",
-    .supervisorEndSessions: "TooManySessions",
-    .supervisorSetPresence: "NoSuchRep NoSuchPresence StatusNotAllowed",
-    .supervisorAssign: "NoSuchRep NoSuchSession WrongStatus NotOnline NotPermitted "
-      + "AlreadyTheirs TooMuchWork",
-    .supervisorTransfer: "NoSuchSession WrongStatus ServedByResponder NoSuchQueue NoSuchRep "
-      + "AlreadyTheirs QueueFull",
-    .supervisorRequeue: "NoSuchSession WrongStatus",
-    .supervisorInactivate: "NoSuchSession NotOnThisChannel WrongStatus ServedByResponder "
-      + "InactivateHidden",
-    .supervisorSetPriority: "PriorityOutOfRange NoSuchSession WrongStatus",
-    .supervisorDeleteSession: "NoSuchSession NotEnded StillHeld",
-    .supervisorWatch: "CutOff",
+  static func refusals(of method: Interface.Method) -> Set<String> {
+    let row = document.rows.first { $0.name == method.deedName }
+    return (row?.refusals ?? []).union(method.changes ? ["StorageFailed"] : [])
+      .union(method.takesKey ? ["KeyReused"] : [])
+  }
+}
 
-    .managerPutRep: "BadName NoSuchProfile TooManyQueues NoSuchQueue StatusNotAllowed "
-      + "TooManyReps",
-    .managerRemoveRep: "NoSuchRep RepHasWork",
-    .managerImportReps: "",
-    .managerReload: "BadConfiguration InUse",
-    .managerCheckConfiguration: "",
-    .managerAudit: "",
-    .managerStatistics: "",
-    .managerAdvanceClock: "ClockIsReal",
-  ]
+extension Interface.Method {
+  /// What the document calls it.
+  var kind: String {
+    switch (stream, changes) {
+    case (.never, true): "change"
+    case (.never, false): "look"
+    case (.optional, _): "stream or once"
+    case (.always, true): "lease"
+    case (.always, false): "stream"
+    }
+  }
+
+  var parameters: [InterfaceField] {
+    let member = Interfaces.all[role].interface.member(name)
+    guard case .method(let parameters, _)? = member?.kind else { return [] }
+    return parameters
+  }
+
+  var takesKey: Bool { parameters.contains { $0.name == "key" } }
 }
