@@ -45,6 +45,9 @@ let package = Package(
     .testTarget(
       name: "InterfaceTests", dependencies: ["Interface", "Routing", "Varlink"],
       swiftSettings: strict),
+    .testTarget(
+      name: "SimulationTests", dependencies: ["Routing", "Simulation"],
+      swiftSettings: withPlantedFaults),
     .testTarget(name: "TidyTests", swiftSettings: strict),
     .testTarget(name: "VarlinkTests", dependencies: ["Varlink"], swiftSettings: strict),
   ]

@@ -14,6 +14,7 @@ for seed in arguments.seeds {
   do throws(Failure) {
     var simulation = try Simulation(seed: seed)
     try simulation.run(commands: arguments.commands)
+    try simulation.comeToRest()
     commands += simulation.report.commands
     print(simulation.report.text)
   } catch {

@@ -12,11 +12,18 @@ extension State {
     reps[rep.slot].lastOffer = now
     let queue = Int(sessions[slot].queue.index)
     if configuration.queues[queue].strategy == .roundRobin && sessions[slot].direct == nil {
-      queues[queue].ring = rep.slot
+      turnRing(of: queue, to: rep.slot)
     }
     let terms = configuration.terms(of: sessions[slot].channel, in: sessions[slot].queue)
     setWork(slot, to: Work(rep: rep, phase: .offered, terms: terms, since: now))
     place(slot)
+  }
+
+  private mutating func turnRing(of queue: Int, to rep: UInt32) {
+    #if PLANTED_FAULTS
+      if has(.roundRobinStuck) { return }
+    #endif
+    queues[queue].ring = rep
   }
 
   mutating func applyOfferOver(_ slot: UInt32) {
@@ -89,7 +96,10 @@ extension State {
 
   /// Whether the rep refused the session and has not come online since.
   func isRefused(_ slot: UInt32, by rep: UInt32) -> Bool {
-    sessions[slot].refusals.contains { $0.rep.slot == rep && stillCounts($0) }
+    #if PLANTED_FAULTS
+      if has(.refusalsIgnored) { return false }
+    #endif
+    return sessions[slot].refusals.contains { $0.rep.slot == rep && stillCounts($0) }
   }
 
   /// An entry from before the rep last came online no longer counts.
@@ -103,9 +113,12 @@ extension State {
   ///
   /// - Complexity: O(the session's own list × queues of a rep)
   func isEligibleElsewhere(_ slot: UInt32) -> Bool {
-    if let direct = sessions[slot].direct { return !isRefused(slot, by: direct.rep.slot) }
     let queue = sessions[slot].queue
     let workClass = configuration.workClass(of: sessions[slot].channel, in: queue)
+    if let direct = sessions[slot].direct {
+      guard let rep = self.slot(of: direct.rep) else { return false }
+      return reps[rep].eligible & (1 << UInt64(workClass)) != 0 && !isRefused(slot, by: rep)
+    }
     var others = queues[Int(queue.index)].eligible[Int(workClass)]
     let bit: UInt64 = 1 << UInt64(workClass)
     for entry in sessions[slot].refusals where stillCounts(entry) {

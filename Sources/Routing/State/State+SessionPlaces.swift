@@ -80,7 +80,10 @@ extension State {
   }
 
   func waitingKey(_ slot: UInt32) -> WaitingKey {
-    WaitingKey(
+    #if PLANTED_FAULTS
+      if has(.queueOrderTurned) { return turnedKey(slot) }
+    #endif
+    return WaitingKey(
       queuePriority: configuration.queues[Int(sessions[slot].queue.index)].priority,
       priority: sessions[slot].priority,
       target: sessions[slot].targetTime?.milliseconds ?? .max,

@@ -103,9 +103,6 @@ extension Auditor {
   /// No rep who has not refused the session passes R4 up to and with the membership.
   /// Of a session that is for one rep, that rep alone counts.
   func nobodyElse(for session: AuditedSession) -> Bool {
-    if let direct = session.direct {
-      return ledger.rep(direct.rep).map { hasRefused($0, session) } ?? true
-    }
     for rep in ledger.reps where firstFailing(rep, session, nil) == nil { return false }
     return true
   }

@@ -46,7 +46,8 @@ extension Auditor {
     where other.isWaitingForRep && other.offer == nil && goesBefore(other, session) {
       if firstFailing(ledger.reps[index], other, loads[index]) == nil {
         throw Disagreement(
-          "R2", "\(ledger.reps[index].name) could have session \(other.id.number), which goes "
+          "R2",
+          "\(ledger.reps[index].name) could have session \(other.id.number), which goes "
             + "before \(id.number)")
       }
     }
@@ -56,7 +57,8 @@ extension Auditor {
   private func checkNobodyWaitsInVain(_ loads: [AuditedLoad]?) throws(Disagreement) {
     var known = loads
     for session in ledger.sessions where session.isWaitingForRep {
-      if session.keepsRefusals, nobodyElse(for: session) {
+      // While it is for one rep the list changes nothing: it is looked at again when it is not.
+      if session.keepsRefusals, session.direct == nil, nobodyElse(for: session) {
         throw Disagreement("R8", "the list of session \(session.id.number) should be cleared")
       }
       guard session.offer == nil else { continue }
@@ -64,7 +66,8 @@ extension Auditor {
       if let rep = choice(for: session, known!) {
         let name = ledger.rep(rep)!.name
         throw Disagreement(
-          "R1", "session \(session.id.number) waits, and \(name) could have it; "
+          "R1",
+          "session \(session.id.number) waits, and \(name) could have it; "
             + grounds(for: session))
       }
     }
@@ -95,7 +98,7 @@ extension Auditor {
   /// them.
   private mutating func clearKeptRefusals(_ id: SessionID) throws(Disagreement) -> Bool {
     guard let session = ledger.session(id), session.isWaitingForRep, session.keepsRefusals,
-      nobodyElse(for: session)
+      session.direct == nil, nobodyElse(for: session)
     else { return false }
     try expect(.refusalsCleared(id), "R8")
     return true
@@ -133,12 +136,14 @@ extension Auditor {
   /// What the choice among the candidates rests on.
   private func grounds(for session: AuditedSession) -> String {
     let pool = ledger.termsNow(of: session).pool
-    var text = "\(ledger.queue(session.queue).strategy), \(pool), it must fit under "
+    var text =
+      "\(ledger.queue(session.queue).strategy), \(pool), it must fit under "
       + "\(ledger.termsNow(of: session).mustFit)"
     for rep in ledger.reps {
       let load = ledger.load(of: rep.id)
       guard firstFailing(rep, session, load) == nil else { continue }
-      text += "; \(rep.name) uses \(load.used(pool, ofTotal: rep.totals[pool])) of "
+      text +=
+        "; \(rep.name) uses \(load.used(pool, ofTotal: rep.totals[pool])) of "
         + "\(rep.totals[pool]), idle since \(rep.idleSince.milliseconds), last offer "
         + "\(rep.lastOfferAt?.milliseconds ?? 0), online since \(rep.onlineSince.milliseconds)"
     }

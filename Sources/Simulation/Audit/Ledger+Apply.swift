@@ -11,7 +11,8 @@ extension Ledger {
       .customerForgotten:
       applyToCustomer(fact, at: now)
     case .sessionOpened, .sessionHeld, .sessionQueued, .consentAsked, .customerAwaited,
-      .sessionFailed, .errorRenewed, .sessionEnded, .sessionAdopted, .conversationBegan, .priorityChanged,
+      .sessionFailed, .errorRenewed, .sessionEnded, .sessionAdopted, .conversationBegan,
+      .priorityChanged,
       .overflowFull, .sessionDeleted, .preferenceEnded, .refusalsCleared, .refusalsKept:
       applyToWaiting(fact, at: now)
     case .offerMade, .offerDeclined, .offerMissed, .offerWithdrawn, .sessionActivated,

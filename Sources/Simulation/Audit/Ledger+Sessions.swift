@@ -145,7 +145,8 @@ extension Ledger {
       return
     }
     let oldest = reps[place].refused.removeFirst()
-    for index in sessions.indices where sessions[index].refusals.contains(where: { $0.fact == oldest }) {
+    for index in sessions.indices
+    where sessions[index].refusals.contains(where: { $0.fact == oldest }) {
       sessions[index].refusals.removeAll { $0.fact == oldest }
       if sessions[index].refusals.isEmpty { sessions[index].keepsRefusals = false }
       lookedAtAgain = sessions[index].id

@@ -18,6 +18,8 @@ public struct Simulation {
   var chronicle = Chronicle()
   var digest = Digest()
   public private(set) var commandsDone = 0
+  /// Kept where it is asked for: it costs as much as the rest.
+  public var coverage: Coverage?
   /// A thorough check comes after so many commands, about.
   public var thoroughEvery = 50
 
@@ -53,6 +55,7 @@ public struct Simulation {
     router.handle(command, at: instant, into: &outcome)
     chronicle.add(outcome.facts)
     unapplied += outcome.facts
+    coverage?.add(outcome)
     if commandsDone % 16 == 0 { digest.add(outcome.facts) }
     try checked { (run) throws(Disagreement) in
       try run.auditor.audit(command, at: instant, outcome: run.outcome)

@@ -2,7 +2,7 @@ import Routing
 
 extension Workload {
   mutating func customer(_ ledger: Ledger) -> Command? {
-    let name = customerName()
+    let name = dice.happens(40) ? busyCustomer(ledger) ?? customerName() : customerName()
     switch dice.index(byShare: [70, 6, 5, 3, 6, 10]) {
     case 0: return message(name, ledger)
     case 1: return .authorize(customer: name, authenticated: dice.happens(50))
@@ -16,6 +16,14 @@ extension Workload {
       let new = ledger.sessions.filter { $0.status == .new }
       return dice.any(of: new).map { .delivered(session: $0.id) }
     }
+  }
+
+  /// One whose session is open.
+  private mutating func busyCustomer(_ ledger: Ledger) -> CustomerName? {
+    let bots = ledger.sessions.filter { $0.servingResponder != nil }
+    let among = dice.happens(20) && !bots.isEmpty ? bots : ledger.sessions
+    guard let session = dice.any(of: among) else { return nil }
+    return ledger.customer(session.customer)?.name
   }
 
   mutating func customerName() -> CustomerName {
@@ -49,7 +57,9 @@ extension Workload {
     var opening = Opening()
     if dice.happens(20) { opening.priority = Int32(dice.below(3)) }
     if dice.happens(15) { opening.targetTime = clock + .minutes(Int64(dice.below(60))) }
-    if dice.happens(75) { opening.fields = ["name", "order"] } else if dice.happens(50) {
+    if dice.happens(75) {
+      opening.fields = ["name", "order"]
+    } else if dice.happens(50) {
       opening.fields = ["order"]
     }
     if dice.happens(12), let rep = dice.any(of: ledger.reps) {

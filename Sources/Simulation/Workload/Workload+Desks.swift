@@ -18,7 +18,8 @@ extension Workload {
       return .setPresence(rep: rep.name, presence: presence(ledger), by: .rep)
     case 1: return .breakLease(rep: rep.name)
     case 2:
-      return .logOut(rep: rep.name, choice: dice.any(of: [.endSessions, .leaveSessions]))
+      let choices: [LogOutChoice?] = [nil, .endSessions, .leaveSessions]
+      return .logOut(rep: rep.name, choice: dice.one(of: choices))
     case 3: return .takeLease(rep: rep.name)
     case 4: return .start(rep: rep.name, customer: customerName())
     case 5:
@@ -69,7 +70,7 @@ extension Workload {
       let reason = profile.declineReasons.first ?? "tired"
       return .decline(
         rep: rep.name, session: session.id, offer: offer.number,
-        reason: profile.declineNeedsReason || dice.happens(30) ? reason : nil)
+        reason: dice.happens(profile.declineNeedsReason ? 90 : 30) ? reason : nil)
     }
     if dice.happens(15) { return .pick(rep: rep.name, session: session.id) }
     // Now and then it is left to run out.

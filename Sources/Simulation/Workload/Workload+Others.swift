@@ -96,7 +96,7 @@ extension Workload {
 
   /// A start after a crash, or a clean one that hands some leases over; at once or after a while.
   private mutating func restart(_ ledger: Ledger) -> Command? {
-    let changed = dice.happens(40) ? drawChanged() : nil
+    let changed = dice.happens(60) ? drawChanged(takingAway: dice.happens(60)) : nil
     let whole = ledger.reps.filter { $0.lease == .whole }.map(\.name)
     if dice.happens(50) { clock = clock + .minutes(Int64(dice.below(600))) }
     let adopting = dice.happens(50) ? dice.one(of: world.settings.queues).name : nil
@@ -107,9 +107,9 @@ extension Workload {
 
   /// The settings with something changed in them, and what they mean; nil where they would be
   /// refused before the router sees them.
-  private mutating func drawChanged() -> Configuration? {
+  private mutating func drawChanged(takingAway: Bool = false) -> Configuration? {
     var changed = world
-    changed.change(&dice)
+    if takingAway { changed.takeAway(&dice) } else { changed.change(&dice) }
     guard
       case .success(let made) = changed.settings.configuration(following: configuration)
     else { return nil }

@@ -29,6 +29,9 @@ struct Workload {
       throw Disagreement("world", "its settings are refused: \(problems.list)")
     }
     following = [.begin(configuration, adopting: nil, handedOver: [])]
+    for responder in world.settings.responders where dice.happens(80) {
+      following.append(.attachResponder(responder: responder.name))
+    }
     for rep in world.repNames.prefix(dice.within(1...world.repNames.count)) {
       following.append(putRep(rep))
     }

@@ -12,6 +12,15 @@ extension World {
     drawOverflows(&dice)
   }
 
+  /// A queue or a channel goes, whoever uses it.
+  mutating func takeAway(_ dice: inout Dice) {
+    let before = self
+    remove(&dice, dice.below(2))
+    letChannelsStand()
+    if settings.queues.allSatisfy(\.isRetired) { self = before }
+    drawOverflows(&dice)
+  }
+
   private mutating func changeOne(_ dice: inout Dice) {
     switch dice.index(byShare: [20, 20, 20, 10, 8, 8, 6, 6, 6]) {
     case 0:
@@ -28,10 +37,15 @@ extension World {
       var queue = QueueSettings(name("queue"))
       draw(&queue, &dice)
       settings.queues.append(queue)
-    case 7: remove(&dice)
+    case 7: remove(&dice, dice.below(4))
     default: drawChannels(&dice)
     }
     if settings.channels.count > 8 { settings.channels.removeLast(settings.channels.count - 8) }
+    letChannelsStand()
+  }
+
+  /// Each channel has a queue that is there and stays.
+  private mutating func letChannelsStand() {
     let queues = settings.queues.filter { !$0.isRetired }.map(\.name)
     guard let standing = queues.first else { return }
     for index in settings.channels.indices
@@ -75,8 +89,8 @@ extension World {
     }
   }
 
-  private mutating func remove(_ dice: inout Dice) {
-    switch dice.below(4) {
+  private mutating func remove(_ dice: inout Dice, _ kind: Int) {
+    switch kind {
     case 0 where settings.queues.count > 1:
       let gone = settings.queues.remove(at: dice.below(settings.queues.count)).name
       settings.queues.removeAll { $0.moveTo == gone }

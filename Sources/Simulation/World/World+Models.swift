@@ -31,7 +31,8 @@ extension World {
         [
           "Counters": "quota", "Offered": "own:weight, quota:1", "Active": "own:weight, quota:1",
           "Inactive": "quota:1", "Ended": "quota:1", "WrapUp": "own:weight, quota:1",
-          "MustFit": "own:weight, quota:1/6", "Leave": "requeue", "Return": "requeue", "TabCloses": "nothing",
+          "MustFit": "own:weight, quota:1/6", "Leave": "requeue", "Return": "requeue",
+          "TabCloses": "nothing",
         ]),
     ]
     settings.capacityModels.shuffleDown(to: dice.within(0...4), &dice)
