@@ -26,7 +26,7 @@ import Varlink
       }
       desk.handle(command)
       facts += desk.outcome.facts
-      desk.pass(.milliseconds(traffic.chance.below(20_000)))
+      desk.pass(traffic.pause())
     }
     for stamped in facts {
       #expect(stamped.fact.name == caseName(stamped.fact))

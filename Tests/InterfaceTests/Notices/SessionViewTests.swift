@@ -20,7 +20,7 @@ import Varlink
       desk.handle(command)
       for fact in desk.outcome.facts { book.note(fact, in: desk.router.state, into: &notices) }
       hold(book, to: desk.router.state)
-      desk.pass(.milliseconds(traffic.chance.below(20_000)))
+      desk.pass(traffic.pause())
     }
     #expect(notices.isEmpty, "nobody listens")
   }

@@ -80,7 +80,7 @@ struct RequestCostTests {
       }
       desk.handle(command)
       facts += desk.outcome.facts
-      desk.pass(.milliseconds(traffic.chance.below(20_000)))
+      desk.pass(traffic.pause())
     }
     let state = desk.router.state
     for isHeard in [false, true] {

@@ -8,12 +8,13 @@ enum SmallDesk {
 
   static let text = """
     [Omnid]
-    OpenSessionsMax=12
-    CustomersMax=10
+    OpenSessionsMax=10
+    CustomersMax=30
     WorkPerRepMax=3
     SessionsPerCallMax=3
     FieldsPerMessageMax=2
     NameBytesMax=16
+    ReasonBytesMax=16
     RepsMax=4
     QueuesPerRepMax=2
     SweepHours=0

@@ -18,7 +18,7 @@ struct Traffic {
       chance.oneIn(3)
       ? Method.customerMessage
       : chance.oneIn(3)
-        ? chance.pick([.repAccept, .repReplied, .responderJoin, .repSetPresence, .repEnd])
+        ? chance.pick([.repAccept, .repAccept, .repReplied, .responderJoin, .repSetPresence])
         : chance.pick(Traffic.methods)
     let member = Interfaces.all[method.role].interface.member(method.name)
     guard case .method(let fields, _)? = member?.kind else { return (method, [:]) }
@@ -40,9 +40,9 @@ struct Traffic {
     of name: String, _ method: Interface.Method, in state: State
   ) -> JSONValue {
     switch name {
-    case "session": return .int(session(in: state))
+    case "session": return .int(session(in: state, for: method))
     case "sessions":
-      return .array((0..<(1 + chance.below(4))).map { _ in .int(session(in: state)) })
+      return .array((0..<(1 + chance.below(4))).map { _ in .int(session(in: state, for: method)) })
     case "offer":
       let last = Int64(state.lastOffer)
       return .int(max(0, last - Int64(chance.below(3))))
@@ -54,12 +54,12 @@ struct Traffic {
     case "presence": return pick(["Available", "Available", "Break", "Offline", "Lunch"])
     case "profile": return pick(["agent", "agent", "lead", "none"])
     case "responder": return pick(["greeter", "greeter", "greeter", "other"])
-    case "text": return pick(["hello", "hello", "hello", "STOP", "HELP", "START"])
+    case "text": return pick(chance.oneIn(9) ? ["STOP", "HELP", "START"] : ["hello"])
     case "fields": return pick(["email"], ["email", "name"], ["a", "b", "c"])
     case "direct":
       return ["rep": .string(rep()), "required": .bool(chance.oneIn(2))]
-    case "reason": return pick(["busy", "bored", ""])
-    case "disposition": return "sold"
+    case "reason": return pick(["busy", "bored", "", "longer than any"])
+    case "disposition": return pick(["sold", "longer than anybody reads"])
     case "how": return pick(["end", "no_customer_response"])
     case "choice": return pick(["end", "leave"])
     case "priority": return .int(Int64(chance.below(5)) - (chance.oneIn(9) ? 10 : 0))
@@ -67,6 +67,11 @@ struct Traffic {
     case "id": return .string("m\(chance.below(50))")
     default: return .bool(chance.oneIn(2))
     }
+  }
+
+  /// How long nothing is asked: mostly a moment, at times longer than most things last.
+  mutating func pause() -> Interval {
+    Interval(milliseconds: Int64(chance.below(chance.oneIn(12) ? 90_000 : 1_500)))
   }
 
   private mutating func pick(_ words: [String]) -> JSONValue { .string(chance.pick(words)) }
@@ -77,9 +82,20 @@ struct Traffic {
 
   private mutating func rep() -> String { chance.pick(["anna", "anna", "anna", "ben", "cleo"]) }
 
-  private mutating func session(in state: State) -> Int64 {
-    let open = state.allSessions
-    if open.isEmpty || chance.oneIn(6) { return Int64(chance.below(Int(state.lastSession) + 3)) }
-    return Int64(open[chance.below(open.count)].id.number)
+  /// Mostly one that suits the method.
+  private mutating func session(in state: State, for method: Interface.Method) -> Int64 {
+    if chance.oneIn(6) { return Int64(chance.below(Int(state.lastSession) + 3)) }
+    let all = state.allSessions
+    let fit = all.filter { session in
+      switch method {
+      case .responderJoin: session.heldFor != nil
+      case .repAccept, .repDecline: session.offer != nil
+      case .repPick: session.status == .waitingForRep
+      case .customerDelivered: session.status == .new
+      default: session.status == .active || session.work != nil
+      }
+    }
+    let some = fit.isEmpty || chance.oneIn(4) ? all : fit
+    return some.isEmpty ? 1 : Int64(some[chance.below(some.count)].id.number)
   }
 }
