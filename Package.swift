@@ -43,11 +43,11 @@ let package = Package(
       swiftSettings: withPlantedFaults),
     .testTarget(name: "ContainersTests", dependencies: ["Containers"], swiftSettings: strict),
     .testTarget(
+      name: "SimulationTests", dependencies: ["Routing", "Simulation", "omnisim"],
+      swiftSettings: withPlantedFaults),
+    .testTarget(
       name: "InterfaceTests", dependencies: ["Interface", "Routing", "Varlink"],
       swiftSettings: strict),
-    .testTarget(
-      name: "SimulationTests", dependencies: ["Routing", "Simulation"],
-      swiftSettings: withPlantedFaults),
     .testTarget(name: "TidyTests", swiftSettings: strict),
     .testTarget(name: "VarlinkTests", dependencies: ["Varlink"], swiftSettings: strict),
   ]

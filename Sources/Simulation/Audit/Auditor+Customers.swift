@@ -27,7 +27,7 @@ extension Auditor {
     let id = SessionID(ledger.sessionsGiven + 1)
     let opened = Opened(
       session: id, customer: customer, channel: channel, queue: ledger.channel(channel).queue,
-      startedBy: startedBy, priority: opening.priority, targetTime: opening.targetTime,
+      startedBy: startedBy, priority: opening.priority ?? 0, targetTime: opening.targetTime,
       direct: direct)
     try expect(.sessionOpened(opened), rule)
     return id
