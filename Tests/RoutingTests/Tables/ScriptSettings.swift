@@ -130,15 +130,9 @@ struct SectionKeys {
     if let hours = try number("SweepHours") { general.sweepHours = Int(hours) }
     if let time = try time("MessageIDLifetime") { general.messageIDs = time }
     if let atOnce = flag("CapacityAtOnce") { general.capacityAtOnce = atOnce }
-    if let max = try number("OpenSessionsMax") { general.limits.openSessionsMax = Int(max) }
-    if let max = try number("CustomersMax") { general.limits.customersMax = Int(max) }
-    if let max = try number("RepsMax") { general.limits.repsMax = Int(max) }
-    if let max = try number("WorkPerRepMax") { general.limits.workPerRepMax = Int(max) }
-    if let max = try number("SessionsPerCallMax") { general.limits.sessionsPerCallMax = Int(max) }
-    if let max = try number("MessageIDsPerCustomerMax") {
-      general.limits.messageIDsPerCustomerMax = Int(max)
+    for (key, limit) in Limits.byKey {
+      if let max = try number(key) { general.limits[keyPath: limit] = Int(max) }
     }
-    if let max = try number("DueEachStepMax") { general.limits.dueEachStepMax = Int(max) }
   }
 
   mutating func channel() throws -> ChannelSettings {
