@@ -100,6 +100,9 @@ public struct Opening: Sendable {
     self.fields = fields
     self.rep = rep
   }
+
+  /// The target time as the core counts: at the nearer end where it lies outside the calendar.
+  var target: Instant? { targetTime?.clamped }
 }
 
 /// The one rep that a session is for (R10).

@@ -185,7 +185,7 @@ extension Router {
     let opening = writing.message.opening
     return open(
       on: writing.channel, by: initiator, customer, priority: opening.priority,
-      targetTime: opening.targetTime, direct: direct)
+      targetTime: opening.target, direct: direct)
   }
 
   // MARK: - A reply (S3, S6, S8)

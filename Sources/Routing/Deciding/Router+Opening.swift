@@ -113,12 +113,12 @@ extension Router {
         .sessionHeld(
           Held(
             session: state.sessions[slot].id, responder: responder, until: instant + wait,
-            priority: opening.priority, targetTime: opening.targetTime, direct: way.direct)))
+            priority: opening.priority, targetTime: opening.target, direct: way.direct)))
       return
     }
     queue(
       slot, why, in: way.queue, since: instant, priority: opening.priority,
-      targetTime: opening.targetTime, direct: way.direct)
+      targetTime: opening.target, direct: way.direct)
   }
 
   // MARK: - Into a queue
