@@ -55,8 +55,8 @@ extension CheckLadder {
     CheckLadder(
       "decline",
       """
-      1 the rep, 2 the session, 3 its status, 4 whose offer it is, 5 its number, 6 that the profile \
-      lets offers be declined, 7 a reason where it wants one, 8 one not too long, 9 that it knows.
+      1 the rep, 2 the session, 3 its status, 4 whose offer it is, 5 its number, 6 that the \
+      profile lets offers be declined, 7 a reason where it wants one, 8 one not too long, 9 that it knows.
       """,
       """
       customer ada writes on whatsapp: "start"
@@ -96,8 +96,8 @@ extension CheckLadder {
       "start",
       """
       1 the rep, 2 the channel, 3 the customer's name, 4 a channel on which reps may start, 5 the \
-      permission to start, 6 to send and receive there, 7 the customer's consent, 8 an open session \
-      other than one in Consent, 9 room. (S5)
+      permission to start, 6 to send and receive there, 7 the customer's consent, 8 an open \
+      session other than one in Consent, 9 room. (S5)
       """,
       settings: """
         [Omnid]

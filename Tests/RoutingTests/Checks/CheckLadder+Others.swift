@@ -82,8 +82,8 @@ extension CheckLadder {
     CheckLadder(
       "putRep",
       """
-      1 the name, 2 the profile, 3 how many queues, 4 the queues, 5 of a rep who is there, that the \
-      profile lets them stay in their status; of a new one, room. (P2)
+      1 the name, 2 the profile, 3 how many queues, 4 the queues, 5 of a rep who is there, that \
+      the profile lets them stay in their status; of a new one, room. (P2)
       """,
       settings: """
         [Omnid]
