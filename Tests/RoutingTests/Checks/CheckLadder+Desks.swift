@@ -56,8 +56,8 @@ extension CheckLadder {
       "decline",
       """
       1 the rep, 2 the session, 3 its status, 4 whose offer it is, 5 its number, 6 that the \
-      profile lets offers be declined, 7 a reason where it wants one, 8 one not too long, 9 that it \
-      knows.
+      profile lets offers be declined, 7 a reason where it wants one, 8 one not too long, 9 that \
+      it knows.
       """,
       """
       customer ada writes on whatsapp: "start"

@@ -138,13 +138,15 @@ struct HostileCommands {
     }
   }
 
+  private static let models = ["TabBased", "StatusBased", "counted", "decaying", "shift"]
+
   /// Settings that nobody would change so often: what is in use may go with them, which is refused.
   private mutating func reload(_ state: State) -> Command {
     var settings = HostileWorld.settings()
     settings.general.capacityAtOnce = sense.bool()
     for index in settings.channels.indices {
       settings.channels[index].weight = ["1", "0.5", "30%"][sense.int(3)]
-      settings.channels[index].capacity = ["TabBased", "StatusBased"][sense.int(2)]
+      settings.channels[index].capacity = Self.models[sense.int(5)]
       settings.channels[index].isInterruptible = sense.bool()
     }
     settings.profiles[0].capacity = Int64(sense.int(5))

@@ -45,11 +45,32 @@ struct HostileWorld {
       ProfileSettings(
         "leased", capacity: 4, acceptsAutomatically: true, presences: ["Busy", "Available"]),
     ]
+    settings.capacityModels = models
     settings.responders = [
       ResponderSettings("botty", kind: "bot"), ResponderSettings("agatha", kind: "agent"),
     ]
     return settings
   }
+
+  /// What no built-in model does: counters, a weight that decays, what lasts until going offline.
+  private static let models = [
+    CapacityModelSettings("counted", base: "PerChannel", ["Count": "2", "Interrupts": "none"]),
+    CapacityModelSettings(
+      "decaying", base: "Declared",
+      [
+        "Offered": "own:weight", "Active": "own:weight; after 1min of silence nothing",
+        "Inactive": "nothing", "WrapUp": "own:weight; after 30s nothing", "MustFit": "own:weight",
+        "Leave": "keep", "Return": "same-rep", "TabCloses": "nothing",
+      ]),
+    CapacityModelSettings(
+      "shift", base: "Declared",
+      [
+        "Counters": "shift", "Offered": "own:weight, shift:1", "Active": "own:weight, shift:1",
+        "Inactive": "shift:1", "Ended": "shift:1", "WrapUp": "own:weight, shift:1",
+        "MustFit": "primary:weight, own:weight, shift:1/5", "Leave": "requeue",
+        "Return": "requeue", "TabCloses": "nothing",
+      ]),
+  ]
 
   /// One that has begun, with its reps: r0 and r1 are online, r2 is not, and r3 is nobody's.
   init(_ limits: Limits = Limits()) throws {
