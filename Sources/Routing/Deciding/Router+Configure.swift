@@ -14,7 +14,10 @@ extension Router {
   }
 
   private mutating func bringIntoForce(_ new: Configuration) {
+    let before = state.allReps.map { ($0.id.slot, presenceKind(of: $0.id.slot)) }
     record(.configured(new))
+    // A status that is of another kind now is as good a reason to be busy or offline as any (S13).
+    for (rep, kind) in before where presenceKind(of: rep) != kind { followPresence(of: rep) }
     for session in state.allSessions where new[session.queue].moveTo != nil {
       guard session.status == .waitingForRep && session.heldFor == nil else { continue }
       let slot = state.known(session.id)

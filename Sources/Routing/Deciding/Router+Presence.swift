@@ -79,7 +79,12 @@ extension Router {
   mutating func change(_ rep: UInt32, to presence: PresenceID, _ why: PresenceReason) {
     if state.reps[rep].presence == presence { return }
     record(.presenceChanged(state.reps[rep].id, to: presence, why: why))
-    switch state.configuration[presence].kind {
+    followPresence(of: rep)
+  }
+
+  /// What going busy or offline brings with it.
+  mutating func followPresence(of rep: UInt32) {
+    switch presenceKind(of: rep) {
     case .online: break
     case .busy: endWrapUps(rep)
     case .offline: setDown(rep, .repLeft, .repLeft, whateverModel: false)
