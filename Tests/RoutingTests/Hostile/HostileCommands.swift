@@ -152,6 +152,7 @@ struct HostileCommands {
     settings.profiles[0].capacity = Int64(sense.int(5))
     if sense.bool() { settings.queues[0].sizeLimit = 2 }
     if sense.bool() { settings.presences[1].channels.removeLast(2) }
+    if sense.int(4) == 0 { settings.presences[0].kind = "offline" }
     if sense.int(4) == 0 { settings.profiles.removeLast() }
     if sense.int(4) == 0 {
       settings.queues[0].isRetired = true

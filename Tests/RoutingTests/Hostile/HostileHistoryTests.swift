@@ -3,7 +3,8 @@ import Testing
 
 /// Long histories in which much is nonsense: nothing stops the process, a refusal gives no facts
 /// but those of what was due and changes nothing, the running figures are what a recount gives,
-/// nobody waits whom somebody could serve, and the facts alone bring the state back.
+/// nobody waits whom somebody could serve, or is left with who is not there, and the facts alone
+/// bring the state back.
 @Suite struct HostileHistoryTests {
   static let commandsPerSeed = 2_500
 
@@ -31,7 +32,8 @@ import Testing
         let isUnchanged = outcome.facts.isEmpty && world.router.state == before
         #expect(isUnchanged, "step \(step): \(command)")
       }
-      let faults = world.router.recount() + world.router.needlessWaits()
+      let faults =
+        world.router.recount() + world.router.needlessWaits() + world.router.heldInAbsence()
       #expect(faults == [], "step \(step): \(command)")
     }
     #expect(world.recovered().state == world.router.state)

@@ -19,6 +19,18 @@ extension Router {
     return found
   }
 
+  /// Work that nobody can do: what a rep who is offline holds and should not, a sentence each (P4).
+  func heldInAbsence() -> [String] {
+    state.allSessions.compactMap { session in
+      guard let work = session.work, let rep = state.rep(work.rep),
+        state.configuration[rep.presence].kind == .offline
+      else { return nil }
+      let isKept = state.configuration[work.terms].whenRepLeaves == .keep
+      if isKept && (work.phase == .active || work.phase == .inactive) { return nil }
+      return "session \(session.id.number) is \(work.phase) with \(rep.name), who is offline"
+    }
+  }
+
   private func isCandidate(_ rep: Rep, for session: Session, at slot: UInt32) -> Bool {
     let configuration = state.configuration
     let presence = configuration[rep.presence]
