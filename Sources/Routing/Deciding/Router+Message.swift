@@ -8,10 +8,12 @@ extension Router {
   /// of the open session, 10 what a new one needs: the fields, the rep it names, a place in the
   /// queue, room for the customer and the session.
   mutating func take(_ message: MessageCommand) throws(Refusal) -> Reply {
+    var message = message
+    message.opening.targetTime = message.opening.targetTime?.clamped
     let channel = try channel(named: message.customer.channel)
     try checkName(message.customer.id, "customer")
     if let id = message.messageID { try checkName(id, "message id") }
-    try checkPriority(message.opening.priority)
+    if let priority = message.opening.priority { try checkPriority(priority) }
     guard message.opening.fields.count <= limits.fieldsPerMessageMax else {
       throw .tooManyFields(max: limits.fieldsPerMessageMax)
     }
@@ -184,8 +186,8 @@ extension Router {
   ) -> UInt32 {
     let opening = writing.message.opening
     return open(
-      on: writing.channel, by: initiator, customer, priority: opening.priority,
-      targetTime: opening.target, direct: direct)
+      on: writing.channel, by: initiator, customer, priority: opening.priority ?? 0,
+      targetTime: opening.targetTime, direct: direct)
   }
 
   // MARK: - A reply (S3, S6, S8)

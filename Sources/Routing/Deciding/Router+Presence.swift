@@ -79,12 +79,12 @@ extension Router {
   mutating func change(_ rep: UInt32, to presence: PresenceID, _ why: PresenceReason) {
     if state.reps[rep].presence == presence { return }
     record(.presenceChanged(state.reps[rep].id, to: presence, why: why))
-    followPresence(of: rep)
+    follow(state.configuration[presence].kind, of: rep)
   }
 
-  /// What going busy or offline brings with it.
-  mutating func followPresence(of rep: UInt32) {
-    switch presenceKind(of: rep) {
+  /// What a status of that kind brings with it for a rep who has come to it.
+  mutating func follow(_ kind: PresenceKind, of rep: UInt32) {
+    switch kind {
     case .online: break
     case .busy: endWrapUps(rep)
     case .offline: setDown(rep, .repLeft, .repLeft, whateverModel: false)
@@ -125,6 +125,9 @@ extension Router {
   }
 
   private func leaves(_ work: Work) -> WhenRepLeaves {
-    state.configuration.terms[Int(work.terms.index)].whenRepLeaves
+    #if PLANTED_FAULTS
+      if state.has(.modelNotAskedWhenRepLeaves) { return .requeue }
+    #endif
+    return state.configuration.terms[Int(work.terms.index)].whenRepLeaves
   }
 }

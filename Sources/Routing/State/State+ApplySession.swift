@@ -45,9 +45,10 @@ extension State {
   }
 
   private mutating func close(_ slot: UInt32) {
-    guard isOpenSession(slot) else { return }
-    customers[sessions[slot].customer.slot].openSession = SessionPlaces.nobody
-    openSessions -= 1
+    if isOpenSession(slot) {
+      customers[sessions[slot].customer.slot].openSession = SessionPlaces.nobody
+      openSessions -= 1
+    }
     placeInTimers(customer: sessions[slot].customer.slot)
   }
 
@@ -123,7 +124,8 @@ extension State {
 
   private mutating func rememberLastRep(_ slot: UInt32) {
     let channel = Int(sessions[slot].channel.index)
-    guard configuration.channels[channel].prefersLastRep, let rep = sessions[slot].lastRep
+    guard configuration.channels[channel].prefersLastRep, let rep = sessions[slot].lastRep,
+      self.slot(of: rep) != nil
     else { return }
     customers[sessions[slot].customer.slot].lastRep = rep
   }
@@ -143,10 +145,10 @@ extension State {
   }
 
   mutating func applyReplied(_ slot: UInt32) {
-    let timers = configuration.channels[Int(sessions[slot].channel.index)].timers
+    let inactivity = configuration[sessions[slot].channel].timers.inactivity
     sessions[slot].due.answer = nil
     if sessions[slot].due.silence == nil {
-      sessions[slot].due.silence = timers.inactivity.map { now + $0 }
+      sessions[slot].due.silence = inactivity.map { now + $0 }
     }
     placeInTimers(slot)
   }

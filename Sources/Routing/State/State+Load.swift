@@ -7,8 +7,8 @@ extension State {
   mutating func setWork(_ slot: UInt32, to work: Work?) {
     let before = sessions[slot].work
     if let before, let rep = self.slot(of: before.rep) {
-      count(before, of: rep, by: -1)
-      if !holdsSomething(work) || work?.rep != before.rep { reps[rep].idleSince = now }
+      giveBack(before, of: rep, isOver: work == nil)
+      if isRelease(from: before, to: work) { reps[rep].idleSince = now }
       sessions[slot].work = work
       if let work, work.rep == before.rep { count(work, of: rep, by: 1) }
       refresh(rep: rep)
@@ -19,6 +19,12 @@ extension State {
       refresh(rep: rep)
     }
     sessions[slot].due.step = nextStep(slot)
+  }
+
+  /// Whether the rep is freed of the work, be it that a counter goes on counting it (R5).
+  private func isRelease(from before: Work, to work: Work?) -> Bool {
+    guard let work, work.rep == before.rep, holdsSomething(work) else { return true }
+    return holding(of: before).takesFromPools && !holding(of: work).takesFromPools
   }
 
   /// Whether the work takes anything from the rep.
@@ -47,6 +53,13 @@ extension State {
     case .inactive: false
     case .ended, .wrapUp: configuration.terms[Int(work.terms.index)].countsAfterEnd
     }
+  }
+
+  private mutating func giveBack(_ work: Work, of rep: UInt32, isOver: Bool) {
+    #if PLANTED_FAULTS
+      if has(.loadNotGivenBack) && isOver { return }
+    #endif
+    count(work, of: rep, by: -1)
   }
 
   private mutating func count(_ work: Work, of rep: UInt32, by sign: Int64) {

@@ -130,9 +130,24 @@ struct SectionKeys {
     if let hours = try number("SweepHours") { general.sweepHours = Int(hours) }
     if let time = try time("MessageIDLifetime") { general.messageIDs = time }
     if let atOnce = flag("CapacityAtOnce") { general.capacityAtOnce = atOnce }
-    for (key, limit) in Limits.byKey {
-      if let max = try number(key) { general.limits[keyPath: limit] = Int(max) }
+    try fill(&general.limits)
+  }
+
+  /// The limits that scripts set.
+  private mutating func fill(_ limits: inout Limits) throws {
+    let keys: [(String, WritableKeyPath<Limits, Int>)] = [
+      ("OpenSessionsMax", \.openSessionsMax), ("CustomersMax", \.customersMax),
+      ("RepsMax", \.repsMax), ("QueuesPerRepMax", \.queuesPerRepMax),
+      ("WorkPerRepMax", \.workPerRepMax), ("SessionsPerCallMax", \.sessionsPerCallMax),
+      ("FieldsPerMessageMax", \.fieldsPerMessageMax),
+      ("MessageIDsPerCustomerMax", \.messageIDsPerCustomerMax),
+      ("RefusalsPerSessionMax", \.refusalsPerSessionMax), ("NameBytesMax", \.nameBytesMax),
+      ("ReasonBytesMax", \.reasonBytesMax), ("DueEachStepMax", \.dueEachStepMax),
+    ]
+    for (key, path) in keys {
+      if let max = try number(key) { limits[keyPath: path] = Int(max) }
     }
+    if let max = try number("PriorityMax") { limits.priorityMax = Int32(clamping: max) }
   }
 
   mutating func channel() throws -> ChannelSettings {
