@@ -19,7 +19,6 @@ extension Refusal {
     case .tooManyReps: "TooManyReps"
     case .tooManyOpenSessions: "TooManyOpenSessions"
     case .tooManyCustomers: "TooManyCustomers"
-    case .tooManyTerms: "TooManyTerms"
     case .notOnThisChannel: "NotOnThisChannel"
     case .wrongStatus: "WrongStatus"
     case .notOwner: "NotOwner"

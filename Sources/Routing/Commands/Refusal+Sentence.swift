@@ -7,7 +7,7 @@ extension Refusal {
       .noSuchResponder, .noSuchSession, .noOpenSession:
       sentenceOnMissing
     case .badName, .priorityOutOfRange, .tooManyFields, .tooManySessions, .tooManyQueues,
-      .tooManyReps, .tooManyOpenSessions, .tooManyCustomers, .tooManyTerms:
+      .tooManyReps, .tooManyOpenSessions, .tooManyCustomers:
       sentenceOnLimit
     case .notOnThisChannel, .wrongStatus, .notOwner, .notPermitted, .optedOut, .sessionOpen,
       .queueFull, .fieldMissing, .inactivateHidden, .inactiveKeepsRep, .howMissing,
@@ -73,9 +73,6 @@ extension Refusal {
         + "some have ended."
     case .tooManyCustomers(let max):
       "\(max) customers are remembered already, which is the most there may be; try again later."
-    case .tooManyTerms(let max):
-      "The configuration would bring the sets of capacity answers ever in force past \(max); "
-        + "undo some of its changes to capacity models and weights."
     default: preconditionFailure("a refusal for a limit")
     }
   }

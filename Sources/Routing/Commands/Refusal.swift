@@ -21,7 +21,6 @@ public enum Refusal: Error, Hashable, Sendable {
   case tooManyReps(max: Int)
   case tooManyOpenSessions(max: Int)
   case tooManyCustomers(max: Int)
-  case tooManyTerms(max: Int)
 
   // The deed and the session do not go together.
   case notOnThisChannel(ChannelKind, Platform)

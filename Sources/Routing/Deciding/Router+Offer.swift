@@ -17,7 +17,7 @@ extension Router {
   }
 
   /// 1 the rep, 2 the session, 3 its status, 4 whose offer it is, 5 its number, 6 that the profile
-  /// lets offers be declined, 7 a reason where it wants one, 8 one that it knows.
+  /// lets offers be declined, 7 a reason where it wants one, 8 one not too long, 9 that it knows.
   mutating func decline(
     _ name: String, _ id: SessionID, _ number: OfferNumber, _ reason: String?
   ) throws(Refusal) -> Reply {

@@ -12,7 +12,7 @@ import Testing
     .noSuchSession(session), .noOpenSession, .badName(field: "rep", max: 256),
     .priorityOutOfRange(max: 9), .tooManyFields(max: 64), .tooManySessions(max: 9),
     .tooManyQueues(max: 9), .tooManyReps(max: 9), .tooManyOpenSessions(max: 9),
-    .tooManyCustomers(max: 9), .tooManyTerms(max: 9), .notOnThisChannel(.apple, .enhanced),
+    .tooManyCustomers(max: 9), .notOnThisChannel(.apple, .enhanced),
     .wrongStatus(.consent), .notOwner, .notPermitted(.endAny), .optedOut,
     .sessionOpen(session), .queueFull(queue: "help", limit: 3), .fieldMissing("email"),
     .inactivateHidden, .inactiveKeepsRep, .howMissing, .notUnderThisModel, .notEnded(.active),

@@ -1,0 +1,95 @@
+import Routing
+import Testing
+
+/// Whoever has nothing to do with a session can do nothing to it, whatever its status; and who is
+/// not there can do nothing at all. No command stops the process, and a refusal changes nothing.
+@Suite struct StrangerTests {
+  @Test func `the world has a session of every status`() throws {
+    var world = try HostileWorld()
+    world.fill()
+    let statuses = Set(world.sessions.compactMap { world.router.state.session($0)?.status })
+    // An Error is the customer's, and one that has ended with nothing held is gone.
+    #expect(statuses == Set(Status.allCases).subtracting([.error]))
+    #expect(world.sessions.count { world.router.state.session($0) == nil } == 2)
+    #expect(world.router.recount() == [])
+  }
+
+  @Test func `no stranger does anything to a session of any status`() throws {
+    var world = try HostileWorld()
+    world.fill()
+    let before = world.router.state
+    let ids = world.sessions + [SessionID(0), SessionID(.max), SessionID(1 << 40)]
+    for id in ids {
+      for name in ["r1", "r2", "r3", "nobody", "", HostileWorld.longName] {
+        for command in Self.deeds(of: name, to: id) {
+          let outcome = world.handle(command)
+          let isNothing = outcome.facts.isEmpty && Self.isNothing(outcome.answer)
+          #expect(isNothing, "\(id.number) \(name.prefix(8)): \(outcome.answer)")
+        }
+      }
+    }
+    #expect(world.router.state == before)
+    #expect(world.recovered().state == before)
+  }
+
+  private static func isNothing(_ answer: Answer) -> Bool {
+    switch answer {
+    case .refused: true
+    case .reply(.nothingChanged): true
+    case .reply: false
+    }
+  }
+
+  /// What is done in the name of a rep or of a responder. A rep who is in the session's queue may
+  /// pick what waits in it, so that is asked of those who are not online or not there.
+  private static func deeds(of name: String, to session: SessionID) -> [Command] {
+    let rep: [Command] = [
+      .accept(rep: name, session: session, offer: OfferNumber(0)),
+      .accept(rep: name, session: session, offer: OfferNumber(1)),
+      .accept(rep: name, session: session, offer: OfferNumber(.max)),
+      .decline(rep: name, session: session, offer: OfferNumber(1), reason: "why"),
+      .replied(rep: name, session: session),
+      .closeTab(rep: name, session: session, how: nil),
+      .closeTab(rep: name, session: session, how: .end),
+      .closeTab(rep: name, session: session, how: .noCustomerResponse),
+      .openTab(rep: name, session: session),
+      .finishWrapUp(rep: name, session: session),
+      .pick(rep: name, session: session),
+      .inactivate(session: session, by: .rep(name)),
+      .end(session: session, rep: name, disposition: nil),
+      .transfer(session: session, to: .queue("sales"), by: .rep(name)),
+      .transfer(session: session, to: .rep("r2"), by: .rep(name)),
+      .assign(session: session, rep: name),
+    ]
+    let responder = name.isEmpty || name == "nobody" ? name : "agatha"
+    let served: [Command] = [
+      .join(responder: responder, session: session),
+      .responderReplied(responder: responder, session: session),
+      .handOff(HandOffCommand(responder: responder, session: session)),
+      .responderEnd(responder: responder, session: session),
+    ]
+    return rep + served
+  }
+
+  @Test func `a supervisor is refused what is not there`() throws {
+    var world = try HostileWorld()
+    world.fill()
+    let before = world.router.state
+    for number in [0, UInt64(1) << 40, .max] {
+      let id = SessionID(number)
+      for command: Command in [
+        .delivered(session: id), .requeue(session: id), .setPriority(session: id, priority: 1),
+        .deleteSession(session: id), .assign(session: id, rep: "r0"),
+        .inactivate(session: id, by: .supervisor),
+        .transfer(session: id, to: .queue("help"), by: .supervisor),
+      ] {
+        #expect(world.handle(command).answer == .refused(.noSuchSession(id)))
+      }
+      let answer = SessionAnswer(session: id, refusal: .noSuchSession(id))
+      #expect(
+        world.handle(.endSessions(sessions: [id, id], by: .supervisor)).answer
+          == .reply(.each([answer, answer])))
+    }
+    #expect(world.router.state == before)
+  }
+}
