@@ -41,7 +41,7 @@ import Testing
     "sessionJoined", "sessionOpened", "tabMarked", "tokenExpired",
   ]
 
-  /// All but `TooManyTerms`, for which it takes 65,535 reloads.
+  /// What traffic can bring about.
   static let refusals: Set = [
     "AlreadyTheirs", "BadName", "DeclineNotAllowed", "FieldMissing", "GoneFromConfiguration",
     "HowMissing", "InUse", "InactivateHidden", "InactiveKeepsRep", "NoOpenSession", "NoRoom",

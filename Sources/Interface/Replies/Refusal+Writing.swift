@@ -10,7 +10,7 @@ extension Refusal {
       .noSuchResponder, .noSuchSession:
       writeMissing(to: &writer)
     case .badName, .priorityOutOfRange, .tooManyFields, .tooManySessions, .tooManyQueues,
-      .tooManyReps, .tooManyOpenSessions, .tooManyCustomers, .tooManyTerms, .tooMuchWork:
+      .tooManyReps, .tooManyOpenSessions, .tooManyCustomers, .tooMuchWork:
       writeLimit(to: &writer)
     case .notOnThisChannel, .wrongStatus, .notPermitted, .sessionOpen, .queueFull,
       .fieldMissing, .notEnded, .stillHeld, .alreadyTheirs:
@@ -47,7 +47,7 @@ extension Refusal {
     case .priorityOutOfRange(let max): writer.member("max", Int64(max))
     case .tooManyFields(let max), .tooManySessions(let max), .tooManyQueues(let max),
       .tooManyReps(let max), .tooManyOpenSessions(let max), .tooManyCustomers(let max),
-      .tooManyTerms(let max), .tooMuchWork(let max):
+      .tooMuchWork(let max):
       writer.member("max", max)
     default: preconditionFailure("a refusal for a limit")
     }

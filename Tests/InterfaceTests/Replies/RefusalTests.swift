@@ -13,7 +13,7 @@ import Varlink
     .noSuchSession(SessionID(7)), .noOpenSession, .badName(field: "customer", max: 256),
     .priorityOutOfRange(max: 9), .tooManyFields(max: 3), .tooManySessions(max: 3),
     .tooManyQueues(max: 3), .tooManyReps(max: 3), .tooManyOpenSessions(max: 3),
-    .tooManyCustomers(max: 3), .tooManyTerms(max: 3), .notOnThisChannel(.sms, .standard),
+    .tooManyCustomers(max: 3), .notOnThisChannel(.sms, .standard),
     .wrongStatus(.waitingForRep), .notOwner, .notPermitted(.endAny), .optedOut,
     .sessionOpen(SessionID(1)), .queueFull(queue: "help", limit: 2), .fieldMissing("email"),
     .inactivateHidden, .inactiveKeepsRep, .howMissing, .notUnderThisModel, .notEnded(.active),
@@ -36,7 +36,7 @@ import Varlink
   /// Those that no call can give: they are about one session of a list, which names them only, or
   /// about the daemon's start.
   private static let ofNoMethod: Set = [
-    "InactiveKeepsRep", "GoneFromConfiguration", "TooManyTerms",
+    "InactiveKeepsRep", "GoneFromConfiguration",
   ]
 
   @Test func `a refusal that a method may give is as its interface declares it`() throws {
