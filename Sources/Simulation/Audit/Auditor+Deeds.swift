@@ -192,12 +192,12 @@ extension Auditor {
     _ rep: RepID, to presence: PresenceID, _ why: PresenceReason
   ) throws(Disagreement) {
     try expect(.presenceChanged(rep, to: presence, why: why), "P1")
-    try follow(ledger.presence(presence).kind, before, rep)
+    try follow(ledger.presence(presence).kind, rep)
   }
 
   /// What a rep's status brings with it, be it they who changed or what it is.
   mutating func follow(
-    _ kind: PresenceKind, _ before: PresenceKind, _ rep: RepID
+    _ kind: PresenceKind, _ rep: RepID
   ) throws(Disagreement) {
     switch kind {
     case .online: break

@@ -128,7 +128,7 @@ extension Auditor {
     try expect(.configured(configuration), rule)
     for (rep, kind) in before {
       let after = ledger.presence(ledger.rep(rep)!.presence).kind
-      if after != kind { try follow(after, kind, rep) }
+      if after != kind { try follow(after, rep) }
     }
     try moveRetired()
   }
