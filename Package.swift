@@ -24,6 +24,9 @@ let package = Package(
     .target(name: "Containers", swiftSettings: strict),
     .target(name: "Routing", dependencies: ["Containers"], swiftSettings: withPlantedFaults),
     .target(name: "Varlink", swiftSettings: strict),
+    .systemLibrary(
+      name: "CSystemd", pkgConfig: "libsystemd", providers: [.apt(["libsystemd-dev"])]),
+    .target(name: "System", dependencies: ["CSystemd"], swiftSettings: strict),
     .target(name: "Benchmark", dependencies: ["Routing"], swiftSettings: strict),
     .executableTarget(name: "omnibench", dependencies: ["Benchmark"], swiftSettings: strict),
     .target(name: "Simulation", dependencies: ["Routing"], swiftSettings: withPlantedFaults),
@@ -35,6 +38,7 @@ let package = Package(
     .testTarget(
       name: "SimulationTests", dependencies: ["Routing", "Simulation", "omnisim"],
       swiftSettings: withPlantedFaults),
+    .testTarget(name: "SystemTests", dependencies: ["System"], swiftSettings: strict),
     .testTarget(name: "TidyTests", swiftSettings: strict),
     .testTarget(name: "VarlinkTests", dependencies: ["Varlink"], swiftSettings: strict),
   ]

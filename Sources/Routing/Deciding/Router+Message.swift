@@ -107,6 +107,7 @@ extension Router {
     let customer = know(writing.customer, writing.message.customer, on: writing.channel)
     let consent: Consent =
       switch keyword {
+      case .optIn where state.customers[customer].consent == .doublyOptedIn: .doublyOptedIn
       case .optIn: .optedIn
       case .doubleOptIn: .doublyOptedIn
       case .help, .optOut: state.customers[customer].consent

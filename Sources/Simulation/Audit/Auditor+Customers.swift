@@ -112,7 +112,7 @@ extension Auditor {
     if customer == nil { checkCustomers(&reasons) }
     if optedIn {
       if try isRefused(reasons) { return }
-      if customer?.consent == .optedIn {
+      if customer?.consent == .optedIn || customer?.consent == .doublyOptedIn {
         return try mustAnswer(.nothingChanged, "S2")
       }
       let id = try known(name, channel)

@@ -189,6 +189,7 @@ extension Auditor {
   ) throws(Disagreement) {
     let consent: Consent =
       switch keyword {
+      case .optIn where ledger.customer(customer)!.consent == .doublyOptedIn: .doublyOptedIn
       case .optIn: .optedIn
       case .doubleOptIn: .doublyOptedIn
       case .help, .optOut: ledger.customer(customer)!.consent
