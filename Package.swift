@@ -27,6 +27,16 @@ let package = Package(
     .systemLibrary(
       name: "CSystemd", pkgConfig: "libsystemd", providers: [.apt(["libsystemd-dev"])]),
     .target(name: "System", dependencies: ["CSystemd"], swiftSettings: strict),
+    .target(
+      name: "Interface", dependencies: ["Routing", "Varlink"],
+      resources: [
+        .embedInCode("Files/org.omnid.Customer.varlink"),
+        .embedInCode("Files/org.omnid.Rep.varlink"),
+        .embedInCode("Files/org.omnid.Responder.varlink"),
+        .embedInCode("Files/org.omnid.Supervisor.varlink"),
+        .embedInCode("Files/org.omnid.Manager.varlink"),
+      ],
+      swiftSettings: strict),
     .target(name: "Benchmark", dependencies: ["Routing"], swiftSettings: strict),
     .executableTarget(name: "omnibench", dependencies: ["Benchmark"], swiftSettings: strict),
     .target(name: "Simulation", dependencies: ["Routing"], swiftSettings: withPlantedFaults),
@@ -39,6 +49,9 @@ let package = Package(
       name: "SimulationTests", dependencies: ["Routing", "Simulation", "omnisim"],
       swiftSettings: withPlantedFaults),
     .testTarget(name: "SystemTests", dependencies: ["System"], swiftSettings: strict),
+    .testTarget(
+      name: "InterfaceTests", dependencies: ["Interface", "Routing", "Varlink"],
+      swiftSettings: strict),
     .testTarget(name: "TidyTests", swiftSettings: strict),
     .testTarget(name: "VarlinkTests", dependencies: ["Varlink"], swiftSettings: strict),
   ]
