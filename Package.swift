@@ -23,12 +23,18 @@ let package = Package(
   targets: [
     .target(name: "Containers", swiftSettings: strict),
     .target(name: "Routing", dependencies: ["Containers"], swiftSettings: withPlantedFaults),
+    .systemLibrary(
+      name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+    .target(name: "Journal", dependencies: ["Routing", "CSQLite"], swiftSettings: strict),
     .target(name: "Benchmark", dependencies: ["Routing"], swiftSettings: strict),
     .executableTarget(name: "omnibench", dependencies: ["Benchmark"], swiftSettings: strict),
     .testTarget(
       name: "RoutingTests", dependencies: ["Containers", "Routing"], exclude: ["Rules"],
       swiftSettings: withPlantedFaults),
     .testTarget(name: "ContainersTests", dependencies: ["Containers"], swiftSettings: strict),
+    .testTarget(
+      name: "JournalTests", dependencies: ["Routing", "CSQLite", "Journal"], exclude: ["Golden"],
+      swiftSettings: strict),
     .testTarget(name: "TidyTests", swiftSettings: strict),
   ]
 )

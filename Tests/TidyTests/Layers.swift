@@ -8,7 +8,7 @@ enum Layers {
     ("Varlink", ["Containers"]),
     // Adapters: they touch the system and decide nothing.
     ("Interface", ["Routing", "Varlink"]),
-    ("Journal", ["Routing", "CSQLite"]),
+    ("Journal", ["Routing", "CSQLite", "Glibc"]),
     ("System", ["CSystemd", "Glibc"]),
     // Composition.
     ("Daemon", ["Containers", "Routing", "Varlink", "Interface", "Journal", "System"]),
