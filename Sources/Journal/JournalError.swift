@@ -10,6 +10,8 @@ public enum JournalError: Error, Hashable, Sendable {
   case newerFile(path: String, format: Int, known: Int, program: String)
   case notAJournal(path: String, why: String)
   case inUse(path: String)
+  /// These facts are no more; the oldest that there is has this number.
+  case purged(oldest: UInt64)
   case damaged(Damage)
   case storage(StorageFailed)
 }
@@ -60,6 +62,8 @@ extension JournalError: CustomStringConvertible {
       "\(path) is no journal of omnid: \(why)"
     case .inUse(let path):
       "\(path) is in use by another process; a journal has one writer"
+    case .purged(let oldest):
+      "these facts have been purged; the oldest that is kept is \(oldest)"
     case .damaged(let damage):
       damage.description
     case .storage(let failed):

@@ -5,7 +5,8 @@ public import Routing
 /// first is told, outside.
 ///
 /// Every version ever released is read for ever. What a later version adds to a value is read only
-/// from bytes of that version (`ByteReader.version`); a fact that needs another form gets a new tag.
+/// from bytes of that version (`ByteReader.version`); a fact that needs another form gets another
+/// tag.
 public enum FactEncoding {
   /// What this program writes.
   public static let version: UInt8 = 1
