@@ -26,6 +26,7 @@ let package = Package(
     .systemLibrary(
       name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
     .target(name: "Journal", dependencies: ["Routing", "CSQLite"], swiftSettings: strict),
+    .target(name: "Varlink", swiftSettings: strict),
     .target(name: "Benchmark", dependencies: ["Routing"], swiftSettings: strict),
     .executableTarget(name: "omnibench", dependencies: ["Benchmark"], swiftSettings: strict),
     .testTarget(
@@ -36,5 +37,6 @@ let package = Package(
       name: "JournalTests", dependencies: ["Routing", "CSQLite", "Journal"], exclude: ["Golden"],
       swiftSettings: strict),
     .testTarget(name: "TidyTests", swiftSettings: strict),
+    .testTarget(name: "VarlinkTests", dependencies: ["Varlink"], swiftSettings: strict),
   ]
 )

@@ -10,9 +10,9 @@ struct Desk {
   private var now = Desk.beginning
   private var customers = 0
 
-  /// Reps who are online, each in two of ten queues, accept at once and have room for five.
-  init(reps: Int) {
-    ask(.configure(Desk.configuration()))
+  /// Reps who are online, each in two of ten queues, and accept at once.
+  init(reps: Int, capacity: Int64 = 5) {
+    ask(.configure(Desk.configuration(capacity: capacity)))
     for index in 0..<reps {
       let queues = ["queue \(index % Desk.queues)", "queue \((index / 10) % Desk.queues)"]
       ask(.putRep(rep: "rep \(index)", profile: "quick", queues: queues))
@@ -20,7 +20,7 @@ struct Desk {
     }
   }
 
-  private static func configuration() -> Configuration {
+  private static func configuration(capacity: Int64) -> Configuration {
     var channels = (0..<Desk.queues).map {
       ChannelSettings("chat \($0)", kind: "byoc", queue: "queue \($0)")
     }
@@ -36,7 +36,7 @@ struct Desk {
       ],
       profiles: [
         ProfileSettings(
-          "quick", capacity: 5, acceptsAutomatically: true, presences: ["Online"],
+          "quick", capacity: capacity, acceptsAutomatically: true, presences: ["Online"],
           wantsLease: false)
       ])
     do throws(Problems) {

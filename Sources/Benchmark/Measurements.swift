@@ -53,14 +53,22 @@ public enum Measurements {
     return watch
   }
 
-  /// A rep with five sessions goes offline: each is routed again.
-  static func left(reps: Int) -> Stopwatch {
-    var desk = Desk(reps: reps)
-    for index in 0..<reps * 4 { desk.ask(desk.newMessage(on: "chat", index)) }
+  /// A rep with so many sessions goes offline: each is routed again, to one of the others.
+  static func left(reps: Int, sessions: Int) -> Stopwatch {
+    var desk = Desk(reps: reps, capacity: 100)
     var watch = Stopwatch()
-    for round in 0..<min(reps, 1_000) {
-      let rep = "rep \(round)"
-      watch.time { desk.ask(.setPresence(rep: rep, presence: "Offline", by: .rep)) }
+    for round in 0..<400 {
+      let rep = "rep \(round % reps)"
+      for index in 0..<sessions {
+        let facts = desk.ask(desk.newMessage(on: "chat", index))
+        for case .sessionActivated(let activated) in facts.map(\.fact)
+        where desk.router.state.rep(activated.rep)?.name != rep {
+          desk.ask(.assign(session: activated.session, rep: rep))
+        }
+      }
+      var facts: [StampedFact] = []
+      watch.time { facts = desk.ask(.setPresence(rep: rep, presence: "Offline", by: .rep)) }
+      finish(facts, &desk)
       desk.ask(.setPresence(rep: rep, presence: "Online", by: .rep))
     }
     return watch

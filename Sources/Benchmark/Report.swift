@@ -23,9 +23,13 @@ public enum Report {
     table(rows: [1_000, 10_000, 100_000, 1_000_000], named: "waiting") {
       Measurements.freed(reps: 1_000, waiting: $0)
     }
-    print("A rep with four sessions goes offline, and they are routed again")
+    print("A rep with five sessions goes offline, and each is routed again")
     table(rows: [100, 1_000, 10_000, 100_000], named: "reps") {
-      Measurements.left(reps: $0)
+      Measurements.left(reps: $0, sessions: 5)
+    }
+    print("The same of 1,000 reps, by the sessions of the one who goes")
+    table(rows: [1, 5, 25, 100], named: "sessions") {
+      Measurements.left(reps: 1_000, sessions: $0)
     }
   }
 

@@ -15,7 +15,7 @@ extension Fact {
       try self.init(session: tag, from: &reader)
     case .offerMade, .offerDeclined, .offerMissed, .offerWithdrawn, .sessionActivated,
       .sessionJoined, .repReplied, .responderReplied, .sessionInactivated, .holdingChanged,
-      .holdReleased, .tabMarked:
+      .holdReleased, .holdReduced, .tabMarked:
       try self.init(service: tag, from: &reader)
     case .repPut, .repRemoved, .presenceChanged, .leaseTaken, .leaseBroken, .leaseEnded,
       .responderAttached, .responderDetached, .responderLost:
@@ -131,6 +131,10 @@ extension Fact {
         try SessionID(from: &reader), rep: try RepID(from: &reader), step: try UInt8(from: &reader))
     case .holdReleased:
       self = .holdReleased(
+        try SessionID(from: &reader), rep: try RepID(from: &reader),
+        why: try ReleaseReason(from: &reader))
+    case .holdReduced:
+      self = .holdReduced(
         try SessionID(from: &reader), rep: try RepID(from: &reader),
         why: try ReleaseReason(from: &reader))
     case .tabMarked:

@@ -16,7 +16,7 @@ extension Fact {
       encodeSession(into: &writer)
     case .offerMade, .offerDeclined, .offerMissed, .offerWithdrawn, .sessionActivated,
       .sessionJoined, .repReplied, .responderReplied, .sessionInactivated, .holdingChanged,
-      .holdReleased, .tabMarked:
+      .holdReleased, .holdReduced, .tabMarked:
       encodeService(into: &writer)
     case .repPut, .repRemoved, .presenceChanged, .leaseTaken, .leaseBroken, .leaseEnded,
       .responderAttached, .responderDetached, .responderLost:
@@ -141,6 +141,10 @@ extension Fact {
       rep.encode(into: &writer)
       step.encode(into: &writer)
     case .holdReleased(let session, let rep, let why):
+      session.encode(into: &writer)
+      rep.encode(into: &writer)
+      why.encode(into: &writer)
+    case .holdReduced(let session, let rep, let why):
       session.encode(into: &writer)
       rep.encode(into: &writer)
       why.encode(into: &writer)

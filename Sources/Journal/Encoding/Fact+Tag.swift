@@ -39,6 +39,7 @@ extension Fact {
     case .holdingChanged: .holdingChanged
     case .holdReleased: .holdReleased
     case .tabMarked: .tabMarked
+    case .holdReduced: .holdReduced
     case .repPut: .repPut
     case .repRemoved: .repRemoved
     case .presenceChanged: .presenceChanged

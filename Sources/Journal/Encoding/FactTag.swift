@@ -46,6 +46,7 @@ enum FactTag: UInt8, CaseIterable {
   case holdingChanged = 55
   case holdReleased = 56
   case tabMarked = 57
+  case holdReduced = 58
 
   case repPut = 60
   case repRemoved = 61

@@ -1,5 +1,5 @@
-/// XXH64, by which a batch is known to be as it was written. Sixty-four bits and no tables: it reads
-/// several bytes in the time that a CRC without the processor's own instruction takes for one.
+/// XXH64, by which a batch is known to be as it was written. Sixty-four bits and no tables: it
+/// reads several bytes in the time that a CRC without the processor's instruction takes for one.
 ///
 /// It finds what a disk does to a file, and is no proof against somebody who means to deceive.
 struct Checksum {

@@ -20,6 +20,7 @@ extension Fact {
       .sessionJoined(let session, _, _), .repReplied(let session, _),
       .responderReplied(let session), .sessionInactivated(let session, _, _),
       .holdingChanged(let session, _, _), .holdReleased(let session, _, _),
+      .holdReduced(let session, _, _),
       .tabMarked(let session, _):
       session
     case .configured, .began, .customerKnown, .customerAuthorised, .consentChanged,
@@ -34,7 +35,8 @@ extension Fact {
     case .sessionActivated(let activated): activated.rep
     case .offerMade(_, _, let rep, _), .offerDeclined(_, _, let rep, _),
       .offerMissed(_, _, let rep), .offerWithdrawn(_, _, let rep, _), .repReplied(_, let rep),
-      .holdingChanged(_, let rep, _), .holdReleased(_, let rep, _), .repPut(let rep, _, _, _),
+      .holdingChanged(_, let rep, _), .holdReleased(_, let rep, _), .holdReduced(_, let rep, _),
+      .repPut(let rep, _, _, _),
       .repRemoved(let rep), .presenceChanged(let rep, _, _), .leaseTaken(let rep),
       .leaseBroken(let rep, _), .leaseEnded(let rep):
       rep

@@ -2,9 +2,9 @@ import Routing
 
 /// Facts told one by one in a table, for people with a shell: by session, by rep and by time.
 ///
-/// It follows the batches when nothing else is to do, on a connection whose commits are not flushed:
-/// an index on the append path would cost several times what the append does. What it has not told
-/// yet is in the batches.
+/// It follows the batches when nothing else is to do, on a connection whose commits are not
+/// flushed: an index on the append path would cost several times what the append does. What it has
+/// not told yet is in the batches.
 ///
 /// Customers are told by their number: their own ids stand in the batches alone, where one is
 /// replaced when it must be forgotten.

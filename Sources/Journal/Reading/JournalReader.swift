@@ -48,8 +48,8 @@ public final class JournalReader: @unchecked Sendable {
 
   /// The batches behind this fact, verified one by one and against the chain. `0` reads all.
   ///
-  /// From the middle the chain is taken from the batch before; what is before that is not looked at.
-  /// A fact that was purged is the same as the last that was.
+  /// From the middle the chain is taken from the batch before; what is before that is not looked
+  /// at. A fact that was purged is the same as the last that was.
   public func batches(after fact: UInt64) throws(JournalError) -> BatchCursor {
     let anchor = try Schema.guarded(path) { () throws(SQLiteFailure) in
       let start = try Schema.start(of: connection)

@@ -2,8 +2,8 @@ public import Routing
 
 /// Puts facts on disk by a thread of its own, and never waits to gather more of them: while one
 /// batch is being flushed the next one grows, so that the flush which follows serves all who came
-/// meanwhile. One call alone, while the thread sleeps, is committed by whoever submits it: a
-/// hand-over and back would cost more than it saves.
+/// meanwhile. One call alone, while the thread sleeps, is committed by whoever submits it: to hand
+/// it over and back would cost more than it saves.
 ///
 /// What can wait (the table for people, chores, the log) is done by the thread when nothing has been
 /// written for a moment.

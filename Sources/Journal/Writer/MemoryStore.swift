@@ -1,7 +1,7 @@
 public import Routing
 
-/// A journal that lives as long as its process: for tests, and for trying things out. It can be told
-/// to fail.
+/// A journal that lives as long as its process: for tests, and for trying things out. It can be
+/// told to fail.
 ///
 /// Used by one thread at a time, which whoever holds it sees to.
 public final class MemoryStore: JournalStore, @unchecked Sendable {

@@ -51,6 +51,10 @@ public struct Holding: Hashable, Sendable {
   public static let nothing = Holding()
 
   public var isNothing: Bool { self == .nothing }
+
+  func count(of counter: UInt8) -> Int64 {
+    counters.first { $0.counter == counter }?.count ?? 0
+  }
 }
 
 /// A counter of the rep that a model keeps beside the pools, by its place in the configuration.

@@ -43,13 +43,14 @@ public enum Command: Sendable {
   case setPriority(session: SessionID, priority: Int32)
   case deleteSession(session: SessionID)
 
-  // Whoever runs the daemon.
+  // Whoever runs the daemon. Indirect where a configuration is carried: a command is as large as
+  // its largest case.
   case putRep(rep: String, profile: String, queues: [String])
   case removeRep(rep: String, withWork: Bool)
-  case configure(Configuration)
+  indirect case configure(Configuration)
   /// The daemon begins. `adopting` names the queue that takes the sessions of queues that are
   /// gone (S35); `handedOver` are the reps whose leases came through a clean restart whole.
-  case begin(Configuration, adopting: String?, handedOver: [String])
+  indirect case begin(Configuration, adopting: String?, handedOver: [String])
   /// Nobody asks for anything: carry out what is due.
   case advance
 }

@@ -64,13 +64,14 @@ public struct GeneralSettings: Hashable, Sendable {
   public init() {}
 }
 
+// Read in place: a channel is large and full of references, and a command's path asks for a field.
 extension Configuration {
-  subscript(id: ChannelID) -> Channel { channels[Int(id.index)] }
-  subscript(id: QueueID) -> Queue { queues[Int(id.index)] }
-  subscript(id: PresenceID) -> PresenceStatus { presences[Int(id.index)] }
-  subscript(id: ProfileID) -> Profile { profiles[Int(id.index)] }
-  subscript(id: ResponderID) -> Responder { responders[Int(id.index)] }
-  subscript(id: TermsID) -> Terms { terms[Int(id.index)] }
+  subscript(id: ChannelID) -> Channel { _read { yield channels[Int(id.index)] } }
+  subscript(id: QueueID) -> Queue { _read { yield queues[Int(id.index)] } }
+  subscript(id: PresenceID) -> PresenceStatus { _read { yield presences[Int(id.index)] } }
+  subscript(id: ProfileID) -> Profile { _read { yield profiles[Int(id.index)] } }
+  subscript(id: ResponderID) -> Responder { _read { yield responders[Int(id.index)] } }
+  subscript(id: TermsID) -> Terms { _read { yield terms[Int(id.index)] } }
 
   /// The kind of work that a channel's session is in a queue.
   func workClass(of channel: ChannelID, in queue: QueueID) -> UInt8 {

@@ -54,7 +54,7 @@ public struct Profile: Hashable, Sendable {
     openOffersMax: Int? = nil, acceptance: Acceptance = .asked, declineNeedsReason: Bool = false,
     declineReasons: [String] = [], statusAfterDecline: PresenceID? = nil,
     statusAfterMissedOffer: PresenceID? = nil, presences: [PresenceID],
-    permissions: Permissions = .all, wantsLease: Bool = true, wrapUp: Interval? = nil,
+    permissions: Permissions = .usual, wantsLease: Bool = true, wrapUp: Interval? = nil,
     classes: UInt64, isPresent: Bool = true
   ) {
     self.name = name
@@ -100,6 +100,8 @@ public struct Permissions: OptionSet, Hashable, Sendable {
   public static let transfer = Permissions(rawValue: 1 << 6)
   public static let pick = Permissions(rawValue: 1 << 7)
   public static let all = Permissions(rawValue: (1 << 8) - 1)
+  /// What a rep may do whose profile says nothing of it: all that concerns their own sessions.
+  public static let usual = all.subtracting(.endAny)
 
   /// To send and receive on channels of this kind.
   public static func conversing(on kind: ChannelKind) -> Permissions {

@@ -51,8 +51,9 @@ extension Router {
     return .session(id)
   }
 
-  /// For a rep: 1 the rep, 2 the session, 3 its status, 4 whose it is, 5 the permission, 6 that the
-  /// channel shows it. A supervisor needs no permission, and the session must be with a rep. (S14)
+  /// For a rep: 1 the rep, 2 the session, 3 a channel that has Inactive, 4 its status, 5 whose it
+  /// is, 6 the permission, 7 that the channel shows it. A supervisor needs no permission, and the
+  /// session must be with a rep. (S14)
   mutating func inactivate(_ id: SessionID, _ who: Actor) throws(Refusal) -> Reply {
     let acting = try self.acting(who)
     let session = try open(id)

@@ -24,25 +24,42 @@ extension Router {
   }
 
   /// C13 where it is on: a rep who is online wraps up, any other holds nothing. Else C5 and C6.
+  /// What lasts until the rep goes offline stays in any case.
   private func keptAfterEnd(_ slot: UInt32) -> Keeps {
-    guard let work = state.sessions[slot].work, work.phase == .active,
-      let rep = state.slot(of: work.rep)
-    else { return .nothing }
+    guard let work = state.sessions[slot].work, let rep = state.slot(of: work.rep) else {
+      return .nothing
+    }
     let presence = presenceKind(of: rep)
+    let lasting: Keeps =
+      presence != .offline && lastsUntilOffline(work) ? .tab(until: nil) : .nothing
+    guard work.phase == .active else { return lasting }
     let timers = state.configuration[state.sessions[slot].channel].timers
     let profile = state.configuration[state.reps[rep].profile]
     if let wrapUp = profile.wrapUp ?? timers.wrapUp, wrapUp > .zero {
       let holds = presence == .online && state.holdsSomething(work.terms, .wrapUp)
-      return holds ? .wrapUp(until: instant + wrapUp) : .nothing
+      return holds ? .wrapUp(until: instant + wrapUp) : lasting
     }
+    if lasting != .nothing { return lasting }
     let holds = presence != .offline && state.holdsSomething(work.terms, .ended)
     return holds ? .tab(until: timers.tab.map { instant + $0 }) : .nothing
   }
 
-  /// What a rep holds of an ended session goes.
+  /// Whether the model holds something after the end that nothing but going offline releases.
+  private func lastsUntilOffline(_ work: Work) -> Bool {
+    work.phase != .offered && !state.configuration.terms[Int(work.terms.index)].countsAfterEnd
+      && state.holdsSomething(work.terms, .ended)
+  }
+
+  /// What a rep holds of an ended session goes; or what of it does not last until they go offline.
   mutating func release(_ slot: UInt32, _ why: ReleaseReason) {
     guard let work = state.sessions[slot].work else { return }
-    record(.holdReleased(state.sessions[slot].id, rep: work.rep, why: why))
+    let id = state.sessions[slot].id
+    let isLeaving = why == .repLeft || why == .repRemoved
+    if !isLeaving && lastsUntilOffline(work) {
+      if work.phase == .wrapUp { record(.holdReduced(id, rep: work.rep, why: why)) }
+      return
+    }
+    record(.holdReleased(id, rep: work.rep, why: why))
   }
 
   mutating func inactivate(_ slot: UInt32, _ why: InactivationReason) {

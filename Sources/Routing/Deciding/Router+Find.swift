@@ -12,40 +12,35 @@ extension Router {
   }
 
   func channel(named name: String) throws(Refusal) -> ChannelID {
-    let channels = state.configuration.channels
-    guard let index = channels.firstIndex(where: { $0.name == name && $0.isPresent }) else {
+    guard let index = state.lookup.channels[name] else {
       throw .noSuchChannel(name)
     }
     return ChannelID(index)
   }
 
   func queue(named name: String) throws(Refusal) -> QueueID {
-    let queues = state.configuration.queues
-    guard let index = queues.firstIndex(where: { $0.name == name && $0.isPresent }) else {
+    guard let index = state.lookup.queues[name] else {
       throw .noSuchQueue(name)
     }
     return QueueID(index)
   }
 
   func presence(named name: String) throws(Refusal) -> PresenceID {
-    let presences = state.configuration.presences
-    guard let index = presences.firstIndex(where: { $0.name == name && $0.isPresent }) else {
+    guard let index = state.lookup.presences[name] else {
       throw .noSuchPresence(name)
     }
     return PresenceID(index)
   }
 
   func profile(named name: String) throws(Refusal) -> ProfileID {
-    let profiles = state.configuration.profiles
-    guard let index = profiles.firstIndex(where: { $0.name == name && $0.isPresent }) else {
+    guard let index = state.lookup.profiles[name] else {
       throw .noSuchProfile(name)
     }
     return ProfileID(index)
   }
 
   func responder(named name: String) throws(Refusal) -> ResponderID {
-    let responders = state.configuration.responders
-    guard let index = responders.firstIndex(where: { $0.name == name && $0.isPresent }) else {
+    guard let index = state.lookup.responders[name] else {
       throw .noSuchResponder(name)
     }
     return ResponderID(index)

@@ -5,7 +5,7 @@ extension Router {
   func keyword(in text: String, on channel: ChannelID) -> Keyword? {
     let keywords = state.configuration.channels[Int(channel.index)].keywords
     if keywords.isEmpty { return nil }
-    let text = Router.trimmed(text)
+    let text = Keywords.bare(text)
     // A longer message cannot be a keyword, and is not worth the work of lowering its case.
     guard text.utf8.count <= limits.keywordBytesMax else { return nil }
     let word = text.lowercased()
@@ -15,15 +15,6 @@ extension Router {
     if keywords.doubleOptIn.contains(word) { return .doubleOptIn }
     if keywords.help.contains(word) { return .help }
     return nil
-  }
-
-  static func trimmed(_ text: String) -> Substring {
-    var word = text[...]
-    while word.first?.isWhitespace ?? false { word.removeFirst() }
-    while word.last?.isWhitespace ?? false { word.removeLast() }
-    if word.last == "." || word.last == "!" { word.removeLast() }
-    while word.last?.isWhitespace ?? false { word.removeLast() }
-    return word
   }
 }
 

@@ -3,7 +3,8 @@ import Containers
 // What whoever runs the daemon does: reps are put and removed, the configuration is replaced, the
 // daemon begins.
 extension Router {
-  /// 1 the name, 2 the profile, 3 the queues, 4 how many of them, 5 room for a new rep. (P2)
+  /// 1 the name, 2 the profile, 3 how many queues, 4 the queues, 5 of a rep who is there, that the
+  /// profile lets them stay in their status; of a new one, room. (P2)
   mutating func putRep(
     _ name: String, _ profileName: String, _ queueNames: [String]
   ) throws(Refusal) -> Reply {

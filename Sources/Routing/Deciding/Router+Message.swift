@@ -3,10 +3,10 @@ import Containers
 // A customer writes. The order of the checks and of the questions is the order of the functions
 // here.
 extension Router {
-  /// 1 the channel, 2 the names, 3 the priority and the fields, 4 the same message again, 5 an
-  /// opted-out customer, 6 an opt-out, 7 an expired token, 8 a consent keyword, 9 the status of
-  /// the open session, 10 what a new one needs: the fields, the rep it names, room for it, a
-  /// place in the queue.
+  /// 1 the channel, 2 the names, 3 the priority and the fields, 4 the same message again,
+  /// 5 an opted-out customer, 6 an opt-out, 7 an expired token, 8 a consent keyword, 9 the status
+  /// of the open session, 10 what a new one needs: the fields, the rep it names, a place in the
+  /// queue, room for the customer and the session.
   mutating func take(_ message: MessageCommand) throws(Refusal) -> Reply {
     let channel = try channel(named: message.customer.channel)
     try checkName(message.customer.id, "customer")
@@ -100,7 +100,7 @@ extension Router {
     _ keyword: Keyword, in session: UInt32?, _ writing: Writing
   ) throws(Refusal) -> MessageAnswer {
     try checkRoomForCustomer(writing.customer)
-    let isEnhanced = channelOf(writing).platform == .enhanced
+    let isEnhanced = state.configuration[writing.channel].platform == .enhanced
     if isEnhanced && session == nil { try checkRoomForSession() }
     let customer = know(writing.customer, writing.message.customer, on: writing.channel)
     let consent: Consent =
@@ -115,7 +115,8 @@ extension Router {
     let known = Writing(writing, knownAs: customer)
     guard isEnhanced else { return noted(known, id: nil, .keyword(keyword)) }
     let asked = session ?? open(known, by: .customer, customer)
-    let until = sweepDue(instant + channelOf(writing).timers.consent, of: writing.channel)
+    let until = sweepDue(
+      instant + state.configuration[writing.channel].timers.consent, of: writing.channel)
     record(.consentAsked(state.sessions[asked].id, until: until))
     return noted(known, asked, .keyword(keyword))
   }
@@ -145,7 +146,9 @@ extension Router {
   private mutating func fail(
     _ writing: Writing, _ missing: String
   ) throws(Refusal) -> MessageAnswer {
-    guard channelOf(writing).platform == .enhanced else { throw .fieldMissing(missing) }
+    guard state.configuration[writing.channel].platform == .enhanced else {
+      throw .fieldMissing(missing)
+    }
     let reason = FailureReason.fieldMissing(missing)
     if let customer = writing.customer, let last = state.lastErrors[customer],
       last.reason == reason
@@ -171,7 +174,9 @@ extension Router {
   }
 
   private func missingField(_ writing: Writing) -> String? {
-    channelOf(writing).requiredFields.first { !writing.message.opening.fields.contains($0) }
+    state.configuration[writing.channel].requiredFields.first {
+      !writing.message.opening.fields.contains($0)
+    }
   }
 
   private mutating func open(
@@ -193,7 +198,9 @@ extension Router {
     } else {
       let isConsent = state.sessions[session].status == .consent
       if !isConsent, let missing = missingField(writing) {
-        guard channelOf(writing).platform == .enhanced else { throw .fieldMissing(missing) }
+        guard state.configuration[writing.channel].platform == .enhanced else {
+          throw .fieldMissing(missing)
+        }
         return fail(session, writing, missing)
       }
       let way = try wayIn(writing)
@@ -202,8 +209,6 @@ extension Router {
     }
     return noted(writing, session, .delivered)
   }
-
-  private func channelOf(_ writing: Writing) -> Channel { state.configuration[writing.channel] }
 }
 
 /// A message that has passed the checks of its form.

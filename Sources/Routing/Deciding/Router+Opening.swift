@@ -11,17 +11,18 @@ extension Router {
   }
 
   func wayIn(_ writing: Writing) throws(Refusal) -> WayIn {
-    let channel = state.configuration[writing.channel]
     var direct = try resolve(writing.message.opening.rep)
-    if direct == nil && channel.prefersLastRep, let customer = writing.customer,
+    if direct == nil && state.configuration[writing.channel].prefersLastRep,
+      let customer = writing.customer,
       let last = state.customers[customer].lastRep, state.slot(of: last) != nil
     {
       direct = Direct(rep: last, isRequired: false)
     }
-    if let responder = channel.responder, isAttached(responder) {
-      return WayIn(responder: responder, queue: channel.queue, direct: direct)
+    let queue = state.configuration[writing.channel].queue
+    if let responder = state.configuration[writing.channel].responder, isAttached(responder) {
+      return WayIn(responder: responder, queue: queue, direct: direct)
     }
-    return try arrive(in: channel.queue, direct)
+    return try arrive(in: queue, direct)
   }
 
   func resolve(_ wanted: DirectRep?) throws(Refusal) -> Direct? {
@@ -92,12 +93,12 @@ extension Router {
   /// S26: where no token is in force when the session opens, the customer is unauthenticated from
   /// the message that opens it.
   private mutating func authoriseOpening(_ customer: UInt32, on channel: ChannelID) {
-    let settings = state.configuration[channel]
-    guard settings.kind.hasToken, !hasToken(customer) else { return }
+    guard state.configuration[channel].kind.hasToken, !hasToken(customer) else { return }
+    let holds = state.configuration[channel].timers.unauthenticatedToken
     record(
       .customerAuthorised(
         state.customers[customer].id, isAuthenticated: false,
-        until: instant + settings.timers.unauthenticatedToken))
+        until: instant + holds))
   }
 
   func hasToken(_ customer: UInt32) -> Bool {
@@ -130,10 +131,10 @@ extension Router {
     refusedBy: RepID? = nil, waitUntil: Instant?? = nil
   ) {
     let queue = state.configuration[queue].moveTo ?? queue
-    let settings = state.configuration[queue]
     let direct = direct.flatMap { state.slot(of: $0.rep) == nil ? nil : $0 }
     let isRequired = direct?.isRequired ?? false
     let preferred = state.configuration.general.preferred
+    let waitLimit = state.configuration[queue].waitLimit
     record(
       .sessionQueued(
         Queued(
@@ -141,7 +142,7 @@ extension Router {
           priority: priority ?? state.sessions[slot].priority,
           targetTime: targetTime ?? state.sessions[slot].targetTime, direct: direct,
           directUntil: direct == nil || isRequired ? nil : instant + preferred,
-          waitUntil: isRequired ? nil : waitUntil ?? settings.waitLimit.map { instant + $0 },
+          waitUntil: isRequired ? nil : waitUntil ?? waitLimit.map { instant + $0 },
           pastSizeLimit: isRequired ? 0 : pastSizeLimit(of: queue, with: slot),
           refusedBy: refusedBy)))
   }

@@ -109,13 +109,17 @@ extension Router {
       case .ended, .wrapUp:
         release(slot, released)
       case .active:
-        let leaves = state.configuration.terms[Int(work.terms.index)].whenRepLeaves
-        guard whateverModel || leaves == .requeue else { continue }
+        guard whateverModel || leaves(work) == .requeue else { continue }
         queue(
           slot, why, in: state.sessions[slot].queue, since: state.sessions[slot].waitingSince)
       case .inactive:
-        continue
+        // C9: who requeues holds nothing once offline.
+        if whateverModel || leaves(work) == .requeue { release(slot, released) }
       }
     }
+  }
+
+  private func leaves(_ work: Work) -> WhenRepLeaves {
+    state.configuration.terms[Int(work.terms.index)].whenRepLeaves
   }
 }

@@ -49,6 +49,7 @@ extension Router {
     return session
   }
 
+  /// As `served`.
   mutating func responderReplied(_ name: String, _ id: SessionID) throws(Refusal) -> Reply {
     _ = try served(name, id)
     record(.responderReplied(id))

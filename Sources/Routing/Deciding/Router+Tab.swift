@@ -69,7 +69,7 @@ extension Router {
     return mark(session, isShown: true)
   }
 
-  /// 1 the rep, 2 the session, 3 that they are wrapping it up. (C13)
+  /// 1 the rep, 2 the session, 3 that it is wrapped up, 4 by them. (C13)
   mutating func finishWrapUp(_ name: String, _ id: SessionID) throws(Refusal) -> Reply {
     let rep = try rep(named: name)
     guard let session = try find(id) else { throw .wrongStatus(.ended) }

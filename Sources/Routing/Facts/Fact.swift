@@ -78,6 +78,8 @@ public enum Fact: Hashable, Sendable {
   case holdingChanged(SessionID, rep: RepID, step: UInt8)
   /// What a rep held of an ended session is released.
   case holdReleased(SessionID, rep: RepID, why: ReleaseReason)
+  /// A wrap-up is over, and its model goes on holding what lasts until the rep goes offline.
+  case holdReduced(SessionID, rep: RepID, why: ReleaseReason)
   /// The rep's desk shows the tab, or no longer does: a mark, never capacity.
   case tabMarked(SessionID, isShown: Bool)
 

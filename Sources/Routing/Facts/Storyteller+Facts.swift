@@ -21,7 +21,7 @@ extension Storyteller {
     case .offerMade, .offerDeclined, .offerMissed, .offerWithdrawn:
       return tellOffer(fact, at: now)
     case .sessionActivated, .sessionJoined, .repReplied, .responderReplied, .sessionInactivated,
-      .holdingChanged, .holdReleased, .tabMarked:
+      .holdingChanged, .holdReleased, .holdReduced, .tabMarked:
       return tellService(fact, at: now)
     case .repPut, .repRemoved, .presenceChanged, .leaseTaken, .leaseBroken, .leaseEnded,
       .responderAttached, .responderDetached, .responderLost:
@@ -137,6 +137,8 @@ extension Storyteller {
       return (subject(session), "weighs otherwise for \(name(rep)) (step \(step))")
     case .holdReleased(let session, let rep, let why):
       return (subject(session), "no longer held by \(name(rep)) (\(words(why)))")
+    case .holdReduced(let session, let rep, let why):
+      return (subject(session), "held by \(name(rep)) until they go offline (\(words(why)))")
     case .tabMarked(let session, let isShown):
       return (subject(session), isShown ? "tab shown" : "tab not shown")
     default:

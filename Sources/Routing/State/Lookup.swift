@@ -12,9 +12,21 @@ struct Lookup: Equatable, Sendable {
   /// The terms of each that have a counter or a step, for which the configuration is asked.
   private(set) var isPlain: [Bool] = []
 
+  /// Where each name that is present stands.
+  private(set) var channels: [String: Int] = [:]
+  private(set) var queues: [String: Int] = [:]
+  private(set) var presences: [String: Int] = [:]
+  private(set) var profiles: [String: Int] = [:]
+  private(set) var responders: [String: Int] = [:]
+
   init() {}
 
   init(_ configuration: Configuration) {
+    channels = Lookup.places(configuration.channels.map { ($0.name, $0.isPresent) })
+    queues = Lookup.places(configuration.queues.map { ($0.name, $0.isPresent) })
+    presences = Lookup.places(configuration.presences.map { ($0.name, $0.isPresent) })
+    profiles = Lookup.places(configuration.profiles.map { ($0.name, $0.isPresent) })
+    responders = Lookup.places(configuration.responders.map { ($0.name, $0.isPresent) })
     for (bit, id) in configuration.classes.enumerated() {
       let terms = configuration[id]
       limits.append(
@@ -38,6 +50,12 @@ struct Lookup: Equatable, Sendable {
       }
       isPlain.append(plain)
     }
+  }
+
+  private static func places(_ names: [(name: String, isPresent: Bool)]) -> [String: Int] {
+    var places: [String: Int] = [:]
+    for (place, entry) in names.enumerated() where entry.isPresent { places[entry.name] = place }
+    return places
   }
 
   func holding(_ terms: TermsID, _ phase: Phase) -> FlatHolding {

@@ -24,6 +24,8 @@ public struct Rep: Equatable, Sendable {
   /// Those of them for which the rep also has room and may be made an offer.
   var available: UInt64
   var memberships: [Membership]
+  /// What the rep refused since then, the oldest first.
+  var refused: [SessionID] = []
   /// The line of sessions that are for this rep alone.
   var line = Forest<WaitingKey>.empty
   /// The sessions that are this rep's in one way or another.

@@ -46,6 +46,7 @@ extension State {
     case .sessionInactivated(let id, _, let until): applyInactivated(known(id), until)
     case .holdingChanged(let id, _, let step): applyStep(known(id), step)
     case .holdReleased(let id, _, _): applyReleased(known(id))
+    case .holdReduced(let id, _, _): keepHolding(known(id), .ended, nil)
     case .tabMarked(let id, let isShown): sessions[known(id)].isTabShown = isShown
 
     case .repPut(let id, let name, let profile, let queues): applyPut(id, name, profile, queues)

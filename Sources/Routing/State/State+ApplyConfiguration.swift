@@ -23,6 +23,10 @@ extension State {
       refresh(rep: slot)
     }
     for slot in 0..<sessions.slotEnd where sessions.isLive(slot) { place(slot) }
+    // Whoever kept refusals from being cleared may no longer be able to serve.
+    for (index, queue) in queues.enumerated() where queue.kept != Forest<KeptKey>.empty {
+      agenda.queues.append(QueueID(index))
+    }
   }
 
   /// Places and kinds of work may mean something else now: all indexes by them are made anew.

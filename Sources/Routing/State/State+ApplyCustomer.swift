@@ -45,6 +45,7 @@ extension State {
     var messages: [TakenMessage] = []
     swap(&messages, &customers[slot].messages)
     let most = configuration.general.limits.messageIDsPerCustomerMax
+    if most == 0 { return }
     let tooMany = max(0, messages.count + 1 - most)
     let expired = messages.prefix { $0.at.milliseconds <= oldest }.count
     messages.removeFirst(max(tooMany, expired))

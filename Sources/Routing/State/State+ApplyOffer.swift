@@ -41,6 +41,20 @@ extension State {
     if sessions[slot].refusals.count > most { sessions[slot].refusals.removeFirst() }
     sessions[slot].keepsRefusals = false
     setRefusalsDue(slot)
+    noteRefused(sessions[slot].id, by: rep)
+  }
+
+  private mutating func noteRefused(_ session: SessionID, by rep: RepID) {
+    guard let place = self.slot(of: rep) else { return }
+    reps[place].refused.append(session)
+    guard reps[place].refused.count > configuration.general.limits.refusalsPerRepMax else { return }
+    let oldest = reps[place].refused.removeFirst()
+    guard oldest != session, let forgotten = self.slot(of: oldest) else { return }
+    sessions[forgotten].refusals.removeAll { $0.rep == rep }
+    if sessions[forgotten].refusals.isEmpty { sessions[forgotten].keepsRefusals = false }
+    setRefusalsDue(forgotten)
+    self.place(forgotten)
+    if sessions[forgotten].isInLine { agenda.sessions.append(forgotten) }
   }
 
   mutating func setRefusalsDue(_ slot: UInt32) {
@@ -102,7 +116,7 @@ extension State {
   mutating func applyActivated(_ activated: Activated) {
     let slot = known(activated.session)
     let rep = activated.rep
-    let timers = configuration.channels[Int(sessions[slot].channel.index)].timers
+    let answer = configuration[sessions[slot].channel].timers.answer
     let isOfferAccepted =
       sessions[slot].work?.phase == .offered && sessions[slot].work?.rep == rep
     let terms =
@@ -117,7 +131,7 @@ extension State {
     sessions[slot].lastRep = rep
     sessions[slot].isTabShown = true
     sessions[slot].due = SessionDeadlines()
-    sessions[slot].due.answer = timers.answer.map { now + $0 }
+    sessions[slot].due.answer = answer.map { now + $0 }
     if let terms {
       setWork(slot, to: Work(rep: rep, phase: .active, terms: terms, since: now))
     }

@@ -86,6 +86,7 @@ extension State {
       reps[slot].onlineSince = now
       reps[slot].idleSince = now
       reps[slot].cameOnline = factNumber
+      reps[slot].refused = []
       reps[slot].totals = configuration[reps[slot].profile].totals
     }
     refresh(rep: slot)

@@ -114,7 +114,7 @@ extension State {
     }
   }
 
-  private mutating func keepHolding(_ slot: UInt32, _ phase: Phase, _ until: Instant?) {
+  mutating func keepHolding(_ slot: UInt32, _ phase: Phase, _ until: Instant?) {
     guard let work = sessions[slot].work else { preconditionFailure("only work is held on to") }
     setWork(slot, to: Work(rep: work.rep, phase: phase, terms: work.terms, since: now))
     sessions[slot].due.status = until
@@ -143,10 +143,10 @@ extension State {
   }
 
   mutating func applyReplied(_ slot: UInt32) {
-    let timers = configuration.channels[Int(sessions[slot].channel.index)].timers
+    let inactivity = configuration[sessions[slot].channel].timers.inactivity
     sessions[slot].due.answer = nil
     if sessions[slot].due.silence == nil {
-      sessions[slot].due.silence = timers.inactivity.map { now + $0 }
+      sessions[slot].due.silence = inactivity.map { now + $0 }
     }
     placeInTimers(slot)
   }
@@ -191,6 +191,6 @@ extension State {
 
   mutating func applyReleased(_ slot: UInt32) {
     setWork(slot, to: nil)
-    forget(session: slot)
+    if sessions[slot].status.isOpen { place(slot) } else { forget(session: slot) }
   }
 }

@@ -95,11 +95,20 @@ extension State {
   }
 
   /// By how many hundredths of a unit the rep would be past a limit with this work, in place of
-  /// what they may hold by the session already.
+  /// what they may hold by the session already. One too many in a counter is a whole unit.
   func excess(of rep: UInt32, with work: Work, inPlaceOf own: Work?) -> Int64 {
     var load = reps[rep].load
-    if let own { load.release(holding(of: own)) }
-    load.take(holding(of: work))
-    return load.excess(over: reps[rep].totals)
+    let before = own.map { holding(of: $0) } ?? .nothing
+    let after = holding(of: work)
+    load.release(before)
+    load.take(after)
+    var excess = load.excess(over: reps[rep].totals)
+    let row = Int(rep) * configuration.counters.count
+    for limit in configuration.terms[Int(work.terms.index)].mustFit.counters {
+      let held =
+        counters[row + Int(limit.counter)] - before.count(of: limit.counter) + limit.need
+      excess = max(excess, (held - limit.ceiling) * 100)
+    }
+    return excess
   }
 }

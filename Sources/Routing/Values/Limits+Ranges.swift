@@ -40,10 +40,12 @@ extension Limits {
       Range("FieldsPerMessageMax", fieldsPerMessageMax, 0...places),
       Range("MessageIDsPerCustomerMax", messageIDsPerCustomerMax, 0...places),
       Range("RefusalsPerSessionMax", refusalsPerSessionMax, 1...1_000_000),
+      Range("RefusalsPerRepMax", refusalsPerRepMax, 1...1_000_000),
       Range("NameBytesMax", nameBytesMax, 1...places),
       Range("KeywordBytesMax", keywordBytesMax, 1...places),
       Range("ReasonBytesMax", reasonBytesMax, 1...places),
-      Range("CapacityMax", capacityMax, 1...1_000_000_000),
+      // Benches compare free shares exactly up to this total (State.benchKey).
+      Range("CapacityMax", capacityMax, 1...10_000),
       Range("PriorityMax", priorityMax, 0...Int64(Int32.max)),
       Range("ProblemsMax", problemsMax, 1...1_000_000),
       Range("DueEachStepMax", dueEachStepMax, 1...1_000_000),

@@ -27,6 +27,10 @@ public struct Limits: Hashable, Sendable {
   public var fieldsPerMessageMax = 64
   public var messageIDsPerCustomerMax = 64
   public var refusalsPerSessionMax = 1_000
+  /// Sessions that a rep refused since they came online and may not be asked about again: what
+  /// looks for the rep's next session steps over so many at the most. Past it the oldest counts no
+  /// longer.
+  public var refusalsPerRepMax = 1_000
   public var nameBytesMax = 256
   public var keywordBytesMax = 64
   public var reasonBytesMax = 256

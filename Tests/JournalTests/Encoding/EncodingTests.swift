@@ -64,7 +64,7 @@ struct EncodingTests {
   /// go unseen: as many are written as there are.
   @Test func `nothing with a default is forgotten`() {
     func properties(_ value: Any) -> Int { Mirror(reflecting: value).children.count }
-    #expect(properties(Limits()) == 29)
+    #expect(properties(Limits()) == 30)
     #expect(properties(GeneralSettings()) == 7)
     #expect(properties(ChannelTimers(platform: .enhanced)) == 14)
   }

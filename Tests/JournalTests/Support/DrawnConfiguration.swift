@@ -187,6 +187,7 @@ extension Limits: Drawn {
     value.fieldsPerMessageMax = .draw(&chance)
     value.messageIDsPerCustomerMax = .draw(&chance)
     value.refusalsPerSessionMax = .draw(&chance)
+    value.refusalsPerRepMax = .draw(&chance)
     value.nameBytesMax = .draw(&chance)
     value.keywordBytesMax = .draw(&chance)
     value.reasonBytesMax = .draw(&chance)

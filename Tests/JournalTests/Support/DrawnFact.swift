@@ -57,6 +57,8 @@ extension Fact {
         .draw(&chance), why: .draw(&chance), until: .draw(&chance))
     case .holdingChanged: .holdingChanged(.draw(&chance), rep: .draw(&chance), step: .draw(&chance))
     case .holdReleased: .holdReleased(.draw(&chance), rep: .draw(&chance), why: .draw(&chance))
+    case .holdReduced:
+      .holdReduced(.draw(&chance), rep: .draw(&chance), why: .draw(&chance))
     case .tabMarked: .tabMarked(.draw(&chance), isShown: .draw(&chance))
     case .repPut:
       .repPut(

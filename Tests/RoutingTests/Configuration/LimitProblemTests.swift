@@ -21,7 +21,7 @@ private let badGeneral = [
   Bad("Omnid: WorkClassesMax=65 is out of range; it is 1 to 64") {
     $0.general.limits.workClassesMax = 65
   },
-  Bad("Omnid: CapacityMax=0 is out of range; it is 1 to 1000000000") {
+  Bad("Omnid: CapacityMax=0 is out of range; it is 1 to 10000") {
     $0.general.limits.capacityMax = 0
   },
   Bad("Omnid: PriorityMax=-1 is out of range; it is 0 to 2147483647") {

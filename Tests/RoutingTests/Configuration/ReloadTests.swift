@@ -152,7 +152,7 @@ private func pairs(_ configuration: Configuration) -> [(channel: Int, queue: Int
   #expect(configuration.channels[0].timers == ChannelTimers(platform: .enhanced))
   #expect(configuration.channels[1].timers == ChannelTimers(platform: .standard))
   #expect(configuration.queues[0] == Queue(name: "emea"))
-  #expect(configuration.profiles[0].permissions == .all)
+  #expect(configuration.profiles[0].permissions == .usual)
   #expect(configuration.profiles[0].acceptance == .asked)
 }
 

@@ -30,6 +30,8 @@
 /// `2026-01-06 10:00:00`; the day then holds for the steps after it. The first day is 2026-01-05.
 /// `time passes` lets the router carry out each thing that is due at its own instant, as the
 /// daemon does; any other step comes at its instant alone, and finds what is due still undone.
+/// `what rep anna holds` asks and does nothing: `2 of 3` is of the primary pool; the second follows
+/// where it is of another size or something of it is held: `0 of 3, interruptible 1 of 2`.
 /// The deeds that a step may name are the table in ScriptDeeds.swift.
 ///
 /// Where the facts tell the answer as well, it is compared only if `answered:` names it. An answer

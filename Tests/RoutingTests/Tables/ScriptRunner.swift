@@ -51,6 +51,12 @@ struct ScriptRunner {
       }
     }
     if step.deed.hasPrefix("omnid begins") { return try restart(step) }
+    if let name = step.deed.dropping(prefix: "what rep ")?.dropping(suffix: " holds") {
+      guard let rep = router.state.rep(named: name) else {
+        throw DeedProblem("there is no rep \(name)")
+      }
+      return Given(lines: [.init(what: rep.loadWords)])
+    }
     return handle(
       try ScriptDeed.command(step.deed, day: step.at.day), at: at, told: at)
   }

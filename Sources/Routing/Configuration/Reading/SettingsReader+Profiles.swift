@@ -29,7 +29,7 @@ extension SettingsReader {
   }
 
   private mutating func permissions(of settings: ProfileSettings) -> Permissions {
-    guard let names = settings.permissions else { return .all }
+    guard let names = settings.permissions else { return .usual }
     var result: Permissions = []
     let key = Key.permissions.rawValue
     for name in names {

@@ -1,0 +1,182 @@
+/// The daemon's end of one connection, without the socket: bytes in, events out; replies in, bytes
+/// out. It keeps the order of the answers whatever the order of the work, and it is a plain value,
+/// so a connection can be handed over half-read.
+///
+///     connection.receive(bytes)
+///     while let event = connection.next(&json) { … }
+///     send(connection.output.bytes[connection.output.sendable])
+///     connection.markSent(count)
+///
+/// `reading` goes from `open` to `ended` when the stream has ended, and to `stopped` at the first
+/// fault or when the daemon wants no more; there is no way back. Either way what was called before
+/// is still answered.
+public struct ServerConnection: Equatable, Sendable {
+  public enum Event: Equatable, Sendable {
+    case call(IncomingCall)
+    /// The last event. It is answered already; the connection is closed once `isFinished`.
+    case fault(ProtocolFault)
+  }
+
+  private enum Reading: Equatable, Sendable {
+    case open, ended, stopped
+  }
+
+  public let limits: ConnectionLimits
+  private var reading = Reading.open
+  private var framer: MessageFramer
+  private var answers = AnswerQueue()
+  public private(set) var output = OutputQueue()
+
+  /// - Parameter unread: what another connection had left of its input, see `unreadInput`.
+  public init(limits: ConnectionLimits = ConnectionLimits(), unread: [UInt8] = []) {
+    self.limits = limits
+    framer = MessageFramer(messageBytesMax: limits.messageBytesMax, unread: unread)
+  }
+}
+
+// MARK: - Input
+
+extension ServerConnection {
+  /// Takes what the client sent, in any cut.
+  public mutating func receive(_ bytes: Span<UInt8>) {
+    guard reading == .open else { return }
+    framer.append(bytes)
+  }
+
+  /// The client sends no more. It may still be reading.
+  public mutating func receiveEnd() {
+    if reading == .open { reading = .ended }
+  }
+
+  /// Takes no further calls: what was not handed out is dropped, what was is answered, and then
+  /// the connection is finished.
+  public mutating func stopReading() {
+    reading = .stopped
+    framer.removeAll()
+  }
+
+  /// The next call or fault, read into `json`; nil when none is whole yet.
+  public mutating func next(_ json: inout JSON) -> Event? {
+    guard reading != .stopped, !isPaused else { return nil }
+    switch framer.next() {
+    case .message(let range):
+      do throws(ProtocolFault) {
+        return .call(try read(range, &json))
+      } catch {
+        return fault(error)
+      }
+    case .tooLong:
+      return fault(.tooLong(bytesMax: limits.messageBytesMax))
+    case .incomplete:
+      guard reading == .ended, framer.unreadCount > 0 else { return nil }
+      return fault(.endsInMessage(bytes: framer.unreadCount))
+    }
+  }
+
+  /// Whether `next` has something to look at; to be asked after replies, which may have ended a
+  /// pause.
+  public var mayHaveEvent: Bool {
+    guard reading != .stopped, !isPaused else { return false }
+    return framer.hasUnscanned || (reading == .ended && framer.unreadCount > 0)
+  }
+
+  /// Whether bytes should be read from the client. Not while a pause keeps earlier ones waiting.
+  public var wantsRead: Bool {
+    reading == .open && (!isPaused || framer.unreadCount == 0)
+  }
+
+  /// Bytes that came in and were not handed out as calls, for whoever goes on in our place.
+  public var unreadInput: [UInt8] { framer.unread }
+
+  /// A stream has the connection to itself; too many unanswered calls or too much unread output
+  /// stop the reading, not the client.
+  private var isPaused: Bool {
+    answers.endsInStream || answers.count >= limits.unansweredCallsMax
+      || unsentCount > limits.outputBytesPause
+  }
+
+  private mutating func read(
+    _ range: Range<Int>, _ json: inout JSON
+  ) throws(ProtocolFault) -> IncomingCall {
+    do throws(JSONError) {
+      try json.read(framer.buffer.span.extracting(range), depthMax: limits.depthMax)
+    } catch {
+      throw .notJSON(error)
+    }
+    var call = try IncomingCall.decode(json)
+    if call.mode != .oneway { call.id = answers.append(isMore: call.mode == .more) }
+    return call
+  }
+
+  private mutating func fault(_ fault: ProtocolFault) -> Event {
+    stopReading()
+    let id = answers.append(isMore: false)
+    fail(id, with: .invalidParameter(fault.parameter))
+    return .fault(fault)
+  }
+}
+
+// MARK: - Output
+
+extension ServerConnection {
+  /// Answers a call. `parameters` is the JSON of an object, as a `JSONWriter` has it.
+  ///
+  /// - Parameters:
+  ///   - continues: more replies follow; only to a call that asked for them.
+  ///   - batch: what must be on disk before this leaves, see `markDurable`; 0 for nothing.
+  public mutating func reply(
+    to id: CallID, _ parameters: [UInt8], continues: Bool = false, waitingFor batch: UInt64 = 0
+  ) {
+    if id.isOneway { return }
+    precondition(!continues || answers.isMore(id), "only who asked for more gets more")
+    answers.answer(id, isLast: !continues, waitingFor: batch, &output) {
+      MessageEncoding.appendReply(parameters, continues: continues, to: &$0)
+    }
+  }
+
+  /// Answers a call with an error, which ends it.
+  public mutating func fail(
+    _ id: CallID, error: String, _ parameters: [UInt8], waitingFor batch: UInt64 = 0
+  ) {
+    if id.isOneway { return }
+    answers.answer(id, isLast: true, waitingFor: batch, &output) {
+      MessageEncoding.appendError(error, parameters, to: &$0)
+    }
+  }
+
+  /// Answers a call with one of the errors that every service has.
+  public mutating func fail(
+    _ id: CallID, with error: ServiceError, waitingFor batch: UInt64 = 0
+  ) {
+    fail(id, error: error.name, error.parameters, waitingFor: batch)
+  }
+
+  /// Whether a call can still be answered.
+  public func isOpen(_ id: CallID) -> Bool { answers.isOpen(id) }
+
+  /// Batches up to this one are on disk, and the replies that waited for them may leave.
+  public mutating func markDurable(through batch: UInt64) {
+    output.markDurable(through: batch)
+  }
+
+  /// The first `count` bytes of `output.sendable` were taken by the socket.
+  public mutating func markSent(_ count: Int) {
+    output.markSent(count)
+  }
+
+  public var wantsWrite: Bool { !output.sendable.isEmpty }
+
+  /// All that waits for this client, in its place or before it; what a limit is held against.
+  public var unsentCount: Int { output.unsentCount + answers.waitingCount }
+
+  public var unansweredCalls: Int { answers.count }
+
+  /// Nothing will come or go any more: close the socket.
+  public var isFinished: Bool {
+    switch reading {
+    case .open: false
+    case .ended: answers.count == 0 && unsentCount == 0 && framer.unreadCount == 0
+    case .stopped: answers.count == 0 && unsentCount == 0
+    }
+  }
+}

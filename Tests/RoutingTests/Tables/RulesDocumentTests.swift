@@ -1,0 +1,95 @@
+import Foundation
+import Testing
+
+/// docs/RULES.md and the scripts name each other, and its table of checks is what stands in the
+/// code.
+@Suite struct RulesDocumentTests {
+  static let root = RuleScript.directory.deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent()
+
+  /// All that has a number, and the sections that have a name.
+  static let rules =
+    [
+      "Channels", "Keywords", "Sweeps", "Permissions", "Leaving", "Time", "Message", "Kept",
+      "Order", "Models",
+    ] + (1...37).map { "S\($0)" } + (1...7).map { "P\($0)" } + (1...20).map { "C\($0)" }
+    + (1...18).map { "R\($0)" }
+
+  /// Rules of what omnid does not do yet.
+  static let notYet = ["R9", "R12", "R13", "R14", "R15"]
+
+  /// Rules that no script can prove wholly, and what does.
+  static let provenElsewhere = ["R16": "the benchmark (`make bench`)"]
+
+  /// A rule's paragraphs, under its number.
+  static func paragraphs() throws -> [String: String] {
+    let text = try String(
+      contentsOf: root.appending(path: "docs/RULES.md"), encoding: .utf8)
+    var paragraphs: [String: String] = [:]
+    for part in text.components(separatedBy: "\n### ").dropFirst() {
+      let rule = String(part.prefix { $0 != " " })
+      #expect(paragraphs[rule] == nil, "\(rule) stands twice in docs/RULES.md")
+      paragraphs[rule] = part.components(separatedBy: "\n## ")[0]
+    }
+    return paragraphs
+  }
+
+  @Test func `every rule stands in the document under its number`() throws {
+    #expect(try Set(Self.paragraphs().keys) == Set(Self.rules))
+  }
+
+  @Test func `every rule names where it is proven, and every script is named by its rule`() throws {
+    let paragraphs = try Self.paragraphs()
+    let scripts = Dictionary(grouping: try RuleScript.allFiles()) {
+      String($0.prefix { $0 != " " })
+    }
+    #expect(Set(scripts.keys).isSubset(of: Self.rules))
+    for rule in Self.rules {
+      let proof =
+        paragraphs[rule]?.components(separatedBy: "\n\nProven by ").dropFirst().first
+      if Self.notYet.contains(rule) {
+        #expect(proof == nil && scripts[rule] == nil, "\(rule) is said to be not yet there")
+        continue
+      }
+      let named = (scripts[rule] ?? []).map { "`\($0)`" }
+      let elsewhere = Self.provenElsewhere[rule].map { [$0] } ?? []
+      #expect(!(named + elsewhere).isEmpty, "nothing proves \(rule)")
+      let said = proof?.replacing("\n", with: " ").collapsed
+      #expect(said == (named + elsewhere).joined(separator: ", ") + ".", "of \(rule)")
+    }
+  }
+
+  @Test func `the order of checks is the one that stands with each function`() throws {
+    let text = try String(
+      contentsOf: Self.root.appending(path: "docs/RULES.md"), encoding: .utf8)
+    let rows = text.split(separator: "\n").filter { $0.hasPrefix("| `") }.map(String.init)
+    #expect(Set(rows) == Set(try Self.checksInCode()))
+    #expect(rows.count == Set(rows).count)
+  }
+
+  /// The comments that tell an order of checks, as the document's rows.
+  private static func checksInCode() throws -> [String] {
+    let directory = root.appending(path: "Sources/Routing/Deciding")
+    var rows: [String] = []
+    for file in try FileManager.default.contentsOfDirectory(atPath: directory.path) {
+      var comment: [String] = []
+      let text = try String(contentsOf: directory.appending(path: file), encoding: .utf8)
+      for line in text.split(separator: "\n").map({ $0.trimmingCharacters(in: .whitespaces) }) {
+        if line.hasPrefix("/// ") {
+          comment.append(String(line.dropFirst(4)))
+          continue
+        }
+        let words = comment.joined(separator: " ")
+        comment = []
+        guard let start = line.range(of: "func "), tellsOrder(words) else { continue }
+        rows.append("| `\(line[start.upperBound...].prefix { $0 != "(" })` | \(words) |")
+      }
+    }
+    return rows
+  }
+
+  private static func tellsOrder(_ words: String) -> Bool {
+    words.hasPrefix("As `served`")
+      || ["1 the", "1 that", "1 who"].contains { words.contains($0) }
+  }
+}

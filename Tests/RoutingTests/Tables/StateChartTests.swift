@@ -1,0 +1,160 @@
+import Foundation
+import Routing
+import Testing
+
+/// docs/STATES.md says what becomes of a session by each deed; here it is asked of the router.
+/// With OMNID_RECORD_RULES=1 the router's answers are written there: read what differs before
+/// keeping it.
+@Suite struct StateChartTests {
+  static let path = RuleScript.directory.deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent().appending(path: "docs/STATES.md").path
+  static let begin = "<!-- The charts begin. -->\n"
+  static let end = "<!-- The charts end. -->\n"
+
+  @Test func `every status and every deed is as the state chart says`() throws {
+    let document = try String(contentsOfFile: Self.path, encoding: .utf8)
+    let start = try #require(document.range(of: Self.begin)?.upperBound)
+    let stop = try #require(document.range(of: Self.end)?.lowerBound)
+    var known: [String: String] = [:]
+    let drawn = try StateChart.all.map { try $0.drawing(&known) }.joined(separator: "\n")
+    if RuleScriptTests.records {
+      try (document[..<start] + "\n" + drawn + "\n" + document[stop...]).write(
+        toFile: Self.path, atomically: true, encoding: .utf8)
+    }
+    let written = document[start..<stop].split(separator: "\n").map(String.init)
+    let now = drawn.split(separator: "\n").map(String.init)
+    for change in now.difference(from: written) {
+      switch change {
+      case .insert(_, let line, _): Issue.record("the router, not docs/STATES.md: \(line)")
+      case .remove(_, let line, _): Issue.record("docs/STATES.md, not the router: \(line)")
+      }
+    }
+  }
+
+  @Test func `no deed leads out of the chart`() throws {
+    for chart in StateChart.all {
+      let places = Set(chart.places.map(\.name))
+      for row in try chart.rows() {
+        for case (let deed, let model, .moved(let to)) in row.cells
+        where to != "deleted" && !to.contains("a new one") {
+          let place = to.replacing("another rep", with: "the rep")
+          #expect(
+            places.contains(place), "\(chart.title), \(model), \(row.status): \(deed) → \(to)")
+        }
+      }
+    }
+  }
+
+  @Test func `every command is a deed of the chart`() throws {
+    var said: Set<String> = []
+    for deed in StateChart.deeds where !deed.line.hasPrefix("the settings") {
+      if deed.line.hasPrefix("omnid") || deed.line == "time passes" { continue }
+      let line = deed.line.replacing("{offer}", with: "1").replacing("{its}", with: "botty")
+        .replacing("{other}", with: "agatha")
+      said.insert(Self.name(of: try ScriptDeed.command(line, day: 0)))
+    }
+    #expect(said.count == Self.commands)
+  }
+
+  /// How many commands there are but for `configure`, `begin` and `advance`, which the runner says
+  /// in its own way.
+  static let commands = 34
+
+  /// A command that is not told apart here does not compile.
+  private static func name(of command: Command) -> String {
+    switch command {
+    case .authorize: "authorize"
+    case .message: "message"
+    case .leave: "leave"
+    case .setConsent: "setConsent"
+    case .announce: "announce"
+    case .delivered: "delivered"
+    case .takeLease: "takeLease"
+    case .breakLease: "breakLease"
+    case .setPresence: "setPresence"
+    case .logOut: "logOut"
+    case .accept: "accept"
+    case .decline: "decline"
+    case .replied: "replied"
+    case .start: "start"
+    case .closeTab: "closeTab"
+    case .openTab: "openTab"
+    case .finishWrapUp: "finishWrapUp"
+    case .pick: "pick"
+    case .inactivate: "inactivate"
+    case .end: "end"
+    case .endSessions: "endSessions"
+    case .transfer: "transfer"
+    case .attachResponder: "attachResponder"
+    case .detachResponder: "detachResponder"
+    case .join: "join"
+    case .responderReplied: "responderReplied"
+    case .handOff: "handOff"
+    case .responderEnd: "responderEnd"
+    case .assign: "assign"
+    case .requeue: "requeue"
+    case .setPriority: "setPriority"
+    case .deleteSession: "deleteSession"
+    case .putRep: "putRep"
+    case .removeRep: "removeRep"
+    case .configure, .begin, .advance: "the runner's own"
+    }
+  }
+}
+
+extension StateChart {
+  /// The chart as docs/STATES.md has it: under each status what it may become, and by which deeds;
+  /// a deed that does so under some models only names them. What `known` has is not said again.
+  func drawing(_ known: inout [String: String]) throws -> String {
+    var lines = ["## \(title)", ""]
+    for row in try rows() {
+      let models =
+        row.models.count == Self.models.count
+        ? "" : " (" + row.models.joined(separator: ", ") + ")"
+      lines += ["### \(row.status)\(models)", ""]
+      let cells = Self.grouped(row).flatMap { result, deeds in
+        Self.wrapped("- \(result.words): \(deeds.joined(separator: "; "))")
+      }
+      let key = ([row.status] + cells).joined(separator: "\n")
+      if let earlier = known[key] {
+        lines.append("As under “\(earlier)”.")
+      } else {
+        known[key] = title
+        lines += cells
+      }
+      lines.append("")
+    }
+    return lines.joined(separator: "\n")
+  }
+
+  private static func grouped(_ row: Row) -> [(Result, [String])] {
+    var groups: [Result: [String]] = [:]
+    for deed in deeds {
+      let cells = row.cells.filter { $0.deed == deed.name }
+      for result in Set(cells.map(\.result)) {
+        let models = cells.filter { $0.result == result }.map(\.model)
+        let suffix =
+          models.count == row.models.count ? "" : " [\(models.joined(separator: ", "))]"
+        groups[result, default: []].append(deed.name + suffix)
+      }
+    }
+    return groups.sorted { $0.key.order < $1.key.order }.map { ($0.key, Self.joined($0.value)) }
+  }
+
+  /// What comes of a deed whoever of two does it is said once.
+  private static func joined(_ deeds: [String]) -> [String] {
+    deeds.compactMap { deed in
+      if let plain = deed.dropping(prefix: "other "), deeds.contains(plain) { return nil }
+      return deeds.contains("other " + deed) ? "any " + deed : deed
+    }
+  }
+
+  private static func wrapped(_ text: String) -> [String] {
+    var lines = [""]
+    for word in text.split(separator: " ") {
+      if lines[lines.count - 1].count + word.count + 1 > 110 { lines.append(" ") }
+      lines[lines.count - 1] += (lines[lines.count - 1].isEmpty ? "" : " ") + word
+    }
+    return lines
+  }
+}
