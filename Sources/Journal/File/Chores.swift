@@ -8,6 +8,7 @@ struct Chores {
   private let aside: Connection
   private var waiting: [Chore] = []
   private var backup: Backup?
+  private var writing: SnapshotWriting?
   private var finished: [FinishedChore] = []
 
   /// How many batches one step of a purge takes away.
@@ -33,9 +34,13 @@ struct Chores {
       switch chore {
       case .backup(let path): hasMore = try stepBackup(path)
       case .purge(let before): hasMore = try purgeSome(before: before)
+      case .snapshot(let snapshot):
+        failure = snapshot.failure
+        if failure == nil { hasMore = try stepSnapshot(snapshot) }
       }
     } catch {
       backup = nil
+      writing = nil
       failure = error.storage
     }
     if !hasMore {
@@ -53,6 +58,13 @@ struct Chores {
     backup = nil
     try running.finish()
     return false
+  }
+
+  private mutating func stepSnapshot(_ snapshot: Snapshot) throws(SQLiteFailure) -> Bool {
+    var running = writing ?? SnapshotWriting(snapshot, aside)
+    let hasMore = try running.step()
+    writing = hasMore ? running : nil
+    return hasMore
   }
 
   /// The chain goes on from the last batch that went. Nothing goes that is not in a snapshot: a

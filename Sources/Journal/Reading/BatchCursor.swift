@@ -6,7 +6,8 @@ public struct BatchCursor {
   private let reader: JournalReader
   /// The first fact of the last batch that was read.
   private var place: UInt64
-  private var chain: UInt64
+  /// The chain up to the last batch that was read.
+  private(set) var chain: UInt64
   /// Facts up to and with this one are left out of the first batch.
   private let skipped: UInt64
   private var rows: ArraySlice<BatchRow> = []

@@ -30,6 +30,8 @@ public enum Chore: Hashable, Sendable {
   case backup(to: String)
   /// Away with the batches that ended before this, as far as a snapshot stands for them.
   case purge(before: Int64)
+  /// Keeps the snapshot, and of those before it the newest.
+  case snapshot(Snapshot)
 }
 
 public struct FinishedChore: Hashable, Sendable {

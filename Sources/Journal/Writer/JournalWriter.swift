@@ -5,8 +5,8 @@ public import Routing
 /// meanwhile. One call alone, while the thread sleeps, is committed by whoever submits it: to hand
 /// it over and back would cost more than it saves.
 ///
-/// What can wait (the table for people, chores, the log) is done by the thread when nothing has been
-/// written for a moment.
+/// What can wait (the table for people, chores, the log) is done by the thread when nothing has
+/// been written for a moment.
 public final class JournalWriter<Store: JournalStore>: FactLog, @unchecked Sendable {
   private let store: Store
   private let monitor = Monitor()

@@ -4,14 +4,14 @@ import Testing
 
 @testable import Journal
 
-/// A process that writes is killed at any moment, again and again: what it was told to be on disk is
-/// there afterwards, and what was there before is as it was.
+/// A process that writes is killed at any moment, again and again: what it was told to be on disk
+/// is there afterwards, and what was there before is as it was.
 struct KillTests {
   private static let variable = "OMNID_JOURNAL_KILLED"
   private static let kills = 24
 
-  /// Runs in a process of its own, until it is killed. What was answered stands in a file beside the
-  /// journal, which a kill does not take from the system's cache.
+  /// Runs in a process of its own, until it is killed. What was answered stands in a file beside
+  /// the journal, which a kill does not take from the system's cache.
   @Test(.enabled(if: ProcessInfo.processInfo.environment[variable] != nil))
   func `the one that is killed`() throws {
     let folder = try #require(ProcessInfo.processInfo.environment[Self.variable])

@@ -2,8 +2,8 @@ import Foundation
 
 @testable import Journal
 
-/// The files as a power cut may leave them: what was flushed is there, and of what was written since
-/// each part is there or not, in any choice, a write torn at any sector.
+/// The files as a power cut may leave them: what was flushed is there, and of what was written
+/// since each part is there or not, in any choice, a write torn at any sector.
 struct PowerCut {
   private struct File {
     /// As of the last flush.

@@ -7,7 +7,8 @@ import Routing
 final class Folder {
   let url: URL
 
-  /// Tests are many and flushes of a real disk slow: in memory, where what is tested is not the disk.
+  /// Tests are many and flushes of a real disk slow: in memory, unless it is the disk that is
+  /// tested.
   init(onDisk: Bool = false) throws {
     let shared = "/dev/shm"
     let parent =

@@ -1,7 +1,7 @@
 import Journal
 import Routing
 
-/// A small desk with everything going on at it, as a seed draws it: the facts that a journal is for.
+/// A small desk with everything going on at it, as a seed draws it: the facts a journal is for.
 struct Traffic {
   private(set) var router = Router()
   private var outcome = Outcome()
