@@ -29,6 +29,8 @@ let package = Package(
     .target(name: "Varlink", swiftSettings: strict),
     .target(name: "Benchmark", dependencies: ["Routing"], swiftSettings: strict),
     .executableTarget(name: "omnibench", dependencies: ["Benchmark"], swiftSettings: strict),
+    .target(name: "Simulation", dependencies: ["Routing"], swiftSettings: withPlantedFaults),
+    .executableTarget(name: "omnisim", dependencies: ["Simulation"], swiftSettings: strict),
     .testTarget(
       name: "RoutingTests", dependencies: ["Containers", "Routing"], exclude: ["Rules"],
       swiftSettings: withPlantedFaults),
@@ -36,6 +38,9 @@ let package = Package(
     .testTarget(
       name: "JournalTests", dependencies: ["Routing", "CSQLite", "Journal"], exclude: ["Golden"],
       swiftSettings: strict),
+    .testTarget(
+      name: "SimulationTests", dependencies: ["Routing", "Simulation"],
+      swiftSettings: withPlantedFaults),
     .testTarget(name: "TidyTests", swiftSettings: strict),
     .testTarget(name: "VarlinkTests", dependencies: ["Varlink"], swiftSettings: strict),
   ]

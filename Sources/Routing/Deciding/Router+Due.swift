@@ -90,7 +90,9 @@ extension Router {
     switch command {
     case .authorize(let customer, _), .leave(let customer), .setConsent(let customer, _):
       name(customer, in: &named)
-    case .message(let message): name(message.customer, in: &named)
+    case .message(let message):
+      name(message.customer, in: &named)
+      if let rep = message.opening.rep { name(rep: rep.rep, in: &named) }
     case .announce(let announcement): name(announcement.customer, in: &named)
     case .start(let rep, let customer):
       name(customer, in: &named)
@@ -99,7 +101,9 @@ extension Router {
       .deleteSession(let session), .join(_, let session), .responderReplied(_, let session),
       .responderEnd(_, let session):
       name(session, in: &named)
-    case .handOff(let handOff): name(handOff.session, in: &named)
+    case .handOff(let handOff):
+      name(handOff.session, in: &named)
+      if let rep = handOff.rep { name(rep: rep.rep, in: &named) }
     case .takeLease(let rep), .breakLease(let rep), .setPresence(let rep, _, _),
       .logOut(let rep, _), .putRep(let rep, _, _), .removeRep(let rep, _):
       name(rep: rep, in: &named)
@@ -164,22 +168,22 @@ struct Named {
   var customers: [CustomerID] = []
 
   func earliestDue(in state: State, by instant: Instant) -> Due? {
-    var earliest: (at: Int64, id: UInt64, due: Due)?
-    func consider(_ at: Int64?, _ id: UInt64, _ due: Due) {
+    var earliest: (at: Int64, rank: UInt8, id: UInt64, due: Due)?
+    func consider(_ at: Int64?, _ rank: UInt8, _ id: UInt64, _ due: Due) {
       guard let at, at <= instant.milliseconds else { return }
-      if let found = earliest, (found.at, found.id) <= (at, id) { return }
-      earliest = (at, id, due)
+      if let found = earliest, (found.at, found.rank, found.id) <= (at, rank, id) { return }
+      earliest = (at, rank, id, due)
     }
     for id in reps {
       guard let slot = state.slot(of: id) else { continue }
-      consider(state.repTimers.due(of: slot), 0, .rep(slot))
+      consider(state.repTimers.due(of: slot), 0, UInt64(slot), .rep(slot))
     }
     for id in sessions {
       guard let slot = state.slot(of: id) else { continue }
-      consider(state.sessionTimers.due(of: slot), id.number, .session(slot))
+      consider(state.sessionTimers.due(of: slot), 1, id.number, .session(slot))
     }
     for id in customers where state.customer(id) != nil {
-      consider(state.customerTimers.due(of: id.slot), .max, .customer(id.slot))
+      consider(state.customerTimers.due(of: id.slot), 2, UInt64(id.slot), .customer(id.slot))
     }
     return earliest?.due
   }

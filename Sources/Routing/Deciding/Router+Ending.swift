@@ -148,9 +148,11 @@ extension Router {
   /// are passed.
   mutating func activate(_ slot: UInt32, _ rep: RepID, _ how: ActivationReason) {
     let own = state.sessions[slot].work.flatMap { $0.rep == rep ? $0 : nil }
-    let terms = own.flatMap { $0.phase == .offered ? $0.terms : nil } ?? termsNow(of: slot)
+    let isHeldAlready = own?.phase == .offered || state.holdsSomething(own)
+    let terms = own.flatMap { isHeldAlready ? $0.terms : nil } ?? termsNow(of: slot)
     let work = Work(rep: rep, phase: .active, terms: terms, since: instant)
-    let past = state.excess(of: rep.slot, with: work, inPlaceOf: own)
+    // What is picked has room, or had it when it was offered: no limit is passed with it.
+    let past = how == .picked ? 0 : state.excess(of: rep.slot, with: work, inPlaceOf: own)
     record(
       .sessionActivated(
         Activated(

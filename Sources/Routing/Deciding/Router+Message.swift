@@ -8,6 +8,8 @@ extension Router {
   /// of the open session, 10 what a new one needs: the fields, the rep it names, a place in the
   /// queue, room for the customer and the session.
   mutating func take(_ message: MessageCommand) throws(Refusal) -> Reply {
+    var message = message
+    message.opening.targetTime = message.opening.targetTime?.clamped
     let channel = try channel(named: message.customer.channel)
     try checkName(message.customer.id, "customer")
     if let id = message.messageID { try checkName(id, "message id") }

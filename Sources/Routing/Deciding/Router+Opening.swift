@@ -51,6 +51,9 @@ extension Router {
     guard let limit = state.configuration.queues[Int(queue.index)].sizeLimit else {
       return false
     }
+    #if PLANTED_FAULTS
+      if state.has(.sizeLimitOffByOne) { return state.queues[Int(queue.index)].size > limit }
+    #endif
     return state.queues[Int(queue.index)].size >= limit
   }
 
@@ -168,6 +171,9 @@ extension Router {
   func sweepDue(_ deadline: Instant, of channel: ChannelID) -> Instant {
     let hours = state.configuration.general.sweepHours
     guard hours > 0, state.configuration[channel].platform == .enhanced else { return deadline }
+    #if PLANTED_FAULTS
+      if state.has(.sweepByStartTime) { return deadline }
+    #endif
     let day = Interval.hours(24).milliseconds
     let midnight = deadline.milliseconds / day * day
     let period = Interval.hours(Int64(hours)).milliseconds

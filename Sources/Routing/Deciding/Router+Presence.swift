@@ -120,6 +120,9 @@ extension Router {
   }
 
   private func leaves(_ work: Work) -> WhenRepLeaves {
-    state.configuration.terms[Int(work.terms.index)].whenRepLeaves
+    #if PLANTED_FAULTS
+      if state.has(.modelNotAskedWhenRepLeaves) { return .requeue }
+    #endif
+    return state.configuration.terms[Int(work.terms.index)].whenRepLeaves
   }
 }

@@ -49,6 +49,14 @@ public struct Router: Sendable {
     state.agenda.clear()
   }
 
+  #if PLANTED_FAULTS
+    /// A mistake for the simulator's auditor to find.
+    public var fault: Fault? {
+      get { state.planted.fault }
+      set { state.planted.fault = newValue }
+    }
+  #endif
+
   /// What differs between the kept figures and a recount; empty is good. Walks everything (C15).
   public func recount() -> [String] { state.recount() }
 
@@ -57,6 +65,11 @@ public struct Router: Sendable {
 
   /// The only way in which a decision changes anything.
   mutating func record(_ fact: Fact) {
+    #if PLANTED_FAULTS
+      guard let fact = state.planted.fault.map({ $0.twist(fact, at: instant) }) ?? fact else {
+        return
+      }
+    #endif
     let stamped = StampedFact(number: state.factNumber + 1, at: instant, fact: fact)
     facts.append(stamped)
     state.apply(stamped)

@@ -25,7 +25,7 @@ public struct Rep: Equatable, Sendable {
   var available: UInt64
   var memberships: [Membership]
   /// What the rep refused since then, the oldest first.
-  var refused: [SessionID] = []
+  var refused: [Refused] = []
   /// The line of sessions that are for this rep alone.
   var line = Forest<WaitingKey>.empty
   /// The sessions that are this rep's in one way or another.
@@ -52,6 +52,12 @@ public struct Rep: Equatable, Sendable {
     available = 0
     memberships = []
   }
+}
+
+/// A session that a rep refused, and the fact that says so.
+struct Refused: Equatable, Sendable {
+  var session: SessionID
+  var fact: UInt64
 }
 
 /// A rep's place in a queue, and on the benches from which the queue picks.

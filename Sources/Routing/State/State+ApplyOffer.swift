@@ -12,11 +12,18 @@ extension State {
     reps[rep.slot].lastOffer = now
     let queue = Int(sessions[slot].queue.index)
     if configuration.queues[queue].strategy == .roundRobin && sessions[slot].direct == nil {
-      queues[queue].ring = rep.slot
+      turnRing(of: queue, to: rep.slot)
     }
     let terms = configuration.terms(of: sessions[slot].channel, in: sessions[slot].queue)
     setWork(slot, to: Work(rep: rep, phase: .offered, terms: terms, since: now))
     place(slot)
+  }
+
+  private mutating func turnRing(of queue: Int, to rep: UInt32) {
+    #if PLANTED_FAULTS
+      if has(.roundRobinStuck) { return }
+    #endif
+    queues[queue].ring = rep
   }
 
   mutating func applyOfferOver(_ slot: UInt32) {
@@ -46,11 +53,14 @@ extension State {
 
   private mutating func noteRefused(_ session: SessionID, by rep: RepID) {
     guard let place = self.slot(of: rep) else { return }
-    reps[place].refused.append(session)
+    reps[place].refused.append(Refused(session: session, fact: factNumber))
     guard reps[place].refused.count > configuration.general.limits.refusalsPerRepMax else { return }
     let oldest = reps[place].refused.removeFirst()
-    guard oldest != session, let forgotten = self.slot(of: oldest) else { return }
-    sessions[forgotten].refusals.removeAll { $0.rep == rep }
+    // Refused again since, it is on the list by a later fact and stays there.
+    guard let forgotten = self.slot(of: oldest.session),
+      let entry = sessions[forgotten].refusals.firstIndex(where: { $0.fact == oldest.fact })
+    else { return }
+    sessions[forgotten].refusals.remove(at: entry)
     if sessions[forgotten].refusals.isEmpty { sessions[forgotten].keepsRefusals = false }
     setRefusalsDue(forgotten)
     self.place(forgotten)
@@ -79,12 +89,17 @@ extension State {
   mutating func applyPreferenceEnded(_ slot: UInt32) {
     sessions[slot].direct = nil
     sessions[slot].due.direct = nil
+    // Who else could have it is now a question of its queue: the list is looked at again.
+    sessions[slot].keepsRefusals = false
     place(slot)
   }
 
   /// Whether the rep refused the session and has not come online since.
   func isRefused(_ slot: UInt32, by rep: UInt32) -> Bool {
-    sessions[slot].refusals.contains { $0.rep.slot == rep && stillCounts($0) }
+    #if PLANTED_FAULTS
+      if has(.refusalsIgnored) { return false }
+    #endif
+    return sessions[slot].refusals.contains { $0.rep.slot == rep && stillCounts($0) }
   }
 
   /// An entry from before the rep last came online no longer counts.
@@ -94,13 +109,16 @@ extension State {
   }
 
   /// Whether some rep who has not refused the session passes R4's checks up to and with the
-  /// membership, full or not.
+  /// membership, full or not. Of a session that is for one rep, that rep alone counts.
   ///
   /// - Complexity: O(the session's own list × queues of a rep)
   func isEligibleElsewhere(_ slot: UInt32) -> Bool {
-    guard sessions[slot].direct == nil else { return false }
     let queue = sessions[slot].queue
     let workClass = configuration.workClass(of: sessions[slot].channel, in: queue)
+    if let direct = sessions[slot].direct {
+      guard let rep = self.slot(of: direct.rep) else { return false }
+      return reps[rep].eligible & (1 << UInt64(workClass)) != 0 && !isRefused(slot, by: rep)
+    }
     var others = queues[Int(queue.index)].eligible[Int(workClass)]
     let bit: UInt64 = 1 << UInt64(workClass)
     for entry in sessions[slot].refusals where stillCounts(entry) {
@@ -117,10 +135,12 @@ extension State {
     let slot = known(activated.session)
     let rep = activated.rep
     let answer = configuration[sessions[slot].channel].timers.answer
-    let isOfferAccepted =
-      sessions[slot].work?.phase == .offered && sessions[slot].work?.rep == rep
+    // C19: what is held already keeps the terms with which it was taken.
+    let isHeldAlready =
+      sessions[slot].work?.rep == rep
+      && (sessions[slot].work?.phase == .offered || holdsSomething(sessions[slot].work))
     let terms =
-      isOfferAccepted
+      isHeldAlready
       ? sessions[slot].work?.terms
       : configuration.terms(of: sessions[slot].channel, in: sessions[slot].queue)
     sessions[slot].status = .active

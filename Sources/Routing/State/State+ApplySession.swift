@@ -45,9 +45,10 @@ extension State {
   }
 
   private mutating func close(_ slot: UInt32) {
-    guard isOpenSession(slot) else { return }
-    customers[sessions[slot].customer.slot].openSession = SessionPlaces.nobody
-    openSessions -= 1
+    if isOpenSession(slot) {
+      customers[sessions[slot].customer.slot].openSession = SessionPlaces.nobody
+      openSessions -= 1
+    }
     placeInTimers(customer: sessions[slot].customer.slot)
   }
 
@@ -123,7 +124,8 @@ extension State {
 
   private mutating func rememberLastRep(_ slot: UInt32) {
     let channel = Int(sessions[slot].channel.index)
-    guard configuration.channels[channel].prefersLastRep, let rep = sessions[slot].lastRep
+    guard configuration.channels[channel].prefersLastRep, let rep = sessions[slot].lastRep,
+      self.slot(of: rep) != nil
     else { return }
     customers[sessions[slot].customer.slot].lastRep = rep
   }

@@ -23,18 +23,16 @@ extension State {
     let presence = configuration.presences[Int(reps[slot].presence.index)].classes
     if presence == 0 { return 0 }
     let profile = Int(reps[slot].profile.index)
-    if configuration.profiles[profile].wantsLease && reps[slot].lease != .whole { return 0 }
+    if wantsLease(profile) && reps[slot].lease != .whole { return 0 }
     return presence & configuration.profiles[profile].classes
   }
 
   private func availableNow(_ slot: UInt32) -> UInt64 {
     let eligible = reps[slot].eligible
     if eligible == 0 { return 0 }
-    if reps[slot].pieces >= Int32(configuration.general.limits.workPerRepMax) { return 0 }
+    if reps[slot].pieces >= Int32(workPerRepMax) { return 0 }
     let profile = Int(reps[slot].profile.index)
-    if let most = configuration.profiles[profile].openOffersMax, reps[slot].openOffers >= most {
-      return 0
-    }
+    if let most = openOffersMax(profile), reps[slot].openOffers >= most { return 0 }
     var available: UInt64 = 0
     var rest = eligible
     while rest != 0 {
@@ -45,10 +43,42 @@ extension State {
     return available
   }
 
+  private func wantsLease(_ profile: Int) -> Bool {
+    #if PLANTED_FAULTS
+      if has(.leaseNotAsked) { return false }
+    #endif
+    return configuration.profiles[profile].wantsLease
+  }
+
+  private func poolSizes(_ slot: UInt32) -> Totals {
+    #if PLANTED_FAULTS
+      if has(.roomOffByOne) {
+        return Totals(
+          primary: reps[slot].totals.primary + 1,
+          interruptible: reps[slot].totals.interruptible + 1)
+      }
+    #endif
+    return reps[slot].totals
+  }
+
+  private var workPerRepMax: Int {
+    #if PLANTED_FAULTS
+      if has(.workLimitOffByOne) { return configuration.general.limits.workPerRepMax + 1 }
+    #endif
+    return configuration.general.limits.workPerRepMax
+  }
+
+  private func openOffersMax(_ profile: Int) -> Int? {
+    #if PLANTED_FAULTS
+      if has(.openOffersUnlimited) { return nil }
+    #endif
+    return configuration.profiles[profile].openOffersMax
+  }
+
   /// Room by the capacity model (C16), whatever else R4 asks.
   func hasRoom(_ slot: UInt32, for workClass: Int) -> Bool {
     let limit = lookup.limits[workClass]
-    let totals = reps[slot].totals
+    let totals = poolSizes(slot)
     let load = reps[slot].load
     if let need = limit.primary, !Load.fits(load.primary, need, totals.primary) { return false }
     if let need = limit.interruptible,
@@ -142,6 +172,9 @@ extension State {
       case .longestIdle: reps[slot].idleSince.milliseconds
       case .roundRobin: Int64(slot)
       }
+    #if PLANTED_FAULTS
+      if let key = wrongKey(slot, strategy, figure) { return key }
+    #endif
     return BenchKey(
       figure: figure, lastOffer: reps[slot].lastOffer?.milliseconds ?? .min,
       onlineSince: reps[slot].onlineSince.milliseconds, rep: slot)

@@ -7,7 +7,7 @@ extension State {
   mutating func setWork(_ slot: UInt32, to work: Work?) {
     let before = sessions[slot].work
     if let before, let rep = self.slot(of: before.rep) {
-      count(before, of: rep, by: -1)
+      giveBack(before, of: rep, isOver: work == nil)
       if !holdsSomething(work) || work?.rep != before.rep { reps[rep].idleSince = now }
       sessions[slot].work = work
       if let work, work.rep == before.rep { count(work, of: rep, by: 1) }
@@ -47,6 +47,13 @@ extension State {
     case .inactive: false
     case .ended, .wrapUp: configuration.terms[Int(work.terms.index)].countsAfterEnd
     }
+  }
+
+  private mutating func giveBack(_ work: Work, of rep: UInt32, isOver: Bool) {
+    #if PLANTED_FAULTS
+      if has(.loadNotGivenBack) && isOver { return }
+    #endif
+    count(work, of: rep, by: -1)
   }
 
   private mutating func count(_ work: Work, of rep: UInt32, by sign: Int64) {

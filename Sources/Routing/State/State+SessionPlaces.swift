@@ -34,9 +34,11 @@ extension State {
     }
     let key = waitingKey(slot)
     let mask = mask(of: slot)
+    var isNewKind = true
     if line == before {
       let node = sessions[slot].places.node
-      if lines.key(of: node) == key && lines.mask(of: node) == mask { return }
+      isNewKind = lines.mask(of: node) != mask
+      if lines.key(of: node) == key && !isNewKind { return }
     }
     if before != .none { leaveLine(slot) }
     let node: UInt32
@@ -50,7 +52,8 @@ extension State {
     }
     sessions[slot].places.line = line
     sessions[slot].places.node = node
-    if before != line { agenda.sessions.append(slot) }
+    // In the line of the same rep too: there may be room for what it is in another queue.
+    if before != line || isNewKind { agenda.sessions.append(slot) }
   }
 
   private mutating func leaveLine(_ slot: UInt32) {
@@ -77,7 +80,10 @@ extension State {
   }
 
   func waitingKey(_ slot: UInt32) -> WaitingKey {
-    WaitingKey(
+    #if PLANTED_FAULTS
+      if has(.queueOrderTurned) { return turnedKey(slot) }
+    #endif
+    return WaitingKey(
       queuePriority: configuration.queues[Int(sessions[slot].queue.index)].priority,
       priority: sessions[slot].priority,
       target: sessions[slot].targetTime?.milliseconds ?? .max,

@@ -28,7 +28,7 @@ extension State {
     var first: (at: Instant, rule: SessionRule)?
     func consider(_ deadline: Instant?, _ rule: SessionRule) {
       guard let deadline else { return }
-      let at = rule.countsSilence ? max(deadline, graceUntil) : deadline
+      let at = whenDue(deadline, rule)
       if let found = first, (found.at, found.rule) < (at, rule) { return }
       first = (at, rule)
     }
@@ -68,6 +68,13 @@ extension State {
     }
     consider(due.step, .capacityStep)
     return first
+  }
+
+  private func whenDue(_ deadline: Instant, _ rule: SessionRule) -> Instant {
+    #if PLANTED_FAULTS
+      if let wrong = wrongInstant(of: deadline, rule) { return wrong }
+    #endif
+    return rule.countsSilence ? max(deadline, graceUntil) : deadline
   }
 
   private func isFromAutomation(_ slot: UInt32) -> Bool { sessions[slot].startedBy == .automation }

@@ -39,6 +39,10 @@ public struct State: Equatable, Sendable {
   var customerTimers = TimerHeap()
   var responderTimers = TimerHeap()
 
+  #if PLANTED_FAULTS
+    var planted = PlantedFault()
+  #endif
+
   var lookup = Lookup()
   var agenda = Agenda()
 

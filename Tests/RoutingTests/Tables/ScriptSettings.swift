@@ -130,15 +130,24 @@ struct SectionKeys {
     if let hours = try number("SweepHours") { general.sweepHours = Int(hours) }
     if let time = try time("MessageIDLifetime") { general.messageIDs = time }
     if let atOnce = flag("CapacityAtOnce") { general.capacityAtOnce = atOnce }
-    if let max = try number("OpenSessionsMax") { general.limits.openSessionsMax = Int(max) }
-    if let max = try number("CustomersMax") { general.limits.customersMax = Int(max) }
-    if let max = try number("RepsMax") { general.limits.repsMax = Int(max) }
-    if let max = try number("WorkPerRepMax") { general.limits.workPerRepMax = Int(max) }
-    if let max = try number("SessionsPerCallMax") { general.limits.sessionsPerCallMax = Int(max) }
-    if let max = try number("MessageIDsPerCustomerMax") {
-      general.limits.messageIDsPerCustomerMax = Int(max)
+    try fill(&general.limits)
+  }
+
+  /// The limits that scripts set.
+  private mutating func fill(_ limits: inout Limits) throws {
+    let keys: [(String, WritableKeyPath<Limits, Int>)] = [
+      ("OpenSessionsMax", \.openSessionsMax), ("CustomersMax", \.customersMax),
+      ("RepsMax", \.repsMax), ("QueuesPerRepMax", \.queuesPerRepMax),
+      ("WorkPerRepMax", \.workPerRepMax), ("SessionsPerCallMax", \.sessionsPerCallMax),
+      ("FieldsPerMessageMax", \.fieldsPerMessageMax),
+      ("MessageIDsPerCustomerMax", \.messageIDsPerCustomerMax),
+      ("RefusalsPerSessionMax", \.refusalsPerSessionMax), ("NameBytesMax", \.nameBytesMax),
+      ("ReasonBytesMax", \.reasonBytesMax), ("DueEachStepMax", \.dueEachStepMax),
+    ]
+    for (key, path) in keys {
+      if let max = try number(key) { limits[keyPath: path] = Int(max) }
     }
-    if let max = try number("DueEachStepMax") { general.limits.dueEachStepMax = Int(max) }
+    if let max = try number("PriorityMax") { limits.priorityMax = Int32(clamping: max) }
   }
 
   mutating func channel() throws -> ChannelSettings {

@@ -71,7 +71,7 @@ struct StateChart {
   }
 
   /// Brings a session to the place; nil where the model has no such place.
-  private func ready(_ place: Place, under model: String) throws -> Ready? {
+  func ready(_ place: Place, under model: String) throws -> Ready? {
     var settings = try Self.settings(platform: platform, model: model)
     for line in place.settings { try settings.add(line) }
     var now = ScriptInstant(day: ScriptInstant.firstDay, milliseconds: 9 * 3_600_000)
@@ -118,7 +118,13 @@ struct Ready {
     line.replace("{other}", with: place.responder == "botty" ? "agatha" : "botty")
     let before = runner.facts.count
     let given = try runner.perform(StateChart.step(line, at: now))
-    if let refusal = given.refusal { return .refused(refusal.name) }
+    try check(runner, after: line)
+    if let refusal = given.refusal {
+      guard runner.router.state == self.runner.router.state else {
+        throw DeedProblem("\(place.name): “\(line)” is refused and changes something")
+      }
+      return .refused(refusal.name)
+    }
     if let answer = given.lines.last?.what, answer.hasPrefix("answered: 1 "),
       !answer.hasSuffix("done")
     {
@@ -135,6 +141,17 @@ struct Ready {
     if let after, after != place.name { return .moved(after) }
     let isNoted = given.lines.contains { ["session 1", "customer ada"].contains($0.subject) }
     return isNoted ? .stays : .nothing
+  }
+
+  /// Whatever the deed was: what is kept of loads and sizes is what a recount gives, and the facts
+  /// alone bring back the same state.
+  private func check(_ runner: ScriptRunner, after line: String) throws {
+    if let drift = runner.router.recount().first {
+      throw DeedProblem("\(place.name): after “\(line)” \(drift)")
+    }
+    guard runner.recovered().state == runner.router.state else {
+      throw DeedProblem("\(place.name): the facts of “\(line)” give another state")
+    }
   }
 
   /// What becomes of it where nobody does anything any more.

@@ -1,0 +1,79 @@
+#if PLANTED_FAULTS
+
+  /// Mistakes that somebody could well make, planted to prove that the simulator's auditor sees
+  /// them. There are none in what is released: this file is part of debug builds alone.
+  public enum Fault: String, CaseIterable, Sendable {
+    // The fact as it is recorded is not the one that was decided.
+    case releaseForgottenWithTheTab, priorityNotKept, offerNotWithdrawnAtLogOut, wrapUpKeptWhenBusy
+    case consentMarkForgotten, messageIDForgotten, conversationNotCounted
+    case ageLostOnRequeue, waitLimitFromTheStart, priorityLostOnTransfer, preferenceForgotten
+    case transferNotRemembered, tabHoldsNothing, wrapUpMinuteLate, pastLimitHidden, offerForEver
+    case responderAwaitedTwice, sweepByStartTime
+    // What is decided on is not what there is.
+    case queueOrderTurned, roomOffByOne, sizeLimitOffByOne, workLimitOffByOne, openOffersUnlimited
+    case refusalsIgnored, leaseNotAsked, tieBreakReversed, idleReversed, roundRobinStuck
+    case timerMinuteLate, timerEarly, graceIgnored, modelNotAskedWhenRepLeaves, loadNotGivenBack
+  }
+
+  extension Fault {
+    /// The fact that is recorded in place of the one that was decided; nil where it is swallowed.
+    func twist(_ fact: Fact, at now: Instant) -> Fact? {
+      switch (self, fact) {
+      case (.releaseForgottenWithTheTab, .holdReleased(_, _, .tabClosed)),
+        (.priorityNotKept, .priorityChanged),
+        (.offerNotWithdrawnAtLogOut, .offerWithdrawn(_, _, _, .unavailable)),
+        (.wrapUpKeptWhenBusy, .holdReleased(_, _, .repBusy)),
+        (.consentMarkForgotten, .consentChanged(_, .optedOut)):
+        nil
+      case (.messageIDForgotten, .messageTaken(let customer, _, let answer)):
+        .messageTaken(customer, id: nil, answer: answer)
+      case (.conversationNotCounted, .conversationBegan(let session, let number)):
+        .conversationBegan(session, number: number - 1)
+      case (_, .sessionQueued(let queued)): .sessionQueued(twist(queued, at: now))
+      case (_, .sessionEnded(let ended)): .sessionEnded(twist(ended))
+      case (.pastLimitHidden, .sessionActivated(let activated)):
+        .sessionActivated(
+          Activated(
+            session: activated.session, rep: activated.rep, how: activated.how,
+            offer: activated.offer))
+      case (.offerForEver, .offerMade(let number, let session, let rep, _)):
+        .offerMade(number, session, rep: rep, until: nil)
+      case (.responderAwaitedTwice, .sessionHeld(let held)):
+        .sessionHeld(
+          Held(
+            session: held.session, responder: held.responder,
+            until: held.until + (held.until - now), priority: held.priority,
+            targetTime: held.targetTime, direct: held.direct))
+      default: fact
+      }
+    }
+
+    private func twist(_ queued: Queued, at now: Instant) -> Queued {
+      var queued = queued
+      switch self {
+      case .ageLostOnRequeue: queued.since = now
+      case .waitLimitFromTheStart:
+        queued.waitUntil = queued.waitUntil.map { queued.since + ($0 - now) }
+      case .priorityLostOnTransfer where queued.why == .transferred: queued.priority = 0
+      case .preferenceForgotten:
+        if queued.direct?.isRequired == false { queued.direct = nil }
+        if queued.direct == nil { queued.directUntil = nil }
+      case .transferNotRemembered where queued.why == .transferred: queued.refusedBy = nil
+      default: break
+      }
+      return queued
+    }
+
+    private func twist(_ ended: Ended) -> Ended {
+      var ended = ended
+      switch (self, ended.keeps) {
+      case (.tabHoldsNothing, .tab): ended.keeps = .nothing
+      case (.wrapUpMinuteLate, .wrapUp(let until)):
+        ended.keeps = .wrapUp(until: until + .minutes(1))
+      default: break
+      }
+      return ended
+    }
+  }
+
+#endif

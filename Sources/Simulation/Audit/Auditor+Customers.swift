@@ -1,0 +1,179 @@
+import Routing
+
+/// What a channel's gateway says for a customer beside their messages.
+extension Auditor {
+  // MARK: - Records
+
+  /// The customer's record, which is made where there is none; its id is the router's to choose.
+  mutating func known(
+    _ name: CustomerName, _ channel: ChannelID
+  ) throws(Disagreement) -> CustomerID {
+    if let customer = ledger.customer(name) { return customer.id }
+    guard case .customerKnown(let id, _, _)? = nextFact else {
+      throw Disagreement("customers", "\(name) is new, and no record of theirs was made")
+    }
+    let slot = Int(id.slot)
+    if slot < ledger.customers.count, ledger.customers[slot] != nil {
+      throw Disagreement("customers", "\(id) was given twice")
+    }
+    try expect(.customerKnown(id, name: name, channel: channel), "customers")
+    return id
+  }
+
+  mutating func openSession(
+    _ customer: CustomerID, _ channel: ChannelID, startedBy: Initiator,
+    _ opening: Opening = Opening(), _ direct: Direct? = nil, rule: StaticString
+  ) throws(Disagreement) -> SessionID {
+    let id = SessionID(ledger.sessionsGiven + 1)
+    let opened = Opened(
+      session: id, customer: customer, channel: channel, queue: ledger.channel(channel).queue,
+      startedBy: startedBy, priority: opening.priority, targetTime: opening.targetTime,
+      direct: direct)
+    try expect(.sessionOpened(opened), rule)
+    return id
+  }
+
+  /// S26: where no authorisation is in force, an unauthenticated one begins with the message
+  /// that opens the session.
+  mutating func authoriseOpening(
+    _ customer: CustomerID, _ channel: Channel
+  ) throws(Disagreement) {
+    guard channel.kind.hasToken else { return }
+    if let until = ledger.customer(customer)!.authorisedUntil, until > now { return }
+    let until = now + channel.timers.unauthenticatedToken
+    try expect(.customerAuthorised(customer, isAuthenticated: false, until: until), "S26")
+  }
+
+  // MARK: - Commands
+
+  mutating func judgeAuthorize(
+    _ name: CustomerName, _ isAuthenticated: Bool
+  ) throws(Disagreement) {
+    var reasons: [Refusal] = []
+    guard let channelID = ledger.channelNamed(name.channel) else {
+      _ = try isRefused([.noSuchChannel(name.channel)])
+      return
+    }
+    let channel = ledger.channel(channelID)
+    checkName(name.id, "customer", &reasons)
+    if !channel.kind.hasToken {
+      reasons.append(.notOnThisChannel(channel.kind, channel.platform))
+    }
+    if ledger.customer(name) == nil { checkCustomers(&reasons) }
+    if try isRefused(reasons) { return }
+    let customer = try known(name, channelID)
+    let open = ledger.customer(customer)!.open.map { ledger.session($0)! }
+    let hadExpired = open.map { isTokenExpired($0) } ?? false
+    let until =
+      now
+      + (isAuthenticated
+        ? channel.timers.authenticatedToken : channel.timers.unauthenticatedToken)
+    if let open, hadExpired {
+      let isBots = open.servingResponder.map {
+        ledger.configuration.responders[Int($0.index)].kind == .bot
+      }
+      if isBots == true {
+        try end(open.id, by: .system, .tokenExpired, rule: "S26")
+      } else {
+        try expect(.conversationBegan(open.id, number: open.conversation + 1), "S26")
+      }
+    }
+    try expect(
+      .customerAuthorised(customer, isAuthenticated: isAuthenticated, until: until), "S26")
+    try route()
+    try mustAnswer(.done, "S26")
+  }
+
+  mutating func judgeLeave(_ name: CustomerName) throws(Disagreement) {
+    guard ledger.channelNamed(name.channel) != nil else {
+      _ = try isRefused([.noSuchChannel(name.channel)])
+      return
+    }
+    guard let open = ledger.customer(name)?.open else {
+      var reasons: [Refusal] = [.noOpenSession]
+      checkName(name.id, "customer", &reasons)
+      _ = try isRefused(reasons)
+      return
+    }
+    if try isRefused([]) { return }
+    try end(open, by: .customer, .customerLeft, rule: "S22")
+    try route()
+    try mustAnswer(.session(open), "S22")
+  }
+
+  mutating func judgeConsent(_ name: CustomerName, _ optedIn: Bool) throws(Disagreement) {
+    var reasons: [Refusal] = []
+    guard let channel = ledger.channelNamed(name.channel) else {
+      _ = try isRefused([.noSuchChannel(name.channel)])
+      return
+    }
+    checkName(name.id, "customer", &reasons)
+    let customer = ledger.customer(name)
+    if customer == nil { checkCustomers(&reasons) }
+    if optedIn {
+      if try isRefused(reasons) { return }
+      if customer?.consent == .optedIn {
+        return try mustAnswer(.nothingChanged, "S2")
+      }
+      let id = try known(name, channel)
+      try expect(.consentChanged(id, to: .optedIn), "S2")
+      return try mustAnswer(.done, "S2")
+    }
+    if customer?.consent == .optedOut { reasons.append(.optedOut) }
+    let open = customer?.open.flatMap { ledger.session($0) }
+    if try isRefused(reasons) { return }
+    let session = try leaveForGood(name, channel, open)
+    try route()
+    try mustAnswer(.session(session), "S4")
+  }
+
+  mutating func judgeAnnounce(_ announcement: AnnounceCommand) throws(Disagreement) {
+    var reasons: [Refusal] = []
+    let name = announcement.customer
+    guard let channelID = ledger.channelNamed(name.channel) else {
+      _ = try isRefused([.noSuchChannel(name.channel)])
+      return
+    }
+    let channel = ledger.channel(channelID)
+    checkName(name.id, "customer", &reasons)
+    let known = ledger.customer(name)
+    if known == nil { checkCustomers(&reasons) }
+    if announcement.staysOpen { checkOpenSessions(&reasons) }
+    if known?.consent == .optedOut { reasons.append(.optedOut) }
+    if announcement.staysOpen, channel.platform == .standard {
+      reasons.append(.notOnThisChannel(channel.kind, channel.platform))
+    }
+    if let open = known?.open, announcement.staysOpen || announcement.refusedWhileOpen {
+      reasons.append(.sessionOpen(open))
+    }
+    if try isRefused(reasons) { return }
+    let customer = try self.known(name, channelID)
+    if announcement.staysOpen { try authoriseOpening(customer, channel) }
+    let session = try openSession(customer, channelID, startedBy: .automation, rule: "S8")
+    if announcement.staysOpen {
+      let until = sweep(from: now + channel.timers.announcement)
+      try expect(.customerAwaited(session, isNew: false, until: until), "S8")
+    } else {
+      try end(session, by: .system, .announced, rule: "S8")
+    }
+    try route()
+    try mustAnswer(.session(session), "S8")
+  }
+
+  mutating func judgeDelivered(_ id: SessionID) throws(Disagreement) {
+    var reasons: [Refusal] = []
+    let session = openSession(id, &reasons)
+    if let session, session.status != .new { reasons.append(.wrongStatus(session.status)) }
+    if try isRefused(reasons) { return }
+    let until = replyUntil(session!)
+    try expect(.customerAwaited(id, isNew: false, until: until), "S5")
+    try mustAnswer(.done, "S5")
+  }
+
+  /// S7: so long after the opening message; on an enhanced channel with the next sweep.
+  private func replyUntil(_ session: AuditedSession) -> Instant {
+    let channel = ledger.channel(session.channel)
+    let due = session.openedAt + channel.timers.reply
+    return channel.platform == .enhanced ? sweep(from: due) : due
+  }
+}

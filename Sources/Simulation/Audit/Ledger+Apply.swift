@@ -1,0 +1,156 @@
+import Routing
+
+/// What each fact means. Nothing is decided here and nothing doubted: the auditor has compared
+/// the fact with the one that it expected before it is written into the books.
+extension Ledger {
+  mutating func apply(_ fact: Fact, at now: Instant) {
+    switch fact {
+    case .configured(let configuration): configure(configuration)
+    case .began(let graceUntil, let handedOver): begin(graceUntil, handedOver)
+    case .customerKnown, .customerAuthorised, .consentChanged, .messageTaken,
+      .customerForgotten:
+      applyToCustomer(fact, at: now)
+    case .sessionOpened, .sessionHeld, .sessionQueued, .consentAsked, .customerAwaited,
+      .sessionFailed, .errorRenewed, .sessionEnded, .sessionAdopted, .conversationBegan,
+      .priorityChanged,
+      .overflowFull, .sessionDeleted, .preferenceEnded, .refusalsCleared, .refusalsKept:
+      applyToWaiting(fact, at: now)
+    case .offerMade, .offerDeclined, .offerMissed, .offerWithdrawn, .sessionActivated,
+      .sessionJoined, .repReplied, .responderReplied, .sessionInactivated, .holdingChanged,
+      .holdReleased, .holdReduced, .tabMarked:
+      applyToServed(fact, at: now)
+    case .repPut, .repRemoved, .presenceChanged, .leaseTaken, .leaseBroken, .leaseEnded:
+      applyToRep(fact, at: now)
+    case .responderAttached(let id): responders[Int(id.index)] = .attached
+    case .responderDetached(let id, let until): responders[Int(id.index)] = .away(until: until)
+    case .responderLost(let id): responders[Int(id.index)] = .gone
+    }
+  }
+
+  private mutating func configure(_ configuration: Configuration) {
+    self.configuration = configuration
+    while rings.count < configuration.queues.count { rings.append(nil) }
+    while responders.count < configuration.responders.count { responders.append(.gone) }
+    guard configuration.general.capacityAtOnce else { return }
+    for index in reps.indices where reps[index].presence != .offline {
+      reps[index].totals = totals(of: reps[index].profile)
+    }
+  }
+
+  func totals(of profile: ProfileID) -> Totals {
+    let profile = self.profile(profile)
+    return Totals(
+      primary: profile.capacity,
+      interruptible: profile.interruptibleCapacity ?? profile.capacity)
+  }
+
+  private mutating func begin(_ graceUntil: Instant, _ handedOver: [RepID]) {
+    self.graceUntil = graceUntil
+    for index in reps.indices
+    where reps[index].lease != .none && !handedOver.contains(reps[index].id) {
+      reps[index].lease = .broken(until: graceUntil)
+    }
+    for index in responders.indices where responders[index] != .gone {
+      responders[index] = .away(until: graceUntil)
+    }
+  }
+
+  // MARK: - Customers
+
+  private mutating func applyToCustomer(_ fact: Fact, at now: Instant) {
+    switch fact {
+    case .customerKnown(let id, let name, let channel):
+      let index = Int(id.slot)
+      while customers.count <= index { customers.append(nil) }
+      customers[index] = AuditedCustomer(id: id, name: name, channel: channel)
+      customerIndexes[name] = index
+    case .customerAuthorised(let id, _, let until):
+      customers[customerIndex(id)!]!.authorisedUntil = until
+    case .consentChanged(let id, let consent):
+      customers[customerIndex(id)!]!.consent = consent
+    case .messageTaken(let id, let messageID, let answer):
+      let index = customerIndex(id)!
+      if let messageID {
+        customers[index]!.messages.append(AuditedMessage(id: messageID, at: now, answer: answer))
+        let most = configuration.general.limits.messageIDsPerCustomerMax
+        if customers[index]!.messages.count > most { customers[index]!.messages.removeFirst() }
+      }
+      if answer.outcome == .delivered, let session = answer.session { wrote(session, at: now) }
+    case .customerForgotten(let id, let wholly): forget(id, wholly: wholly)
+    default: break
+    }
+  }
+
+  private mutating func wrote(_ session: SessionID, at now: Instant) {
+    let index = sessionIndex(session)!
+    sessions[index].customerWroteAt = now
+    let timers = channel(sessions[index].channel).timers
+    if sessions[index].servingRep != nil {
+      sessions[index].silenceUntil = nil
+      sessions[index].answerUntil = sessions[index].answerUntil ?? timers.answer.map { now + $0 }
+    }
+    if let responder = sessions[index].servingResponder, isBot(responder) {
+      sessions[index].until = now + timers.bot
+    }
+    guard let work = sessions[index].work else { return }
+    // A step that counts from the customer's last message is undone by this one.
+    let steps = terms(work.terms)[work.phase].steps
+    var step = Int(work.step)
+    while step > 0, steps[step - 1].since == .customerWrote { step -= 1 }
+    sessions[index].work!.step = UInt8(step)
+  }
+
+  private mutating func forget(_ id: CustomerID, wholly: Bool) {
+    let index = customerIndex(id)!
+    if wholly {
+      customerIndexes[customers[index]!.name] = nil
+      customers[index] = nil
+      return
+    }
+    customers[index]!.messages = []
+    customers[index]!.authorisedUntil = nil
+  }
+
+  func isBot(_ responder: ResponderID) -> Bool {
+    configuration.responders[Int(responder.index)].kind == .bot
+  }
+
+  // MARK: - Reps
+
+  private mutating func applyToRep(_ fact: Fact, at now: Instant) {
+    switch fact {
+    case .repPut(let id, let name, let profile, let queues):
+      if let index = repIndex(id) {
+        reps[index].profile = profile
+        reps[index].queues = queues
+        return
+      }
+      reps.append(
+        AuditedRep(
+          id: id, name: name, profile: profile, queues: queues))
+      reps.sort { $0.id < $1.id }
+    case .repRemoved(let id):
+      reps.remove(at: repIndex(id)!)
+      for index in sessions.indices where sessions[index].server == .rep(id) {
+        sessions[index].server = .nobody
+        sessions[index].work = nil
+        sessions[index].lastRep = nil
+      }
+    case .presenceChanged(let id, let presence, let why):
+      let index = repIndex(id)!
+      if why == .loggedOut || why == .connectionLost { reps[index].lease = .none }
+      let wasOnline = isOnline(reps[index])
+      reps[index].presence = presence
+      guard isOnline(reps[index]), !wasOnline else { return }
+      reps[index].onlineSince = now
+      reps[index].onlineFact = factsTold
+      reps[index].refused = []
+      reps[index].idleSince = now
+      reps[index].totals = totals(of: reps[index].profile)
+    case .leaseEnded(let id): reps[repIndex(id)!].lease = .none
+    case .leaseTaken(let id): reps[repIndex(id)!].lease = .whole
+    case .leaseBroken(let id, let until): reps[repIndex(id)!].lease = .broken(until: until)
+    default: break
+    }
+  }
+}

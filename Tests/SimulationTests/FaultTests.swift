@@ -1,0 +1,26 @@
+#if PLANTED_FAULTS
+  import Routing
+  import Simulation
+  import Testing
+
+  /// Shows that the auditor bites: every mistake that is planted is found within a bounded number
+  /// of commands.
+  @Suite struct FaultTests {
+    static let seeds: ClosedRange<UInt64> = 1...60
+    static let commandsOfEach = 800
+
+    @Test(arguments: Fault.allCases)
+    func `a planted mistake is found`(fault: Fault) throws(Failure) {
+      for seed in Self.seeds {
+        var simulation = try Simulation(seed: seed)
+        simulation.plant(fault)
+        do throws(Failure) {
+          try simulation.run(commands: Self.commandsOfEach)
+        } catch {
+          return
+        }
+      }
+      Issue.record("\(fault) was not found in \(Self.seeds.count) seeds")
+    }
+  }
+#endif

@@ -1,0 +1,24 @@
+import Simulation
+import Testing
+
+/// Short histories, one for each seed. `make sim` runs long ones, and more of them.
+@Suite struct SeedTests {
+  static let commands = 700
+
+  @Test(arguments: UInt64(1)...50)
+  func `a seed's history is as the auditor reads the rules`(seed: UInt64) throws(Failure) {
+    var simulation = try Simulation(seed: seed)
+    try simulation.run(commands: Self.commands)
+    try simulation.comeToRest()
+  }
+
+  /// Seeds that once failed, with as many commands as it took. Each stays.
+  static let onceFailed: [(seed: UInt64, commands: Int)] = []
+
+  @Test(arguments: onceFailed.indices)
+  func `what once failed stays mended`(index: Int) throws(Failure) {
+    let (seed, commands) = Self.onceFailed[index]
+    var simulation = try Simulation(seed: seed)
+    try simulation.run(commands: commands)
+  }
+}
