@@ -27,7 +27,7 @@ let package = Package(
       name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
     .target(name: "Journal", dependencies: ["Routing", "CSQLite"], swiftSettings: strict),
     .target(name: "Varlink", swiftSettings: strict),
-    .target(name: "Benchmark", dependencies: ["Routing"], swiftSettings: strict),
+    .target(name: "Benchmark", dependencies: ["Routing", "Journal"], swiftSettings: strict),
     .executableTarget(name: "omnibench", dependencies: ["Benchmark"], swiftSettings: strict),
     .target(name: "Simulation", dependencies: ["Routing"], swiftSettings: withPlantedFaults),
     .executableTarget(name: "omnisim", dependencies: ["Simulation"], swiftSettings: strict),

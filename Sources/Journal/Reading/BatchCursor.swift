@@ -16,10 +16,15 @@ public struct BatchCursor {
   public private(set) var intactUpTo: UInt64
   public private(set) var intactUntil = Instant.zero
 
-  static let rowsAtOnce = 64
+  /// Batches of a busy journal are large.
+  static let rowsAtOnce = 8
+  private let atOnce: Int
 
-  init(_ reader: JournalReader, after fact: UInt64, chain: UInt64, skipping: UInt64) {
+  init(
+    _ reader: JournalReader, after fact: UInt64, chain: UInt64, skipping: UInt64, atOnce: Int
+  ) {
     self.reader = reader
+    self.atOnce = atOnce
     place = fact
     intactUpTo = fact
     skipped = skipping
@@ -52,7 +57,7 @@ public struct BatchCursor {
   private mutating func nextVerified() throws(JournalError) -> BatchRow? {
     if rows.isEmpty {
       do throws(SQLiteFailure) {
-        rows = try reader.rows(after: place, limit: Self.rowsAtOnce)[...]
+        rows = try reader.rows(after: place, limit: atOnce)[...]
       } catch {
         if error.isDamage { throw damage("SQLite finds \(error.message)") }
         throw .storage(error.storage)

@@ -51,6 +51,10 @@ public final class JournalReader: @unchecked Sendable {
   /// From the middle the chain is taken from the batch before; what is before that is not looked
   /// at. A fact that was purged is the same as the last that was.
   public func batches(after fact: UInt64) throws(JournalError) -> BatchCursor {
+    try batches(after: fact, atOnce: BatchCursor.rowsAtOnce)
+  }
+
+  func batches(after fact: UInt64, atOnce: Int) throws(JournalError) -> BatchCursor {
     let anchor = try Schema.guarded(path) { () throws(SQLiteFailure) in
       let start = try Schema.start(of: connection)
       if fact <= start.fact { return start }
@@ -62,7 +66,8 @@ public final class JournalReader: @unchecked Sendable {
       defer { before.reset() }
       return (fact: before.bits(0), chain: before.bits(1))
     }
-    return BatchCursor(self, after: anchor.fact, chain: anchor.chain, skipping: fact)
+    return BatchCursor(
+      self, after: anchor.fact, chain: anchor.chain, skipping: fact, atOnce: atOnce)
   }
 
   /// Up to which fact the journal has been purged.

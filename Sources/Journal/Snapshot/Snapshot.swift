@@ -34,6 +34,9 @@ public struct Snapshot: Hashable, Sendable {
     self.failure = failure
   }
 
+  /// What it takes in the file.
+  public var bytes: Int { parts.reduce(0) { $0 + $1.count } }
+
   static func bytes(of part: SnapshotPart) -> [UInt8] {
     var writer = ByteWriter()
     writer.bytes.reserveCapacity(part.words.count * 2)

@@ -49,6 +49,9 @@ public final class JournalWriter<Store: JournalStore>: FactLog, @unchecked Senda
   /// Readable when there is something to take.
   public var descriptor: Int32 { monitor.descriptor }
 
+  /// Waits until there is something to take, for those who have no loop to be woken in.
+  public func wait(milliseconds: Int32) { monitor.waitForEvent(milliseconds: milliseconds) }
+
   // MARK: - The owner's side
 
   public func append(_ facts: [StampedFact], note: [UInt8] = [], tag: UInt64) {

@@ -59,6 +59,12 @@ import Glibc
     unsafe pthread_cond_timedwait(changed, mutex, &time)
   }
 
+  /// Waits for the event, without the lock.
+  func waitForEvent(milliseconds: Int32) {
+    var event = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+    _ = unsafe poll(&event, 1, milliseconds)
+  }
+
   /// Under the lock.
   func raise() {
     if isRaised { return }

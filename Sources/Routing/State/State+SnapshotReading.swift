@@ -26,7 +26,9 @@ extension SnapshotReader {
     rep.idleSince = try instant(from: now)
     rep.cameOnline = try bits()
     for _ in 0..<(try count()) { rep.memberships.append(Membership(queue: QueueID(try index()))) }
-    for _ in 0..<(try count()) { rep.refused.append(SessionID(try bits())) }
+    for _ in 0..<(try count()) {
+      rep.refused.append(Refused(session: SessionID(try bits()), fact: try bits()))
+    }
     rep.tied = Tied(first: try place(), last: try place())
     return rep
   }

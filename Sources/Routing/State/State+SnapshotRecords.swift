@@ -33,7 +33,10 @@ extension SnapshotPart {
     put(rep.memberships.count)
     for membership in rep.memberships { put(membership.queue.index) }
     put(rep.refused.count)
-    for session in rep.refused { put(session.number) }
+    for refused in rep.refused {
+      put(refused.session.number)
+      put(refused.fact)
+    }
     put(place: rep.tied.first)
     put(place: rep.tied.last)
   }

@@ -35,8 +35,7 @@ struct KillTests {
         if let last = facts.last { writer.append(facts, tag: last.number) }
       }
       if !writer.submit(isAlone: chance.isOne(in: 2)) {
-        var event = pollfd(fd: writer.descriptor, events: Int16(POLLIN), revents: 0)
-        _ = unsafe poll(&event, 1, 2)
+        writer.wait(milliseconds: 2)
       }
       writer.takeCompleted(into: &told)
       for completion in told where completion.failure == nil {

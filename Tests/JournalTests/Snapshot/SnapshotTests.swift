@@ -78,6 +78,25 @@ struct SnapshotTests {
     }
   }
 
+  /// What a snapshot forgets would be missed late. Whoever adds something to a record, or to the
+  /// state, puts it into the snapshot, or sees that it follows from the rest, and counts it here.
+  @Test func `nothing is added to the state without the snapshot`() throws {
+    func properties(_ value: Any) -> Int { Mirror(reflecting: value).children.count }
+    var traffic = Traffic(seed: 5)
+    _ = traffic.batches(200)
+    let state = traffic.router.state
+    let session = try #require(state.allSessions.first)
+    let customer = try #require(state.customer(session.customer))
+    let rep = try #require(state.allReps.first)
+    #expect(properties(session) == 23)
+    #expect(properties(customer) == 9)
+    #expect(properties(rep) == 19)
+    let ofState = Mirror(reflecting: state).children.compactMap(\.label)
+    #expect(ofState.filter { $0 != "planted" }.count == 29, "\(ofState)")
+    let deadlines = Mirror(reflecting: session).descendant("due")
+    #expect(deadlines.map(properties) == 8)
+  }
+
   /// A file of every format that was ever released, which must be read for ever.
   @Test(arguments: 1...State.snapshotFormat)
   func `snapshots of every format are read`(format: Int) throws {

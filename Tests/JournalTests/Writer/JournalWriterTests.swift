@@ -12,8 +12,7 @@ struct JournalWriterTests {
     var completed: [Completion] = []
     let end = Date(timeIntervalSinceNow: 20)
     while completed.count < count, Date() < end {
-      var event = pollfd(fd: writer.descriptor, events: Int16(POLLIN), revents: 0)
-      _ = unsafe poll(&event, 1, 1_000)
+      writer.wait(milliseconds: 1_000)
       writer.takeCompleted(into: &completed)
     }
     try #require(completed.count == count)
