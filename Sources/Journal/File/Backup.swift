@@ -18,6 +18,7 @@ import Glibc
       throw SQLiteFailure(SQLITE_CANTOPEN, "there is a file \(path) already")
     }
     unsafe unlink(path + ".partial")
+    Files.make(path + ".partial")
     copy = try Connection(path + ".partial", .create)
     unsafe handle = sqlite3_backup_init(copy.handle, "main", source.handle, "main")
     guard unsafe handle != nil else { throw copy.failure(unsafe sqlite3_errcode(copy.handle)) }

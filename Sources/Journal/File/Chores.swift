@@ -6,6 +6,8 @@ import Glibc
 struct Chores {
   private let main: Connection
   private let aside: Connection
+  /// Whether the table of facts has to have told what goes.
+  private let tellsFacts: Bool
   private var waiting: [Chore] = []
   private var backup: Backup?
   private var writing: SnapshotWriting?
@@ -14,9 +16,10 @@ struct Chores {
   /// How many batches one step of a purge takes away.
   static let batchesEachStep = 64
 
-  init(_ main: Connection, _ aside: Connection) {
+  init(_ main: Connection, _ aside: Connection, tellsFacts: Bool) {
     self.main = main
     self.aside = aside
+    self.tellsFacts = tellsFacts
   }
 
   mutating func begin(_ chore: Chore) { waiting.append(chore) }
@@ -75,7 +78,7 @@ struct Chores {
     let oldest = try aside.prepare(
       "SELECT last, chain FROM batch WHERE at < ?1 AND last <= ?2 ORDER BY first LIMIT ?3")
     oldest.bind(1, before)
-    oldest.bind(2, min(kept, told))
+    oldest.bind(2, tellsFacts ? min(kept, told) : kept)
     oldest.bind(3, Int64(Self.batchesEachStep))
     var count = 0
     var end: (last: Int64, chain: Int64) = (0, 0)

@@ -21,7 +21,11 @@ final class FileLock {
     }
   }
 
-  deinit { close(descriptor) }
+  deinit {
+    // Let go of and not only closed: a child that is just being started may have it open, too.
+    flock(descriptor, LOCK_UN)
+    close(descriptor)
+  }
 
   static func reason() -> String { unsafe String(cString: strerror(errno)) }
 }

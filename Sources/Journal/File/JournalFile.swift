@@ -46,6 +46,7 @@ public final class JournalFile: JournalStore, @unchecked Sendable {
   public init(_ path: String, _ options: Options) throws(JournalError) {
     self.path = path
     lock = try FileLock(path)
+    if options.fileSystem == nil { Files.make(path) }
     let main = try Schema.guarded(path) { () throws(SQLiteFailure) in
       try Connection(path, .create, vfs: options.fileSystem)
     }
@@ -71,7 +72,7 @@ public final class JournalFile: JournalStore, @unchecked Sendable {
     }
     log.watch(aside)
     table = options.tellsFacts ? try FactTable(aside, path) : nil
-    chores = Chores(main, aside)
+    chores = Chores(main, aside, tellsFacts: options.tellsFacts)
     if options.fileSystem == nil { log.presize() }
   }
 
