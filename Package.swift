@@ -27,6 +27,19 @@ let package = Package(
       name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
     .target(name: "Journal", dependencies: ["Routing", "CSQLite"], swiftSettings: strict),
     .target(name: "Varlink", swiftSettings: strict),
+    .systemLibrary(
+      name: "CSystemd", pkgConfig: "libsystemd", providers: [.apt(["libsystemd-dev"])]),
+    .target(name: "System", dependencies: ["CSystemd"], swiftSettings: strict),
+    .target(
+      name: "Interface", dependencies: ["Routing", "Varlink"],
+      resources: [
+        .embedInCode("Files/org.omnid.Customer.varlink"),
+        .embedInCode("Files/org.omnid.Rep.varlink"),
+        .embedInCode("Files/org.omnid.Responder.varlink"),
+        .embedInCode("Files/org.omnid.Supervisor.varlink"),
+        .embedInCode("Files/org.omnid.Manager.varlink"),
+      ],
+      swiftSettings: strict),
     .target(name: "Benchmark", dependencies: ["Routing", "Journal"], swiftSettings: strict),
     .executableTarget(name: "omnibench", dependencies: ["Benchmark"], swiftSettings: strict),
     .target(name: "Simulation", dependencies: ["Routing"], swiftSettings: withPlantedFaults),
@@ -39,8 +52,12 @@ let package = Package(
       name: "JournalTests", dependencies: ["Routing", "CSQLite", "Journal"], exclude: ["Golden"],
       swiftSettings: strict),
     .testTarget(
-      name: "SimulationTests", dependencies: ["Routing", "Simulation"],
+      name: "SimulationTests", dependencies: ["Routing", "Simulation", "omnisim"],
       swiftSettings: withPlantedFaults),
+    .testTarget(name: "SystemTests", dependencies: ["System"], swiftSettings: strict),
+    .testTarget(
+      name: "InterfaceTests", dependencies: ["Interface", "Routing", "Varlink"],
+      swiftSettings: strict),
     .testTarget(name: "TidyTests", swiftSettings: strict),
     .testTarget(name: "VarlinkTests", dependencies: ["Varlink"], swiftSettings: strict),
   ]

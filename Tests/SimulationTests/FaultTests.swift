@@ -22,5 +22,15 @@
       }
       Issue.record("\(fault) was not found in \(Self.seeds.count) seeds")
     }
+
+    @Test
+    func `a failure tells what befell the session, and how to see it again`() throws {
+      var simulation = try Simulation(seed: 1)
+      simulation.plant(.ageLostOnRequeue)
+      let failure = try #require(throws: Failure.self) { try simulation.run(commands: 5_000) }
+      #expect(failure.story.count > 2)
+      #expect(failure.story.contains { $0.contains("session ") })
+      #expect(failure.text.contains("omnisim run --seed 1 --commands \(failure.command)"))
+    }
   }
 #endif

@@ -10,6 +10,7 @@ import Testing
     var simulation = try Simulation(seed: seed)
     try simulation.run(commands: Self.commands)
     try simulation.comeToRest()
+    try simulation.passAllTime()
   }
 
   /// Seeds that once failed, with as many commands as it took. Each stays.

@@ -9,7 +9,7 @@ enum Layers {
     // Adapters: they touch the system and decide nothing.
     ("Interface", ["Routing", "Varlink"]),
     ("Journal", ["Routing", "CSQLite", "Glibc"]),
-    ("System", ["CSystemd", "Glibc"]),
+    ("System", ["CSystemd", "Glibc", "Synchronization"]),
     // Composition.
     ("Daemon", ["Containers", "Routing", "Varlink", "Interface", "Journal", "System"]),
     ("ControlTool", ["Interface", "Varlink", "System"]),

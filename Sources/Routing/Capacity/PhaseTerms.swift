@@ -52,6 +52,9 @@ public struct Holding: Hashable, Sendable {
 
   public var isNothing: Bool { self == .nothing }
 
+  /// Whether it takes from one of the two pools, and not from counters alone.
+  public var takesFromPools: Bool { primary != .nothing || interruptible != .nothing }
+
   func count(of counter: UInt8) -> Int64 {
     counters.first { $0.counter == counter }?.count ?? 0
   }

@@ -86,14 +86,16 @@ public struct MessageCommand: Sendable {
 
 /// What a message may carry for the session that it opens or takes out of Consent.
 public struct Opening: Sendable {
-  public var priority: Int32
+  /// 0 is the most urgent. Nil: 0 for a new session, and what it has for one that is there.
+  public var priority: Int32?
   public var targetTime: Instant?
   /// The names of the fields that the customer has filled in; their contents are not the core's.
   public var fields: [String]
   public var rep: DirectRep?
 
   public init(
-    priority: Int32 = 0, targetTime: Instant? = nil, fields: [String] = [], rep: DirectRep? = nil
+    priority: Int32? = nil, targetTime: Instant? = nil, fields: [String] = [],
+    rep: DirectRep? = nil
   ) {
     self.priority = priority
     self.targetTime = targetTime

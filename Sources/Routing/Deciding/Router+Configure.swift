@@ -14,17 +14,26 @@ extension Router {
   }
 
   private mutating func bringIntoForce(_ new: Configuration) {
+    let changed = repsWhoseKindChanges(with: new)
     record(.configured(new))
+    for rep in changed { follow(presenceKind(of: rep), of: rep) }
     for session in state.allSessions where new[session.queue].moveTo != nil {
       guard session.status == .waitingForRep && session.heldFor == nil else { continue }
       let slot = state.known(session.id)
       withdrawOffer(slot, .moved)
       queue(
         slot, .queueRetired, in: session.queue, since: session.waitingSince,
-        direct: session.direct)
+        direct: session.direct, directUntil: session.due.direct)
     }
     // All who wait are looked at in their order, which leaves nothing for the reps to look for.
     _ = takeAgendaReps()
+  }
+
+  /// The reps whose presence status the new configuration makes one of another kind.
+  private func repsWhoseKindChanges(with new: Configuration) -> [UInt32] {
+    state.allReps.filter { rep in
+      new[rep.presence].kind != state.configuration[rep.presence].kind
+    }.map(\.id.slot)
   }
 
   /// 1 the queue that adopts, 2 that no open session's channel or queue is gone, unless one adopts,
@@ -80,7 +89,8 @@ extension Router {
       }
       withdrawOffer(slot, .moved)
       self.queue(
-        slot, .adopted, in: queue, since: session.waitingSince, direct: session.direct)
+        slot, .adopted, in: queue, since: session.waitingSince, direct: session.direct,
+        directUntil: session.due.direct)
     }
   }
 

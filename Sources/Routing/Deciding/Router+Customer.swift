@@ -64,7 +64,7 @@ extension Router {
       if consent == .optedOut { throw .optedOut }
       return .session(try optOut(known, name, on: channel))
     }
-    if consent == .optedIn { return .nothingChanged }
+    if consent == .optedIn || consent == .doublyOptedIn { return .nothingChanged }
     try checkRoomForCustomer(known)
     let customer = know(known, name, on: channel)
     record(.consentChanged(state.customers[customer].id, to: .optedIn))

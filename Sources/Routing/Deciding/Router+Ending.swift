@@ -81,7 +81,8 @@ extension Router {
     switch overflowWithRoom(of: queue) {
     case .queue(let other):
       self.queue(
-        slot, .waitedTooLong, in: other, since: since, direct: state.sessions[slot].direct)
+        slot, .waitedTooLong, in: other, since: since, direct: state.sessions[slot].direct,
+        directUntil: state.sessions[slot].due.direct)
     case .rep(let rep):
       self.queue(
         slot, .waitedTooLong, in: queue, since: since, direct: Direct(rep: rep, isRequired: true))

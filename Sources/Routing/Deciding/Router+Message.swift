@@ -13,7 +13,7 @@ extension Router {
     let channel = try channel(named: message.customer.channel)
     try checkName(message.customer.id, "customer")
     if let id = message.messageID { try checkName(id, "message id") }
-    try checkPriority(message.opening.priority)
+    if let priority = message.opening.priority { try checkPriority(priority) }
     guard message.opening.fields.count <= limits.fieldsPerMessageMax else {
       throw .tooManyFields(max: limits.fieldsPerMessageMax)
     }
@@ -107,6 +107,7 @@ extension Router {
     let customer = know(writing.customer, writing.message.customer, on: writing.channel)
     let consent: Consent =
       switch keyword {
+      case .optIn where state.customers[customer].consent == .doublyOptedIn: .doublyOptedIn
       case .optIn: .optedIn
       case .doubleOptIn: .doublyOptedIn
       case .help, .optOut: state.customers[customer].consent
@@ -186,7 +187,7 @@ extension Router {
   ) -> UInt32 {
     let opening = writing.message.opening
     return open(
-      on: writing.channel, by: initiator, customer, priority: opening.priority,
+      on: writing.channel, by: initiator, customer, priority: opening.priority ?? 0,
       targetTime: opening.targetTime, direct: direct)
   }
 

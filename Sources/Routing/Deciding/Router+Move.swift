@@ -26,6 +26,7 @@ extension Router {
       if to == from { throw .alreadyTheirs(rep: name) }
       direct = Direct(rep: to, isRequired: false)
     }
+    queue = standing(queue)
     if isFull(queue) { throw queueFull(queue) }
     self.queue(
       session, .transferred, in: queue, since: state.sessions[session].waitingSince,

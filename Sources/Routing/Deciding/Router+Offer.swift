@@ -56,7 +56,9 @@ extension Router {
     if let rep = state.slot(of: offer.rep) { punish(rep) }
   }
 
+  /// Who has gone offline meanwhile stays so.
   private mutating func punish(_ rep: UInt32) {
+    guard presenceKind(of: rep) != .offline else { return }
     let profile = state.configuration[state.reps[rep].profile]
     if let after = profile.statusAfterMissedOffer { change(rep, to: after, .afterMissedOffer) }
   }

@@ -38,7 +38,7 @@ extension Router {
   /// R11: the size binds arrivals, which go to the overflow where the queue is full.
   private func arrive(in queue: QueueID, _ direct: Direct?) throws(Refusal) -> WayIn {
     if direct?.isRequired ?? false { return WayIn(queue: queue, direct: direct) }
-    let queue = state.configuration[queue].moveTo ?? queue
+    let queue = standing(queue)
     guard isFull(queue) else { return WayIn(queue: queue, direct: direct) }
     switch overflowWithRoom(of: queue) {
     case .queue(let other): return WayIn(queue: other, direct: direct)
@@ -46,6 +46,9 @@ extension Router {
     case nil: throw queueFull(queue)
     }
   }
+
+  /// The queue itself, or the one that takes its place where it is retired.
+  func standing(_ queue: QueueID) -> QueueID { state.configuration[queue].moveTo ?? queue }
 
   func isFull(_ queue: QueueID) -> Bool {
     guard let limit = state.configuration.queues[Int(queue.index)].sizeLimit else {
@@ -71,7 +74,7 @@ extension Router {
   func overflowWithRoom(of queue: QueueID) -> OverflowPlace? {
     switch state.configuration.queues[Int(queue.index)].overflow {
     case .none: nil
-    case .queue(let other): isFull(other) ? nil : .queue(state.configuration[other].moveTo ?? other)
+    case .queue(let other): isFull(standing(other)) ? nil : .queue(standing(other))
     case .rep(let name): state.repSlots[name].map { .rep(state.reps[$0].id) }
     }
   }
@@ -110,30 +113,33 @@ extension Router {
 
   /// Takes a session in by the way that was found for it.
   mutating func enter(_ slot: UInt32, _ way: WayIn, _ why: QueuedReason, _ opening: Opening) {
+    let priority = opening.priority ?? state.sessions[slot].priority
+    let target: Instant? = opening.targetTime ?? state.sessions[slot].targetTime
     if let responder = way.responder {
       let wait = state.configuration[state.sessions[slot].channel].timers.responderJoin
       record(
         .sessionHeld(
           Held(
             session: state.sessions[slot].id, responder: responder, until: instant + wait,
-            priority: opening.priority, targetTime: opening.targetTime, direct: way.direct)))
+            priority: priority, targetTime: target, direct: way.direct)))
       return
     }
     queue(
-      slot, why, in: way.queue, since: instant, priority: opening.priority,
-      targetTime: opening.targetTime, direct: way.direct)
+      slot, why, in: way.queue, since: instant, priority: priority, targetTime: target,
+      direct: way.direct)
   }
 
   // MARK: - Into a queue
 
-  /// Makes the session wait for a rep. `direct` is dropped where that rep is gone, and a queue that
-  /// is retired hands on to the one that takes its place.
+  /// Makes the session wait for a rep. The preferred time begins anew unless it is given;
+  /// `direct` is dropped where that rep is gone, and a queue that is retired hands on to the one
+  /// that takes its place.
   mutating func queue(
     _ slot: UInt32, _ why: QueuedReason, in queue: QueueID, since: Instant,
     priority: Int32? = nil, targetTime: Instant?? = nil, direct: Direct? = nil,
-    refusedBy: RepID? = nil, waitUntil: Instant?? = nil
+    directUntil: Instant? = nil, refusedBy: RepID? = nil, waitUntil: Instant?? = nil
   ) {
-    let queue = state.configuration[queue].moveTo ?? queue
+    let queue = standing(queue)
     let direct = direct.flatMap { state.slot(of: $0.rep) == nil ? nil : $0 }
     let isRequired = direct?.isRequired ?? false
     let preferred = state.configuration.general.preferred
@@ -144,7 +150,7 @@ extension Router {
           session: state.sessions[slot].id, why: why, queue: queue, since: since,
           priority: priority ?? state.sessions[slot].priority,
           targetTime: targetTime ?? state.sessions[slot].targetTime, direct: direct,
-          directUntil: direct == nil || isRequired ? nil : instant + preferred,
+          directUntil: direct == nil || isRequired ? nil : directUntil ?? instant + preferred,
           waitUntil: isRequired ? nil : waitUntil ?? waitLimit.map { instant + $0 },
           pastSizeLimit: isRequired ? 0 : pastSizeLimit(of: queue, with: slot),
           refusedBy: refusedBy)))

@@ -79,7 +79,12 @@ extension Router {
   mutating func change(_ rep: UInt32, to presence: PresenceID, _ why: PresenceReason) {
     if state.reps[rep].presence == presence { return }
     record(.presenceChanged(state.reps[rep].id, to: presence, why: why))
-    switch state.configuration[presence].kind {
+    follow(state.configuration[presence].kind, of: rep)
+  }
+
+  /// What a status of that kind brings with it for a rep who has come to it.
+  mutating func follow(_ kind: PresenceKind, of rep: UInt32) {
+    switch kind {
     case .online: break
     case .busy: endWrapUps(rep)
     case .offline: setDown(rep, .repLeft, .repLeft, whateverModel: false)

@@ -64,6 +64,7 @@ extension Router {
     var queue = channel.queue
     if let name = handOff.queue { queue = try self.queue(named: name) }
     let direct = try resolve(handOff.rep)
+    queue = standing(queue)
     if !(direct?.isRequired ?? false) && isFull(queue) { throw queueFull(queue) }
     self.queue(
       session, .handedOff, in: queue, since: instant, priority: handOff.priority,

@@ -17,20 +17,30 @@ extension Router {
     var waiting = takeAgendaSessions()
     for slot in waiting where isInLine(slot) && hasWaitedTooLong(slot) { overflow(slot) }
     if waiting.count > 1 { sortByOrder(&waiting) }
-    var reps: [UInt32] = []
+    var freed: [Freed] = []
     var index = 0
     while true {
-      gatherReps(into: &reps)
+      gatherFreed(into: &freed)
       while index < waiting.count && !isInLine(waiting[index]) { index += 1 }
-      let found = bestSession(forAnyOf: &reps)
-      guard let slot = found ?? (index < waiting.count ? waiting[index] : nil) else { return }
-      if index < waiting.count, state.waitingKey(waiting[index]) <= state.waitingKey(slot) {
-        _ = offerToBest(waiting[index])
-        index += 1
-      } else if !offerToBest(slot) {
-        preconditionFailure("a session that a rep can be offered has a best rep")
+      let next = index < waiting.count ? waiting[index] : nil
+      guard let slot = first(of: freed, or: next) else { return }
+      if slot == next { index += 1 }
+      guard let rep = bestRep(for: slot) else {
+        precondition(slot == next, "a session that a rep can be offered has a best rep")
+        continue
       }
+      offer(slot, to: rep)
+      renew(&freed, without: slot, and: rep)
     }
+  }
+
+  /// Of the session that began to wait and those that freed reps could be offered, the first by R2.
+  private func first(of freed: [Freed], or next: UInt32?) -> UInt32? {
+    var best = next.map { (key: state.waitingKey($0), session: $0) }
+    for rep in freed where best.map({ rep.key < $0.key }) ?? true {
+      best = (rep.key, rep.session)
+    }
+    return best?.session
   }
 
   /// S29: its wait limit passed while an offer was open, which alone held it there.
@@ -48,36 +58,46 @@ extension Router {
     slots = keyed.map(\.slot)
   }
 
-  private mutating func gatherReps(into reps: inout [UInt32]) {
-    if state.agenda.reps.isEmpty { return }
-    for rep in takeAgendaReps() where !reps.contains(rep) { reps.append(rep) }
-  }
-
   // MARK: - For a rep who came free
 
-  /// The first session, by R2, that one of these reps could be offered. Reps for whom there is
-  /// none are dropped.
-  private func bestSession(forAnyOf reps: inout [UInt32]) -> UInt32? {
-    var best: (key: WaitingKey, session: UInt32)?
-    reps.removeAll { rep in
-      guard state.reps.isLive(rep), let found = bestSession(for: rep) else { return true }
-      if best.map({ found.key < $0.key }) ?? true { best = found }
-      return false
+  /// A rep who came free, and the first session, by R2, that they could be offered.
+  private struct Freed {
+    var rep: UInt32
+    var key: WaitingKey
+    var session: UInt32
+  }
+
+  private mutating func gatherFreed(into freed: inout [Freed]) {
+    if state.agenda.reps.isEmpty { return }
+    for rep in takeAgendaReps() where state.reps.isLive(rep) {
+      freed.removeAll { $0.rep == rep }
+      if let found = bestSession(for: rep) { freed.append(found) }
     }
-    return best?.session
+  }
+
+  /// Only those change who would have had that session, and the rep who got it.
+  private func renew(_ freed: inout [Freed], without session: UInt32, and rep: UInt32) {
+    for index in freed.indices.reversed()
+    where freed[index].session == session || freed[index].rep == rep {
+      if let found = bestSession(for: freed[index].rep) {
+        freed[index] = found
+      } else {
+        freed.remove(at: index)
+      }
+    }
   }
 
   /// - Complexity: O(log n) for each queue of the rep, and as much for each session ahead that
   ///   this rep refused
-  private func bestSession(for rep: UInt32) -> (key: WaitingKey, session: UInt32)? {
+  private func bestSession(for rep: UInt32) -> Freed? {
     let available = state.reps[rep].available
     if available == 0 { return nil }
-    var best: (key: WaitingKey, session: UInt32)?
+    var best: Freed?
     func consider(_ line: UInt32) {
       guard let node = firstNotRefused(in: line, by: rep, available) else { return }
       let key = state.lines.key(of: node)
       if let best, best.key < key { return }
-      best = (key, state.lines.value(of: node))
+      best = Freed(rep: rep, key: key, session: state.lines.value(of: node))
     }
     consider(state.reps[rep].line)
     for membership in state.reps[rep].memberships {
@@ -97,12 +117,6 @@ extension Router {
   }
 
   // MARK: - For a session that began to wait
-
-  private mutating func offerToBest(_ slot: UInt32) -> Bool {
-    guard let rep = bestRep(for: slot) else { return false }
-    offer(slot, to: rep)
-    return true
-  }
 
   /// R4 and R5.
   ///

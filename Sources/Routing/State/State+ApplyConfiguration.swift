@@ -5,7 +5,9 @@ extension State {
   /// - Complexity: O(n log n) in all sessions and reps
   mutating func apply(configuration new: Configuration) {
     let countersBefore = configuration.counters.count
+    let messageIDsBefore = configuration.general.messageIDs
     emptyIndexes()
+    let old = configuration
     configuration = new
     lookup = Lookup(new)
     widenCounters(from: countersBefore)
@@ -20,12 +22,25 @@ extension State {
       if new.general.capacityAtOnce && reps[slot].presence != .offline {
         reps[slot].totals = new[reps[slot].profile].totals
       }
+      // Their status is one of kind online now, and was not before.
+      if new[reps[slot].presence].kind == .online
+        && old.presences[Int(reps[slot].presence.index)].kind != .online
+      {
+        noteOnline(slot)
+      }
       refresh(rep: slot)
     }
     for slot in 0..<sessions.slotEnd where sessions.isLive(slot) { place(slot) }
+    if new.general.messageIDs != messageIDsBefore { placeAllCustomersInTimers() }
     // Whoever kept refusals from being cleared may no longer be able to serve.
     for (index, queue) in queues.enumerated() where queue.kept != Forest<KeptKey>.empty {
       agenda.queues.append(QueueID(index))
+    }
+  }
+
+  private mutating func placeAllCustomersInTimers() {
+    for slot in 0..<customers.slotEnd where customers.isLive(slot) {
+      placeInTimers(customer: slot)
     }
   }
 
@@ -64,9 +79,10 @@ extension State {
   /// - Complexity: O(n log n) in all sessions, reps and responders
   mutating func applyBegan(_ until: Instant, _ handedOver: [RepID]) {
     graceUntil = until
+    let kept = Set(handedOver)
     for slot in 0..<reps.slotEnd where reps.isLive(slot) {
       guard reps[slot].lease != .none else { continue }
-      let isHandedOver = handedOver.contains(reps[slot].id)
+      let isHandedOver = kept.contains(reps[slot].id)
       applyLease(reps[slot].id, isHandedOver ? .whole : .broken(until: until))
     }
     for index in responders.indices where responders[index].stream != .none {

@@ -83,13 +83,18 @@ extension State {
       placeInTimers(rep: slot)
     }
     if configuration[presence].kind == .online && before != .online {
-      reps[slot].onlineSince = now
-      reps[slot].idleSince = now
-      reps[slot].cameOnline = factNumber
-      reps[slot].refused = []
-      reps[slot].totals = configuration[reps[slot].profile].totals
+      noteOnline(slot)
     }
     refresh(rep: slot)
+  }
+
+  /// The rep has come online: everything that counts from there begins (C18, R5, R8).
+  mutating func noteOnline(_ slot: UInt32) {
+    reps[slot].onlineSince = now
+    reps[slot].idleSince = now
+    reps[slot].cameOnline = factNumber
+    reps[slot].refused = []
+    reps[slot].totals = configuration[reps[slot].profile].totals
   }
 
   mutating func applyLease(_ id: RepID, _ lease: Lease) {

@@ -8,7 +8,7 @@ extension State {
     let before = sessions[slot].work
     if let before, let rep = self.slot(of: before.rep) {
       giveBack(before, of: rep, isOver: work == nil)
-      if !holdsSomething(work) || work?.rep != before.rep { reps[rep].idleSince = now }
+      if isRelease(from: before, to: work) { reps[rep].idleSince = now }
       sessions[slot].work = work
       if let work, work.rep == before.rep { count(work, of: rep, by: 1) }
       refresh(rep: rep)
@@ -19,6 +19,12 @@ extension State {
       refresh(rep: rep)
     }
     sessions[slot].due.step = nextStep(slot)
+  }
+
+  /// Whether the rep is freed of the work, be it that a counter goes on counting it (R5).
+  private func isRelease(from before: Work, to work: Work?) -> Bool {
+    guard let work, work.rep == before.rep, holdsSomething(work) else { return true }
+    return holding(of: before).takesFromPools && !holding(of: work).takesFromPools
   }
 
   /// Whether the work takes anything from the rep.

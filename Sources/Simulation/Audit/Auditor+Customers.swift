@@ -27,7 +27,7 @@ extension Auditor {
     let id = SessionID(ledger.sessionsGiven + 1)
     let opened = Opened(
       session: id, customer: customer, channel: channel, queue: ledger.channel(channel).queue,
-      startedBy: startedBy, priority: opening.priority, targetTime: opening.targetTime,
+      startedBy: startedBy, priority: opening.priority ?? 0, targetTime: opening.targetTime,
       direct: direct)
     try expect(.sessionOpened(opened), rule)
     return id
@@ -112,7 +112,7 @@ extension Auditor {
     if customer == nil { checkCustomers(&reasons) }
     if optedIn {
       if try isRefused(reasons) { return }
-      if customer?.consent == .optedIn {
+      if customer?.consent == .optedIn || customer?.consent == .doublyOptedIn {
         return try mustAnswer(.nothingChanged, "S2")
       }
       let id = try known(name, channel)

@@ -83,10 +83,13 @@ extension Auditor {
     let queue = ledger.queue(wait.queue)
     var queued = Queued(
       session: id, why: wait.why, queue: wait.queue, since: wait.since ?? session.since,
-      priority: wait.priority, targetTime: wait.opening.map(\.targetTime) ?? session.targetTime,
+      priority: wait.priority, targetTime: wait.opening?.targetTime ?? session.targetTime,
       direct: wait.direct, refusedBy: wait.refusedBy)
     if let direct = wait.direct, !direct.isRequired {
-      queued.directUntil = now + ledger.configuration.general.preferred
+      // Who is only moved waits for the preferred rep no longer than before.
+      let isMoved = [.waitedTooLong, .queueRetired, .adopted].contains(wait.why)
+      let anew = now + ledger.configuration.general.preferred
+      queued.directUntil = isMoved ? session.directUntil ?? anew : anew
     }
     if wait.direct?.isRequired != true {
       let isThere = session.isInQueue && session.queue == wait.queue
@@ -188,12 +191,18 @@ extension Auditor {
   mutating func change(
     _ rep: RepID, to presence: PresenceID, _ why: PresenceReason
   ) throws(Disagreement) {
-    let before = ledger.presence(ledger.rep(rep)!.presence).kind
     try expect(.presenceChanged(rep, to: presence, why: why), "P1")
-    switch ledger.presence(presence).kind {
+    try follow(ledger.presence(presence).kind, rep)
+  }
+
+  /// What a rep's status brings with it, be it they who changed or what it is.
+  mutating func follow(
+    _ kind: PresenceKind, _ rep: RepID
+  ) throws(Disagreement) {
+    switch kind {
     case .online: break
     case .busy: try endWrapUps(of: rep, .repBusy)
-    case .offline: if before != .offline { try setDown(rep) }
+    case .offline: try setDown(rep)
     }
   }
 

@@ -230,7 +230,7 @@ extension Auditor {
   private mutating func changeAfterMiss(_ rep: RepID) throws(Disagreement) {
     let audited = ledger.rep(rep)!
     guard let presence = ledger.profile(audited.profile).statusAfterMissedOffer,
-      presence != audited.presence
+      presence != audited.presence, ledger.presence(audited.presence).kind != .offline
     else { return }
     try change(rep, to: presence, .afterMissedOffer)
   }

@@ -114,10 +114,23 @@ extension Auditor {
       return
     }
     if try isRefused(gone.isEmpty ? [] : [.inUse(gone)]) { return }
-    try expect(.configured(configuration), "C18")
-    try moveRetired()
+    try bringIntoForce(configuration, rule: "C18")
     try route()
     try mustAnswer(.done, "reload")
+  }
+
+  /// The settings change; so may the kind of the status that a rep is in (P1), and what waits in a
+  /// retired queue moves.
+  private mutating func bringIntoForce(
+    _ configuration: Configuration, rule: StaticString
+  ) throws(Disagreement) {
+    let before = ledger.reps.map { ($0.id, ledger.presence($0.presence).kind) }
+    try expect(.configured(configuration), rule)
+    for (rep, kind) in before {
+      let after = ledger.presence(ledger.rep(rep)!.presence).kind
+      if after != kind { try follow(after, rep) }
+    }
+    try moveRetired()
   }
 
   private func mustName(
@@ -210,8 +223,7 @@ extension Auditor {
     if try isRefused(reasons) { return }
     if adopter != nil { try endThoseOfGoneChannels(configuration) }
     if configuration != ledger.configuration {
-      try expect(.configured(configuration), "S35")
-      try moveRetired()
+      try bringIntoForce(configuration, rule: "S35")
     }
     if let adopter { try adopt(adopter) }
     let graceUntil = now + configuration.general.grace

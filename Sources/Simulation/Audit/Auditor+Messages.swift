@@ -50,7 +50,7 @@ extension Auditor {
     let opening = message.opening
     checkName(message.customer.id, "customer", &reasons)
     if let id = message.messageID { checkName(id, "messageID", &reasons) }
-    if opening.priority < 0 || opening.priority > limits.priorityMax {
+    if let priority = opening.priority, priority < 0 || priority > limits.priorityMax {
       reasons.append(.priorityOutOfRange(max: limits.priorityMax))
     }
     if opening.fields.count > limits.fieldsPerMessageMax {
@@ -189,6 +189,7 @@ extension Auditor {
   ) throws(Disagreement) {
     let consent: Consent =
       switch keyword {
+      case .optIn where ledger.customer(customer)!.consent == .doublyOptedIn: .doublyOptedIn
       case .optIn: .optedIn
       case .doubleOptIn: .doublyOptedIn
       case .help, .optOut: ledger.customer(customer)!.consent
@@ -264,14 +265,16 @@ extension Auditor {
       let until = now + channel.timers.responderJoin
       let held = Held(
         session: session, responder: responder, until: until,
-        priority: message.opening.priority, targetTime: message.opening.targetTime,
+        priority: message.opening.priority ?? ledger.session(session)!.priority,
+        targetTime: message.opening.targetTime ?? ledger.session(session)!.targetTime,
         direct: direct)
       try expect(.sessionHeld(held), "S1")
     } else {
       let why: QueuedReason =
         open?.status == .waitingForCustomer ? .customerReplied : .customerWrote
       let wait = Wait(
-        why: why, since: now, queue: place!.queue, priority: message.opening.priority,
+        why: why, since: now, queue: place!.queue,
+        priority: message.opening.priority ?? ledger.session(session)!.priority,
         opening: message.opening, direct: place!.direct)
       try enqueue(session, wait, rule: "S1")
     }

@@ -82,6 +82,7 @@ extension Auditor {
     if let named = handOff.rep, let rep = rep(named.rep, &reasons) {
       direct = Direct(rep: rep.id, isRequired: named.isRequired)
     }
+    queue = queue.map(standing)
     if let queue, direct?.isRequired != true, !hasPlace(queue) {
       reasons.append(queueFull(queue))
     }

@@ -207,6 +207,7 @@ extension Auditor {
         if session?.server == .rep(to.id) { reasons.append(.alreadyTheirs(rep: name)) }
       }
     }
+    queue = queue.map(standing)
     if let queue, !hasPlace(queue) { reasons.append(queueFull(queue)) }
     if try isRefused(reasons) { return }
     let wait = Wait(

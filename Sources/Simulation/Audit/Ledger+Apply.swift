@@ -5,7 +5,7 @@ import Routing
 extension Ledger {
   mutating func apply(_ fact: Fact, at now: Instant) {
     switch fact {
-    case .configured(let configuration): configure(configuration)
+    case .configured(let configuration): configure(configuration, at: now)
     case .began(let graceUntil, let handedOver): begin(graceUntil, handedOver)
     case .customerKnown, .customerAuthorised, .consentChanged, .messageTaken,
       .customerForgotten:
@@ -27,14 +27,26 @@ extension Ledger {
     }
   }
 
-  private mutating func configure(_ configuration: Configuration) {
+  private mutating func configure(_ configuration: Configuration, at now: Instant) {
+    let wereOnline = reps.map { isOnline($0) }
     self.configuration = configuration
+    for index in reps.indices where isOnline(reps[index]) && !wereOnline[index] {
+      comeOnline(index, at: now)
+    }
     while rings.count < configuration.queues.count { rings.append(nil) }
     while responders.count < configuration.responders.count { responders.append(.gone) }
     guard configuration.general.capacityAtOnce else { return }
     for index in reps.indices where reps[index].presence != .offline {
       reps[index].totals = totals(of: reps[index].profile)
     }
+  }
+
+  private mutating func comeOnline(_ index: Int, at now: Instant) {
+    reps[index].onlineSince = now
+    reps[index].onlineFact = factsTold
+    reps[index].refused = []
+    reps[index].idleSince = now
+    reps[index].totals = totals(of: reps[index].profile)
   }
 
   func totals(of profile: ProfileID) -> Totals {
@@ -142,11 +154,7 @@ extension Ledger {
       let wasOnline = isOnline(reps[index])
       reps[index].presence = presence
       guard isOnline(reps[index]), !wasOnline else { return }
-      reps[index].onlineSince = now
-      reps[index].onlineFact = factsTold
-      reps[index].refused = []
-      reps[index].idleSince = now
-      reps[index].totals = totals(of: reps[index].profile)
+      comeOnline(index, at: now)
     case .leaseEnded(let id): reps[repIndex(id)!].lease = .none
     case .leaseTaken(let id): reps[repIndex(id)!].lease = .whole
     case .leaseBroken(let id, let until): reps[repIndex(id)!].lease = .broken(until: until)

@@ -108,11 +108,12 @@ extension Ledger {
   }
 
   private mutating func keep(_ index: Int, _ phase: Phase, _ until: Instant?, at now: Instant) {
+    let tookFromPools = takesFromPools(index)
     sessions[index].work?.phase = phase
     sessions[index].work?.began = now
     sessions[index].work?.step = 0
     sessions[index].heldUntil = until
-    noteRelease(index, at: now)
+    noteRelease(index, tookFromPools: tookFromPools, at: now)
   }
 
   /// The rep holds nothing of it any more.
@@ -123,9 +124,15 @@ extension Ledger {
   }
 
   /// Where nothing is held of it any more, that too is a release (R5).
-  private mutating func noteRelease(_ index: Int, at now: Instant) {
-    guard let work = sessions[index].work, holding(of: work).isNothing else { return }
+  private mutating func noteRelease(_ index: Int, tookFromPools: Bool, at now: Instant) {
+    guard let work = sessions[index].work else { return }
+    let isOver = tookFromPools && !holding(of: work).takesFromPools
+    guard isOver || holding(of: work).isNothing else { return }
     if let rep = repIndex(work.rep) { reps[rep].idleSince = now }
+  }
+
+  private func takesFromPools(_ index: Int) -> Bool {
+    sessions[index].work.map { holding(of: $0).takesFromPools } ?? false
   }
 
   private mutating func refuse(_ index: Int, _ rep: RepID, at now: Instant) {
@@ -193,8 +200,9 @@ extension Ledger {
       }
     case .holdingChanged(let id, _, let step):
       let index = sessionIndex(id)!
+      let tookFromPools = takesFromPools(index)
       sessions[index].work!.step = step
-      noteRelease(index, at: now)
+      noteRelease(index, tookFromPools: tookFromPools, at: now)
     case .holdReleased(let id, _, _):
       let index = sessionIndex(id)!
       release(index, at: now)
@@ -220,10 +228,11 @@ extension Ledger {
   private mutating func activate(_ activated: Activated, at now: Instant) {
     let index = settle(activated.session, to: .active)
     if sessions[index].offer?.rep == activated.rep {
+      let tookFromPools = takesFromPools(index)
       sessions[index].work?.phase = .active
       sessions[index].work?.began = now
       sessions[index].work?.step = 0
-      noteRelease(index, at: now)
+      noteRelease(index, tookFromPools: tookFromPools, at: now)
     } else if let work = sessions[index].work, work.rep == activated.rep,
       !holding(of: work).isNothing
     {

@@ -1,11 +1,14 @@
 import Routing
 
-/// The last commands and facts, for the story of a failure.
+/// The last commands and facts, so that a failure can be told as a story.
 struct Chronicle {
   private var lines: [Line] = []
-  private static let linesMax = 4_000
+  /// It has learnt every name since the beginning, which the lines that are left may not tell.
+  private var teller = Storyteller()
+  private static let linesMax = 20_000
+  private static let factsToldMax = 40
 
-  fileprivate enum Line {
+  private enum Line {
     case command(Command, Instant)
     case fact(StampedFact)
   }
@@ -16,31 +19,66 @@ struct Chronicle {
   }
 
   mutating func add(_ facts: [StampedFact]) {
-    for fact in facts { lines.append(.fact(fact)) }
+    for fact in facts {
+      teller.learn(fact.fact)
+      lines.append(.fact(fact))
+    }
   }
 
-  /// The last facts of the sessions that the last command was about, and the command whole.
+  /// What befell the sessions that the last command was about, then that command with all its
+  /// facts and the answer; one aligned line each.
   func story(of outcome: Outcome) -> [String] {
-    let start = lines.lastIndex { if case .command = $0 { true } else { false } } ?? 0
-    var told = lines.suffix(from: max(0, start - 300)).map(\.text)
-    told.append("answer   \(outcome.answer)")
+    let last = lines.lastIndex { if case .command = $0 { true } else { false } } ?? 0
+    var concerned: Set<SessionID> = []
+    for stamped in outcome.facts {
+      if let session = stamped.fact.session { concerned.insert(session) }
+    }
+    if case .command(let command, _)? = lines.indices.contains(last) ? lines[last] : nil,
+      let session = command.session
+    {
+      concerned.insert(session)
+    }
+    var before: [StampedFact] = []
+    for case .fact(let stamped) in lines[..<last] {
+      if let session = stamped.fact.session, concerned.contains(session) { before.append(stamped) }
+    }
+    var teller = teller
+    var told = before.suffix(Self.factsToldMax).map { teller.line($0).text }
+    for line in lines[last...] {
+      switch line {
+      case .command(let command, let at): told.append("\(at.milliseconds)  > \(command.shown)")
+      case .fact(let stamped): told.append(teller.line(stamped).text)
+      }
+    }
+    told.append("answered \(outcome.answer)".replacing("Routing.", with: ""))
     return told
   }
 }
 
-extension Chronicle.Line {
-  fileprivate var text: String {
+extension Command {
+  /// The session that it names, where it is one.
+  fileprivate var session: SessionID? {
     switch self {
-    case .command(.configure, let at): "\(at.milliseconds)  > configure"
-    case .command(.begin(_, let adopting, let whole), let at):
-      "\(at.milliseconds)  > begin adopting \(adopting ?? "nothing"), handed over \(whole)"
-    case .command(let command, let at): "\(at.milliseconds)  > \(command)"
-    case .fact(let fact):
-      if case .configured = fact.fact {
-        "\(fact.at.milliseconds)    configured"
-      } else {
-        "\(fact.at.milliseconds)    \(fact.fact)"
-      }
+    case .delivered(let session), .accept(_, let session, _), .decline(_, let session, _, _),
+      .replied(_, let session), .closeTab(_, let session, _), .openTab(_, let session),
+      .finishWrapUp(_, let session), .pick(_, let session), .inactivate(let session, _),
+      .end(let session, _, _), .transfer(let session, _, _), .join(_, let session),
+      .responderReplied(_, let session), .responderEnd(_, let session),
+      .assign(let session, _), .requeue(let session), .setPriority(let session, _),
+      .deleteSession(let session):
+      session
+    case .handOff(let handOff): handOff.session
+    default: nil
+    }
+  }
+
+  /// As it was given, but for the settings, which would fill pages.
+  fileprivate var shown: String {
+    switch self {
+    case .configure: "configure"
+    case .begin(_, let adopting, let handedOver):
+      "begin, adopting \(adopting ?? "nothing"), handed over \(handedOver)"
+    default: String(describing: self).replacing("Routing.", with: "")
     }
   }
 }

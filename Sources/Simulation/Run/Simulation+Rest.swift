@@ -20,6 +20,16 @@ extension Simulation {
     try checked { (run) throws(Disagreement) in try run.auditor.checkAllServed() }
   }
 
+  /// Instants that cannot be meant: before the beginning, and past the last year. Nothing stops,
+  /// and what falls due by then is carried out.
+  public mutating func passAllTime() throws(Failure) {
+    for milliseconds in [Int64.min, 0, .max, .max, 0] {
+      try carryOut(.advance, at: Instant(milliseconds: milliseconds))
+      let (command, _) = workload.next(auditor.ledger, due: nil)
+      try carryOut(command, at: Instant(milliseconds: milliseconds))
+    }
+  }
+
   /// Enough for each list of refusals to be cleared many times, whatever the settings.
   private static var roundsMax: Int { 120 }
 

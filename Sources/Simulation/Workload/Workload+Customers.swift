@@ -21,7 +21,7 @@ extension Workload {
   /// One whose session is open.
   private mutating func busyCustomer(_ ledger: Ledger) -> CustomerName? {
     let bots = ledger.sessions.filter { $0.servingResponder != nil }
-    let among = dice.happens(20) && !bots.isEmpty ? bots : ledger.sessions
+    let among = dice.happens(40) && !bots.isEmpty ? bots : ledger.sessions
     guard let session = dice.any(of: among) else { return nil }
     return ledger.customer(session.customer)?.name
   }

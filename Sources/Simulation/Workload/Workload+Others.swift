@@ -73,7 +73,7 @@ extension Workload {
   // MARK: - Whoever runs the daemon
 
   mutating func manager(_ ledger: Ledger, _ at: Instant) -> Command? {
-    switch dice.index(byShare: [45, 15, 30, 10]) {
+    switch dice.index(byShare: [40, 12, 28, 20]) {
     case 0: return putRep(dice.one(of: world.repNames))
     case 1:
       return .removeRep(rep: dice.one(of: world.repNames), withWork: dice.happens(70))

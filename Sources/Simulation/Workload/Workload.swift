@@ -43,7 +43,7 @@ struct Workload {
     if !following.isEmpty { return (following.removeFirst(), clock) }
     let at = nextInstant(due)
     if dice.happens(world.chaos), let command = chaos(ledger) { return (command, at) }
-    let shares = [30, 40, 8, 5, 1, 3]
+    let shares = [60, 80, 16, 10, 3, 6]
     let command: Command? =
       switch dice.index(byShare: shares) {
       case 0: customer(ledger)

@@ -22,14 +22,15 @@ extension World {
     channel.weight = drawWeight(&dice)
     channel.isInterruptible = dice.happens(30)
     channel.queue = dice.one(of: settings.queues.filter { !$0.isRetired }).name
-    channel.responder = dice.happens(40) ? dice.any(of: settings.responders)?.name : nil
+    let share = kind.hasToken ? 75 : 40
+    channel.responder = dice.happens(share) ? dice.any(of: settings.responders)?.name : nil
     channel.requiredFields = dice.happens(25) ? ["name", "order"] : []
     channel.prefersLastRep = dice.happens(30)
     channel.hidesInactivation = !isStandard && dice.happens(15)
     channel.timers = drawTimers(kind, isStandard: isStandard, &dice)
     if channel.responder != nil {
       channel.timers.responderJoin = .seconds(Int64(dice.one(of: [3, 10, 60])))
-      channel.timers.bot = .minutes(Int64(dice.one(of: [2, 20, 120])))
+      channel.timers.bot = .minutes(Int64(dice.one(of: [5, 20, 120])))
       channel.timers.agent = .minutes(Int64(dice.one(of: [5, 60, 4_320])))
     }
   }
@@ -52,7 +53,7 @@ extension World {
     }
     if kind.hasToken {
       timers.authenticatedToken = minutes([10, 60, 360])
-      timers.unauthenticatedToken = minutes([3, 20, 60])
+      timers.unauthenticatedToken = minutes([1, 3, 30])
     }
     return timers
   }

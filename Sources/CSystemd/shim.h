@@ -1,0 +1,92 @@
+/* The headers of libsystemd, and what of Linux the module Glibc leaves out: headers, macros that
+ * Swift cannot read, functions with a variable number of arguments.
+ *
+ * _GNU_SOURCE is not defined here. Glibc is built without it, and types that both modules see must
+ * be the same in both; the few GNU functions needed are declared by hand. */
+#pragma once
+
+#include <errno.h>
+#include <fcntl.h>
+#include <grp.h>
+#include <poll.h>
+#include <pthread.h>
+#include <pwd.h>
+#include <signal.h>
+#include <stddef.h>
+#include <string.h>
+#include <sys/epoll.h>
+#include <sys/eventfd.h>
+#include <sys/file.h>
+#include <sys/ioctl.h>
+#include <sys/resource.h>
+#include <sys/signalfd.h>
+#include <sys/socket.h>
+#include <sys/stat.h>
+#include <sys/statvfs.h>
+#include <sys/timerfd.h>
+#include <sys/timex.h>
+#include <sys/un.h>
+#include <systemd/sd-daemon.h>
+#include <systemd/sd-event.h>
+#include <systemd/sd-journal.h>
+#include <termios.h>
+#include <time.h>
+#include <unistd.h>
+
+extern int accept4(int fd, struct sockaddr *address, socklen_t *length, int flags);
+extern int pthread_setname_np(pthread_t thread, const char *name);
+extern const char *strerrorname_np(int code);
+extern const char *strerrordesc_np(int code);
+
+/* Older headers do not have it; the kernel has it since 4.13. */
+#ifndef SO_PEERGROUPS
+#define SO_PEERGROUPS 59
+#endif
+
+static inline int system_open(const char *path, int flags, mode_t mode) {
+  return open(path, flags, mode);
+}
+
+static inline int system_fcntl(int fd, int command, int argument) {
+  return fcntl(fd, command, argument);
+}
+
+static inline int system_accept(int fd) {
+  return accept4(fd, NULL, NULL, SOCK_CLOEXEC | SOCK_NONBLOCK);
+}
+
+static inline int system_window_size(int fd, struct winsize *size) {
+  return ioctl(fd, TIOCGWINSZ, size);
+}
+
+static inline int system_get_descriptor_limit(struct rlimit *limit) {
+  return getrlimit(RLIMIT_NOFILE, limit);
+}
+
+static inline int system_set_descriptor_limit(const struct rlimit *limit) {
+  return setrlimit(RLIMIT_NOFILE, limit);
+}
+
+/* Linux's struct ucred. */
+struct system_peer {
+  pid_t pid;
+  uid_t uid;
+  gid_t gid;
+};
+
+static inline int system_peer_of(int fd, struct system_peer *peer) {
+  socklen_t length = sizeof(*peer);
+  return getsockopt(fd, SOL_SOCKET, SO_PEERCRED, peer, &length);
+}
+
+static inline int system_peer_groups_of(int fd, gid_t *groups, socklen_t *bytes) {
+  return getsockopt(fd, SOL_SOCKET, SO_PEERGROUPS, groups, bytes);
+}
+
+static inline int system_handle_once(int signal, void (*handler)(int)) {
+  struct sigaction action = {0};
+  action.sa_handler = handler;
+  action.sa_flags = SA_RESETHAND | SA_NODEFER;
+  sigemptyset(&action.sa_mask);
+  return sigaction(signal, &action, NULL);
+}

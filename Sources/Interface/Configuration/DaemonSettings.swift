@@ -1,0 +1,93 @@
+public import Routing
+
+/// What the `[Omnid]` section says to the daemon itself and not to the router.
+public struct DaemonSettings: Hashable, Sendable {
+  public var logLevel = LogLevel.info
+  /// The mode of the socket's file. Whoever can connect may do nothing but what a role lets them.
+  public var socketMode: UInt16 = 0o666
+  public var connectionsMax = 4_096
+  public var connectionsPerUserMax = 1_024
+  public var messageBytesMax = 1 << 20
+  /// What may wait for a client that does not read, before it is cut off.
+  public var unreadBytesMax = 16 << 20
+  /// How many messages a customer may write on a channel in a minute.
+  public var messagesPerMinuteMax = 22
+  /// How many keys of changing calls are remembered, and how long.
+  public var keysMax = 1_000_000
+  public var keyLifetime = Interval.hours(24)
+
+  public init() {}
+
+  public enum Key: String, CaseIterable, Sendable {
+    case logLevel = "LogLevel"
+    case socketMode = "SocketMode"
+    case connectionsMax = "ConnectionsMax"
+    case connectionsPerUserMax = "ConnectionsPerUserMax"
+    case messageBytesMax = "MessageBytesMax"
+    case unreadBytesMax = "UnreadBytesMax"
+    case messagesPerMinuteMax = "MessagesPerMinuteMax"
+    case keysMax = "KeysMax"
+    case keyLifetime = "KeyLifetime"
+  }
+}
+
+/// What is logged: this and all that is graver. The numbers are syslog's.
+public enum LogLevel: UInt8, CaseIterable, Hashable, Sendable {
+  case error = 3
+  case warning = 4
+  case notice = 5
+  case info = 6
+  case debug = 7
+
+  public var name: String {
+    switch self {
+    case .error: "error"
+    case .warning: "warning"
+    case .notice: "notice"
+    case .info: "info"
+    case .debug: "debug"
+    }
+  }
+}
+
+extension SectionReader {
+  mutating func daemon() -> DaemonSettings {
+    typealias Key = DaemonSettings.Key
+    var daemon = DaemonSettings()
+    let levels = LogLevel.allCases.map { (name: $0.name, value: $0) }
+    if let level = choice(Key.logLevel.rawValue, levels) { daemon.logLevel = level }
+    if let mode = mode(Key.socketMode.rawValue) { daemon.socketMode = mode }
+    if let max = number(Key.connectionsMax.rawValue, in: 1...1_000_000) {
+      daemon.connectionsMax = Int(max)
+    }
+    if let max = number(Key.connectionsPerUserMax.rawValue, in: 1...1_000_000) {
+      daemon.connectionsPerUserMax = Int(max)
+    }
+    if let max = size(Key.messageBytesMax.rawValue, in: 4_096...(64 << 20)) {
+      daemon.messageBytesMax = Int(max)
+    }
+    if let max = size(Key.unreadBytesMax.rawValue, in: 65_536...(1 << 30)) {
+      daemon.unreadBytesMax = Int(max)
+    }
+    if let max = number(Key.messagesPerMinuteMax.rawValue, in: 1...1_000_000) {
+      daemon.messagesPerMinuteMax = Int(max)
+    }
+    if let max = number(Key.keysMax.rawValue, in: 0...100_000_000) { daemon.keysMax = Int(max) }
+    if let lifetime = time(Key.keyLifetime.rawValue) {
+      if lifetime >= .minutes(1), lifetime <= .longest {
+        daemon.keyLifetime = lifetime
+      } else {
+        refuse(Key.keyLifetime.rawValue, "KeyLifetime= is out of range; it is 1min to 3650d")
+      }
+    }
+    return daemon
+  }
+
+  /// A file's mode, in octal.
+  private mutating func mode(_ key: String) -> UInt16? {
+    guard let text = text(key) else { return nil }
+    if let mode = UInt16(text, radix: 8), mode <= 0o777 { return mode }
+    refuse(key, "\(key)=\(Shown.text(text)) is no mode; write it in octal, as 0660")
+    return nil
+  }
+}

@@ -1,0 +1,84 @@
+public import Routing
+
+/// A `[Role NAME]` section: who may call what.
+public struct RoleSettings: Hashable, Sendable {
+  public var name: String
+  /// Names, or numbers where there is no name; the daemon asks the system whose they are.
+  public var users: [String]
+  public var groups: [String]
+  public var methods: MethodSet
+  /// The one rep for whom methods of org.omnid.Rep may be called; nil: for all.
+  public var rep: String?
+  public var origin: Origin
+
+  public init(
+    _ name: String, users: [String] = [], groups: [String] = [], methods: MethodSet = MethodSet(),
+    rep: String? = nil, origin: Origin = Origin()
+  ) {
+    self.name = name
+    self.users = users
+    self.groups = groups
+    self.methods = methods
+    self.rep = rep
+    self.origin = origin
+  }
+
+  public enum Key: String, CaseIterable, Sendable {
+    case users = "Users"
+    case groups = "Groups"
+    case interfaces = "Interfaces"
+    case deeds = "Deeds"
+    case rep = "Rep"
+  }
+}
+
+extension SectionReader {
+  mutating func role() -> RoleSettings {
+    typealias Key = RoleSettings.Key
+    var role = RoleSettings(section.name, origin: section.origin)
+    role.users = words(Key.users.rawValue) ?? []
+    role.groups = words(Key.groups.rawValue) ?? []
+    role.rep = text(Key.rep.rawValue)
+    let interfaces = words(Key.interfaces.rawValue)
+    let deeds = words(Key.deeds.rawValue)
+    for name in interfaces ?? [] {
+      if let interface = Role.allCases.first(where: { $0.name == name }) {
+        role.methods.formUnion(MethodSet(interface))
+      } else {
+        unknown(name, Key.interfaces.rawValue, "interface", Role.allCases.map(\.name))
+      }
+    }
+    for name in deeds ?? [] {
+      if let method = Method(deedName: name) {
+        role.methods.insert(method)
+      } else {
+        unknown(name, Key.deeds.rawValue, "deed", Method.allCases.map(\.deedName))
+      }
+    }
+    if role.users.isEmpty && role.groups.isEmpty {
+      refuse(nil, "it is nobody's; name somebody in Users= or Groups=")
+    }
+    let isEmpty = interfaces == nil && deeds == nil
+    if isEmpty { refuse(nil, "it allows nothing; set Interfaces= or Deeds=") }
+    if role.rep != nil, !isEmpty, !Method.allCases.contains(where: role.speaksForReps) {
+      refuse(Key.rep.rawValue, "Rep= is for a role that may call methods of Rep; take it away")
+    }
+    return role
+  }
+
+  private mutating func unknown(
+    _ name: String, _ key: String, _ what: String, _ known: [String]
+  ) {
+    let near = Shown.nearest(to: name, among: known)
+    let way =
+      near.map { "did you mean \($0)?" }
+      ?? (known.count < 8 ? "it is \(Shown.list(known))" : "they are written as Rep.Accept")
+    refuse(key, "\(key)= names no \(what) \(Shown.text(name)); \(way)")
+  }
+}
+
+extension RoleSettings {
+  fileprivate func speaksForReps(_ method: Method) -> Bool {
+    method.role == .rep && methods.contains(method)
+  }
+}

@@ -1,0 +1,49 @@
+public import Routing
+public import Varlink
+
+/// A fact as `Watch` tells it, its words and names already found: a storyteller learns names as
+/// facts pass, so the words are made in the order of the history, once for all who watch.
+public struct FactItem: Hashable, Sendable {
+  public var number: UInt64
+  public var at: Instant
+  public var what: String
+  public var session: SessionID?
+  public var rep: String?
+  public var text: String
+
+  /// The name of a fact that was deleted since; only its number is told.
+  public static let purged = "Purged"
+
+  /// - Parameter teller: Has been shown every fact before this one, or what was known then.
+  public init(_ stamped: StampedFact, by teller: inout Storyteller, rep: String?) {
+    number = stamped.number
+    at = stamped.at
+    what = stamped.fact.name
+    session = stamped.fact.session
+    self.rep = rep
+    text = teller.line(stamped).words
+  }
+
+  public init(purged number: UInt64, at: Instant) {
+    self.number = number
+    self.at = at
+    what = FactItem.purged
+    text = "purged"
+  }
+
+  /// Writes the parameters of a reply to `Watch`.
+  public func write(to writer: inout JSONWriter) {
+    writer.beginObject()
+    writer.key(Keys.fact)
+    writer.beginObject()
+    writer.key(Keys.number)
+    writer.number(number)
+    writer.member(Keys.at, at)
+    writer.member(Keys.what, what)
+    writer.member(Keys.session, session)
+    writer.member(Keys.rep, rep)
+    writer.member(Keys.text, text)
+    writer.endObject()
+    writer.endObject()
+  }
+}

@@ -1,0 +1,154 @@
+public import Routing
+
+/// Keeps what streams have to say of each session, and tells who hears of a fact.
+///
+/// How the daemon uses it:
+///
+///     router.handle(command, at: now, into: &outcome)
+///     for fact in outcome.facts {
+///       book.note(fact, in: router.state, into: &notices)
+///     }
+///     … the batch goes to the journal, `notices` with it …
+///     … once it is on disk: each notice is written to whoever listens …
+///
+/// A fact is noted as it comes from the router and never later: by the time it is on disk other
+/// commands have changed the state, and what a notice says must be what was so at the fact. A
+/// notice therefore carries the session as it was. Names that no fact can change (a channel's, a
+/// queue's) are looked up when it is written, and only where somebody listens.
+///
+/// After a restart the facts are noted as they are applied, and the notices dropped.
+///
+/// - Complexity: a look-up for each fact about a session. Where nobody listens to a channel, a rep
+///   or a responder, no notice is made for it.
+public struct NoticeBook: Sendable {
+  /// Sessions that are open or held. Looked up and never walked but to begin a stream.
+  private var views: [SessionID: SessionView] = [:]
+  private var heardChannels = HeardPlaces()
+  private var heardReps = HeardPlaces()
+  private var heardResponders = HeardPlaces()
+  /// Of one fact, before it is known who listens.
+  private var made: [Notice] = []
+
+  public init() {}
+
+  /// Takes a fact in, and appends what it means to those who listen.
+  public mutating func note(
+    _ stamped: StampedFact, in state: State, into notices: inout [Notice]
+  ) {
+    if let session = stamped.fact.session {
+      noteSession(session, stamped, in: state)
+    } else if hasListeners {
+      Notice.append(ofRep: stamped.fact, into: &made)
+    }
+    if made.isEmpty { return }
+    for notice in made where isHeard(notice) { notices.append(notice) }
+    made.removeAll(keepingCapacity: true)
+  }
+
+  private mutating func noteSession(_ id: SessionID, _ stamped: StampedFact, in state: State) {
+    if case .sessionOpened(let opened) = stamped.fact {
+      // The next fact tells its status, and everybody with it.
+      let customer = state.customer(opened.customer)?.name ?? ""
+      views[id] = SessionView(opened, customer: customer)
+      return
+    }
+    guard let before = views[id] else { return }
+    var after = before
+    after.apply(stamped.fact)
+    if case .messageTaken(_, _, let answer) = stamped.fact, answer.outcome == .delivered {
+      after.customerWrote(at: stamped.at, in: state)
+    }
+    if after.isOver { views[id] = nil } else if after != before { views[id] = after }
+    guard hasListeners else { return }
+    Notice.append(stamped.fact, from: before, to: after, into: &made)
+  }
+}
+
+// MARK: - Who listens
+
+extension NoticeBook {
+  private var hasListeners: Bool {
+    heardChannels.count + heardReps.count + heardResponders.count > 0
+  }
+
+  private func isHeard(_ notice: Notice) -> Bool {
+    switch notice {
+    case .gateway(let session, _): heardChannels.contains(Int(session.channel.index))
+    case .desk(let rep, _): heardReps.contains(Int(rep.slot))
+    case .responder(let responder, _): heardResponders.contains(Int(responder.index))
+    }
+  }
+
+  /// One more gateway listens to the channel. As often as this was called, `stopListening` is.
+  public mutating func listen(to channel: ChannelID) { heardChannels.add(Int(channel.index)) }
+
+  public mutating func stopListening(to channel: ChannelID) {
+    heardChannels.remove(Int(channel.index))
+  }
+
+  public mutating func listen(to rep: RepID) { heardReps.add(Int(rep.slot)) }
+
+  public mutating func stopListening(to rep: RepID) { heardReps.remove(Int(rep.slot)) }
+
+  public mutating func listen(to responder: ResponderID) {
+    heardResponders.add(Int(responder.index))
+  }
+
+  public mutating func stopListening(to responder: ResponderID) {
+    heardResponders.remove(Int(responder.index))
+  }
+}
+
+// MARK: - How a stream begins
+
+extension NoticeBook {
+  public func view(of session: SessionID) -> SessionView? { views[session] }
+
+  /// The open sessions of channels, by number.
+  ///
+  /// - Complexity: linear in all sessions.
+  public func sessions(on channels: Set<ChannelID>) -> [SessionView] {
+    sessions { $0.status.isOpen && channels.contains($0.channel) }
+  }
+
+  /// What is the rep's, offers with it, by number.
+  ///
+  /// - Complexity: linear in all sessions.
+  public func sessions(of rep: RepID) -> [SessionView] {
+    sessions { $0.rep == rep || $0.offeredTo == rep }
+  }
+
+  /// What is held for the responder or served by it, by number.
+  ///
+  /// - Complexity: linear in all sessions.
+  public func sessions(of responder: ResponderID) -> [SessionView] {
+    sessions { $0.responder == responder }
+  }
+
+  private func sessions(where isWanted: (SessionView) -> Bool) -> [SessionView] {
+    views.values.filter(isWanted).sorted { $0.session < $1.session }
+  }
+}
+
+/// How many listen to each of many places.
+private struct HeardPlaces: Hashable, Sendable {
+  private var listeners: [Int32] = []
+  /// Of all places.
+  private(set) var count = 0
+
+  func contains(_ place: Int) -> Bool { place < listeners.count && listeners[place] > 0 }
+
+  mutating func add(_ place: Int) {
+    if place >= listeners.count {
+      listeners += Array(repeating: 0, count: place + 1 - listeners.count)
+    }
+    listeners[place] += 1
+    count += 1
+  }
+
+  mutating func remove(_ place: Int) {
+    precondition(contains(place), "only who listens can stop")
+    listeners[place] -= 1
+    count -= 1
+  }
+}

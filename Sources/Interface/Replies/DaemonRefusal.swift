@@ -1,0 +1,72 @@
+public import Routing
+public import Varlink
+
+/// What the daemon refuses by itself, without asking the router.
+public enum DaemonRefusal: Error, Hashable, Sendable {
+  /// The key was used before, for a call with other parameters.
+  case keyReused(String)
+  case storageFailed(reason: String)
+  /// A customer writes faster than `MessagesPerMinuteMax=`.
+  case tooFast(perMinute: Int)
+  case noSuchStream(UInt64)
+  case noSuchCustomer(CustomerName)
+  case clockIsReal
+  case badConfiguration([Problem])
+  /// The watcher did not read; nothing from that fact on was sent.
+  case cutOff(since: UInt64)
+
+  /// The stable name, as `Refusal.name` is for the router's.
+  public var name: String {
+    switch self {
+    case .keyReused: "KeyReused"
+    case .storageFailed: "StorageFailed"
+    case .tooFast: "TooFast"
+    case .noSuchStream: "NoSuchStream"
+    case .noSuchCustomer: "NoSuchCustomer"
+    case .clockIsReal: "ClockIsReal"
+    case .badConfiguration: "BadConfiguration"
+    case .cutOff: "CutOff"
+    }
+  }
+
+  /// Writes the error's parameters.
+  ///
+  /// - Returns: The error's name.
+  public func write(to writer: inout JSONWriter, answering method: Method) -> String {
+    writer.beginObject()
+    switch self {
+    case .keyReused(let key): writer.member("key", key)
+    case .storageFailed(let reason): writer.member("reason", reason)
+    case .tooFast(let perMinute): writer.member("per_minute", perMinute)
+    case .noSuchStream(let stream):
+      writer.key(Keys.stream)
+      writer.number(stream)
+    case .noSuchCustomer(let customer):
+      writer.member(Keys.channel, customer.channel)
+      writer.member(Keys.customer, customer.id)
+    case .clockIsReal: break
+    case .badConfiguration(let problems):
+      writer.key("problems")
+      writer.array(problems)
+    case .cutOff(let since):
+      writer.key("since")
+      writer.number(since)
+    }
+    writer.endObject()
+    return method.role.interface + "." + name
+  }
+}
+
+extension JSONWriter {
+  mutating func array(_ problems: [Problem]) {
+    beginArray()
+    for problem in problems {
+      beginObject()
+      member("file", problem.file)
+      member("line", problem.line)
+      member("sentence", problem.sentence)
+      endObject()
+    }
+    endArray()
+  }
+}

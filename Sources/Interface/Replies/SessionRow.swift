@@ -1,0 +1,99 @@
+public import Routing
+public import Varlink
+
+/// A session in a list, its names looked up.
+public struct SessionRow: Hashable, Sendable {
+  public var session: SessionID
+  public var channel: String
+  public var customer: String
+  public var queue: String
+  public var status: Status
+  public var heldFor: String?
+  public var server: String?
+  public var offeredTo: String?
+  public var heldBy: String?
+  public var direct: String?
+  public var lastRep: String?
+  public var priority: Int32
+  public var targetTime: Instant?
+  public var waitingSince: Instant
+  public var opened: Instant
+  public var conversation: UInt32
+
+  public init(_ session: Session, in state: State) {
+    self.session = session.id
+    channel = state.name(of: session.channel)
+    customer = state.customer(session.customer)?.name ?? ""
+    queue = state.name(of: session.queue)
+    status = session.status
+    heldFor = session.heldFor.map { state.name(of: $0) }
+    server = state.name(of: session.server)
+    offeredTo = session.offer.flatMap { state.rep($0.rep)?.name }
+    heldBy = session.work.flatMap { state.rep($0.rep)?.name }
+    direct = session.direct.flatMap { state.rep($0.rep)?.name }
+    lastRep = session.lastRep.flatMap { state.rep($0)?.name }
+    priority = session.priority
+    targetTime = session.targetTime
+    waitingSince = session.waitingSince
+    opened = session.openedAt
+    conversation = session.conversation
+  }
+
+  public func write(to writer: inout JSONWriter) {
+    writer.beginObject()
+    writer.member(Keys.session, session)
+    writer.member(Keys.channel, channel)
+    writer.member(Keys.customer, customer)
+    writer.member(Keys.queue, queue)
+    writer.member(Keys.status, status.wireName)
+    writer.member("held_for", heldFor)
+    writer.member(Keys.server, server)
+    writer.member("offered_to", offeredTo)
+    writer.member("held_by", heldBy)
+    writer.member("direct", direct)
+    writer.member("last_rep", lastRep)
+    writer.member("priority", Int64(priority))
+    writer.member("target_time", targetTime)
+    writer.member("waiting_since", waitingSince)
+    writer.member("opened", opened)
+    writer.member(Keys.conversation, Int64(conversation))
+    writer.endObject()
+  }
+}
+
+extension SessionFilter {
+  /// Whether a list with this filter has the session.
+  public func admits(_ session: Session, in state: State) -> Bool {
+    if let status, session.status != status { return false }
+    if let queue, state.name(of: session.queue) != queue { return false }
+    if let channel, state.name(of: session.channel) != channel { return false }
+    guard let rep else { return true }
+    guard let id = state.rep(named: rep)?.id else { return false }
+    return session.server == .rep(id) || session.work?.rep == id
+  }
+}
+
+// A place has a name for as long as anything is in it: the configuration keeps both.
+extension State {
+  func name(of channel: ChannelID) -> String {
+    configuration.channels[Int(channel.index)].name
+  }
+
+  func name(of queue: QueueID) -> String { configuration.queues[Int(queue.index)].name }
+
+  func name(of presence: PresenceID) -> String {
+    configuration.presences[Int(presence.index)].name
+  }
+
+  func name(of responder: ResponderID) -> String {
+    configuration.responders[Int(responder.index)].name
+  }
+
+  func name(of server: Server) -> String? {
+    switch server {
+    case .nobody: nil
+    case .rep(let rep): self.rep(rep)?.name
+    case .responder(let responder): name(of: responder)
+    }
+  }
+}

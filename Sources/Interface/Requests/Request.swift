@@ -1,0 +1,131 @@
+public import Routing
+
+/// A call that is understood: its method, the caller's key, and what is asked. That the caller may
+/// ask it is the daemon's to see, by `method` and, where a caller speaks for one rep only, by
+/// `isOnly(for:)`.
+public struct Request: Sendable {
+  public var method: Method
+  /// By the same key from the same caller for the same method the call is answered as before.
+  public var key: Key?
+  public var deed: Deed
+
+  public init(_ method: Method, key: Key? = nil, _ deed: Deed) {
+    self.method = method
+    self.key = key
+    self.deed = deed
+  }
+
+  public struct Key: Hashable, Sendable {
+    public var text: String
+    /// Of all parameters, in whatever order: the same key with another one is `KeyReused`. It is
+    /// the same in every process.
+    public var fingerprint: UInt64
+
+    public init(_ text: String, fingerprint: UInt64) {
+      self.text = text
+      self.fingerprint = fingerprint
+    }
+  }
+
+  /// What is asked: of the router, or of the daemon itself.
+  public enum Deed: Sendable {
+    case command(Command)
+
+    /// The gateway's stream for these channels.
+    case attendChannels([String])
+    /// The desk's stream, with the leases of these reps.
+    case attendReps([String])
+    case attendAlso(stream: UInt64, rep: String)
+    case attendResponder(String)
+
+    case overview
+    case listSessions(SessionFilter)
+    case listReps(RepFilter)
+    case listQueues
+    case showSession(SessionID)
+    case showRep(String)
+    case showCustomer(CustomerName)
+    /// The facts from that number on; those to come where nil.
+    case watch(since: UInt64?)
+
+    case importReps([RepToPut])
+    case reload
+    case checkConfiguration
+    case audit
+    case statistics
+    case advanceClock(Interval)
+  }
+}
+
+/// Which sessions a list is to have: those for which all that is given holds.
+public struct SessionFilter: Hashable, Sendable {
+  public var status: Status?
+  public var queue: String?
+  public var channel: String?
+  public var rep: String?
+
+  public init(
+    status: Status? = nil, queue: String? = nil, channel: String? = nil, rep: String? = nil
+  ) {
+    self.status = status
+    self.queue = queue
+    self.channel = channel
+    self.rep = rep
+  }
+}
+
+/// Which reps a list is to have.
+public struct RepFilter: Hashable, Sendable {
+  public var kind: PresenceKind?
+  public var queue: String?
+
+  public init(kind: PresenceKind? = nil, queue: String? = nil) {
+    self.kind = kind
+    self.queue = queue
+  }
+}
+
+/// One rep of an import.
+public struct RepToPut: Hashable, Sendable {
+  public var rep: String
+  public var profile: String
+  public var queues: [String]
+
+  public init(rep: String, profile: String, queues: [String]) {
+    self.rep = rep
+    self.profile = profile
+    self.queues = queues
+  }
+
+  public var command: Command { .putRep(rep: rep, profile: profile, queues: queues) }
+}
+
+extension Request {
+  /// Whether a call of org.omnid.Rep acts for this rep and for no other; true of every call of
+  /// another interface. For callers whose role is bound to a rep.
+  public func isOnly(for rep: String) -> Bool {
+    guard method.role == .rep else { return true }
+    return switch deed {
+    case .attendReps(let reps): reps.allSatisfy { $0 == rep }
+    case .attendAlso(_, let other): other == rep
+    case .command(let command): command.actingRep == rep
+    default: false
+    }
+  }
+}
+
+extension Command {
+  /// The rep in whose name a desk's command is given.
+  fileprivate var actingRep: String? {
+    switch self {
+    case .takeLease(let rep), .breakLease(let rep), .setPresence(let rep, _, _),
+      .logOut(let rep, _), .accept(let rep, _, _), .decline(let rep, _, _, _),
+      .replied(let rep, _), .start(let rep, _), .closeTab(let rep, _, _),
+      .openTab(let rep, _), .finishWrapUp(let rep, _), .pick(let rep, _), .end(_, let rep, _),
+      .inactivate(_, by: .rep(let rep)), .endSessions(_, by: .rep(let rep)),
+      .transfer(_, _, by: .rep(let rep)):
+      rep
+    default: nil
+    }
+  }
+}

@@ -1,0 +1,75 @@
+import CSystemd
+import Glibc
+
+/// Whole files and directories, for what is small: configuration, lists to import.
+public enum Files {
+  /// A whole regular file of at most `bytesMax` bytes.
+  public static func read(_ path: String, bytesMax: Int) throws(SystemError) -> [UInt8] {
+    // Without waiting: opening a named pipe would stop the caller until somebody writes to it.
+    let flags = O_RDONLY | O_CLOEXEC | O_NONBLOCK
+    let descriptor = retrying { unsafe system_open(path, flags, 0) }
+    guard descriptor >= 0 else { throw SystemError("open \(path)") }
+    defer { close(descriptor) }
+    var status = stat()
+    guard unsafe fstat(descriptor, &status) == 0 else { throw SystemError("read \(path)") }
+    guard status.st_mode & S_IFMT == S_IFREG else {
+      throw SystemError(
+        code: status.st_mode & S_IFMT == S_IFDIR ? EISDIR : EINVAL, attempt: "read \(path)",
+        reason: "it is not a regular file", advice: "check the path")
+    }
+    return try read(descriptor, named: path, bytesMax: bytesMax)
+  }
+
+  /// Standard input to its end, at most `bytesMax` bytes.
+  public static func readStandardInput(bytesMax: Int) throws(SystemError) -> [UInt8] {
+    try read(STDIN_FILENO, named: "standard input", bytesMax: bytesMax)
+  }
+
+  /// The names in a directory, without "." and "..", ordered by their bytes.
+  public static func list(_ path: String) throws(SystemError) -> [String] {
+    guard let directory = unsafe opendir(path) else {
+      throw SystemError("list the directory \(path)")
+    }
+    defer { unsafe closedir(directory) }
+    var names: [String] = []
+    while true {
+      errno = 0
+      guard let entry = unsafe readdir(directory) else { break }
+      let name = unsafe withUnsafeBytes(of: &entry.pointee.d_name) {
+        unsafe String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)
+      }
+      if name != ".", name != ".." { names.append(name) }
+    }
+    guard errno == 0 else { throw SystemError("list the directory \(path)") }
+    return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  }
+
+  /// Has the names in a directory on disk: a new or renamed file is safe only after this.
+  public static func syncDirectory(_ path: String) throws(SystemError) {
+    let flags = O_RDONLY | O_DIRECTORY | O_CLOEXEC
+    let descriptor = retrying { unsafe system_open(path, flags, 0) }
+    guard descriptor >= 0 else { throw SystemError("open the directory \(path)") }
+    defer { close(descriptor) }
+    guard retrying({ fsync(descriptor) }) == 0 else {
+      throw SystemError("write the directory \(path) to disk")
+    }
+  }
+
+  private static func read(
+    _ descriptor: Int32, named name: String, bytesMax: Int
+  ) throws(SystemError) -> [UInt8] {
+    var bytes: [UInt8] = []
+    var chunk = [UInt8](repeating: 0, count: 64 * 1_024)
+    while true {
+      let count = retrying { unsafe Glibc.read(descriptor, &chunk, chunk.count) }
+      guard count >= 0 else { throw SystemError("read \(name)") }
+      if count == 0 { return bytes }
+      bytes += chunk.prefix(count)
+      guard bytes.count <= bytesMax else {
+        throw SystemError(
+          code: EFBIG, attempt: "read \(name)", reason: "it has more than \(bytesMax) bytes",
+          advice: "split it, or check that it is the right file")
+      }
+    }
+  }
+}

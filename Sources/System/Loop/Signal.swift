@@ -1,0 +1,33 @@
+import CSystemd
+import Glibc
+
+/// A signal that the daemon or the control tool listens for.
+public enum Signal: Sendable, CaseIterable {
+  case terminate
+  case interrupt
+  case hangUp
+  case user1
+  case user2
+  case windowChanged
+
+  public var number: Int32 {
+    switch self {
+    case .terminate: SIGTERM
+    case .interrupt: SIGINT
+    case .hangUp: SIGHUP
+    case .user1: SIGUSR1
+    case .user2: SIGUSR2
+    case .windowChanged: SIGWINCH
+    }
+  }
+
+  /// Keeps these signals back in this thread and in all that it starts, for the event loop to read
+  /// them. To be called before the first thread starts: a signal goes to any thread that lets it
+  /// in, and there it ends the process.
+  public static func block(_ signals: [Signal]) {
+    var set = sigset_t()
+    unsafe sigemptyset(&set)
+    for signal in signals { unsafe sigaddset(&set, signal.number) }
+    unsafe pthread_sigmask(SIG_BLOCK, &set, nil)
+  }
+}

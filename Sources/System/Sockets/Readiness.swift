@@ -1,0 +1,45 @@
+import CSystemd
+import Glibc
+
+/// What a connection of a `ConnectionSet` is ready for.
+public struct Readiness: Equatable, Sendable {
+  /// What the connection was added with. A connection that was removed earlier in the same round
+  /// may still appear, so a token that is used again must tell its owners apart.
+  public let token: UInt64
+  private let bits: UInt32
+
+  init(token: UInt64, bits: UInt32) {
+    self.token = token
+    self.bits = bits
+  }
+
+  /// There is something to read, be it the end of the stream.
+  public var isReadable: Bool { has(EPOLLIN) }
+  public var isWritable: Bool { has(EPOLLOUT) }
+  /// The other end is gone altogether; what it had sent can still be read.
+  public var isHungUp: Bool { has(EPOLLHUP) || has(EPOLLERR) }
+
+  private func has(_ event: EPOLL_EVENTS) -> Bool { bits & event.rawValue != 0 }
+}
+
+extension Readiness {
+  /// Sleeps until there is something to read from one descriptor; below zero without a limit.
+  static func waitReadable(_ descriptor: Int32, withinMilliseconds limit: Int32) -> Bool {
+    wait(descriptor, POLLIN, limit)
+  }
+
+  static func waitWritable(_ descriptor: Int32, withinMilliseconds limit: Int32) -> Bool {
+    wait(descriptor, POLLOUT, limit)
+  }
+
+  private static func wait(_ descriptor: Int32, _ event: Int32, _ limit: Int32) -> Bool {
+    let end = SystemClock.monotonic.milliseconds + Int64(limit)
+    var left = limit
+    while true {
+      var entry = pollfd(fd: descriptor, events: Int16(event), revents: 0)
+      let count = unsafe poll(&entry, 1, left)
+      if count >= 0 || errno != EINTR { return count > 0 }
+      if limit >= 0 { left = Int32(max(end - SystemClock.monotonic.milliseconds, 0)) }
+    }
+  }
+}

@@ -1,0 +1,57 @@
+import CSystemd
+import Glibc
+
+/// A program that has the whole terminal: keys come one by one, and what was on the screen before
+/// is there again afterwards, also when the program is ended by a signal or a trap.
+///
+/// Standard input goes to the event loop as a readable descriptor, `Signal.windowChanged` as a
+/// signal. One at a time.
+public final class FullScreen {
+  public init() throws(SystemError) {
+    guard StandardStream.input.isTerminal, StandardStream.output.isTerminal else {
+      throw SystemError(
+        code: ENOTTY, attempt: "use the whole screen",
+        reason: "standard input or output is no terminal",
+        advice: "run it in a terminal, without a pipe")
+    }
+    try TerminalModes.enter()
+  }
+
+  deinit { TerminalModes.restore() }
+
+  /// Gives the terminal back. What is printed afterwards stays.
+  public func leave() {
+    TerminalModes.restore()
+  }
+
+  /// Stops the program until the shell continues it, as Ctrl-Z does elsewhere.
+  public func suspend() throws(SystemError) {
+    TerminalModes.restore()
+    _ = kill(0, SIGTSTP)
+    try TerminalModes.enter()
+  }
+
+  /// The keys that were pressed, as the bytes that the terminal sends for them. It waits where the
+  /// event loop has not said that there are some.
+  public func readKeys(into buffer: inout [UInt8]) -> Transfer {
+    let count = retrying { unsafe read(STDIN_FILENO, &buffer, buffer.count) }
+    if count == 0 { return .finished }
+    return count > 0
+      ? .bytes(count) : .broken(SystemError("read the keys", advice: "run it in a terminal"))
+  }
+
+  /// Shows a frame, all of it.
+  public func show(_ frame: [UInt8]) throws(SystemError) {
+    var rest = frame[...]
+    while !rest.isEmpty {
+      let count = unsafe rest.withUnsafeBytes { bytes in
+        retrying { unsafe write(STDOUT_FILENO, bytes.baseAddress, bytes.count) }
+      }
+      if count > 0 {
+        rest = rest.dropFirst(count)
+      } else if errno != EAGAIN || !Readiness.waitWritable(STDOUT_FILENO, withinMilliseconds: -1) {
+        throw SystemError("write to the terminal")
+      }
+    }
+  }
+}

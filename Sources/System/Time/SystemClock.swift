@@ -1,0 +1,29 @@
+import CSystemd
+import Glibc
+
+/// The kernel's clocks.
+public enum SystemClock: Sendable {
+  /// The time of day. It jumps when it is set.
+  case realtime
+  /// Since the start of the system, suspension included. It never jumps.
+  case boottime
+  /// As `boottime` without suspension: what the service manager reckons with.
+  case monotonic
+
+  public var milliseconds: Int64 { microseconds / 1_000 }
+
+  public var microseconds: Int64 {
+    var time = timespec()
+    let result = unsafe clock_gettime(id, &time)
+    precondition(result == 0, "the kernel has these three clocks")
+    return Int64(time.tv_sec) * 1_000_000 + Int64(time.tv_nsec) / 1_000
+  }
+
+  var id: clockid_t {
+    switch self {
+    case .realtime: CLOCK_REALTIME
+    case .boottime: CLOCK_BOOTTIME
+    case .monotonic: CLOCK_MONOTONIC
+    }
+  }
+}

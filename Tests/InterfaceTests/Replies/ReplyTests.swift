@@ -1,0 +1,159 @@
+import Interface
+import Routing
+import Testing
+import Varlink
+
+/// Every kind of reply, as it is written and as its interface has it.
+@Suite struct ReplyTests {
+  private func written(_ answer: Answer, _ method: Interface.Method) throws -> String {
+    try Written(answer, method).checked()
+  }
+
+  @Test func `a reply says what its method's does`() throws {
+    let seven = SessionID(7)
+    #expect(try written(.reply(.done), .repAccept) == "{}")
+    #expect(try written(.reply(.nothingChanged), .repSetPresence) == "{}")
+    #expect(try written(.reply(.session(seven)), .customerLeave) == #"{"session":7}"#)
+    #expect(try written(.reply(.session(seven)), .customerSetConsent) == #"{"session":7}"#)
+    #expect(
+      try written(.reply(.nothingChanged), .customerSetConsent) == #"{"session":null}"#)
+    #expect(
+      try written(
+        .reply(
+          .each([
+            SessionAnswer(session: seven, refusal: nil),
+            SessionAnswer(session: SessionID(8), refusal: .wrongStatus(.ended)),
+          ])), .repEndSessions)
+        == #"{"answers":[{"session":7,"refused":null},{"session":8,"refused":"WrongStatus"}]}"#)
+  }
+
+  @Test func `a message is answered with what became of it`() throws {
+    let outcomes: [(MessageOutcome, String)] = [
+      (.delivered, "delivered"), (.tokenExpired, "token_expired"), (.keyword(.optIn), "opt_in"),
+      (.keyword(.doubleOptIn), "double_opt_in"), (.keyword(.help), "help"),
+      (.keyword(.optOut), "opt_out"),
+    ]
+    for (outcome, name) in outcomes {
+      let answer = MessageAnswer(session: SessionID(7), outcome: outcome)
+      #expect(
+        try written(.reply(.message(answer)), .customerMessage)
+          == #"{"session":7,"outcome":"\#(name)","field":null}"#)
+    }
+    let missing = MessageAnswer(session: nil, outcome: .fieldMissing("email"))
+    #expect(
+      try written(.reply(.message(missing)), .customerMessage)
+        == #"{"session":null,"outcome":"field_missing","field":"email"}"#)
+  }
+
+  /// A desk with a session in most of the statuses.
+  private func busyDesk() throws -> Desk {
+    var desk = try Desk(SmallDesk.text, reps: SmallDesk.reps)
+    desk.handle(.attachResponder(responder: "greeter"))
+    _ = try desk.ask("Rep.SetPresence", ["rep": "anna", "presence": "Available"])
+    for (channel, customer) in [("web", "c1"), ("whatsapp", "c2"), ("facebook", "c3")] {
+      _ = try desk.ask(
+        "Customer.Message",
+        [
+          "channel": .string(channel), "customer": .string(customer), "text": "hi",
+          "fields": ["email"],
+        ])
+    }
+    _ = try desk.ask("Rep.Accept", ["rep": "anna", "session": 2, "offer": 1])
+    desk.pass(.seconds(5))
+    return desk
+  }
+
+  @Test func `rows, lists and figures are as the interface has them`() throws {
+    let desk = try busyDesk()
+    let state = desk.router.state
+    let sessions = state.allSessions.map { SessionRow($0, in: state) }
+    let reps = state.allReps.map { RepRow($0, in: state) }
+    let overview = DeskOverview(state, at: desk.now)
+    #expect(sessions.count == 3)
+    var statistics = DaemonStatistics()
+    statistics.refusals = [("NotOwner", 2)]
+    let replies: [(Interface.Method, OwnReply)] =
+      sessions.map { (.supervisorListSessions, .sessionRow($0)) }
+      + reps.map { (.supervisorListReps, .repRow($0)) }
+      + overview.queues.map { (.supervisorListQueues, .queueRow($0)) }
+      + [
+        (.repAttendAlso, .done),
+        (.supervisorListSessions, .sessionRow(nil)), (.supervisorListReps, .repRow(nil)),
+        (.supervisorListQueues, .queueRow(nil)), (.supervisorOverview, .overview(overview)),
+        (.supervisorShowSession, .session(sessions[0])),
+        (.supervisorShowRep, .rep(reps[0], sessions: sessions)),
+        (
+          .supervisorShowCustomer,
+          .customer(optedOut: false, session: SessionID(1), authorisedUntil: desk.now)
+        ),
+        (
+          .supervisorShowCustomer,
+          .customer(optedOut: true, session: nil, authorisedUntil: nil)
+        ),
+        (
+          .managerImportReps,
+          .imported([("anna", nil), ("ben", .noSuchProfile("boss"))])
+        ),
+        (.managerReload, .told(["queue help: 2 sessions wait"])),
+        (
+          .managerCheckConfiguration,
+          .problems([Problem(file: "f", line: 1, sentence: "wrong")])
+        ),
+        (.managerAudit, .drift([])), (.managerStatistics, .statistics(statistics)),
+        (.managerAdvanceClock, .now(desk.now)),
+      ]
+    for (method, reply) in replies {
+      _ = try Written(method) { writer in
+        reply.write(to: &writer)
+        return nil
+      }.checked()
+    }
+    let answered = Set(replies.map { $0.0 })
+    for method in Method.allCases where method.reply == .own && method.stream != .always {
+      #expect(answered.contains(method), "\(method.fullName)")
+    }
+  }
+
+  @Test func `an overview counts what is there`() throws {
+    let desk = try busyDesk()
+    let overview = DeskOverview(desk.router.state, at: desk.now)
+    #expect(overview.repsOnline == 1)
+    #expect(overview.repsOffline == 1)
+    #expect(overview.waiting == 2)
+    #expect(overview.active == 1)
+    #expect(overview.oldest == .seconds(5))
+    #expect(overview.queues.map(\.queue) == ["help", "sales", "late"])
+    #expect(overview.queues[0].waiting == 1)
+    #expect(overview.queues[0].repsOnline == 1)
+  }
+
+  @Test func `a list's filters must all hold`() throws {
+    let desk = try busyDesk()
+    let state = desk.router.state
+    func count(_ filter: SessionFilter) -> Int {
+      state.allSessions.count { filter.admits($0, in: state) }
+    }
+    #expect(count(SessionFilter()) == 3)
+    #expect(count(SessionFilter(status: .waitingForRep)) == 2)
+    #expect(count(SessionFilter(status: .waitingForRep, queue: "sales")) == 0)
+    #expect(count(SessionFilter(channel: "whatsapp")) == 1)
+    #expect(count(SessionFilter(rep: "anna")) == 2)
+    #expect(count(SessionFilter(rep: "nobody")) == 0)
+    let online = RepFilter(kind: .online, queue: "sales")
+    #expect(state.allReps.count { online.admits($0, in: state) } == 1)
+    #expect(state.allReps.count { RepFilter(queue: "late").admits($0, in: state) } == 0)
+  }
+
+  @Test func `a session of a list has its names`() throws {
+    let desk = try busyDesk()
+    let state = desk.router.state
+    let row = SessionRow(try #require(state.session(SessionID(2))), in: state)
+    #expect(row.channel == "whatsapp")
+    #expect(row.customer == "c2")
+    #expect(row.queue == "sales")
+    #expect(row.server == "anna")
+    #expect(row.heldBy == "anna")
+    let held = SessionRow(try #require(state.session(SessionID(1))), in: state)
+    #expect(held.heldFor == "greeter")
+  }
+}
