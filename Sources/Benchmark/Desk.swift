@@ -11,12 +11,15 @@ struct Desk {
   private var customers = 0
 
   /// Reps who are online, each in two of ten queues, and accept at once.
-  init(reps: Int, capacity: Int64 = 5) {
-    ask(.configure(Desk.configuration(capacity: capacity)))
+  /// `told` is shown the facts of all that.
+  init(
+    reps: Int, capacity: Int64 = 5, told: ([StampedFact]) -> Void = { _ in }
+  ) {
+    told(ask(.configure(Desk.configuration(capacity: capacity))))
     for index in 0..<reps {
       let queues = ["queue \(index % Desk.queues)", "queue \((index / 10) % Desk.queues)"]
-      ask(.putRep(rep: "rep \(index)", profile: "quick", queues: queues))
-      ask(.setPresence(rep: "rep \(index)", presence: "Online", by: .rep))
+      told(ask(.putRep(rep: "rep \(index)", profile: "quick", queues: queues)))
+      told(ask(.setPresence(rep: "rep \(index)", presence: "Online", by: .rep)))
     }
   }
 

@@ -33,6 +33,46 @@ public enum Report {
     }
   }
 
+  public static func journal() {
+    let disk = JournalDisk()
+    let few = JournalMeasurements.calls(300)
+    let many = JournalMeasurements.calls(200_000)
+    print("A call alone through a journal, and what the disk takes to flush a page at that time")
+    for inline in [true, false] {
+      let watch = JournalMeasurements.alone(few, inline: inline, disk)
+      let how = inline ? "committed by its caller " : "handed to the thread    "
+      print("  \(how)  \(times(watch))  flush \(times(disk.flushes()))")
+    }
+    print("Calls that are always under way")
+    for underWay in [1, 64, 1_024, 16_384] {
+      let some = Array(many.prefix(underWay * 300))
+      for tellsFacts in [false, true] {
+        let rate = JournalMeasurements.together(
+          some, underWay: underWay, tellsFacts: tellsFacts, disk)
+        print(
+          "  \(pad(underWay))  \(pad(rate)) calls/s \(tellsFacts ? "with the table" : "")"
+            + "  flush \(times(disk.flushes()))")
+      }
+    }
+    print("Told in the table  \(pad(JournalMeasurements.tabled(many, disk))) facts/s")
+  }
+
+  public static func recovery() {
+    let disk = JournalDisk()
+    print("A start, by what is to be remembered")
+    for (reps, sessions) in [(1_000, 10_000), (10_000, 100_000), (100_000, 1_000_000)] {
+      let all = RecoveryMeasurements(reps: reps, sessions: sessions, calls: 20_000, disk)
+      print(
+        "  \(pad(reps)) reps \(pad(sessions)) sessions and \(pad(all.facts)) facts since  "
+          + "\(all.startMilliseconds) ms; snapshot of \(all.snapshotMegabytes) MB made in "
+          + "\(all.makingMilliseconds) ms, kept in \(all.keepingMilliseconds) ms")
+    }
+  }
+
+  private static func times(_ watch: Stopwatch) -> String {
+    "\(watch.median / 1_000) µs, at 99 % \(watch.quantile(0.99) / 1_000) µs"
+  }
+
   private static func table(
     rows: [Int], named name: String, _ measure: (Int) -> Stopwatch
   ) {

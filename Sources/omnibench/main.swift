@@ -3,3 +3,5 @@ import Benchmark
 Report.memory()
 Report.routing()
 Report.leaving()
+Report.journal()
+Report.recovery()

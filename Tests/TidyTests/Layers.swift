@@ -8,13 +8,13 @@ enum Layers {
     ("Varlink", ["Containers"]),
     // Adapters: they touch the system and decide nothing.
     ("Interface", ["Routing", "Varlink"]),
-    ("Journal", ["Routing", "CSQLite"]),
+    ("Journal", ["Routing", "CSQLite", "Glibc"]),
     ("System", ["CSystemd", "Glibc", "Synchronization"]),
     // Composition.
     ("Daemon", ["Containers", "Routing", "Varlink", "Interface", "Journal", "System"]),
     ("ControlTool", ["Interface", "Varlink", "System"]),
     ("Simulation", ["Routing", "Journal", "Daemon"]),
-    ("Benchmark", ["Routing", "Foundation"]),
+    ("Benchmark", ["Routing", "Journal", "Foundation"]),
     // Executables: parse the arguments, call, exit.
     ("omnid", ["Daemon", "Glibc"]),
     ("omnictl", ["ControlTool", "Glibc"]),

@@ -18,6 +18,9 @@ public struct Router: Sendable {
 
   public init() {}
 
+  /// Goes on from a state that was put together elsewhere.
+  init(_ state: State) { self.state = state }
+
   /// Carries out what is due, then the command.
   ///
   /// - Complexity: O(log n) for each queue of those concerned, and as much for each thing due

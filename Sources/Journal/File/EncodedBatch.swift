@@ -1,0 +1,54 @@
+public import Routing
+
+/// What is written in one go: facts that follow one another, and the notes that came with them.
+public struct EncodedBatch: Hashable, Sendable {
+  public var first: UInt64
+  public var last: UInt64
+  /// The instant of the last fact.
+  public var at: Instant
+  public var facts: [UInt8]
+  /// What the daemon keeps beside the facts, such as the answers to keys, each behind its length.
+  /// To the journal these are bytes.
+  public var notes: [UInt8]
+
+  /// Of what is there. It covers the numbers too, so that a batch in another's place is found.
+  var sum: UInt64 {
+    let numbers = Checksum.of([first, last, UInt64(bitPattern: at.milliseconds)])
+    return Checksum.of(facts, seed: Checksum.of(notes, seed: numbers))
+  }
+
+  /// The chain up to and with a batch: it tells that none before it is missing or another.
+  static func chain(after before: UInt64, sum: UInt64) -> UInt64 { Checksum.of([before, sum]) }
+}
+
+/// A batch as it is read back.
+public struct Batch: Hashable, Sendable {
+  public var first: UInt64
+  public var last: UInt64
+  public var at: Instant
+  /// Without those that are no more.
+  public var facts: [StampedFact]
+  public var notes: [[UInt8]]
+
+  init(_ encoded: EncodedBatch) throws(JournalError) {
+    first = encoded.first
+    last = encoded.last
+    at = encoded.at
+    var facts: [StampedFact] = []
+    let end = try FactEncoding.read(encoded.facts, first: encoded.first) {
+      fact throws(JournalError) in facts.append(fact)
+    }
+    guard end == encoded.last + 1 else {
+      throw .unreadable("facts up to \(end - 1) in a batch up to \(encoded.last)", at: 0)
+    }
+    self.facts = facts
+    notes = try Batch.notes(encoded.notes)
+  }
+
+  static func notes(_ bytes: [UInt8]) throws(JournalError) -> [[UInt8]] {
+    var reader = ByteReader(bytes)
+    var notes: [[UInt8]] = []
+    while !reader.isAtEnd { notes.append(try reader.block()) }
+    return notes
+  }
+}

@@ -1,0 +1,151 @@
+import CSQLite
+public import Routing
+
+/// A journal in an SQLite file, open for writing: the one writer that it can have.
+///
+/// A batch is one row, written by one statement, which is a transaction of its own: it is there
+/// whole or not at all. It is on disk when `commit` returns (`synchronous=FULL`).
+///
+/// Used by one thread at a time, which whoever holds it sees to.
+public final class JournalFile: JournalStore, @unchecked Sendable {
+  /// How a journal is opened.
+  public struct Options: Sendable {
+    /// The program's name and version, which the file keeps.
+    public var program: String
+    /// The present instant, by the daemon's clock.
+    public var now: Instant
+    /// The length of the write-ahead log.
+    public var logBytes = 16 << 20
+    /// Whether facts are also told in a table, for people with a shell.
+    public var tellsFacts = true
+    /// Another file system than the real one, by SQLite's name for it.
+    var fileSystem: String?
+
+    public init(program: String, now: Instant) {
+      self.program = program
+      self.now = now
+    }
+  }
+
+  public let path: String
+  let connection: Connection
+  /// For what can wait. Its commits are not flushed: the next one of facts does that for them.
+  let aside: Connection
+  let log: WriteAheadLog
+  let table: FactTable?
+  var chores: Chores
+  private let lock: FileLock
+  private let insert: Statement
+  public private(set) var last: UInt64
+  /// The instant of the last fact.
+  public private(set) var lastAt: Instant
+  private(set) var chain: UInt64
+  public private(set) var times = CommitTimes()
+
+  /// Opens the journal, and makes one where there is none.
+  public init(_ path: String, _ options: Options) throws(JournalError) {
+    self.path = path
+    lock = try FileLock(path)
+    if options.fileSystem == nil { Files.make(path) }
+    let main = try Schema.guarded(path) { () throws(SQLiteFailure) in
+      try Connection(path, .create, vfs: options.fileSystem)
+    }
+    try Schema.require(main, path)
+    connection = main
+    log = WriteAheadLog(main, path: path, bytes: options.logBytes)
+    insert = try Schema.guarded(path) { () throws(SQLiteFailure) in
+      try main.run("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL")
+      try Schema.make(main, options)
+      return try main.prepare(
+        "INSERT INTO batch (first, last, at, written, sum, chain, notes, facts) "
+          + "VALUES (?1, ?2, ?3, ?4, ?4, ?5, ?6, ?7)")
+    }
+    (last, lastAt, chain) = try Schema.guarded(path) { () throws(SQLiteFailure) in
+      let end = try Self.end(of: main)
+      try Schema.note(options, since: end.last + 1, main)
+      return end
+    }
+    aside = try Schema.guarded(path) { () throws(SQLiteFailure) in
+      let aside = try Connection(path, .readWrite, vfs: options.fileSystem)
+      try aside.run("PRAGMA synchronous = NORMAL")
+      return aside
+    }
+    log.watch(aside)
+    table = options.tellsFacts ? try FactTable(aside, path) : nil
+    chores = Chores(main, aside, tellsFacts: options.tellsFacts)
+    if options.fileSystem == nil { log.presize() }
+  }
+
+  /// The end of what is there. A hole in it would be found by the chain, which cannot tell that the
+  /// end itself is gone; but no snapshot and no table goes further than the batches.
+  private static func end(
+    of connection: Connection
+  ) throws(SQLiteFailure) -> (last: UInt64, at: Instant, chain: UInt64) {
+    let newest = try connection.prepare(
+      "SELECT last, at, chain FROM batch ORDER BY first DESC LIMIT 1")
+    let start = try Schema.start(of: connection)
+    var end = (last: start.fact, at: Instant.zero, chain: start.chain)
+    if try newest.step() {
+      end = (newest.bits(0), Instant(milliseconds: newest.number(1)), newest.bits(2))
+      newest.reset()
+    }
+    let told = try connection.number("SELECT value FROM meta WHERE key = 'told'") ?? 0
+    let snapshot = try connection.number("SELECT max(fact) FROM snapshot") ?? 0
+    let known = UInt64(max(told, snapshot, 0))
+    if end.last < known { throw SQLiteFailure(lost: end.last + 1...known) }
+    return end
+  }
+
+  public func commit(_ batch: EncodedBatch) throws(StorageFailed) {
+    precondition(batch.first == last + 1, "a batch begins behind the last")
+    precondition(batch.last >= batch.first, "a batch holds a fact at least")
+    let began = CommitTimes.now()
+    let sum = batch.sum
+    let next = EncodedBatch.chain(after: chain, sum: sum)
+    insert.bind(1, batch.first)
+    insert.bind(2, batch.last)
+    insert.bind(3, batch.at.milliseconds)
+    insert.bind(4, sum)
+    insert.bind(5, next)
+    insert.bind(6, blob: batch.notes)
+    insert.bind(7, blob: batch.facts)
+    do throws(SQLiteFailure) { try insert.run() } catch { throw error.storage }
+    (last, lastAt, chain) = (batch.last, batch.at, next)
+    times.note(CommitTimes.now() - began)
+  }
+
+  /// Writes something and takes it away again: what a disk without room does not let pass.
+  public func probe() throws(StorageFailed) {
+    do throws(SQLiteFailure) {
+      try connection.run(
+        "INSERT OR REPLACE INTO meta (key, value) VALUES ('probe', zeroblob(262144))")
+      try connection.run("DELETE FROM meta WHERE key = 'probe'")
+    } catch {
+      throw error.storage
+    }
+  }
+
+  public func begin(_ chore: Chore) { chores.begin(chore) }
+  public func takeFinished() -> FinishedChore? { chores.takeFinished() }
+
+  /// A log that is emptied late grows, and every commit with it.
+  public var isUrgent: Bool { log.isFull }
+
+  public func tidy() throws(StorageFailed) -> Bool {
+    if log.isFull {
+      log.empty()
+      return true
+    }
+    if chores.step() { return true }
+    do throws(SQLiteFailure) {
+      if let table, try table.step(upTo: last) { return true }
+    } catch {
+      throw error.storage
+    }
+    if log.isWorthEmptying {
+      log.empty()
+      return true
+    }
+    return false
+  }
+}

@@ -1,0 +1,76 @@
+import CSQLite
+import Glibc
+
+/// The file's write-ahead log: sized before it is needed, and emptied when it is nearly full or
+/// nothing else is to do. A log that grows doubles the cost of a commit, and one that is emptied
+/// often makes every commit wait for it.
+@safe final class WriteAheadLog {
+  private let connection: Connection
+  private let path: String
+  /// How many pages it may hold before it has to be emptied.
+  let pagesMax: Int32
+  /// How many pages it holds that the database does not have yet. SQLite writes it after each
+  /// commit.
+  private let pages: UnsafeMutablePointer<Int32>
+  /// Why it could not be emptied the last time.
+  private(set) var failure: StorageFailed?
+
+  /// A page of 4,096 bytes and what the log says of it.
+  static let frameBytes = 4_120
+
+  init(_ connection: Connection, path: String, bytes: Int) {
+    self.connection = connection
+    self.path = path
+    pagesMax = Int32(clamping: max(64, bytes / Self.frameBytes))
+    unsafe pages = .allocate(capacity: 1)
+    unsafe pages.initialize(to: 0)
+    watch(connection)
+    var keep: Int32 = 1
+    unsafe sqlite3_file_control(connection.handle, "main", SQLITE_FCNTL_PERSIST_WAL, &keep)
+  }
+
+  deinit { unsafe pages.deallocate() }
+
+  /// Takes note of what this connection writes, too. It must be closed before the log is let go.
+  func watch(_ connection: Connection) {
+    unsafe sqlite3_wal_hook(
+      connection.handle,
+      { context, _, _, pages in
+        unsafe context?.assumingMemoryBound(to: Int32.self).pointee = pages
+        return SQLITE_OK
+      }, pages)
+  }
+
+  var isFull: Bool { unsafe pages.pointee >= pagesMax }
+  /// Worth emptying where there is nothing else to do.
+  var isWorthEmptying: Bool { unsafe pages.pointee >= pagesMax / 4 }
+
+  /// Moves what the log holds into the database, as far as no reader needs it. What fails stays in
+  /// the log, which is as good a place.
+  func empty() {
+    let result = unsafe sqlite3_wal_checkpoint_v2(
+      connection.handle, "main", SQLITE_CHECKPOINT_PASSIVE, nil, nil)
+    failure = result == SQLITE_OK ? nil : connection.failure(result).storage
+    // Not tried again before there is more to move.
+    unsafe pages.pointee = 0
+  }
+
+  /// Makes the log's file as long as it will be. Its own header tells SQLite how much of it counts,
+  /// and what is behind that is overwritten without the file growing.
+  func presize() {
+    let log = unsafe open(path + "-wal", O_WRONLY | O_CLOEXEC)
+    guard log >= 0 else { return }
+    defer { close(log) }
+    let wanted = Int(pagesMax) * Self.frameBytes
+    var end = Int(lseek(log, 0, SEEK_END))
+    let zeros = [UInt8](repeating: 0, count: 1 << 16)
+    while end < wanted {
+      let count = min(zeros.count, wanted - end)
+      let written = unsafe zeros.withUnsafeBytes { unsafe pwrite(log, $0.baseAddress, count, end) }
+      // Without room for it the log grows as it is needed, or the first commit says so.
+      guard written > 0 else { break }
+      end += written
+    }
+    fsync(log)
+  }
+}

@@ -1,0 +1,148 @@
+import Routing
+
+/// Facts told one by one in a table, for people with a shell: by session, by rep and by time.
+///
+/// It follows the batches when nothing else is to do, on a connection whose commits are not
+/// flushed: an index on the append path would cost several times what the append does. What it has
+/// not told yet is in the batches.
+///
+/// Customers are told by their number: their own ids stand in the batches alone, where one is
+/// replaced when it must be forgotten.
+final class FactTable {
+  private let connection: Connection
+  private var teller = Storyteller()
+  private var reps: [RepID: String] = [:]
+  /// Facts of the batch under way, and how many of them are told.
+  private var facts: [StampedFact] = []
+  private var place = 0
+  /// The last fact of that batch.
+  private var end: UInt64
+  private var told: UInt64
+  private let insert: Statement
+  private let learned: Statement
+  private let next: Statement
+  private let mark: Statement
+
+  static let factsEachStep = 500
+
+  init(_ connection: Connection, _ path: String) throws(JournalError) {
+    self.connection = connection
+    (insert, learned) = try Schema.guarded(path) { () throws(SQLiteFailure) in
+      (
+        try connection.prepare(
+          "INSERT OR REPLACE INTO fact (number, at, session, rep, kind, subject, text) "
+            + "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)"),
+        try connection.prepare(
+          "INSERT OR REPLACE INTO name (kind, place, fact) VALUES (?1, ?2, ?3)")
+      )
+    }
+    (next, mark) = try Schema.guarded(path) { () throws(SQLiteFailure) in
+      (
+        try connection.prepare(
+          "SELECT first, last, facts FROM batch WHERE first > ?1 ORDER BY first LIMIT 1"),
+        try connection.prepare("UPDATE meta SET value = ?1 WHERE key = 'told'")
+      )
+    }
+    told = try Schema.guarded(path) { () throws(SQLiteFailure) in
+      UInt64(try connection.number("SELECT value FROM meta WHERE key = 'told'") ?? 0)
+    }
+    end = told
+    try learnNames(path)
+  }
+
+  private func learnNames(_ path: String) throws(JournalError) {
+    let known = try Schema.guarded(path) { () throws(SQLiteFailure) in
+      let names = try connection.prepare("SELECT fact FROM name ORDER BY kind, place")
+      var known: [[UInt8]] = []
+      while try names.step() { known.append(names.blob(0)) }
+      return known
+    }
+    for bytes in known {
+      for fact in try FactEncoding.decode(bytes, first: 1) { learn(fact.fact) }
+    }
+  }
+
+  private func learn(_ fact: Fact) {
+    // Customers' own ids stay out of the table.
+    if case .customerKnown = fact { return }
+    if case .repPut(let rep, let name, _, _) = fact { reps[rep] = name }
+    teller.learn(fact)
+  }
+
+  /// Tells some more facts; false where all up to `last` are told.
+  func step(upTo last: UInt64) throws(SQLiteFailure) -> Bool {
+    if place == facts.count, try !takeNextBatch(upTo: last) { return false }
+    let upTo = min(facts.count, place + Self.factsEachStep)
+    try connection.transaction { () throws(SQLiteFailure) in
+      for index in place..<upTo { try tell(facts[index]) }
+      let number = upTo == facts.count ? end : facts[upTo - 1].number
+      mark.bind(1, number)
+      try mark.run()
+      told = number
+    }
+    place = upTo
+    return true
+  }
+
+  private func takeNextBatch(upTo last: UInt64) throws(SQLiteFailure) -> Bool {
+    guard told < last else { return false }
+    next.bind(1, end)
+    guard try next.step() else { return false }
+    let first = next.bits(0)
+    let newEnd = next.bits(1)
+    let bytes = next.blob(2)
+    next.reset()
+    place = 0
+    // What cannot be read is found, and said, by whoever reads the batches; here it is passed over.
+    facts = (try? FactEncoding.decode(bytes, first: first)) ?? []
+    facts.removeAll { $0.number <= told }
+    end = newEnd
+    return true
+  }
+
+  private func tell(_ stamped: StampedFact) throws(SQLiteFailure) {
+    if case .repPut(let rep, let name, _, _) = stamped.fact { reps[rep] = name }
+    try keepName(stamped)
+    let rep = stamped.fact.rep
+    let story = teller.told(stamped)
+    insert.bind(1, stamped.number)
+    insert.bind(2, stamped.at.milliseconds)
+    insert.bind(3, stamped.fact.session.map { Int64(bitPattern: $0.number) })
+    insert.bind(4, rep.map { reps[$0] ?? "#\($0.slot).\($0.generation)" })
+    insert.bind(5, stamped.fact.tag.name)
+    insert.bind(6, story.subject)
+    insert.bind(7, story.what)
+    try insert.run()
+  }
+
+  /// A fact that teaches a name is kept apart, so that the names outlive a start and a purge.
+  private func keepName(_ stamped: StampedFact) throws(SQLiteFailure) {
+    switch stamped.fact {
+    case .configured:
+      learned.bind(1, Int64(1))
+      learned.bind(2, Int64(0))
+    case .repPut(let rep, _, _, _):
+      learned.bind(1, Int64(2))
+      learned.bind(2, Int64(rep.slot) << 32 | Int64(rep.generation))
+    default: return
+    }
+    learned.bind(3, blob: FactEncoding.encode([stamped]))
+    try learned.run()
+  }
+}
+
+extension Storyteller {
+  /// The fact in words; from it learned, but for a customer's own id.
+  fileprivate mutating func told(_ stamped: StampedFact) -> StoryLine {
+    guard case .customerKnown(let customer, let name, let channel) = stamped.fact else {
+      return line(stamped)
+    }
+    var other = self
+    let number = CustomerName(
+      channel: name.channel, id: "#\(customer.slot).\(customer.generation)")
+    return other.line(
+      StampedFact(
+        number: stamped.number, at: stamped.at,
+        fact: .customerKnown(customer, name: number, channel: channel)))
+  }
+}

@@ -1,0 +1,127 @@
+import CSQLite
+import Glibc
+public import Routing
+
+/// Makes a journal out of what is intact of a damaged one: all up to the last good batch.
+public struct Repair: Hashable, Sendable {
+  /// What was found; nil where nothing was wrong.
+  public var damage: Damage?
+  /// The last fact of the copy; 0: none.
+  public var last: UInt64
+  public var lastAt: Instant
+  /// Facts behind it of which the damaged file still knows, and which are not in the copy.
+  public var missing: ClosedRange<UInt64>?
+
+  /// Copies into a file that is not there yet. The damaged one stays as it is.
+  public static func copy(_ path: String, to copy: String) throws(JournalError) -> Repair {
+    guard unsafe access(copy, F_OK) != 0 else {
+      throw .storage(StorageFailed(.other, reason: "there is a file \(copy) already"))
+    }
+    let reader = try JournalReader(path)
+    Files.make(copy)
+    let target = try Schema.guarded(copy) { () throws(SQLiteFailure) in
+      let target = try Connection(copy, .create)
+      try target.run("PRAGMA synchronous = FULL")
+      try target.transaction { () throws(SQLiteFailure) in
+        try target.run(Schema.tables)
+        try target.run(
+          "PRAGMA application_id = \(Schema.applicationID); PRAGMA user_version = \(Schema.format)")
+      }
+      return target
+    }
+    try copyMeta(reader, target, copy)
+    let repair = try copyBatches(reader, target, copy)
+    Files.flushFolder(of: copy)
+    return repair
+  }
+
+  /// What the tables beside the batches hold. What cannot be read of them is left behind: the names
+  /// of programs, and names for people, are not worth more than the facts.
+  private static func copyMeta(
+    _ reader: JournalReader, _ target: Connection, _ path: String
+  ) throws(JournalError) {
+    let start = try reader.start()
+    try Schema.guarded(path) { () throws(SQLiteFailure) in
+      try target.run(
+        """
+        INSERT INTO meta (key, value) VALUES ('created', 0), ('told', \(start.fact)),
+          ('start_fact', \(start.fact)), ('start_chain', \(Int64(bitPattern: start.chain)))
+        """)
+    }
+    for table in ["program", "name", "snapshot", "part"] {
+      do throws(SQLiteFailure) {
+        try target.transaction { () throws(SQLiteFailure) in
+          try copyRows(of: table, from: reader.connection, to: target)
+        }
+      } catch {
+        if !error.isDamage { throw .storage(error.storage) }
+      }
+    }
+  }
+
+  private static func copyRows(
+    of table: String, from source: Connection, to target: Connection
+  ) throws(SQLiteFailure) {
+    let rows = try source.prepare("SELECT * FROM \(table)")
+    var insert: Statement?
+    while try rows.step() {
+      let columns = rows.columnCount
+      let places = (1...columns).map { "?\($0)" }.joined(separator: ", ")
+      if insert == nil { insert = try target.prepare("INSERT INTO \(table) VALUES (\(places))") }
+      for column in 0..<columns { insert?.bind(column + 1, valueOf: rows, column) }
+      try insert?.run()
+    }
+  }
+
+  private static func copyBatches(
+    _ reader: JournalReader, _ target: Connection, _ path: String
+  ) throws(JournalError) -> Repair {
+    var cursor = try reader.batches(after: 0)
+    var damage: Damage?
+    var isDone = false
+    while !isDone {
+      var rows: [BatchRow] = []
+      do throws(JournalError) {
+        while rows.count < BatchCursor.rowsAtOnce, !isDone {
+          if let row = try cursor.nextRow() { rows.append(row) } else { isDone = true }
+        }
+      } catch {
+        guard case .damaged(let found) = error else { throw error }
+        damage = found
+        isDone = true
+      }
+      try write(rows, to: target, path)
+    }
+    let last = cursor.intactUpTo
+    try Schema.guarded(path) { () throws(SQLiteFailure) in
+      try target.run(
+        "DELETE FROM snapshot WHERE fact > \(last); DELETE FROM part WHERE fact > \(last)")
+    }
+    var repair = Repair(damage: damage, last: last, lastAt: cursor.intactUntil, missing: nil)
+    if let end = try? reader.range()?.upperBound, end > last { repair.missing = last + 1...end }
+    return repair
+  }
+
+  private static func write(
+    _ rows: [BatchRow], to target: Connection, _ path: String
+  ) throws(JournalError) {
+    try Schema.guarded(path) { () throws(SQLiteFailure) in
+      let insert = try target.prepare(
+        "INSERT INTO batch (first, last, at, written, sum, chain, notes, facts) "
+          + "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)")
+      try target.transaction { () throws(SQLiteFailure) in
+        for row in rows {
+          insert.bind(1, row.encoded.first)
+          insert.bind(2, row.encoded.last)
+          insert.bind(3, row.encoded.at.milliseconds)
+          insert.bind(4, row.written)
+          insert.bind(5, row.sum)
+          insert.bind(6, row.chain)
+          insert.bind(7, blob: row.encoded.notes)
+          insert.bind(8, blob: row.encoded.facts)
+          try insert.run()
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,76 @@
+public import Routing
+
+/// All that the router knew after a fact, in bytes.
+public struct Snapshot: Hashable, Sendable {
+  /// The fact, its instant, and the chain up to its batch, which ties the snapshot to the journal.
+  public var fact: UInt64
+  public var at: Instant
+  var chain: UInt64
+  var format: Int
+  /// The configuration first, then the parts of the state.
+  var parts: [[UInt8]]
+  /// Why it could not be made.
+  var failure: StorageFailed?
+
+  init(of router: Router, chain: UInt64) {
+    fact = router.state.factNumber
+    at = router.state.now
+    self.chain = chain
+    format = State.snapshotFormat
+    var first = ByteWriter()
+    first.byte(FactEncoding.version)
+    router.state.configuration.encode(into: &first)
+    var parts = [first.bytes]
+    router.state.forEachSnapshotPart { part in parts.append(Self.bytes(of: part)) }
+    self.parts = parts
+  }
+
+  init(failure: StorageFailed) {
+    fact = 0
+    at = .zero
+    chain = 0
+    format = 0
+    parts = []
+    self.failure = failure
+  }
+
+  /// What it takes in the file.
+  public var bytes: Int { parts.reduce(0) { $0 + $1.count } }
+
+  static func bytes(of part: SnapshotPart) -> [UInt8] {
+    var writer = ByteWriter()
+    writer.bytes.reserveCapacity(part.words.count * 2)
+    writer.unsigned(UInt64(part.words.count))
+    for word in part.words { writer.signed(word) }
+    writer.unsigned(UInt64(part.texts.count))
+    for text in part.texts { writer.text(text) }
+    return writer.bytes
+  }
+
+  static func part(of bytes: [UInt8]) throws(JournalError) -> SnapshotPart {
+    var reader = ByteReader(bytes)
+    var part = SnapshotPart()
+    let words = try reader.count()
+    part.words.reserveCapacity(words)
+    for _ in 0..<words { part.words.append(try reader.signed()) }
+    let texts = try reader.count()
+    part.texts.reserveCapacity(texts)
+    for _ in 0..<texts { part.texts.append(try reader.text()) }
+    guard reader.isAtEnd else { throw reader.fault("a part of a snapshot is too long") }
+    return part
+  }
+
+  static func configuration(of bytes: [UInt8]) throws(JournalError) -> Configuration {
+    guard let version = bytes.first, (1...FactEncoding.version).contains(version) else {
+      throw .newerEncoding(found: bytes.first ?? 0, known: FactEncoding.version)
+    }
+    var reader = ByteReader(bytes, version: version)
+    _ = try reader.byte()
+    return try Configuration(from: &reader)
+  }
+
+  /// The checksum of a part. It covers whose part it is, and which.
+  static func sum(of bytes: [UInt8], fact: UInt64, place: Int) -> UInt64 {
+    Checksum.of(bytes, seed: Checksum.of([fact, UInt64(place)]))
+  }
+}

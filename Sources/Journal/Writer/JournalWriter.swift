@@ -1,0 +1,201 @@
+public import Routing
+
+/// Puts facts on disk by a thread of its own, and never waits to gather more of them: while one
+/// batch is being flushed the next one grows, so that the flush which follows serves all who came
+/// meanwhile. One call alone, while the thread sleeps, is committed by whoever submits it: to hand
+/// it over and back would cost more than it saves.
+///
+/// What can wait (the table for people, chores, the log) is done by the thread when nothing has
+/// been written for a moment.
+public final class JournalWriter<Store: JournalStore>: FactLog, @unchecked Sendable {
+  private let store: Store
+  private let monitor = Monitor()
+  private var thread: Thread?
+
+  // Under the monitor's lock.
+  private var book: LogBook
+  /// Emptied buffers, so that taking what waits leaves others with room behind.
+  private var spare = Pending()
+  private var isStoreTaken = false
+  private var isAsleep = false
+  private var isWaitingForever = false
+  private var isStopping = false
+  private var wantsProbe = false
+  private var wantsTidying = true
+  private var lastCommit: UInt64 = 0
+
+  /// After so long without a commit the thread tidies.
+  static var quietMilliseconds: UInt64 { 20 }
+  static var probeMilliseconds: UInt64 { 1_000 }
+
+  public init(_ store: Store) {
+    self.store = store
+    book = LogBook(last: store.last)
+    thread = Thread { [unowned self] in self.work() }
+  }
+
+  /// Commits what waits, and ends the thread. Nothing may be handed over afterwards.
+  public func stop() {
+    monitor.locked {
+      isStopping = true
+      monitor.wake()
+    }
+    thread?.join()
+    thread = nil
+  }
+
+  deinit { precondition(thread == nil, "a writer is stopped before it is let go") }
+
+  /// Readable when there is something to take.
+  public var descriptor: Int32 { monitor.descriptor }
+
+  /// Waits until there is something to take, for those who have no loop to be woken in.
+  public func wait(milliseconds: Int32) { monitor.waitForEvent(milliseconds: milliseconds) }
+
+  // MARK: - The owner's side
+
+  public func append(_ facts: [StampedFact], note: [UInt8] = [], tag: UInt64) {
+    monitor.lock()
+    if book.append(facts, note: note, tag: tag) { monitor.raise() }
+    monitor.unlock()
+  }
+
+  @discardableResult
+  public func submit(isAlone: Bool) -> Bool {
+    monitor.lock()
+    defer { monitor.unlock() }
+    guard !book.pending.isEmpty else { return false }
+    guard isAlone, isAsleep, !isStoreTaken else {
+      monitor.wake()
+      return false
+    }
+    commitPending()
+    // A log that is full is emptied by the thread, at once; what can wait, when it is quiet.
+    if store.isUrgent || isWaitingForever { monitor.wake() }
+    return true
+  }
+
+  public func takeCompleted(into completed: inout [Completion]) {
+    monitor.lock()
+    monitor.takeEvent()
+    book.takeCompleted(into: &completed)
+    monitor.unlock()
+  }
+
+  public func request(_ chore: Chore, tag: UInt64) {
+    monitor.locked {
+      book.request(chore, tag: tag)
+      newChores.append(chore)
+      monitor.wake()
+    }
+  }
+
+  public var condition: LogCondition { monitor.locked { book.condition } }
+
+  public func probe() {
+    monitor.locked {
+      wantsProbe = true
+      monitor.wake()
+    }
+  }
+
+  public func resume() -> UInt64 {
+    monitor.locked {
+      book.resume(after: store.last)
+      return store.last
+    }
+  }
+
+  // MARK: - The thread's side, under the lock but for the disk's own work
+
+  private var newChores: [Chore] = []
+
+  private func work() {
+    monitor.lock()
+    while true {
+      if case .refusing = book.condition {
+        probeAgain()
+      } else if !book.pending.isEmpty {
+        commitPending()
+        monitor.raise()
+        if store.isUrgent { tidy() }
+      } else if isStopping {
+        break
+      } else {
+        rest()
+      }
+      if isStopping, book.condition != .accepting { break }
+    }
+    monitor.unlock()
+  }
+
+  /// Puts what waits on disk. The lock is open meanwhile; the store is taken.
+  private func commitPending() {
+    var taken = Pending()
+    swap(&taken, &spare)
+    swap(&taken, &book.pending)
+    isStoreTaken = true
+    monitor.unlock()
+    var failure: StorageFailed?
+    do throws(StorageFailed) { try store.commit(taken.batch) } catch { failure = error }
+    monitor.lock()
+    isStoreTaken = false
+    lastCommit = CommitTimes.now()
+    wantsTidying = true
+    if let failure { book.failed(taken.tags, failure) } else { book.isOnDisk(taken.tags) }
+    taken.removeAll()
+    spare = taken
+  }
+
+  /// Nothing is to be written: tidies once it has been quiet for a moment, or sleeps.
+  private func rest() {
+    let quiet = (CommitTimes.now() - lastCommit) / 1_000_000
+    if store.isUrgent || !newChores.isEmpty || wantsTidying && quiet >= Self.quietMilliseconds {
+      tidy()
+      return
+    }
+    isAsleep = true
+    isWaitingForever = !wantsTidying
+    if wantsTidying {
+      monitor.wait(milliseconds: Self.quietMilliseconds - min(quiet, Self.quietMilliseconds - 1))
+    } else {
+      monitor.wait()
+    }
+    // Whoever commits in our place is let finish.
+    while isStoreTaken { monitor.wait(milliseconds: 1) }
+    isAsleep = false
+    isWaitingForever = false
+  }
+
+  private func tidy() {
+    let chores = newChores
+    newChores = []
+    isStoreTaken = true
+    monitor.unlock()
+    for chore in chores { store.begin(chore) }
+    // What could not be tidied is tried again behind the next commit, which says what is wrong.
+    let hasMore = (try? store.tidy()) ?? false
+    let finished = store.takeFinished()
+    monitor.lock()
+    isStoreTaken = false
+    wantsTidying = hasMore
+    if let finished {
+      book.finished(finished)
+      monitor.raise()
+    }
+  }
+
+  private func probeAgain() {
+    if !wantsProbe { monitor.wait(milliseconds: Self.probeMilliseconds) }
+    wantsProbe = false
+    if isStopping { return }
+    isStoreTaken = true
+    monitor.unlock()
+    var failure: StorageFailed?
+    do throws(StorageFailed) { try store.probe() } catch { failure = error }
+    monitor.lock()
+    isStoreTaken = false
+    if let failure { book.stillFails(failure) } else { book.recovered() }
+    monitor.raise()
+  }
+}

@@ -1,0 +1,97 @@
+import Routing
+import Testing
+
+@testable import Journal
+
+struct EncodingTests {
+  /// Every kind of fact as often as any other, with anything in it.
+  static func history(seed: UInt64, rounds: Int, first: UInt64 = 1) -> [StampedFact] {
+    var chance = Chance(seed: seed)
+    var facts: [StampedFact] = []
+    for _ in 0..<rounds {
+      for tag in FactTag.allCases {
+        guard let fact = Fact.draw(tag, &chance) else { continue }
+        facts.append(
+          StampedFact(
+            number: first &+ UInt64(facts.count), at: .draw(&chance), fact: fact))
+      }
+    }
+    return facts
+  }
+
+  @Test(arguments: 1...20)
+  func `every fact is read as it was written`(seed: UInt64) throws {
+    let facts = Self.history(seed: seed, rounds: 20, first: seed * 1_000)
+    let bytes = FactEncoding.encode(facts)
+    #expect(try FactEncoding.decode(bytes, first: seed * 1_000) == facts)
+  }
+
+  @Test func `a tag tells the fact that it is given to`() {
+    var chance = Chance(seed: 1)
+    for tag in FactTag.allCases {
+      if let fact = Fact.draw(tag, &chance) { #expect(fact.tag == tag) }
+    }
+  }
+
+  @Test func `no two choices have the same code`() {
+    func check<Choice: Coded>(_: Choice.Type) {
+      let codes = Choice.all.map(\.code)
+      #expect(Set(codes).count == codes.count && !codes.contains(0), "\(Choice.self)")
+    }
+    check(QueuedReason.self)
+    check(ActivationReason.self)
+    check(EndReason.self)
+    check(WithdrawalReason.self)
+    check(ReleaseReason.self)
+    check(PresenceReason.self)
+    check(Consent.self)
+    check(Keyword.self)
+    check(ChannelKind.self)
+    check(Platform.self)
+    check(PresenceKind.self)
+    check(Acceptance.self)
+    check(ResponderKind.self)
+    check(Strategy.self)
+    check(AfterWaitLimit.self)
+    check(WhenRepLeaves.self)
+    check(WhenCustomerReturns.self)
+    check(WhenTabCloses.self)
+    check(Pool.self)
+    check(PhaseTerms.Since.self)
+  }
+
+  /// These are read into a value with defaults, so that a property which the encoding forgets would
+  /// go unseen: as many are written as there are.
+  @Test func `nothing with a default is forgotten`() {
+    func properties(_ value: Any) -> Int { Mirror(reflecting: value).children.count }
+    #expect(properties(Limits()) == 30)
+    #expect(properties(GeneralSettings()) == 7)
+    #expect(properties(ChannelTimers(platform: .enhanced)) == 14)
+  }
+
+  @Test func `numbers at the edges of their types are read as they were written`() throws {
+    let edges: [Int64] = [.min, .min + 1, -65, -64, -1, 0, 1, 63, 64, 127, 128, .max - 1, .max]
+    for edge in edges {
+      var writer = ByteWriter()
+      writer.signed(edge)
+      writer.unsigned(UInt64(bitPattern: edge))
+      var reader = ByteReader(writer.bytes)
+      #expect(try reader.signed() == edge)
+      #expect(try reader.unsigned() == UInt64(bitPattern: edge))
+      #expect(reader.isAtEnd)
+    }
+  }
+
+  @Test func `what follows a fact that is no more keeps its number`() throws {
+    let facts = Self.history(seed: 9, rounds: 1)
+    var run = FactRun()
+    for fact in facts {
+      if fact.number == 7 {
+        run.appendPurged(7, at: fact.at)
+      } else {
+        run.append(fact)
+      }
+    }
+    #expect(try FactEncoding.decode(run.bytes, first: 1) == facts.filter { $0.number != 7 })
+  }
+}

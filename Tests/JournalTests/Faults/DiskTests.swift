@@ -1,0 +1,100 @@
+import Foundation
+import Routing
+import Testing
+
+@testable import Journal
+
+/// A disk that is full, and one that may only be read: refused, nothing half done, and on it goes.
+struct DiskTests {
+  private static let isRoot = geteuid() == 0
+
+  /// A file system of so many bytes in memory, gone with this.
+  private final class SmallDisk {
+    let folder: Folder
+    var path: String { folder.path("disk/journal") }
+
+    init?(bytes: Int) throws {
+      folder = try Folder()
+      try FileManager.default.createDirectory(
+        atPath: folder.path("disk"), withIntermediateDirectories: true)
+      guard unsafe mount("omnid", folder.path("disk"), "tmpfs", 0, "size=\(bytes)") == 0 else {
+        return nil
+      }
+    }
+
+    func fill() throws {
+      try? Data(count: 1 << 24).write(to: URL(filePath: folder.path("disk/filler")))
+      let file = unsafe open(folder.path("disk/filler"), O_WRONLY | O_APPEND | O_CREAT, 0o600)
+      let zeros = [UInt8](repeating: 0, count: 4_096)
+      while unsafe write(file, zeros, zeros.count) > 0 {}
+      close(file)
+    }
+
+    func makeRoom() throws {
+      try FileManager.default.removeItem(atPath: folder.path("disk/filler"))
+    }
+
+    deinit { unsafe umount2(folder.path("disk"), Int32(MNT_DETACH)) }
+  }
+
+  @Test(.enabled(if: isRoot, "a small disk can only be made by root"))
+  func `a full disk is told, and facts are taken again when there is room`() throws {
+    guard let disk = try SmallDisk(bytes: 2 << 20) else {
+      print("no file system may be mounted here: a full disk was not tried")
+      return
+    }
+    let writer = JournalWriter(try JournalFile(disk.path, .test()))
+    defer { writer.stop() }
+    var traffic = Traffic(seed: 1)
+    var onDisk: [StampedFact] = []
+    var waiting: [[StampedFact]] = []
+    var failure: StorageFailed?
+    try disk.fill()
+    while failure == nil {
+      waiting = traffic.batches(3)
+      for (tag, facts) in waiting.enumerated() { writer.append(facts, tag: UInt64(tag)) }
+      writer.submit(isAlone: false)
+      let told = try JournalWriterTests.wait(writer, for: waiting.count)
+      failure = told.first?.failure
+      #expect(told.allSatisfy { $0.failure == failure })
+      if failure == nil { onDisk += waiting.flatMap(\.self) }
+    }
+    #expect(failure?.kind == .full)
+    #expect(try JournalReader(disk.path).allFacts() == onDisk)
+    writer.probe()
+    usleep(50_000)
+    #expect(writer.condition != .recovered)
+    try disk.makeRoom()
+    let end = Date(timeIntervalSinceNow: 10)
+    while writer.condition != .recovered, Date() < end { usleep(10_000) }
+    #expect(writer.resume() == onDisk.last?.number ?? 0)
+    for facts in waiting { writer.append(facts, tag: 0) }
+    writer.submit(isAlone: false)
+    let told = try JournalWriterTests.wait(writer, for: waiting.count)
+    #expect(told.allSatisfy { $0.failure == nil })
+    #expect(try JournalReader(disk.path).allFacts() == onDisk + waiting.flatMap(\.self))
+  }
+
+  @Test(.enabled(if: isRoot, "a small disk can only be made by root"))
+  func `a disk that may only be read is told`() throws {
+    guard let disk = try SmallDisk(bytes: 2 << 20) else {
+      print("no file system may be mounted here: one without writing was not tried")
+      return
+    }
+    var traffic = Traffic(seed: 2)
+    let batches = traffic.batches(3)
+    do {
+      let file = try JournalFile(disk.path, .test())
+      try file.commit(EncodedBatch(batches[0]))
+    }
+    let flags = UInt(MS_REMOUNT | MS_RDONLY)
+    let remounted = unsafe mount("omnid", disk.folder.path("disk"), "tmpfs", flags, nil)
+    try #require(remounted == 0)
+    #expect {
+      try JournalFile(disk.path, .test())
+    } throws: { error in
+      guard case .storage(let failed) = error as? JournalError else { return false }
+      return failed.kind == .readOnly
+    }
+  }
+}

@@ -1,0 +1,87 @@
+import Foundation
+import Routing
+import Testing
+
+@testable import Journal
+
+/// The power goes at any moment: what had been told to be on disk is there, what is there was
+/// written, and the journal goes on.
+@Suite(.serialized)
+struct PowerCutTests {
+  private struct History {
+    var deeds: [RecordingDisk.Deed] = []
+    /// How many facts had been told to be on disk before each deed.
+    var told: [Int] = []
+    var facts: [StampedFact] = []
+    /// The deeds by which the empty journal was made.
+    var beginning = 0
+  }
+
+  /// A few days in the life of a journal: batches small and large, tidying, restarts.
+  private static func history(seed: UInt64, in folder: Folder) throws -> History {
+    let disk = RecordingDisk()
+    defer { disk.stop() }
+    var options = JournalFile.Options.test(tellsFacts: true)
+    options.fileSystem = RecordingDisk.name
+    var chance = Chance(seed: seed)
+    var traffic = Traffic(seed: seed)
+    var history = History()
+    for round in 0..<3 {
+      let file = try JournalFile(folder.path(), options)
+      if round == 0 { history.beginning = disk.deeds.count }
+      for _ in 0..<30 {
+        let facts = traffic.batches(1 + chance.below(chance.isOne(in: 6) ? 60 : 4)).flatMap(\.self)
+        history.facts += facts
+        try file.commit(EncodedBatch(facts))
+        while history.told.count < disk.deeds.count {
+          history.told.append(history.facts.count - facts.count)
+        }
+        if chance.isOne(in: 4) { while try file.tidy() {} }
+      }
+    }
+    while history.told.count < disk.deeds.count { history.told.append(history.facts.count) }
+    history.deeds = disk.deeds
+    return history
+  }
+
+  @Test(arguments: 1...3)
+  func `no power cut takes what was told to be on disk`(seed: UInt64) throws {
+    let folder = try Folder()
+    let history = try Self.history(seed: seed, in: folder)
+    var cut = PowerCut()
+    var chance = Chance(seed: seed)
+    var cuts = 0
+    for (index, deed) in history.deeds.enumerated() {
+      cut.pass(deed)
+      guard index >= history.beginning, chance.isOne(in: 1 + history.deeds.count / 150) else {
+        continue
+      }
+      try Self.check(cut.left(&chance), history, told: history.told[index], in: folder)
+      cuts += 1
+    }
+    #expect(cuts > 100)
+  }
+
+  /// Between the disk's last deed before a batch was told and the batch itself, `told` still counts
+  /// without it: so a cut right after is held to less than it could be, never to more.
+  private static func check(
+    _ left: [String: [UInt8]], _ history: History, told: Int, in folder: Folder
+  ) throws {
+    for name in ["cut", "cut-wal", "cut-shm"] {
+      try? FileManager.default.removeItem(atPath: folder.path(name))
+    }
+    for (path, bytes) in left {
+      guard path.hasPrefix(folder.path()) else { continue }
+      try folder.write(bytes, to: "cut" + path.dropFirst(folder.path().count))
+    }
+    let facts = try JournalReader(folder.path("cut")).allFacts()
+    #expect(facts.count >= told)
+    #expect(facts == Array(history.facts.prefix(facts.count)))
+    let file = try JournalFile(folder.path("cut"), .test(tellsFacts: true))
+    #expect(file.last == UInt64(facts.count))
+    if facts.count < history.facts.count {
+      try file.commit(EncodedBatch(Array(history.facts[facts.count...].prefix(5))))
+      while try file.tidy() {}
+    }
+  }
+}

@@ -1,0 +1,74 @@
+import Foundation
+import Routing
+import Testing
+
+@testable import Journal
+
+/// A journal of every format that was ever released, as the statements that make it, opens and goes
+/// on. They are written as in `GoldenTests`, before the format's first release.
+struct GoldenFileTests {
+  private static let folder = URL(filePath: #filePath).deletingLastPathComponent()
+    .deletingLastPathComponent().appending(path: "Golden")
+
+  private static func facts(_ traffic: inout Traffic) -> [[StampedFact]] {
+    (0..<6).map { _ in traffic.batches(8).flatMap(\.self) }
+  }
+
+  private static func statements(of path: String) throws -> String {
+    let connection = try Connection(path, .readWrite)
+    var text = Schema.tables.replacing("\n\n", with: "\n") + "\n"
+    for pragma in ["application_id", "user_version"] {
+      text += "PRAGMA \(pragma) = \(try connection.number("PRAGMA \(pragma)") ?? 0);\n"
+    }
+    let rows = [
+      "'meta', quote(key), quote(value)", "'program', since, quote(name), at",
+      "'batch', first, last, at, written, sum, chain, quote(notes), quote(facts)",
+      "'snapshot', fact, at, chain, format, parts, bytes",
+      "'part', fact, place, sum, quote(bytes)",
+    ]
+    for row in rows {
+      let table = String(row.dropFirst().prefix { $0 != "'" })
+      let statement = try connection.prepare(
+        "SELECT \(row.drop { $0 != " " }.dropFirst()) FROM \(table)")
+      while try statement.step() {
+        let values = (0..<statement.columnCount).map { statement.text($0) }
+        text += "INSERT INTO \(table) VALUES (\(values.joined(separator: ", ")));\n"
+      }
+    }
+    return text
+  }
+
+  @Test(arguments: 1...Schema.format)
+  func `a journal of every format is read, and goes on`(format: Int64) throws {
+    let folder = try Folder()
+    let golden = Self.folder.appending(path: "journal-\(format).sql")
+    if ProcessInfo.processInfo.environment["OMNID_WRITE_GOLDEN"] != nil {
+      let file = try JournalFile(folder.path("new"), .test())
+      var traffic = Traffic(seed: 4_711)
+      for (index, facts) in Self.facts(&traffic).enumerated() {
+        try file.commit(EncodedBatch(facts, notes: [[UInt8(index)]]))
+        if index == 3 {
+          file.begin(.snapshot(Snapshotter.make(folder.path("new"))))
+          while try file.tidy() {}
+        }
+      }
+      try Self.statements(of: folder.path("new")).write(
+        to: golden, atomically: true, encoding: .utf8)
+    }
+    try Connection(folder.path(), .create).run(String(contentsOf: golden, encoding: .utf8))
+    let file = try JournalFile(folder.path(), .test(tellsFacts: true))
+    let reader = try JournalReader(folder.path())
+    let facts = try reader.allFacts()
+    #expect(facts.count > 100 && facts.count == Int(file.last))
+    #expect(try reader.notes(since: .zero, limit: 2) == [[5], [4]])
+    let recovery = try Recovery.read(folder.path())
+    #expect(recovery.snapshot > 0 && recovery.passedOver == [])
+    var router = Router()
+    for fact in facts { router.apply(fact) }
+    #expect(Snapshot(of: recovery.router, chain: 0) == Snapshot(of: router, chain: 0))
+    var traffic = Traffic(seed: 1, continuing: router, at: router.state.now, customers: 100)
+    for more in traffic.batches(5) { try file.commit(EncodedBatch(more)) }
+    while try file.tidy() {}
+    #expect(try reader.statistics().told == traffic.router.state.factNumber)
+  }
+}

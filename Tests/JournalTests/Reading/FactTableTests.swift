@@ -1,0 +1,63 @@
+import Routing
+import Testing
+
+@testable import Journal
+
+/// What somebody with the sqlite3 shell sees.
+struct FactTableTests {
+  private static func rows(_ path: String, _ sql: String) throws -> [[String]] {
+    let statement = try Connection(path, .readWrite).prepare(sql)
+    var rows: [[String]] = []
+    while try statement.step() {
+      rows.append((0..<statement.columnCount).map { statement.text($0) })
+    }
+    return rows
+  }
+
+  @Test func `every fact is a row, by session, by rep and by time`() throws {
+    let folder = try Folder()
+    var traffic = Traffic(seed: 1)
+    var all: [StampedFact] = []
+    for _ in 0..<3 {
+      // Names are known after a start, too.
+      let file = try JournalFile(folder.path(), .test(tellsFacts: true))
+      for facts in traffic.batches(120) {
+        try file.commit(EncodedBatch(facts))
+        all += facts
+      }
+      while try file.tidy() {}
+    }
+    var teller = Storyteller()
+    let told = all.map { teller.line($0) }
+    let rows = try Self.rows(folder.path(), "SELECT number, kind, session, text FROM facts")
+    #expect(rows.count == all.count)
+    for (index, row) in rows.enumerated() {
+      #expect(row[0] == "\(all[index].number)")
+      #expect(row[1] == all[index].fact.tag.name)
+      #expect(row[2] == all[index].fact.session.map { "\($0.number)" } ?? "")
+      if !told[index].subject.hasPrefix("customer"), !told[index].what.contains("customer ") {
+        #expect(row[3] == told[index].words)
+      }
+    }
+    let ofFive = try Self.rows(folder.path(), "SELECT number FROM facts WHERE session = 5")
+    #expect(
+      ofFive.map { $0[0] } == all.filter { $0.fact.session == SessionID(5) }.map { "\($0.number)" })
+    let times = try Self.rows(
+      folder.path(), "SELECT time FROM facts WHERE rep = 'rep 3' ORDER BY time LIMIT 1")
+    #expect(times[0][0].hasPrefix("2027-01-15 08:00:00"))
+  }
+
+  @Test func `no customer's own id is in it`() throws {
+    let folder = try Folder()
+    let file = try JournalFile(folder.path(), .test(tellsFacts: true))
+    var traffic = Traffic(seed: 2)
+    for facts in traffic.batches(200) { try file.commit(EncodedBatch(facts)) }
+    while try file.tidy() {}
+    let known = try Self.rows(
+      folder.path(), "SELECT count(*) FROM fact WHERE kind = 'customerKnown'")
+    #expect(known != [["0"]])
+    let found = try Self.rows(
+      folder.path(), "SELECT text FROM facts WHERE text LIKE '%\"customer %'")
+    #expect(found == [])
+  }
+}

@@ -1,0 +1,103 @@
+import Foundation
+import Routing
+import Testing
+
+@testable import Journal
+
+struct RecoveryTests {
+  private static func keep(_ snapshot: Snapshot, in file: JournalFile) throws {
+    file.begin(.snapshot(snapshot))
+    while try file.tidy() {}
+    #expect(file.takeFinished()?.failure == nil)
+  }
+
+  @Test func `a start takes the newest snapshot and the facts behind it`() throws {
+    let folder = try Folder()
+    let file = try JournalFile(folder.path(), .test(tellsFacts: true))
+    var traffic = Traffic(seed: 1)
+    for round in 0..<5 {
+      for facts in traffic.batches(80) { try file.commit(EncodedBatch(facts)) }
+      var told: [Double] = []
+      let recovery = try Recovery.read(folder.path()) { told.append($0) }
+      #expect(recovery.router.recount() == [])
+      #expect(Snapshot(of: recovery.router, chain: 0) == Snapshot(of: traffic.router, chain: 0))
+      #expect((recovery.snapshot > 0) == (round > 0))
+      #expect(told == told.sorted() && told.last == 1)
+      for facts in traffic.batches(1) { try file.commit(EncodedBatch(facts)) }
+      try Self.keep(Snapshotter.make(folder.path()), in: file)
+    }
+    let reader = try JournalReader(folder.path())
+    let known = try reader.snapshots()
+    #expect(known.count == 2 && known[0].fact == traffic.router.state.factNumber)
+    let parts = try file.connection.number("SELECT count(*) FROM part")
+    #expect(parts == Int64(known[0].parts + known[1].parts))
+
+    // Nothing older than the older of the two is needed any more.
+    file.begin(.purge(before: .max))
+    while try file.tidy() {}
+    #expect(try reader.range()?.lowerBound == known[1].fact + 1)
+    let recovery = try Recovery.read(folder.path())
+    #expect(Snapshot(of: recovery.router, chain: 0) == Snapshot(of: traffic.router, chain: 0))
+  }
+
+  @Test func `a snapshot that is damaged is passed over, and said`() throws {
+    let folder = try Folder()
+    let file = try JournalFile(folder.path(), .test(tellsFacts: true))
+    var traffic = Traffic(seed: 2)
+    for _ in 0..<2 {
+      for facts in traffic.batches(50) { try file.commit(EncodedBatch(facts)) }
+      try Self.keep(Snapshotter.make(folder.path()), in: file)
+    }
+    let known = try JournalReader(folder.path()).snapshots()
+    file.begin(.purge(before: .max))
+    while try file.tidy() {}
+    let wanted = Snapshot(of: traffic.router, chain: 0)
+
+    try file.connection.run("UPDATE part SET bytes = x'00' WHERE fact = \(known[0].fact)")
+    var recovery = try Recovery.read(folder.path())
+    #expect(recovery.snapshot == known[1].fact)
+    #expect(recovery.passedOver.count == 1)
+    #expect(Snapshot(of: recovery.router, chain: 0) == wanted)
+
+    try file.connection.run("UPDATE snapshot SET chain = 1 WHERE fact = \(known[1].fact)")
+    #expect {
+      try Recovery.read(folder.path())
+    } throws: { error in
+      guard case .damaged(let damage) = error as? JournalError else { return false }
+      return damage.what.contains("no snapshot of them can be read")
+    }
+    try file.connection.run(
+      "UPDATE snapshot SET chain = \(Int64(bitPattern: known[1].chain)) WHERE chain = 1")
+    recovery = try Recovery.read(folder.path())
+    #expect(Snapshot(of: recovery.router, chain: 0) == wanted)
+  }
+
+  @Test func `a snapshot is made and kept while facts come in`() throws {
+    let folder = try Folder()
+    let writer = JournalWriter(try JournalFile(folder.path(), .test(tellsFacts: true)))
+    let snapshotter = Snapshotter(folder.path())
+    var traffic = Traffic(seed: 3)
+    var told: [Completion] = []
+    var begun = 0
+    for (tag, facts) in traffic.batches(600).enumerated() {
+      writer.append(facts, tag: 0)
+      writer.submit(isAlone: tag % 2 == 0)
+      if tag > 0, tag % 100 == 0, snapshotter.begin(into: writer, tag: 1) { begun += 1 }
+      writer.takeCompleted(into: &told)
+    }
+    let end = Date(timeIntervalSinceNow: 20)
+    while told.count(where: { $0.tag == 1 }) < begun, Date() < end {
+      writer.takeCompleted(into: &told)
+      usleep(1_000)
+    }
+    #expect(begun > 0)
+    #expect(
+      told.filter { $0.tag == 1 }
+        == [Completion](
+          repeating: Completion(tag: 1, failure: nil), count: begun))
+    writer.stop()
+    let recovery = try Recovery.read(folder.path())
+    #expect(recovery.snapshot > 0)
+    #expect(Snapshot(of: recovery.router, chain: 0) == Snapshot(of: traffic.router, chain: 0))
+  }
+}

@@ -1,0 +1,200 @@
+import Routing
+
+@testable import Journal
+
+// A configuration with anything in it, sensible or not: what is tested is its form.
+
+extension Configuration: Drawn {
+  static func draw(_ chance: inout Chance) -> Self {
+    Self(
+      general: .draw(&chance), channels: .draw(&chance), queues: .draw(&chance),
+      presences: .draw(&chance), profiles: .draw(&chance), responders: .draw(&chance),
+      counters: .draw(&chance), terms: .draw(&chance), classes: .draw(&chance),
+      classOf: .draw(&chance))
+  }
+}
+
+extension Channel: Drawn {
+  static func draw(_ chance: inout Chance) -> Self {
+    Self(
+      name: .draw(&chance), kind: .draw(&chance), platform: .draw(&chance), queue: .draw(&chance),
+      responder: .draw(&chance), keywords: .draw(&chance), requiredFields: .draw(&chance),
+      timers: .draw(&chance), hidesInactivation: .draw(&chance), prefersLastRep: .draw(&chance),
+      isPresent: .draw(&chance))
+  }
+}
+
+extension Keywords: Drawn {
+  static func draw(_ chance: inout Chance) -> Self {
+    Self(
+      optIn: .draw(&chance), doubleOptIn: .draw(&chance), help: .draw(&chance),
+      optOut: .draw(&chance))
+  }
+}
+
+extension Queue: Drawn {
+  static func draw(_ chance: inout Chance) -> Self {
+    Self(
+      name: .draw(&chance), priority: .draw(&chance), strategy: .draw(&chance),
+      pushTimeout: .draw(&chance), sizeLimit: .draw(&chance), waitLimit: .draw(&chance),
+      afterWaitLimit: .draw(&chance), overflow: .draw(&chance), moveTo: .draw(&chance),
+      isPresent: .draw(&chance))
+  }
+}
+
+extension PresenceStatus: Drawn {
+  static func draw(_ chance: inout Chance) -> Self {
+    Self(
+      name: .draw(&chance), kind: .draw(&chance), channels: .draw(&chance),
+      classes: .draw(&chance), isPresent: .draw(&chance))
+  }
+}
+
+extension Profile: Drawn {
+  static func draw(_ chance: inout Chance) -> Self {
+    Self(
+      name: .draw(&chance), capacity: .draw(&chance), interruptibleCapacity: .draw(&chance),
+      openOffersMax: .draw(&chance), acceptance: .draw(&chance),
+      declineNeedsReason: .draw(&chance), declineReasons: .draw(&chance),
+      statusAfterDecline: .draw(&chance), statusAfterMissedOffer: .draw(&chance),
+      presences: .draw(&chance), permissions: .draw(&chance), wantsLease: .draw(&chance),
+      wrapUp: .draw(&chance), classes: .draw(&chance), isPresent: .draw(&chance))
+  }
+}
+
+extension Responder: Drawn {
+  static func draw(_ chance: inout Chance) -> Self {
+    Self(
+      name: .draw(&chance), kind: .draw(&chance), isPresent: .draw(&chance))
+  }
+}
+
+extension Terms: Drawn {
+  static func draw(_ chance: inout Chance) -> Self {
+    Self(
+      offered: .draw(&chance), active: .draw(&chance), inactive: .draw(&chance),
+      ended: .draw(&chance), wrapUp: .draw(&chance), mustFit: .draw(&chance),
+      whenRepLeaves: .draw(&chance), whenCustomerReturns: .draw(&chance),
+      whenTabCloses: .draw(&chance), pool: .draw(&chance), countsAfterEnd: .draw(&chance))
+  }
+}
+
+extension PhaseTerms: Drawn {
+  static func draw(_ chance: inout Chance) -> Self {
+    Self(
+      .draw(&chance), steps: .draw(&chance))
+  }
+}
+
+extension Holding: Drawn {
+  static func draw(_ chance: inout Chance) -> Self {
+    Self(
+      primary: .draw(&chance), interruptible: .draw(&chance), counters: .draw(&chance))
+  }
+}
+
+extension CounterHolding: Drawn {
+  static func draw(_ chance: inout Chance) -> Self {
+    Self(
+      counter: .draw(&chance), count: .draw(&chance))
+  }
+}
+
+extension Limit: Drawn {
+  static func draw(_ chance: inout Chance) -> Self {
+    Self(
+      primary: .draw(&chance), interruptible: .draw(&chance), counters: .draw(&chance))
+  }
+}
+
+extension CounterLimit: Drawn {
+  static func draw(_ chance: inout Chance) -> Self {
+    Self(
+      counter: .draw(&chance), need: .draw(&chance), ceiling: .draw(&chance))
+  }
+}
+
+extension Weight: Drawn {
+  static func draw(_ chance: inout Chance) -> Self {
+    Self(
+      hundredths: .draw(&chance), percent: .draw(&chance))
+  }
+}
+
+extension PhaseTerms.Step: Drawn {
+  static func draw(_ chance: inout Chance) -> Self {
+    Self(after: .draw(&chance), since: .draw(&chance), holding: .draw(&chance))
+  }
+}
+
+extension ChannelTimers: Drawn {
+  static func draw(_ chance: inout Chance) -> Self {
+    var value = Self(platform: .enhanced)
+    value.responderJoin = .draw(&chance)
+    value.new = .draw(&chance)
+    value.reply = .draw(&chance)
+    value.announcement = .draw(&chance)
+    value.inactivity = .draw(&chance)
+    value.inactive = .draw(&chance)
+    value.bot = .draw(&chance)
+    value.agent = .draw(&chance)
+    value.authenticatedToken = .draw(&chance)
+    value.unauthenticatedToken = .draw(&chance)
+    value.consent = .draw(&chance)
+    value.answer = .draw(&chance)
+    value.wrapUp = .draw(&chance)
+    value.tab = .draw(&chance)
+    return value
+  }
+}
+
+extension GeneralSettings: Drawn {
+  static func draw(_ chance: inout Chance) -> Self {
+    var value = Self()
+    value.grace = .draw(&chance)
+    value.preferred = .draw(&chance)
+    value.refusals = .draw(&chance)
+    value.sweepHours = .draw(&chance)
+    value.messageIDs = .draw(&chance)
+    value.capacityAtOnce = .draw(&chance)
+    value.limits = .draw(&chance)
+    return value
+  }
+}
+
+extension Limits: Drawn {
+  static func draw(_ chance: inout Chance) -> Self {
+    var value = Self()
+    value.channelsMax = .draw(&chance)
+    value.queuesMax = .draw(&chance)
+    value.presenceStatusesMax = .draw(&chance)
+    value.profilesMax = .draw(&chance)
+    value.respondersMax = .draw(&chance)
+    value.capacityModelsMax = .draw(&chance)
+    value.countersMax = .draw(&chance)
+    value.stepsPerPhaseMax = .draw(&chance)
+    value.workClassesMax = .draw(&chance)
+    value.termsMax = .draw(&chance)
+    value.keywordsMax = .draw(&chance)
+    value.requiredFieldsMax = .draw(&chance)
+    value.declineReasonsMax = .draw(&chance)
+    value.repsMax = .draw(&chance)
+    value.queuesPerRepMax = .draw(&chance)
+    value.openSessionsMax = .draw(&chance)
+    value.customersMax = .draw(&chance)
+    value.workPerRepMax = .draw(&chance)
+    value.sessionsPerCallMax = .draw(&chance)
+    value.fieldsPerMessageMax = .draw(&chance)
+    value.messageIDsPerCustomerMax = .draw(&chance)
+    value.refusalsPerSessionMax = .draw(&chance)
+    value.refusalsPerRepMax = .draw(&chance)
+    value.nameBytesMax = .draw(&chance)
+    value.keywordBytesMax = .draw(&chance)
+    value.reasonBytesMax = .draw(&chance)
+    value.capacityMax = .draw(&chance)
+    value.priorityMax = .draw(&chance)
+    value.problemsMax = .draw(&chance)
+    value.dueEachStepMax = .draw(&chance)
+    return value
+  }
+}

@@ -1,0 +1,64 @@
+import Foundation
+import Routing
+
+@testable import Journal
+
+/// A folder of its own for a test, gone with it.
+final class Folder {
+  let url: URL
+
+  /// Tests are many and flushes of a real disk slow: in memory, unless it is the disk that is
+  /// tested.
+  init(onDisk: Bool = false) throws {
+    let shared = "/dev/shm"
+    let parent =
+      !onDisk && FileManager.default.fileExists(atPath: shared)
+      ? URL(filePath: shared) : FileManager.default.temporaryDirectory
+    url = parent.appending(path: "omnid-journal-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
+  }
+
+  deinit { try? FileManager.default.removeItem(at: url) }
+
+  func path(_ name: String = "journal") -> String { url.appending(path: name).path }
+}
+
+extension JournalFile.Options {
+  /// A short log, so that it is emptied often.
+  static func test(tellsFacts: Bool = false) -> JournalFile.Options {
+    var options = JournalFile.Options(program: "omnid test", now: Instant(milliseconds: 1_000))
+    options.logBytes = 64 * WriteAheadLog.frameBytes
+    options.tellsFacts = tellsFacts
+    return options
+  }
+}
+
+extension EncodedBatch {
+  init(_ facts: [StampedFact], notes: [[UInt8]] = []) {
+    var pending = Pending()
+    pending.append(facts, note: [], tag: 0)
+    self = pending.batch
+    var writer = ByteWriter()
+    for note in notes { writer.block(note) }
+    self.notes = writer.bytes
+  }
+}
+
+extension JournalReader {
+  func allFacts(after fact: UInt64 = 0) throws -> [StampedFact] {
+    var facts: [StampedFact] = []
+    var cursor = try batches(after: fact)
+    while let batch = try cursor.next() { facts += batch.facts }
+    return facts
+  }
+}
+
+extension Folder {
+  func bytes(of name: String = "journal") throws -> [UInt8] {
+    Array(try Data(contentsOf: URL(filePath: path(name))))
+  }
+
+  func write(_ bytes: [UInt8], to name: String) throws {
+    try Data(bytes).write(to: URL(filePath: path(name)))
+  }
+}
