@@ -12,7 +12,7 @@ final class Folder {
   init(onDisk: Bool = false) throws {
     let shared = "/dev/shm"
     let parent =
-      !onDisk && FileManager.default.fileExists(atPath: shared)
+      !onDisk && FileManager.default.isWritableFile(atPath: shared)
       ? URL(filePath: shared) : FileManager.default.temporaryDirectory
     url = parent.appending(path: "omnid-journal-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
