@@ -69,7 +69,7 @@ extension SectionReader {
   private mutating func unknown(
     _ name: String, _ key: String, _ what: String, _ known: [String]
   ) {
-    let near = Shown.nearest(to: name, among: known)
+    let near = NearestName.of(name, among: known)
     let way =
       near.map { "did you mean \($0)?" }
       ?? (known.count < 8 ? "it is \(Shown.list(known))" : "they are written as Rep.Accept")

@@ -114,7 +114,7 @@ struct SectionReader {
   /// Once all was asked for: the keys that nobody knows, each line of them.
   mutating func finish() {
     for said in section.assignments where !asked.contains(said.key) {
-      let near = Shown.nearest(to: said.key, among: asked)
+      let near = NearestName.of(said.key, among: asked)
       let way = near.map { "did you mean \($0)=?" } ?? "take it away"
       report(said.line, "there is no key \(Shown.text(said.key))=; \(way)")
     }

@@ -1,11 +1,11 @@
 /// The known name that somebody most likely meant, for a message that can then say so.
-struct NearestName {
+public struct NearestName {
   /// Longer names are not compared: nobody mistypes one so.
   private static let bytesMax = 64
 
   /// The known name with the fewest letters different, the first of several; nil where none is
   /// close. Case alone is no difference.
-  static func of(_ name: String, among known: [String]) -> String? {
+  public static func of(_ name: String, among known: [String]) -> String? {
     let letters = Array(name.lowercased().utf8)
     if letters.isEmpty || letters.count > bytesMax { return nil }
     var best: String?

@@ -1,5 +1,3 @@
-public import Routing
-
 // Whom a fact is about.
 extension Fact {
   public var session: SessionID? {
