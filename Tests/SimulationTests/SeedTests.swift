@@ -14,7 +14,9 @@ import Testing
   }
 
   /// Seeds that once failed, with as many commands as it took. Each stays.
-  static let onceFailed: [(seed: UInt64, commands: Int)] = [(8, 1_128), (178, 976)]
+  static let onceFailed: [(seed: UInt64, commands: Int)] = [
+    (8, 1_128), (178, 976), (926, 5_031),
+  ]
 
   @Test(arguments: onceFailed.indices)
   func `what once failed stays mended`(index: Int) throws(Failure) {

@@ -121,24 +121,32 @@ extension Router {
       profiles[Int(rep.profile.index)] += 1
     }
     return UseOfRemoved.all(
-      .channel, channels, old.channels.map(\.name), new.channels.map(\.isPresent))
-      + UseOfRemoved.all(.queue, queues, old.queues.map(\.name), new.queues.map(\.isPresent))
+      .channel, channels, old.channels.map { ($0.name, $0.isPresent) },
+      new.channels.map(\.isPresent))
       + UseOfRemoved.all(
-        .presence, presences, old.presences.map(\.name), new.presences.map(\.isPresent))
+        .queue, queues, old.queues.map { ($0.name, $0.isPresent) }, new.queues.map(\.isPresent))
       + UseOfRemoved.all(
-        .profile, profiles, old.profiles.map(\.name), new.profiles.map(\.isPresent))
+        .presence, presences, old.presences.map { ($0.name, $0.isPresent) },
+        new.presences.map(\.isPresent))
       + UseOfRemoved.all(
-        .responder, responders, old.responders.map(\.name), new.responders.map(\.isPresent))
+        .profile, profiles, old.profiles.map { ($0.name, $0.isPresent) },
+        new.profiles.map(\.isPresent))
+      + UseOfRemoved.all(
+        .responder, responders, old.responders.map { ($0.name, $0.isPresent) },
+        new.responders.map(\.isPresent))
   }
 }
 
 extension UseOfRemoved {
-  /// Those of one kind that have users and are no longer there.
+  /// Those of one kind that have users, were there, and are no longer. What a start left without
+  /// its responder is not taken away again by the next reload.
   fileprivate static func all(
-    _ what: Kind, _ users: [Int], _ names: [String], _ isPresent: [Bool]
+    _ what: Kind, _ users: [Int], _ before: [(name: String, isPresent: Bool)],
+    _ isPresent: [Bool]
   ) -> [UseOfRemoved] {
     users.indices
-      .filter { users[$0] > 0 && !($0 < isPresent.count && isPresent[$0]) }
-      .map { UseOfRemoved(what, name: names[$0], users: users[$0]) }
+      .filter { users[$0] > 0 && before[$0].isPresent }
+      .filter { !($0 < isPresent.count && isPresent[$0]) }
+      .map { UseOfRemoved(what, name: before[$0].name, users: users[$0]) }
   }
 }
