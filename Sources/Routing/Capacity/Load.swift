@@ -45,14 +45,6 @@ public struct Totals: Hashable, Sendable {
 extension Load {
   /// C16, exactly: what the pool holds and the new piece are no more than the pool's own total;
   /// a total of 0 has room for nothing.
-  func hasRoom(for limit: Limit, in totals: Totals) -> Bool {
-    if let need = limit.primary, !Load.fits(primary, need, totals.primary) { return false }
-    if let need = limit.interruptible, !Load.fits(interruptible, need, totals.interruptible) {
-      return false
-    }
-    return true
-  }
-
   static func fits(_ used: Weight, _ need: Weight, _ total: Int64) -> Bool {
     total > 0 && (used + need).amount(ofTotal: total) <= total * 100
   }
