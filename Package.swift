@@ -40,6 +40,11 @@ let package = Package(
         .embedInCode("Files/org.omnid.Manager.varlink"),
       ],
       swiftSettings: strict),
+    .target(
+      name: "Daemon",
+      dependencies: ["Containers", "Routing", "Varlink", "Interface", "Journal", "System"],
+      swiftSettings: strict),
+    .executableTarget(name: "omnid", dependencies: ["Daemon"], swiftSettings: strict),
     .target(name: "Benchmark", dependencies: ["Routing", "Journal"], swiftSettings: strict),
     .executableTarget(name: "omnibench", dependencies: ["Benchmark"], swiftSettings: strict),
     .target(name: "Simulation", dependencies: ["Routing"], swiftSettings: withPlantedFaults),

@@ -85,6 +85,12 @@ extension ServerConnection {
     reading == .open && (!isPaused || framer.unreadCount == 0)
   }
 
+  public var unreadInputCount: Int { framer.unreadCount }
+
+  /// Whether the next message has more than so many bytes, be it whole or not: it takes longer to
+  /// look at than others should wait for.
+  public func nextMessageExceeds(_ count: Int) -> Bool { framer.nextExceeds(count) }
+
   /// Bytes that came in and were not handed out as calls, for whoever goes on in our place.
   public var unreadInput: [UInt8] { framer.unread }
 
