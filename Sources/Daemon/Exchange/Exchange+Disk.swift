@@ -115,14 +115,11 @@ extension Exchange {
     let last = log.resume()
     precondition(last == router.state.factNumber, "the state holds what is on disk and no more")
     storageFailure = nil
-    let names = streams.deskOfRep.keys.compactMap { router.state.rep($0)?.name }.sorted()
+    let names = namesHandedOver
     carryOut(
       .begin(router.state.configuration, adopting: nil, handedOver: names))
     for name in names { carryOut(.takeLease(rep: name)) }
-    for responder in streams.responders.keys.sorted(by: { $0.index < $1.index }) {
-      let name = router.state.configuration.responders[Int(responder.index)].name
-      carryOut(.attachResponder(responder: name))
-    }
+    attachResponders()
     remarks.append(.storageBack(fact: last))
   }
 }

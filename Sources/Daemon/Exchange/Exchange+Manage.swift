@@ -95,8 +95,9 @@ extension Exchange {
     _ configuration: Configuration, adopting: String?, at instant: Instant
   ) -> Refusal? {
     now = manualClock ?? instant
-    carryOut(.begin(configuration, adopting: adopting, handedOver: []))
+    carryOut(.begin(configuration, adopting: adopting, handedOver: namesHandedOver))
     if case .refused(let refusal) = outcome.answer { return refusal }
+    attachResponders()
     return nil
   }
 
@@ -151,18 +152,11 @@ extension Exchange {
       DaemonRefusal.badConfiguration(problems), errand.owner.call, of: errand.owner.client,
       errand.owner.method)
   }
+}
 
-  // MARK: - Stopping
+// MARK: - Figures
 
-  /// Takes no further calls. What was called is still answered.
-  public mutating func stop() {
-    for id in clients.ids {
-      clients[id].feed = nil
-      clients[id].wire.stopReading()
-      touch(id)
-    }
-  }
-
+extension Exchange {
   /// Connections that are open.
   public var clientCount: Int { clients.count }
 

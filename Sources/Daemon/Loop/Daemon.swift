@@ -73,6 +73,15 @@ struct Daemon {
     try loop.setWatchdog(true)
   }
 
+  /// Goes on with the connections of the process before.
+  mutating func goOn(with connections: [(socket: Socket, id: ClientID)]) throws(SystemError) {
+    for connection in connections {
+      try links.add(connection.socket, connection.id)
+      exchange.touch(writable: connection.id)
+    }
+    ServiceManager.removeStored(name: HandoverFile.clientName)
+  }
+
   var now: Instant { Instant(milliseconds: SystemClock.realtime.milliseconds) }
 
   // MARK: - The loop
@@ -167,12 +176,17 @@ struct Daemon {
   private var isStopped: Bool {
     guard let stopsBy else { return false }
     if SystemClock.monotonic.milliseconds >= stopsBy { return true }
-    return exchange.isQuiet && exchange.clientIDs.allSatisfy { !exchange.wantsWrite($0) }
+    // Who takes over the connections takes what is yet to be sent with them.
+    return exchange.isQuiet
+      && exchange.clientIDs.allSatisfy {
+        !exchange.isFinishing($0) && (ServiceManager.isListening || !exchange.wantsWrite($0))
+      }
   }
 
   private mutating func end() {
-    for id in exchange.clientIDs { links.remove(id) }
     writer.stop()
+    handOver()
+    for id in exchange.clientIDs { links.remove(id) }
     log.write(
       .notice, "stopped after \(exchange.factCount) facts since the start",
       id: MessageID.stopped)

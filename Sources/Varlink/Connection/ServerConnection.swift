@@ -24,8 +24,8 @@ public struct ServerConnection: Equatable, Sendable {
   public let limits: ConnectionLimits
   private var reading = Reading.open
   private var framer: MessageFramer
-  private var answers = AnswerQueue()
-  public private(set) var output = OutputQueue()
+  var answers = AnswerQueue()
+  public internal(set) var output = OutputQueue()
 
   /// - Parameter unread: what another connection had left of its input, see `unreadInput`.
   public init(limits: ConnectionLimits = ConnectionLimits(), unread: [UInt8] = []) {
@@ -90,6 +90,9 @@ extension ServerConnection {
   /// Whether the next message has more than so many bytes, be it whole or not: it takes longer to
   /// look at than others should wait for.
   public func nextMessageExceeds(_ count: Int) -> Bool { framer.nextExceeds(count) }
+
+  /// Whether the client may go on calling, for all we know.
+  var isOpen: Bool { reading == .open }
 
   /// Bytes that came in and were not handed out as calls, for whoever goes on in our place.
   public var unreadInput: [UInt8] { framer.unread }
