@@ -40,6 +40,9 @@ let package = Package(
         .embedInCode("Files/org.omnid.Manager.varlink"),
       ],
       swiftSettings: strict),
+    .target(
+      name: "ControlTool", dependencies: ["Interface", "Varlink", "System"], swiftSettings: strict),
+    .executableTarget(name: "omnictl", dependencies: ["ControlTool"], swiftSettings: strict),
     .target(name: "Benchmark", dependencies: ["Routing", "Journal"], swiftSettings: strict),
     .executableTarget(name: "omnibench", dependencies: ["Benchmark"], swiftSettings: strict),
     .target(name: "Simulation", dependencies: ["Routing"], swiftSettings: withPlantedFaults),
@@ -55,6 +58,10 @@ let package = Package(
       name: "SimulationTests", dependencies: ["Routing", "Simulation", "omnisim"],
       swiftSettings: withPlantedFaults),
     .testTarget(name: "SystemTests", dependencies: ["System"], swiftSettings: strict),
+    .testTarget(
+      name: "ControlToolTests",
+      dependencies: ["ControlTool", "Interface", "Varlink", "System", "omnictl"],
+      swiftSettings: strict),
     .testTarget(
       name: "InterfaceTests", dependencies: ["Interface", "Routing", "Varlink"],
       swiftSettings: strict),

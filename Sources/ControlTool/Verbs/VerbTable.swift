@@ -1,0 +1,20 @@
+extension Verb {
+  /// Every verb there is, in the order of the help.
+  static let all: [Verb] = [
+    .overview,
+    .watch,
+
+    .sessionList,
+    .sessionShow,
+    .sessionEnd,
+  ]
+
+  /// What the nouns are, for the help.
+  static let nouns: [(name: String, text: String)] = [
+    ("session", "One conversation of a customer's"),
+    ("rep", "A human who serves sessions"),
+    ("queue", "Where sessions wait for a rep"),
+    ("customer", "Who writes on a channel: what its gateway says for them"),
+    ("responder", "A bot or an AI agent"),
+  ]
+}
