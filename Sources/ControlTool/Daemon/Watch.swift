@@ -6,9 +6,9 @@ extension Verb {
     "watch", calls: [.supervisorWatch],
     summary: "Print every fact as it happens",
     explanation: """
-      A fact is what happened: a session was opened, offered, accepted, ended; a rep came online. \
-      No fact is skipped, and none is told before it is on disk. Each has a number, so that a \
-      program that was interrupted goes on with the next one.
+      A fact is what happened: a session was opened, offered, accepted, ended; a rep came \
+      online. No fact is skipped, and none is told before it is on disk. Each has a number, so \
+      that a program that was interrupted goes on with the next one.
       """,
     options: [
       Option(

@@ -29,11 +29,17 @@ enum HelpText {
       lines += list(verb.arguments.map { ($0.usage, $0.text) })
     }
     if !verb.options.isEmpty {
-      lines += section("Options", paint) + list(verb.options.map { ($0.usage, $0.text) })
+      lines +=
+        section("Options", paint) + list(verb.options.map { ($0.usage, $0.text + choices(of: $0)) })
     }
     return lines + [
       "", "Options of every verb: 'omnictl --help'. The whole manual: 'man omnictl'.",
     ]
+  }
+
+  private static func choices(of option: Option) -> String {
+    guard case .choice(let words)? = option.kind else { return "" }
+    return "; one of " + words.joined(separator: ", ")
   }
 
   // MARK: - A noun, or everything
@@ -46,7 +52,7 @@ enum HelpText {
     }
     if words.isEmpty {
       lines = [
-        "omnictl [OPTIONS] [VERB …]", "", "Watch and steer omnid, the daemon that routes sessions.",
+        "omnictl [OPTIONS] [VERB …]", "", "Watch and steer omnid, which routes sessions.",
       ]
       lines += section("Verbs", paint)
       lines += list(verbs.filter { $0.words.count < 2 }.map { (shortUsage($0), $0.summary) })

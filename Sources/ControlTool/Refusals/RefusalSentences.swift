@@ -109,14 +109,14 @@ extension Refusal {
         + "first"
     },
     "FieldMissing": {
-      "the channel requires the field \($0["field"]); name it with --field once it is filled in"
+      "the channel requires the field \($0["field"]); name it with --fields once it is filled in"
     },
     "InactivateHidden": { _ in
       "this channel does not let sessions be marked inactive; see HideInactivate= in omnid.conf"
     },
     "HowMissing": { _ in
       "the session is active, and its tab is closed in one of two ways; "
-        + "say --how end or --how no_customer_response"
+        + "say --how end or --how no-customer-response"
     },
     "NotUnderThisModel": { _ in
       "under this session's capacity model closing its tab changes nothing; leave out --how, or "

@@ -15,7 +15,7 @@ extension Verb {
         .needed(
           "STATUS",
           .choice([
-            "new", "waiting_for_rep", "waiting_for_customer", "active", "consent", "inactive",
+            "new", "waiting-for-rep", "waiting-for-customer", "active", "consent", "inactive",
             "error", "ended",
           ])), "Only those in this status"),
       Option("queue", .needed("QUEUE", .queue), "Only those of this queue"),
@@ -25,7 +25,7 @@ extension Verb {
     examples: [
       Example("omnictl session list", "All of them"),
       Example(
-        "omnictl session list --status waiting_for_rep --queue sales", "Those who wait in sales"),
+        "omnictl session list --status waiting-for-rep --queue sales", "Those who wait in sales"),
       Example(
         "omnictl session list --rep anna --no-legend | cut -f1", "The numbers of anna's sessions"),
     ]
@@ -34,7 +34,7 @@ extension Verb {
     try call.list(
       .supervisorListSessions,
       [
-        "status": values.text("status"), "queue": values.text("queue"),
+        "status": values.choice("status"), "queue": values.text("queue"),
         "channel": values.text("channel"), "rep": values.text("rep"),
       ],
       row: "session", noun: "session", SessionColumns.all(now: call.now))

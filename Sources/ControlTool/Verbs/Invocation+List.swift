@@ -34,4 +34,26 @@ extension Invocation {
     }
     try console.show(lines, paged: isPaged)
   }
+
+  /// Calls for a list, and gives its rows.
+  func rows(
+    _ method: Method, _ parameters: JSONValue, _ field: String
+  ) throws(Failure) -> [JSONValue] {
+    var rows: [JSONValue] = []
+    try stream(method, parameters, withinMilliseconds: Client.patienceMilliseconds) { reply in
+      if let row = reply[field], row != .null { rows.append(row) }
+    }
+    return rows
+  }
+
+  /// A table below something else; nothing where there are no rows.
+  func below(_ rows: [JSONValue], _ columns: [Column]) -> [String] {
+    if rows.isEmpty { return [] }
+    var table = Table(columns)
+    guard let width = console.width else {
+      return ["", table.plainHead] + rows.map { table.plainLine($0) }
+    }
+    for row in rows { table.add(row) }
+    return [""] + table.lines(width: width, heads: hasLegend, paint: console.paint)
+  }
 }

@@ -44,6 +44,15 @@ struct Invocation: Sendable {
     if let json { try json.print(reply) }
   }
 
+  /// Calls for a change, and prints the one line that there is to say of it.
+  func tell(
+    _ method: Method, _ parameters: JSONValue, _ line: (JSONValue) -> String?
+  ) throws(Failure) {
+    let reply = try call(method, parameters)
+    if let json { return try json.print(reply) }
+    if let line = line(reply) { try console.print(line) }
+  }
+
   /// Calls, and prints the reply: as JSON where that is asked for, else as `lines` has it.
   func show(
     _ method: Method, _ parameters: JSONValue = [:],

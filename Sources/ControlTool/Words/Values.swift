@@ -25,6 +25,11 @@ struct Values: Sendable {
     plain(name).flatMap(Int64.init).map(JSONValue.int) ?? .null
   }
 
+  /// One of a few words, as the interface writes it.
+  func choice(_ name: String) -> JSONValue {
+    plain(name).map { .string($0.replacing("-", with: "_")) } ?? .null
+  }
+
   /// An instant, in milliseconds since 1970.
   func instant(_ name: String, now: Int64) -> JSONValue {
     plain(name).flatMap { TimeText.instant($0, now: now) }.map(JSONValue.int) ?? .null
