@@ -37,7 +37,7 @@ extension Refusal {
     },
     "NoSuchStream": { "this user has no stream \($0["stream"]); the desk that attends names it" },
     "NoOpenSession": { _ in
-      "the customer has no open session on this channel, so there is nothing to leave"
+      "the customer has no open session on this channel; there is nothing to leave"
     },
   ]
 
@@ -112,7 +112,7 @@ extension Refusal {
       "the channel requires the field \($0["field"]); name it with --fields once it is filled in"
     },
     "InactivateHidden": { _ in
-      "this channel does not let sessions be marked inactive; see HideInactivate= in omnid.conf"
+      "this channel does not let sessions be marked inactive; see HideInactivation= in omnid.conf"
     },
     "HowMissing": { _ in
       "the session is active, and its tab is closed in one of two ways; "
