@@ -101,12 +101,12 @@ struct FalseServer {
         let bytes = Array(reply.description.utf8)
         connection.reply(to: call.id, bytes.span, continues: index < replies.count - 1)
       }
-    case .cutOff(let replies):
+    case .cutOff(let replies), .unending(let replies):
       for reply in replies {
         check(reply, against: schema.reply, of: known, "reply")
         connection.reply(to: call.id, Array(reply.description.utf8).span, continues: true)
       }
-      return false
+      if case .cutOff = answers[method] { return false }
     case .error(let name, let parameters):
       let error = name.contains(".") ? name : known.role.interface + "." + name
       if let type = Interfaces.all[known.role].error(name) {
