@@ -64,7 +64,7 @@ public enum Program {
 
   private static func serve(_ arguments: Arguments) -> Int32 {
     // Before the first thread: a thread that lets a signal in would end the process by it.
-    Signal.block([.terminate, .interrupt, .hangUp, .user1])
+    Signal.block([.terminate, .interrupt, .hangUp])
     do throws(StartFailure) {
       var daemon = try Starting(arguments).daemon()
       try daemon.run()
