@@ -11,6 +11,7 @@ enum Samples {
       "server": server.map(JSONValue.string) ?? .null, "offered_to": nil, "held_by": nil,
       "direct": nil, "last_rep": nil, "priority": 0, "target_time": nil,
       "waiting_since": 1_767_603_600_000, "opened": 1_767_603_600_000, "conversation": 1,
+      "started_by": "customer", "ended": nil, "ended_by": nil, "why": nil, "disposition": nil,
     ]
   }
 
