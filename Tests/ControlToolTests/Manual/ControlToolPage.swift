@@ -1,3 +1,5 @@
+import Interface
+
 @testable import ControlTool
 
 /// omnictl(1), from the verbs' descriptions.
@@ -8,7 +10,7 @@ enum ControlToolPage {
 
   private static let head = [
     ".\\\" Made from the verbs in Sources/ControlTool; CONTRIBUTING.md tells how to make it anew.",
-    ".TH OMNICTL 1 \"\" \"omnid \(ControlTool.version)\" \"omnid\"",
+    ".TH OMNICTL 1 \"\" \"omnid \(Version.text)\" \"omnid\"",
     Roff.section("Name"),
     "omnictl \\- watch and steer omnid, the daemon that routes sessions",
     Roff.section("Synopsis"),

@@ -1,4 +1,5 @@
 import Foundation
+import Interface
 import Testing
 
 @testable import ControlTool
@@ -11,7 +12,7 @@ import Testing
     switch page {
     case "man/omnictl.1": return ControlToolPage.text
     case "man/omnid.conf.5":
-      return ConfigurationPage(try read("etc/omnid.conf"), version: ControlTool.version).text
+      return ConfigurationPage(try read("etc/omnid.conf"), version: Version.text).text
     default: return nil
     }
   }
@@ -48,7 +49,7 @@ import Testing
   }
 
   @Test(arguments: pages) func `a page names the version`(page: String) throws {
-    #expect(try Self.read(page).contains("\"omnid \(ControlTool.version)\" \"omnid\""))
+    #expect(try Self.read(page).contains("\"omnid \(Version.text)\" \"omnid\""))
   }
 
   @Test func `omnid(8) tells of every option of the daemon's that it names`() throws {
