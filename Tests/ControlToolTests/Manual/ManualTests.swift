@@ -51,13 +51,4 @@ import Testing
   @Test(arguments: pages) func `a page names the version`(page: String) throws {
     #expect(try Self.read(page).contains("\"omnid \(Version.text)\" \"omnid\""))
   }
-
-  @Test func `omnid(8) tells of every option of the daemon's that it names`() throws {
-    let page = try Self.read("man/omnid.8")
-    for option in [
-      "config", "state", "socket", "clock", "check", "repair", "adopt", "version", "help",
-    ] {
-      #expect(page.contains("\\-\\-" + option), "--\(option)")
-    }
-  }
 }
