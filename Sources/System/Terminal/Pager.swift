@@ -14,7 +14,8 @@ public struct Pager: Sendable {
     self.options = options
   }
 
-  /// Hands the text over and waits until the user has seen enough, which may be before its end.
+  /// Hands the text over and waits until the user has seen enough, which may be before its end. An
+  /// error means that nobody has seen anything.
   public func show(_ text: [UInt8]) throws(SystemError) {
     // Neither a user who quits early nor Ctrl-C, which is the pager's, ends who feeds it.
     let held = Signal.holdBack([.brokenPipe, .interrupt])
@@ -37,7 +38,14 @@ public struct Pager: Sendable {
     close(ends.1)
     var status: Int32 = 0
     _ = retrying { unsafe waitpid(process, &status, 0) }
+    if status >> 8 == Self.notFound {
+      throw SystemError(
+        code: ENOENT, attempt: "start the pager \(command)", advice: "check the variable PAGER")
+    }
   }
+
+  /// The shell's status where there is no such program.
+  private static let notFound: Int32 = 127
 
   private func start(input: Int32, signals held: HeldSignals) throws(SystemError) -> pid_t {
     unsafe setenv("LESS", options, 0)
