@@ -23,6 +23,7 @@ public final class JournalWriter<Store: JournalStore>: FactLog, @unchecked Senda
   private var wantsProbe = false
   private var wantsTidying = true
   private var lastCommit: UInt64 = 0
+  private var isSnapshotWanted = false
 
   /// After so long without a commit the thread tidies.
   static var quietMilliseconds: UInt64 { 20 }
@@ -91,6 +92,9 @@ public final class JournalWriter<Store: JournalStore>: FactLog, @unchecked Senda
   }
 
   public var condition: LogCondition { monitor.locked { book.condition } }
+
+  /// Whether something that must be forgotten waits for another snapshot, as the last purge found.
+  public var wantsSnapshot: Bool { monitor.locked { isSnapshotWanted } }
 
   public func probe() {
     monitor.locked {
@@ -176,8 +180,10 @@ public final class JournalWriter<Store: JournalStore>: FactLog, @unchecked Senda
     // What could not be tidied is tried again behind the next commit, which says what is wrong.
     let hasMore = (try? store.tidy()) ?? false
     let finished = store.takeFinished()
+    let isSnapshotWanted = store.wantsSnapshot
     monitor.lock()
     isStoreTaken = false
+    self.isSnapshotWanted = isSnapshotWanted
     wantsTidying = hasMore
     if let finished {
       book.finished(finished)

@@ -21,8 +21,7 @@ struct JournalFileTests {
     let reader = try JournalReader(folder.path())
     #expect(try reader.allFacts() == all)
     #expect(try reader.range() == 1...UInt64(all.count))
-    var cursor = try reader.batches(after: 0)
-    #expect(try cursor.next()?.notes == [[1, 2, 0], []])
+    #expect(try reader.notes(since: .zero, limit: 2) == [[], [1, 2, 2]])
   }
 
   @Test func `reading begins behind any fact`() throws {
