@@ -165,9 +165,12 @@ extension Exchange {
   /// The socket takes bytes again.
   public mutating func touch(writable id: ClientID) { touch(id) }
 
-  /// Whether its next message takes longer to look at than others should wait for.
-  public func nextMessageExceeds(_ count: Int, of id: ClientID) -> Bool {
-    clients.contains(id) && clients[id].wire.nextMessageExceeds(count)
+  /// Whether its next message takes longer to look at than others should wait for. One that is not
+  /// whole yet need not be looked at, which `mayContinue` then tells.
+  public mutating func nextMessageExceeds(_ count: Int, of id: ClientID) -> Bool {
+    guard clients.contains(id), clients[id].wire.nextMessageExceeds(count) else { return false }
+    clients[id].wire.scan()
+    return true
   }
 
   /// How many connections there may be.

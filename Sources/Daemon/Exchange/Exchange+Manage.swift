@@ -126,7 +126,7 @@ extension Exchange {
     self.roles = roles
     keys.keysMax = settings.keysMax
     keys.lifetime = settings.keyLifetime
-    for id in clients.ids { roles.grant(&clients[id].caller) }
+    for id in clients.ids { grantAnew(id) }
     let deserted = served.subtracting(queuesServed).sorted { $0.index < $1.index }.map {
       (queue: configuration.queues[Int($0.index)].name, waiting: router.state.size(of: $0))
     }.filter { $0.waiting > 0 }
@@ -134,6 +134,19 @@ extension Exchange {
       from: before, to: configuration, facts, deserted: deserted)
     if let errand { finish(errand, .told(told)) }
     return .success(told)
+  }
+
+  /// Who may no longer have a stream loses it.
+  private mutating func grantAnew(_ id: ClientID) {
+    roles.grant(&clients[id].caller)
+    guard let stream = clients[id].stream, !clients[id].caller.may(stream.kind.method) else {
+      return
+    }
+    forgetStream(of: clients[id])
+    clients[id].stream = nil
+    clients[id].feed = nil
+    let denied = ServiceError.permissionDenied
+    deliver(.error(denied.name), to: id, stream.call, denied.parameters)
   }
 
   /// The queues that somebody serves who is online.
@@ -163,7 +176,7 @@ extension Exchange {
   public var clientIDs: [ClientID] { clients.ids }
 
   public mutating func overview(at instant: Instant) -> DeskOverview {
-    counts.overview(of: router.state, at: manualClock ?? instant)
+    DeskOverview(router.state, &notices, at: manualClock ?? instant)
   }
 
   public var factCount: UInt64 { counts.facts }

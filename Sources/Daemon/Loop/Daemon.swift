@@ -37,6 +37,8 @@ struct Daemon {
   var stopsBy: Int64?
   /// How many clients were looked at since the journal was last handed something.
   var turnsTaken = 0
+  /// Remarks on clients in this second.
+  var clientRemarks = 0
 
   // Kept, so that a round allocates nothing.
   var ready: [Readiness] = []
@@ -66,7 +68,7 @@ struct Daemon {
     heavyWork = try loop.addTimer(.monotonic, gives: .heavyWork)
     deadline = try loop.addTimer(.realtime, gives: .deadline)
     second = try loop.addTimer(.monotonic, gives: .second)
-    callers = try loop.add(readable: listener.descriptor, gives: .callers, priority: .last)
+    callers = try loop.add(readable: listener.descriptor, gives: .callers)
     _ = try loop.add(readable: links.set.descriptor, gives: .connections)
     _ = try loop.add(readable: writer.descriptor, gives: .disk)
     try loop.add(errands.wakeUp, gives: .errandDone)
@@ -144,10 +146,11 @@ struct Daemon {
 
   private mutating func passSecond() throws(SystemError) {
     let monotonic = SystemClock.monotonic.milliseconds
-    second.arm(atMilliseconds: monotonic + 1_000)
+    second.arm(atMilliseconds: monotonic + (stopsBy == nil ? 1_000 : 50))
     if exchange.hasOverviews { exchange.tellOverviews(at: now) }
     for id in links.overdue(at: monotonic) { close(id) }
     callers.setEnabled(stopsBy == nil)
+    turnRemarkPage()
     upkeep.look(exchange.durableFact, now, writer)
     status.tell(&exchange, at: now)
   }

@@ -9,6 +9,7 @@ public enum Signal: Sendable, CaseIterable {
   case user1
   case user2
   case windowChanged
+  case brokenPipe
 
   public var number: Int32 {
     switch self {
@@ -18,6 +19,7 @@ public enum Signal: Sendable, CaseIterable {
     case .user1: SIGUSR1
     case .user2: SIGUSR2
     case .windowChanged: SIGWINCH
+    case .brokenPipe: SIGPIPE
     }
   }
 
@@ -29,5 +31,10 @@ public enum Signal: Sendable, CaseIterable {
     unsafe sigemptyset(&set)
     for signal in signals { unsafe sigaddset(&set, signal.number) }
     unsafe pthread_sigmask(SIG_BLOCK, &set, nil)
+  }
+
+  /// Lets these signals pass without a trace, in the whole process.
+  public static func ignore(_ signals: [Signal]) {
+    for signal in signals { system_ignore(signal.number) }
   }
 }

@@ -77,7 +77,8 @@ extension ServerConnection {
   /// pause.
   public var mayHaveEvent: Bool {
     guard reading != .stopped, !isPaused else { return false }
-    return framer.hasUnscanned || (reading == .ended && framer.unreadCount > 0)
+    return framer.hasUnscanned || framer.isTooLong
+      || (reading == .ended && framer.unreadCount > 0)
   }
 
   /// Whether bytes should be read from the client. Not while a pause keeps earlier ones waiting.
@@ -86,6 +87,9 @@ extension ServerConnection {
   }
 
   public var unreadInputCount: Int { framer.unreadCount }
+
+  /// Looks whether a whole message is there, so that `mayHaveEvent` tells it.
+  public mutating func scan() { framer.scan() }
 
   /// Whether the next message has more than so many bytes, be it whole or not: it takes longer to
   /// look at than others should wait for.
