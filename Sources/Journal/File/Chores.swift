@@ -14,7 +14,7 @@ struct Chores {
   private var writing: SnapshotWriting?
   private var purge: Purge?
   private var finished: [FinishedChore] = []
-  /// Whether the last purge left something to be forgotten for which the snapshots are too old.
+  /// Whether the last purge left something that is to go, for which the snapshots are too old.
   private(set) var wantsSnapshot = false
 
   init(_ main: Connection, _ aside: Connection, _ log: WriteAheadLog, tellsFacts: Bool) {
@@ -86,7 +86,7 @@ struct Chores {
     }
     let hasMore = try running.step()
     purge = hasMore ? running : nil
-    wantsSnapshot = running.forgetting.wantsSnapshot
+    wantsSnapshot = running.wantsSnapshot
     return hasMore
   }
 }

@@ -9,9 +9,12 @@ struct Purge {
   private let notesBefore: Int64
   /// Nothing goes that is not in a snapshot, since a start needs it; and nothing that the table of
   /// facts has not told yet.
-  private let bound: Int64
+  private let kept: Int64
+  private let told: Int64
   private var group: Group?
-  private(set) var forgetting: Forgetting
+  private var forgetting: Forgetting
+  /// Whether batches are old enough, and stay because no snapshot stands for them.
+  private var isHeldBack = false
 
   /// Some batches that go together, and the chain up to the last of them.
   private struct Group {
@@ -29,11 +32,13 @@ struct Purge {
     self.connection = connection
     self.before = before
     self.notesBefore = notesBefore
-    let kept = try connection.number("SELECT min(fact) FROM snapshot") ?? 0
+    kept = try connection.number("SELECT min(fact) FROM snapshot") ?? 0
     let told = try connection.number("SELECT value FROM meta WHERE key = 'told'") ?? 0
-    bound = tellsFacts ? min(kept, told) : kept
+    self.told = tellsFacts ? told : .max
     forgetting = Forgetting(connection, log)
   }
+
+  var wantsSnapshot: Bool { isHeldBack || forgetting.wantsSnapshot }
 
   /// False where there is nothing left to do.
   mutating func step() throws(SQLiteFailure) -> Bool {
@@ -64,14 +69,16 @@ struct Purge {
     return true
   }
 
-  private func nextGroup() throws(SQLiteFailure) -> Group? {
+  private mutating func nextGroup() throws(SQLiteFailure) -> Group? {
     let rows = try connection.prepare(
       "SELECT last, chain, at, length(facts) FROM batch ORDER BY first")
     defer { rows.reset() }
     var group: Group?
     var bytes: Int64 = 0
     while bytes < Self.bytesEachStep, try rows.step() {
-      guard rows.number(2) < before, rows.number(0) <= bound else { break }
+      guard rows.number(2) < before else { break }
+      isHeldBack = rows.number(0) > kept
+      if isHeldBack || rows.number(0) > told { break }
       group = Group(last: rows.number(0), chain: rows.number(1))
       bytes += rows.number(3)
     }

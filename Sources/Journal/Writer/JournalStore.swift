@@ -23,7 +23,7 @@ public protocol JournalStore: AnyObject, Sendable {
   /// A chore that was done, or failed, since this was asked last.
   func takeFinished() -> FinishedChore?
 
-  /// Whether something that must be forgotten waits for another snapshot to be made.
+  /// Whether something that is to go waits for another snapshot, as the last purge found.
   var wantsSnapshot: Bool { get }
 }
 

@@ -6,7 +6,7 @@ public import Routing
 /// it over and back would cost more than it saves.
 ///
 /// What can wait (the table for people, chores, the log) is done by the thread when nothing has
-/// been written for a moment.
+/// been written for a moment; and where there is no such moment, a little of it now and then.
 public final class JournalWriter<Store: JournalStore>: FactLog, @unchecked Sendable {
   private let store: Store
   private let monitor = Monitor()
@@ -23,10 +23,14 @@ public final class JournalWriter<Store: JournalStore>: FactLog, @unchecked Senda
   private var wantsProbe = false
   private var wantsTidying = true
   private var lastCommit: UInt64 = 0
+  /// Since when there is something to tidy of which nothing was done.
+  private var untidySince: UInt64 = 0
   private var isSnapshotWanted = false
 
   /// After so long without a commit the thread tidies.
   static var quietMilliseconds: UInt64 { 20 }
+  /// After so long it tidies whether commits come or not.
+  static var untidyMilliseconds: UInt64 { 100 }
   static var probeMilliseconds: UInt64 { 1_000 }
 
   public init(_ store: Store) {
@@ -93,7 +97,7 @@ public final class JournalWriter<Store: JournalStore>: FactLog, @unchecked Senda
 
   public var condition: LogCondition { monitor.locked { book.condition } }
 
-  /// Whether something that must be forgotten waits for another snapshot, as the last purge found.
+  /// Whether something that is to go waits for another snapshot, as the last purge found.
   public var wantsSnapshot: Bool { monitor.locked { isSnapshotWanted } }
 
   public func probe() {
@@ -122,7 +126,7 @@ public final class JournalWriter<Store: JournalStore>: FactLog, @unchecked Senda
       } else if !book.pending.isEmpty {
         commitPending()
         monitor.raise()
-        if store.isUrgent { tidy() }
+        if store.isUrgent || isTidyingLate { tidy() }
       } else if isStopping {
         break
       } else {
@@ -145,6 +149,7 @@ public final class JournalWriter<Store: JournalStore>: FactLog, @unchecked Senda
     monitor.lock()
     isStoreTaken = false
     lastCommit = CommitTimes.now()
+    if !wantsTidying { untidySince = lastCommit }
     wantsTidying = true
     if let failure { book.failed(taken.tags, failure) } else { book.isOnDisk(taken.tags) }
     taken.removeAll()
@@ -154,7 +159,8 @@ public final class JournalWriter<Store: JournalStore>: FactLog, @unchecked Senda
   /// Nothing is to be written: tidies once it has been quiet for a moment, or sleeps.
   private func rest() {
     let quiet = (CommitTimes.now() - lastCommit) / 1_000_000
-    if store.isUrgent || !newChores.isEmpty || wantsTidying && quiet >= Self.quietMilliseconds {
+    let isQuiet = wantsTidying && quiet >= Self.quietMilliseconds
+    if store.isUrgent || !newChores.isEmpty || isQuiet || isTidyingLate {
       tidy()
       return
     }
@@ -171,6 +177,10 @@ public final class JournalWriter<Store: JournalStore>: FactLog, @unchecked Senda
     isWaitingForever = false
   }
 
+  private var isTidyingLate: Bool {
+    wantsTidying && (CommitTimes.now() - untidySince) / 1_000_000 >= Self.untidyMilliseconds
+  }
+
   private func tidy() {
     let chores = newChores
     newChores = []
@@ -185,6 +195,7 @@ public final class JournalWriter<Store: JournalStore>: FactLog, @unchecked Senda
     isStoreTaken = false
     self.isSnapshotWanted = isSnapshotWanted
     wantsTidying = hasMore
+    untidySince = CommitTimes.now()
     if let finished {
       book.finished(finished)
       monitor.raise()
