@@ -42,7 +42,6 @@ public final class JournalFile: JournalStore, @unchecked Sendable {
   /// The instant of the last fact.
   public private(set) var lastAt: Instant
   private(set) var chain: UInt64
-  public private(set) var times = CommitTimes()
 
   /// Opens the journal, and makes one where there is none.
   public init(_ path: String, _ options: Options) throws(JournalError) {
@@ -106,7 +105,6 @@ public final class JournalFile: JournalStore, @unchecked Sendable {
   public func commit(_ batch: EncodedBatch) throws(StorageFailed) {
     precondition(batch.first == last + 1, "a batch begins behind the last")
     precondition(batch.last >= batch.first, "a batch holds a fact at least")
-    let began = CommitTimes.now()
     let sum = batch.sum
     let next = EncodedBatch.chain(after: chain, sum: sum)
     insert.bind(1, batch.first)
@@ -121,7 +119,6 @@ public final class JournalFile: JournalStore, @unchecked Sendable {
       throw error.storage
     }
     (last, lastAt, chain) = (batch.last, batch.at, next)
-    times.note(CommitTimes.now() - began)
   }
 
   private func insertWithNotes(_ batch: EncodedBatch) throws(SQLiteFailure) {

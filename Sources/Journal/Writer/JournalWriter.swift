@@ -26,6 +26,7 @@ public final class JournalWriter<Store: JournalStore>: FactLog, @unchecked Senda
   /// Since when there is something to tidy of which nothing was done.
   private var untidySince: UInt64 = 0
   private var isSnapshotWanted = false
+  private var times = CommitTimes()
 
   /// After so long without a commit the thread tidies.
   static var quietMilliseconds: UInt64 { 20 }
@@ -97,6 +98,9 @@ public final class JournalWriter<Store: JournalStore>: FactLog, @unchecked Senda
 
   public var condition: LogCondition { monitor.locked { book.condition } }
 
+  /// How long the last commits took.
+  public var commitTimes: CommitTimes { monitor.locked { times } }
+
   /// Whether something that is to go waits for another snapshot, as the last purge found.
   public var wantsSnapshot: Bool { monitor.locked { isSnapshotWanted } }
 
@@ -144,11 +148,13 @@ public final class JournalWriter<Store: JournalStore>: FactLog, @unchecked Senda
     swap(&taken, &book.pending)
     isStoreTaken = true
     monitor.unlock()
+    let began = CommitTimes.now()
     var failure: StorageFailed?
     do throws(StorageFailed) { try store.commit(taken.batch) } catch { failure = error }
     monitor.lock()
     isStoreTaken = false
     lastCommit = CommitTimes.now()
+    if failure == nil { times.note(nanoseconds: lastCommit - began) }
     if !wantsTidying { untidySince = lastCommit }
     wantsTidying = true
     if let failure { book.failed(taken.tags, failure) } else { book.isOnDisk(taken.tags) }
