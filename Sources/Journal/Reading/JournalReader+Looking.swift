@@ -8,15 +8,15 @@ extension JournalReader {
   /// - Complexity: O(log n) for each fact that is in the table, and O(m) in the facts that are not
   ///   yet
   public func facts(of session: SessionID) throws(JournalError) -> [StampedFact] {
-    let (numbers, told) = try Schema.guarded(path) { () throws(SQLiteFailure) in
+    let told = try self.told()
+    let numbers = try Schema.guarded(path) { () throws(SQLiteFailure) in
       let known = try connection.prepare(
-        "SELECT number FROM fact WHERE session = ?1 ORDER BY number")
+        "SELECT number FROM fact WHERE session = ?1 AND number <= ?2 ORDER BY number")
       known.bind(1, session.number)
+      known.bind(2, told)
       var numbers: [UInt64] = []
       while try known.step() { numbers.append(known.bits(0)) }
-      return (
-        numbers, UInt64(try connection.number("SELECT value FROM meta WHERE key = 'told'") ?? 0)
-      )
+      return numbers
     }
     var facts: [StampedFact] = []
     var last: UInt64 = 0
@@ -26,10 +26,23 @@ extension JournalReader {
       facts += batch.facts.filter { $0.fact.session == session && $0.number <= told }
       last = batch.last
     }
-    var cursor = try batches(after: told)
-    while let batch = try cursor.next() {
-      facts += batch.facts.filter { $0.fact.session == session }
+    return facts + (try self.facts(after: told) { $0.session == session })
+  }
+
+  /// Up to which fact the table for people goes.
+  func told() throws(JournalError) -> UInt64 {
+    try Schema.guarded(path) { () throws(SQLiteFailure) in
+      UInt64(try connection.number("SELECT value FROM meta WHERE key = 'told'") ?? 0)
     }
+  }
+
+  /// Those of the facts behind this one that are asked for.
+  func facts(
+    after fact: UInt64, where isOne: (Fact) -> Bool
+  ) throws(JournalError) -> [StampedFact] {
+    var facts: [StampedFact] = []
+    var cursor = try batches(after: fact)
+    while let batch = try cursor.next() { facts += batch.facts.filter { isOne($0.fact) } }
     return facts
   }
 
