@@ -129,7 +129,10 @@ extension Exchange {
     guard clients.contains(id) else { return }
     clients[id].undeliveredBytes += shared.count
     outbox.add(kind, to: id, call, method, shared, batch: lastBatch)
-    if case .item = kind { charge(id) }
+    switch kind {
+    case .item, .parting: charge(id)
+    case .reply, .error: break
+    }
   }
 
   mutating func deliver(
@@ -146,7 +149,7 @@ extension Exchange {
     guard clients[id].wire.isOpen(call) else { return }
     switch kind {
     case .reply: clients[id].wire.reply(to: call, parameters.span)
-    case .item: clients[id].wire.reply(to: call, parameters.span, continues: true)
+    case .item, .parting: clients[id].wire.reply(to: call, parameters.span, continues: true)
     case .error(let name): clients[id].wire.fail(call, error: name, parameters.span)
     }
   }

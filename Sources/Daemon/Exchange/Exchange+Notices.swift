@@ -33,14 +33,14 @@ extension Exchange {
 
   /// Writes an item once for all of them.
   mutating func tell(
-    _ listeners: [StreamBook.Listener], _ method: Method,
+    _ listeners: [StreamBook.Listener], _ method: Method, _ kind: Outbox.Entry.Kind = .item,
     _ write: (inout JSONWriter, State) -> Void
   ) {
     noticeWriter.removeAll()
     write(&noticeWriter, router.state)
     let shared = outbox.add(noticeWriter.bytes)
     for listener in listeners {
-      send(.item, to: listener.client, listener.call, method, shared)
+      send(kind, to: listener.client, listener.call, method, shared)
     }
   }
 }

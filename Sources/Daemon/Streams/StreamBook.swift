@@ -18,6 +18,8 @@ struct StreamBook {
   private(set) var desks: [UInt64: Desk] = [:]
   /// The stream that has each rep's lease.
   private(set) var deskOfRep: [RepID: UInt64] = [:]
+  /// The batch without which each of these leases was not taken.
+  private var batchOfLease: [RepID: UInt64] = [:]
   private var lastDesk: UInt64 = 0
 
   private(set) var gateways: [ChannelID: [Listener]] = [:]
@@ -57,15 +59,29 @@ struct StreamBook {
     return before
   }
 
+  mutating func note(batch: UInt64, ofLease rep: RepID) {
+    if deskOfRep[rep] != nil { batchOfLease[rep] = batch }
+  }
+
   mutating func release(_ rep: RepID) {
     guard let desk = deskOfRep.removeValue(forKey: rep) else { return }
     desks[desk]?.reps[rep] = nil
+    batchOfLease[rep] = nil
+  }
+
+  /// Gives up the leases that were taken behind a batch.
+  ///
+  /// - Returns: Whose they were.
+  mutating func releaseLeases(after batch: UInt64) -> [RepID] {
+    let reps = batchOfLease.filter { $0.value > batch }.keys.sorted()
+    for rep in reps { release(rep) }
+    return reps
   }
 
   /// - Returns: The reps whose leases it had.
   mutating func removeDesk(_ desk: UInt64) -> [RepID] {
     let reps = (desks.removeValue(forKey: desk)?.reps.keys).map { $0.sorted() } ?? []
-    for rep in reps { deskOfRep[rep] = nil }
+    for rep in reps { (deskOfRep[rep], batchOfLease[rep]) = (nil, nil) }
     return reps
   }
 
