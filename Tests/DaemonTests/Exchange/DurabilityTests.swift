@@ -55,9 +55,11 @@ import Varlink
     let client = room.connect()
     room.isDiskHeld = true
     room[client].call("Customer.Message", message)
-    room[client].call("Customer.Announce", [
-      "channel": "whatsapp", "customer": "c1", "refused_while_open": true,
-    ])
+    room[client].call(
+      "Customer.Announce",
+      [
+        "channel": "whatsapp", "customer": "c1", "refused_while_open": true,
+      ])
     room.settle()
     #expect(room[client].heard == [])
     room.isDiskHeld = false
@@ -70,9 +72,11 @@ import Varlink
     let clients = (0..<4).map { _ in room.connect() }
     room.isDiskHeld = true
     for (number, client) in clients.enumerated() {
-      room[client].call("Customer.Message", [
-        "channel": "whatsapp", "customer": .string("c\(number)"), "text": "hi",
-      ])
+      room[client].call(
+        "Customer.Message",
+        [
+          "channel": "whatsapp", "customer": .string("c\(number)"), "text": "hi",
+        ])
       room.settle()
     }
     #expect(room.exchange.waitsForDisk)

@@ -39,13 +39,20 @@ struct Peer {
     return call
   }
 
+  /// Sends bytes of the test's own in place of a call that a client would write.
+  mutating func call(_ method: String, as bytes: [UInt8]) {
+    let before = saying
+    call(method)
+    saying = before + bytes
+  }
+
   /// How many bytes a socket of its would take.
   static let socketBytes = 128 * 1_024
 
   mutating func receive(_ bytes: Span<UInt8>) -> Int {
     let room = reads ? bytes.count : max(Self.socketBytes - unread.count, 0)
     let count = min(room, bytes.count)
-    for index in 0..<count { unread.append(bytes[index]) }
+    unsafe bytes.withUnsafeBufferPointer { unsafe unread.append(contentsOf: $0.prefix(count)) }
     if reads { read() }
     return count
   }
