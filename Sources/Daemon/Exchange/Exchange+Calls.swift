@@ -146,7 +146,7 @@ extension Exchange {
   ) {
     guard clients.contains(id) else { return }
     touch(id)
-    guard clients[id].wire.isOpen(call) else { return }
+    guard !clients[id].isCutOff, clients[id].wire.isOpen(call) else { return }
     switch kind {
     case .reply: clients[id].wire.reply(to: call, parameters.span)
     case .item, .parting: clients[id].wire.reply(to: call, parameters.span, continues: true)
