@@ -46,6 +46,7 @@ extension Exchange {
     let count = waiting.prefix { $0.batch <= durableBatch }.count
     guard count > 0 else { return }
     durableFact = waiting[count - 1].fact
+    streams.noteDurable(durableBatch)
     waiting.removeFirst(count)
   }
 
@@ -78,7 +79,7 @@ extension Exchange {
     keys.forget(after: reached)
     lookOnFromDisk()
     remarks.append(.storageFailed(reason: failure.description))
-    farewells.reps += streams.releaseLeases(after: reached)
+    farewells.reps += streams.goBack(to: reached)
     listenAnew()
   }
 

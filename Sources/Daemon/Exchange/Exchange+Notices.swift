@@ -26,7 +26,7 @@ extension Exchange {
       DeskItem.event(rep: name, event).write(to: &$0, in: $1)
     }
     if case .ended = event {
-      streams.release(rep)
+      streams.end(rep, with: lastBatch)
       notices.stopListening(to: rep)
     }
   }

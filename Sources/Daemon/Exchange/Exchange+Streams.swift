@@ -60,9 +60,10 @@ extension Exchange {
       }
       return
     }
-    if streams.deskOfRep[id] != stream { take(id, name, for: stream) }
+    let hasIt = streams.deskOfRep[id] == stream
+    if !hasIt { take(id, name, for: stream) }
     carryOut(.takeLease(rep: name))
-    streams.note(batch: lastBatch, ofLease: id)
+    if !hasIt { streams.note(batch: lastBatch, ofLease: id) }
     guard let rep = router.state.rep(id) else { return }
     for session in router.state.sessions(of: id) {
       let view = SessionView(session, in: router.state)
