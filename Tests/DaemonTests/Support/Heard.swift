@@ -22,6 +22,12 @@ struct Heard: Equatable {
 }
 
 extension JSONValue {
+  /// The same with another value of a member that is there.
+  func replacing(_ name: String, with value: JSONValue) -> JSONValue {
+    guard case .object(let members) = self else { return self }
+    return .object(members.map { $0.key == name ? Member(name, value) : $0 })
+  }
+
   var int: Int64? { if case .int(let value) = self { value } else { nil } }
   var string: String? { if case .string(let value) = self { value } else { nil } }
   var array: [JSONValue] { if case .array(let values) = self { values } else { [] } }

@@ -196,7 +196,8 @@ struct Room {
     var isBusy = false
     exchange.takeTouched(into: &touched)
     for id in touched where exchange.contains(id) {
-      guard var peer = peers[id] else { continue }
+      // Taken out, so that nothing of it is copied.
+      guard var peer = peers.removeValue(forKey: id) else { continue }
       exchange.send(to: id) { bytes in
         let count = peer.receive(bytes)
         if count > 0 { isBusy = true }
