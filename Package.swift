@@ -73,6 +73,7 @@ let package = Package(
     .testTarget(
       name: "DaemonTests",
       dependencies: ["Routing", "Varlink", "Interface", "Journal", "System", "Daemon", "omnid"],
+      exclude: ["Python"],
       swiftSettings: strict),
     .testTarget(name: "TidyTests", swiftSettings: strict),
     .testTarget(name: "VarlinkTests", dependencies: ["Varlink"], swiftSettings: strict),
