@@ -4,7 +4,7 @@ import System
 // Callers come, are heard in turns, and are sent what they may hear.
 extension Daemon {
   /// How many callers are taken before those who are connected have their turn.
-  private static let callersEachEvent = 8
+  private static let callersEachEvent = 4
   private static let lingerMilliseconds: Int64 = 10_000
 
   mutating func accept() throws(SystemError) {
