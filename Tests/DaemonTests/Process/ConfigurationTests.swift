@@ -11,15 +11,6 @@ import Varlink
     return try client.rest().compactMap { $0["queue"]?["queue"]?.string }
   }
 
-  /// Waits for what a signal brings about.
-  private func wait(_ daemon: RealDaemon, for text: String) throws {
-    let end = Date(timeIntervalSinceNow: 20)
-    while !daemon.log.contains(text) {
-      guard Date() < end else { throw Misread(description: "the log does not say \(text)") }
-      usleep(2_000)
-    }
-  }
-
   @Test func `a check says what is wrong and with which status`() throws {
     let daemon = try RealDaemon()
     let good = try daemon.run(["--check", "--config", daemon.configuration])
@@ -96,11 +87,11 @@ import Varlink
     #expect(told == ["queue one: new"])
     try daemon.folder.write("[Queue two]\n", to: "omnid.conf.d/b.conf")
     kill(daemon.pid, SIGHUP)
-    try wait(daemon, for: "queue two: new")
+    try daemon.waitForLog("queue two: new")
     #expect(try queues(client) == ["help", "sales", "late", "one", "two"])
     try daemon.folder.write("[Queue three]\n[Queue four]\nNonsense=1\n", to: "omnid.conf.d/c.conf")
     kill(daemon.pid, SIGHUP)
-    try wait(daemon, for: "c.conf:3: ")
+    try daemon.waitForLog("c.conf:3: ")
     let refused = try client.ask("Manager.Reload")
     #expect(refused.error == "BadConfiguration")
     #expect(refused["problems"]?.array.first?["line"]?.int == 3)
@@ -122,7 +113,7 @@ import Varlink
     #expect(refused.error == "InUse")
     #expect(refused["uses"]?.array.map { $0["name"]?.string } == ["extra", "extra"])
     kill(daemon.pid, SIGHUP)
-    try wait(daemon, for: "extra")
+    try daemon.waitForLog("extra")
     #expect(try queues(client).contains("extra"))
     // A start without them is refused too, and says how to go on.
     daemon.stop()

@@ -29,9 +29,12 @@ final class RealDaemon {
     }
   }
 
-  /// The executable that was built together with the tests.
+  /// The executable that was built together with the tests, or another that is to be tested.
   static var executable: URL {
-    URL(filePath: "/proc/self/exe").resolvingSymlinksInPath()
+    if let other = ProcessInfo.processInfo.environment["OMNID_EXECUTABLE"] {
+      return URL(filePath: other)
+    }
+    return URL(filePath: "/proc/self/exe").resolvingSymlinksInPath()
       .deletingLastPathComponent().appending(path: "omnid")
   }
 
@@ -90,6 +93,17 @@ final class RealDaemon {
     let end = Date(timeIntervalSinceNow: seconds)
     while process.isRunning, Date() < end { usleep(1_000) }
     return !process.isRunning
+  }
+
+  /// Waits until the log says that, which it does by a thread of its own.
+  func waitForLog(_ text: String) throws {
+    let end = Date(timeIntervalSinceNow: 20)
+    while !log.contains(text) {
+      guard Date() < end else {
+        throw Misread(description: "the log does not say \"\(text)\": \(log)")
+      }
+      usleep(2_000)
+    }
   }
 
   /// Runs to its end with other arguments than a server's.

@@ -5,9 +5,9 @@ final class TemporaryFolder: Sendable {
   let path: String
 
   /// Tests are many and flushes of a real disk slow: in memory, where that is to be had.
-  init() {
+  init(onDisk: Bool = false) {
     let shared = "/dev/shm"
-    let parent = FileManager.default.isWritableFile(atPath: shared) ? shared : "/tmp"
+    let parent = !onDisk && FileManager.default.isWritableFile(atPath: shared) ? shared : "/tmp"
     path = "\(parent)/omnid-\(UUID().uuidString.prefix(8))"
     do {
       try FileManager.default.createDirectory(
