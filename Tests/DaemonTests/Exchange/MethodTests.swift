@@ -77,13 +77,19 @@ import Varlink
     Manager.Reload
     Manager.Audit
     Manager.Statistics
+    Customer.Message {"channel":"whatsapp","customer":"gone","text":"hi"}
+    Customer.Leave {"channel":"whatsapp","customer":"gone"}
+    Manager.EraseCustomer {"channel":"whatsapp","customer":"gone"}
+    Supervisor.ShowCustomer {"channel":"whatsapp","customer":"gone"} -> NoSuchCustomer
+    Manager.Backup {"file":"copy"} -> BackupFailed
     """
 
   @Test func `every method does what it is for, and every answer fits its interface`() throws {
     var room = try Room(isClockManual: true)
     var script = Script()
     try script.run(Self.day, in: &room)
-    for method in Method.allCases {
+    // The journal of a room is in memory, of which there is no copy.
+    for method in Method.allCases where method != .managerBackup {
       #expect(script.succeeded.contains(method.deedName), "\(method.deedName)")
     }
     #expect(room.exchange.router.recount() == [])
