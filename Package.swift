@@ -41,6 +41,10 @@ let package = Package(
       ],
       swiftSettings: strict),
     .target(
+      name: "Daemon",
+      dependencies: ["Containers", "Routing", "Varlink", "Interface", "Journal", "System"],
+      swiftSettings: strict),
+    .executableTarget(name: "omnid", dependencies: ["Daemon"], swiftSettings: strict),
       name: "ControlTool", dependencies: ["Interface", "Varlink", "System"], swiftSettings: strict),
     .executableTarget(name: "omnictl", dependencies: ["ControlTool"], swiftSettings: strict),
     .target(name: "Benchmark", dependencies: ["Routing", "Journal"], swiftSettings: strict),

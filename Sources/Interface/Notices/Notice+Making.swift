@@ -1,4 +1,4 @@
-import Routing
+public import Routing
 
 // Who hears of a fact, and what. Nothing here looks anything up: a fact, the view before it and the
 // view after it say all.
@@ -93,7 +93,7 @@ extension Notice {
 
 extension SessionView {
   /// Whom it is held for, or who of the responders serves it.
-  var responder: ResponderID? {
+  public var responder: ResponderID? {
     if let heldFor { return heldFor }
     if case .responder(let responder) = server { return responder }
     return nil

@@ -16,12 +16,12 @@ public import Routing
 /// notice therefore carries the session as it was. Names that no fact can change (a channel's, a
 /// queue's) are looked up when it is written, and only where somebody listens.
 ///
-/// After a restart the facts are noted as they are applied, and the notices dropped.
+/// After a restart it begins from the state that was recovered.
 ///
 /// - Complexity: a look-up for each fact about a session. Where nobody listens to a channel, a rep
 ///   or a responder, no notice is made for it.
 public struct NoticeBook: Sendable {
-  /// Sessions that are open or held. Looked up and never walked but to begin a stream.
+  /// Sessions that are open or held. Looked up and never walked.
   private var views: [SessionID: SessionView] = [:]
   private var heardChannels = HeardPlaces()
   private var heardReps = HeardPlaces()
@@ -30,6 +30,16 @@ public struct NoticeBook: Sendable {
   private var made: [Notice] = []
 
   public init() {}
+
+  /// Knows what a state has.
+  ///
+  /// - Complexity: linear in all sessions
+  public init(of state: State) {
+    for session in state.allSessions {
+      let view = SessionView(session, in: state)
+      if !view.isOver { views[session.id] = view }
+    }
+  }
 
   /// Takes a fact in, and appends what it means to those who listen.
   public mutating func note(
@@ -99,35 +109,10 @@ extension NoticeBook {
   }
 }
 
-// MARK: - How a stream begins
+// MARK: - What is so now
 
 extension NoticeBook {
   public func view(of session: SessionID) -> SessionView? { views[session] }
-
-  /// The open sessions of channels, by number.
-  ///
-  /// - Complexity: linear in all sessions.
-  public func sessions(on channels: Set<ChannelID>) -> [SessionView] {
-    sessions { $0.status.isOpen && channels.contains($0.channel) }
-  }
-
-  /// What is the rep's, offers with it, by number.
-  ///
-  /// - Complexity: linear in all sessions.
-  public func sessions(of rep: RepID) -> [SessionView] {
-    sessions { $0.rep == rep || $0.offeredTo == rep }
-  }
-
-  /// What is held for the responder or served by it, by number.
-  ///
-  /// - Complexity: linear in all sessions.
-  public func sessions(of responder: ResponderID) -> [SessionView] {
-    sessions { $0.responder == responder }
-  }
-
-  private func sessions(where isWanted: (SessionView) -> Bool) -> [SessionView] {
-    views.values.filter(isWanted).sorted { $0.session < $1.session }
-  }
 }
 
 /// How many listen to each of many places.

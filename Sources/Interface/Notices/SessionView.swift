@@ -35,8 +35,41 @@ public struct SessionView: Hashable, Sendable {
     if case .rep(let starter) = opened.startedBy { rep = starter }
   }
 
+  /// A session as a state has it, where its facts were not seen pass.
+  public init(_ session: Session, in state: State) {
+    self.session = session.id
+    channel = session.channel
+    customer = state.customer(session.customer)?.name ?? ""
+    queue = session.queue
+    status = session.status
+    conversation = session.conversation
+    server = session.server
+    rep = SessionView.owner(of: session)
+    offeredTo = session.offer?.rep
+    offer = session.offer?.number
+    heldFor = session.heldFor
+    isHeld = !session.status.isOpen && session.work != nil
+    isTabShown = session.isTabShown
+    until = session.runsOut
+    isFresh = false
+  }
+
+  private static func owner(of session: Session) -> RepID? {
+    switch session.status {
+    case .waitingForRep: return nil
+    case .active:
+      if case .rep(let rep) = session.server { return rep }
+      return nil
+    case .inactive: return session.lastRep
+    case .new, .waitingForCustomer, .consent:
+      if case .rep(let starter) = session.startedBy { return starter }
+      return nil
+    case .error, .ended: return session.work?.rep
+    }
+  }
+
   /// It is over, and nobody holds anything of it.
-  var isOver: Bool { !status.isOpen && !isHeld }
+  public var isOver: Bool { !status.isOpen && !isHeld }
 }
 
 extension SessionView {

@@ -19,6 +19,17 @@ public struct SessionRow: Hashable, Sendable {
   public var waitingSince: Instant
   public var opened: Instant
   public var conversation: UInt32
+  public var startedBy: Initiator
+  /// How it ended or failed, where that is known: a state that holds an ended session does not keep
+  /// it, the journal does.
+  public var end: End?
+
+  public struct End: Hashable, Sendable {
+    public var at: Instant
+    public var by: EndedBy
+    public var why: String
+    public var disposition: String?
+  }
 
   public init(_ session: Session, in state: State) {
     self.session = session.id
@@ -37,6 +48,7 @@ public struct SessionRow: Hashable, Sendable {
     waitingSince = session.waitingSince
     opened = session.openedAt
     conversation = session.conversation
+    startedBy = session.startedBy
   }
 
   public func write(to writer: inout JSONWriter) {
@@ -57,6 +69,11 @@ public struct SessionRow: Hashable, Sendable {
     writer.member("waiting_since", waitingSince)
     writer.member("opened", opened)
     writer.member(Keys.conversation, Int64(conversation))
+    writer.member("started_by", startedBy.wireName)
+    writer.member("ended", end?.at)
+    writer.member("ended_by", end?.by.wireName)
+    writer.member(Keys.why, end?.why)
+    writer.member("disposition", end?.disposition)
     writer.endObject()
   }
 }

@@ -18,6 +18,28 @@ extension Status {
   }
 }
 
+extension Initiator {
+  var wireName: String {
+    switch self {
+    case .customer: "customer"
+    case .rep: "rep"
+    case .automation: "automation"
+    }
+  }
+}
+
+extension EndedBy {
+  var wireName: String {
+    switch self {
+    case .customer: "customer"
+    case .rep: "rep"
+    case .supervisor: "supervisor"
+    case .responder: "responder"
+    case .system: "system"
+    }
+  }
+}
+
 extension PresenceKind {
   public var wireName: String {
     switch self {

@@ -23,7 +23,7 @@ extension Router {
     }
     let writing = Writing(
       message: message, channel: channel, customer: customer,
-      keyword: keyword(in: message.text, on: channel))
+      keyword: state.keyword(in: message.text, on: channel))
     let isOptedOut = customer.map { state.customers[$0].consent == .optedOut } ?? false
     if isOptedOut && writing.keyword != .optIn { throw .optedOut }
     return .message(try answer(to: writing))

@@ -45,4 +45,15 @@ extension Fact {
     default: nil
     }
   }
+
+  public var customer: CustomerID? {
+    switch self {
+    case .customerKnown(let id, _, _), .customerAuthorised(let id, _, _),
+      .consentChanged(let id, _), .messageTaken(let id, _, _), .customerForgotten(let id, _),
+      .errorRenewed(_, let id):
+      id
+    case .sessionOpened(let opened): opened.customer
+    default: nil
+    }
+  }
 }

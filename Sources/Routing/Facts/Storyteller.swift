@@ -2,8 +2,9 @@
 ///
 ///     812  2026-01-05 10:00:00      session 12  offered to anna (offer 7, until 10:00:30)
 ///
-/// Names stand in few facts, so the teller learns them as they pass: it has to be shown a history
-/// from its beginning. What it was never told of it calls by its number.
+/// Names stand in few facts, so the teller learns them as they pass: it is shown a history from its
+/// beginning, or knows a state and is told of customers as it needs them. What it was never told of
+/// it calls by its number.
 public struct Storyteller: Sendable {
   var channels: [String] = []
   var queues: [String] = []
@@ -21,6 +22,20 @@ public struct Storyteller: Sendable {
   }
 
   public init() {}
+
+  /// Knows the names of the settings and of all reps.
+  public init(knowing state: State) {
+    learn(.configured(state.configuration))
+    for rep in state.allReps { reps[rep.id] = rep.name }
+  }
+
+  /// Learns of the one customer whom a fact is about, and forgets those before: a state may know
+  /// millions.
+  public mutating func learnCustomer(of fact: Fact, in state: State) {
+    customers.removeAll(keepingCapacity: true)
+    guard let id = fact.customer, let customer = state.customer(id) else { return }
+    customers[id] = CustomerSeen(id: customer.name, channel: customer.channel)
+  }
 
   /// Learns what the fact tells of names, and tells it.
   public mutating func line(_ stamped: StampedFact) -> StoryLine {

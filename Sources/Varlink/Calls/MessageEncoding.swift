@@ -11,13 +11,13 @@ enum MessageEncoding {
   private static let moreEnd = Array(",\"more\":true}\0".utf8)
   private static let onewayEnd = Array(",\"oneway\":true}\0".utf8)
 
-  static func appendReply(_ parameters: [UInt8], continues: Bool, to output: inout [UInt8]) {
+  static func appendReply(_ parameters: Span<UInt8>, continues: Bool, to output: inout [UInt8]) {
     output.append(contentsOf: parametersPrefix)
     appendObject(parameters, to: &output)
     output.append(contentsOf: continues ? continuesEnd : end)
   }
 
-  static func appendError(_ name: String, _ parameters: [UInt8], to output: inout [UInt8]) {
+  static func appendError(_ name: String, _ parameters: Span<UInt8>, to output: inout [UInt8]) {
     output.append(contentsOf: errorPrefix)
     appendString(name, to: &output)
     output.append(contentsOf: innerParameters)
@@ -26,7 +26,7 @@ enum MessageEncoding {
   }
 
   static func appendCall(
-    _ method: String, _ parameters: [UInt8], _ mode: ReplyMode, to output: inout [UInt8]
+    _ method: String, _ parameters: Span<UInt8>, _ mode: ReplyMode, to output: inout [UInt8]
   ) {
     output.append(contentsOf: methodPrefix)
     appendString(method, to: &output)
@@ -39,10 +39,13 @@ enum MessageEncoding {
     }
   }
 
-  private static func appendObject(_ parameters: [UInt8], to output: inout [UInt8]) {
-    assert(
-      parameters.isEmpty || parameters.first == UInt8(ascii: "{"), "parameters are an object")
-    output.append(contentsOf: parameters.isEmpty ? emptyObject : parameters)
+  private static func appendObject(_ parameters: Span<UInt8>, to output: inout [UInt8]) {
+    if parameters.isEmpty {
+      output.append(contentsOf: emptyObject)
+    } else {
+      assert(parameters[0] == UInt8(ascii: "{"), "parameters are an object")
+      ByteWords.append(parameters, to: &output)
+    }
   }
 
   private static func appendString(_ text: String, to output: inout [UInt8]) {

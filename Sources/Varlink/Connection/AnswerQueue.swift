@@ -8,8 +8,6 @@ struct AnswerQueue: Equatable, Sendable {
     var isMore: Bool
     var isDone = false
     var waiting: [UInt8] = []
-    /// The latest batch that a waiting reply waits for.
-    var batch: UInt64 = 0
   }
 
   private var slots: [Slot] = []
@@ -46,8 +44,7 @@ struct AnswerQueue: Equatable, Sendable {
   /// Puts one reply, written by `write`, in its place.
   @inline(__always)
   mutating func answer(
-    _ id: CallID, isLast: Bool, waitingFor batch: UInt64, _ output: inout OutputQueue,
-    _ write: (inout [UInt8]) -> Void
+    _ id: CallID, isLast: Bool, _ output: inout OutputQueue, _ write: (inout [UInt8]) -> Void
   ) {
     precondition(isOpen(id), "a call is answered until its last reply, and not after")
     let index = head + Int(id.number - headNumber)
@@ -55,11 +52,10 @@ struct AnswerQueue: Equatable, Sendable {
       waitingCount -= slots[index].waiting.count
       write(&slots[index].waiting)
       waitingCount += slots[index].waiting.count
-      slots[index].batch = max(slots[index].batch, batch)
       slots[index].isDone = isLast
       return
     }
-    output.append(waitingFor: batch, write)
+    output.append(write)
     if isLast {
       slots[head].isDone = true
       dropDone(&output)
@@ -74,7 +70,7 @@ struct AnswerQueue: Equatable, Sendable {
       let waiting = slots[head].waiting
       slots[head].waiting = []
       waitingCount -= waiting.count
-      output.append(waitingFor: slots[head].batch) { $0.append(contentsOf: waiting) }
+      output.append { $0.append(contentsOf: waiting) }
     }
     if head == slots.count {
       slots.removeAll(keepingCapacity: slots.capacity <= 64)

@@ -22,8 +22,8 @@ public struct ClientConnection: Equatable, Sendable {
   public mutating func call(
     _ method: String, _ parameters: [UInt8] = [], _ mode: ReplyMode = .once
   ) -> CallID {
-    output.append(waitingFor: 0) {
-      MessageEncoding.appendCall(method, parameters, mode, to: &$0)
+    output.append {
+      MessageEncoding.appendCall(method, parameters.span, mode, to: &$0)
     }
     if mode == .oneway { return .oneway }
     waiting.append(mode)

@@ -1,65 +1,54 @@
-/// Bytes on their way to the other end, and how far they may go already.
-///
-/// A reply that means "it is on disk" can be queued before it is, with the number of the batch it
-/// waits for; it and all that was queued behind it stay until that batch is told durable. So a
-/// reply is written once, in its place, and one send carries all that one fsync set free.
+/// Bytes on their way to the other end, and how far they have gone.
 public struct OutputQueue: Equatable, Sendable {
-  /// What is queued from `start` on waits for `batch`.
-  private struct Hold: Equatable, Sendable {
-    var start: Int
-    var batch: UInt64
-  }
-
   public private(set) var bytes: [UInt8] = []
   private var sentCount = 0
-  /// In the order of the bytes.
-  private var holds: [Hold] = []
-  private var durable: UInt64 = 0
+  /// The last byte that went was no message's NUL.
+  private var isInMessage = false
 
   public init() {}
 
-  /// What may be sent now, as a range of `bytes`.
-  public var sendable: Range<Int> { sentCount..<(holds.first?.start ?? bytes.count) }
+  /// What is still to be sent, as a range of `bytes`.
+  public var sendable: Range<Int> { sentCount..<bytes.count }
 
-  /// All that is not sent, whether it may be or not.
   public var unsentCount: Int { bytes.count - sentCount }
 
-  public var unsent: [UInt8] { Array(bytes[sentCount...]) }
-
-  /// Lets `write` append a message that waits for `batch`; 0 waits for nothing.
+  /// Lets `write` append a message.
   @inline(__always)
-  mutating func append(waitingFor batch: UInt64, _ write: (inout [UInt8]) -> Void) {
-    if batch > durable, holds.last?.batch != batch {
-      holds.append(Hold(start: bytes.count, batch: batch))
-    }
-    write(&bytes)
-  }
-
-  /// Batches up to this one are on disk.
-  mutating func markDurable(through batch: UInt64) {
-    durable = max(durable, batch)
-    let released = holds.prefix { $0.batch <= durable }.count
-    if released > 0 { holds.removeFirst(released) }
-  }
+  mutating func append(_ write: (inout [UInt8]) -> Void) { write(&bytes) }
 
   /// The first `count` of the sendable bytes are gone.
   ///
   /// - Complexity: linear in `count`, amortised.
   mutating func markSent(_ count: Int) {
-    precondition(count <= sendable.count, "no more is sent than may be")
+    precondition(count <= unsentCount, "no more is sent than there is")
+    if count == 0 { return }
     sentCount += count
+    isInMessage = bytes[sentCount - 1] != 0
     if sentCount == bytes.count {
       if bytes.capacity <= MessageFramer.capacityKept {
         bytes.removeAll(keepingCapacity: true)
       } else {
         bytes = []
       }
+      sentCount = 0
     } else if sentCount > bytes.count / 2 {
       bytes.removeSubrange(..<sentCount)
-    } else {
-      return
+      sentCount = 0
     }
-    for index in holds.indices { holds[index].start -= sentCount }
+  }
+
+  /// Forgets the messages of which nothing was sent; the rest of one that has begun stays.
+  ///
+  /// - Returns: How many they were.
+  mutating func dropWhole() -> Int {
+    var keep = sentCount
+    if isInMessage {
+      while keep < bytes.count, bytes[keep] != 0 { keep += 1 }
+      keep = min(keep + 1, bytes.count)
+    }
+    let count = bytes[keep...].count { $0 == 0 }
+    bytes = Array(bytes[sentCount..<keep])
     sentCount = 0
+    return count
   }
 }

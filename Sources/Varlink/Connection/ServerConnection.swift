@@ -85,6 +85,12 @@ extension ServerConnection {
     reading == .open && (!isPaused || framer.unreadCount == 0)
   }
 
+  public var unreadInputCount: Int { framer.unreadCount }
+
+  /// Whether the next message has more than so many bytes, be it whole or not: it takes longer to
+  /// look at than others should wait for.
+  public func nextMessageExceeds(_ count: Int) -> Bool { framer.nextExceeds(count) }
+
   /// Bytes that came in and were not handed out as calls, for whoever goes on in our place.
   public var unreadInput: [UInt8] { framer.unread }
 
@@ -121,50 +127,48 @@ extension ServerConnection {
 extension ServerConnection {
   /// Answers a call. `parameters` is the JSON of an object, as a `JSONWriter` has it.
   ///
-  /// - Parameters:
-  ///   - continues: more replies follow; only to a call that asked for them.
-  ///   - batch: what must be on disk before this leaves, see `markDurable`; 0 for nothing.
+  /// - Parameter continues: more replies follow; only to a call that asked for them.
   public mutating func reply(
-    to id: CallID, _ parameters: [UInt8], continues: Bool = false, waitingFor batch: UInt64 = 0
+    to id: CallID, _ parameters: Span<UInt8>, continues: Bool = false
   ) {
     if id.isOneway { return }
     precondition(!continues || answers.isMore(id), "only who asked for more gets more")
-    answers.answer(id, isLast: !continues, waitingFor: batch, &output) {
+    answers.answer(id, isLast: !continues, &output) {
       MessageEncoding.appendReply(parameters, continues: continues, to: &$0)
     }
   }
 
   /// Answers a call with an error, which ends it.
-  public mutating func fail(
-    _ id: CallID, error: String, _ parameters: [UInt8], waitingFor batch: UInt64 = 0
-  ) {
+  public mutating func fail(_ id: CallID, error: String, _ parameters: Span<UInt8>) {
     if id.isOneway { return }
-    answers.answer(id, isLast: true, waitingFor: batch, &output) {
+    answers.answer(id, isLast: true, &output) {
       MessageEncoding.appendError(error, parameters, to: &$0)
     }
   }
 
   /// Answers a call with one of the errors that every service has.
-  public mutating func fail(
-    _ id: CallID, with error: ServiceError, waitingFor batch: UInt64 = 0
-  ) {
-    fail(id, error: error.name, error.parameters, waitingFor: batch)
+  public mutating func fail(_ id: CallID, with error: ServiceError) {
+    fail(id, error: error.name, error.parameters.span)
   }
 
   /// Whether a call can still be answered.
   public func isOpen(_ id: CallID) -> Bool { answers.isOpen(id) }
-
-  /// Batches up to this one are on disk, and the replies that waited for them may leave.
-  public mutating func markDurable(through batch: UInt64) {
-    output.markDurable(through: batch)
-  }
 
   /// The first `count` bytes of `output.sendable` were taken by the socket.
   public mutating func markSent(_ count: Int) {
     output.markSent(count)
   }
 
-  public var wantsWrite: Bool { !output.sendable.isEmpty }
+  public var wantsWrite: Bool { output.unsentCount > 0 }
+
+  /// Takes no further calls from a client that does not read, and forgets what it was to read, but
+  /// for the rest of a message that has begun.
+  ///
+  /// - Returns: How many messages were forgotten.
+  public mutating func cutOff() -> Int {
+    stopReading()
+    return output.dropWhole()
+  }
 
   /// All that waits for this client, in its place or before it; what a limit is held against.
   public var unsentCount: Int { output.unsentCount + answers.waitingCount }

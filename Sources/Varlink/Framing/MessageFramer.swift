@@ -40,6 +40,15 @@ public struct MessageFramer: Equatable, Sendable {
   /// Whether bytes came in that `next` has not looked at.
   public var hasUnscanned: Bool { scanned < buffer.count }
 
+  /// Whether the next message has more than so many bytes, whether its end is there or not.
+  ///
+  /// - Complexity: O(count)
+  public func nextExceeds(_ count: Int) -> Bool {
+    guard unreadCount > count else { return false }
+    let first = buffer.span.extracting(start..<start + count + 1)
+    return ByteWords.firstZero(first, from: 0) == nil
+  }
+
   /// - Complexity: linear in the bytes, amortised.
   public mutating func append(_ bytes: Span<UInt8>) {
     if start > buffer.count / 2 { dropHandedOut() }

@@ -102,8 +102,9 @@ public enum Fuzzing {
       // From the last to the first, so that answers have to wait for each other.
       while answersAll, let call = open.popLast() {
         isMoving = true
-        if call.mode == .more { connection.reply(to: call.id, [], continues: true) }
-        connection.reply(to: call.id, [])
+        let nothing: [UInt8] = []
+        if call.mode == .more { connection.reply(to: call.id, nothing.span, continues: true) }
+        connection.reply(to: call.id, nothing.span)
       }
       connection.markSent(connection.output.sendable.count)
     }

@@ -223,13 +223,15 @@ import Varlink
     try all.hear(writes("c2", on: "web"))
     let state = all.desk.router.state
     let anna = try #require(state.rep(named: "anna"))
+    let sessions = state.allSessions.map { SessionView($0, in: state) }
+    let offered = try #require(sessions.first { $0.offeredTo == anna.id })
+    let held = try #require(sessions.first { $0.heldFor != nil })
     let items: [(Interface.Method, (inout JSONWriter) -> Void)] = [
       (.repAttend, { DeskItem.attached(stream: 3).write(to: &$0, in: state) }),
       (
         .repAttend,
         {
-          DeskItem.initial(rep: "anna", all.book.sessions(of: anna.id)[0])
-            .write(to: &$0, in: state)
+          DeskItem.initial(rep: "anna", offered).write(to: &$0, in: state)
         }
       ),
       (.repAttend, { DeskItem.caughtUp(rep: "anna", anna.presence).write(to: &$0, in: state) }),
@@ -237,16 +239,14 @@ import Varlink
       (
         .customerAttend,
         {
-          GatewayItem.initial(all.book.sessions(on: [ChannelID(1)])[0])
-            .write(to: &$0, in: state)
+          GatewayItem.initial(offered).write(to: &$0, in: state)
         }
       ),
       (.customerAttend, { GatewayItem.caughtUp.write(to: &$0, in: state) }),
       (
         .responderAttend,
         {
-          ResponderItem.initial(all.book.sessions(of: ResponderID(0))[0])
-            .write(to: &$0, in: state)
+          ResponderItem.initial(held).write(to: &$0, in: state)
         }
       ),
       (.responderAttend, { ResponderItem.caughtUp.write(to: &$0, in: state) }),

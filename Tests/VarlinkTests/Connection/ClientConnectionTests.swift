@@ -27,9 +27,9 @@ import Testing
       ids.append(call.id)
     }
     #expect(modes == [.once, .oneway, .more])
-    server.fail(ids[0], error: "a.b.No", Array(#"{"why":"x"}"#.utf8))
-    server.reply(to: ids[2], Array(#"{"n":1}"#.utf8), continues: true)
-    server.reply(to: ids[2], Array(#"{"n":2}"#.utf8))
+    server.fail(ids[0], error: "a.b.No", Array(#"{"why":"x"}"#.utf8).span)
+    server.reply(to: ids[2], Array(#"{"n":1}"#.utf8).span, continues: true)
+    server.reply(to: ids[2], Array(#"{"n":2}"#.utf8).span)
     carry(&client, &server)
 
     let refusal = try #require(try client.next(&json))

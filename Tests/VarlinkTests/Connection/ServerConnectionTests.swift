@@ -40,8 +40,8 @@ private struct Desk {
     return bytes.split(separator: 0).map { String(decoding: $0, as: UTF8.self) }
   }
 
-  mutating func reply(_ id: CallID, _ text: String, continues: Bool = false, batch: UInt64 = 0) {
-    connection.reply(to: id, Array(text.utf8), continues: continues, waitingFor: batch)
+  mutating func reply(_ id: CallID, _ text: String, continues: Bool = false) {
+    connection.reply(to: id, Array(text.utf8).span, continues: continues)
   }
 }
 
@@ -148,40 +148,26 @@ private func invalid(_ parameter: String) -> String {
     #expect(desk.connection.wantsRead)
   }
 
-  @Test func `replies wait for their batch to be on disk`() {
-    var desk = Desk()
-    desk.send((0..<5).map { call("M\($0)") }.joined())
-    let ids = desk.calls().ids
-    desk.reply(ids[0], #"{"n":0}"#)
-    desk.reply(ids[2], #"{"n":2}"#, batch: 8)
-    desk.reply(ids[1], #"{"n":1}"#, batch: 7)
-    desk.reply(ids[3], #"{"n":3}"#)
-    desk.reply(ids[4], #"{"n":4}"#, batch: 9)
-    #expect(desk.sent() == [#"{"parameters":{"n":0}}"#])
-    #expect(!desk.connection.wantsWrite && desk.connection.unsentCount > 0)
-    desk.connection.markDurable(through: 7)
-    #expect(desk.sent() == [#"{"parameters":{"n":1}}"#])
-    desk.connection.markDurable(through: 8)
-    #expect(desk.sent() == [#"{"parameters":{"n":2}}"#, #"{"parameters":{"n":3}}"#])
-    desk.connection.markDurable(through: 20)
-    #expect(desk.sent() == [#"{"parameters":{"n":4}}"#])
-    desk.send(call("Z"))
-    let last = desk.calls().ids[0]
-    desk.reply(last, "{}", batch: 20)
-    #expect(desk.sent() == [#"{"parameters":{}}"#], "what is on disk waits for nothing")
-  }
-
-  @Test func `a stream's replies that wait in their place wait for the latest batch of them`() {
-    var desk = Desk()
-    desk.send(call("A") + call("B", #","more":true"#))
-    let ids = desk.calls().ids
-    desk.reply(ids[1], #"{"n":1}"#, continues: true, batch: 8)
-    desk.reply(ids[1], #"{"n":2}"#, continues: true, batch: 3)
-    desk.reply(ids[0], "{}")
-    desk.connection.markDurable(through: 7)
-    #expect(desk.sent() == [#"{"parameters":{}}"#])
-    desk.connection.markDurable(through: 8)
-    #expect(desk.sent().count == 2)
+  @Test func `who is cut off gets the rest of a message that has begun, and then what is told`() {
+    for sent in [0, 10, 23, 30] {
+      var desk = Desk()
+      desk.send(call("A", #","more":true"#))
+      let id = desk.calls().ids[0]
+      for number in 0..<4 { desk.reply(id, "{\"n\":\(number)}", continues: true) }
+      let message = #"{"parameters":{"n":0},"continues":true}"#.utf8.count + 1
+      let before = desk.connection.output.bytes.prefix(sent)
+      desk.connection.markSent(sent)
+      let begun = (sent + message - 1) / message
+      #expect(desk.connection.cutOff() == 4 - begun)
+      let nothing: [UInt8] = []
+      desk.connection.fail(id, error: "a.b.CutOff", nothing.span)
+      let rest = desk.connection.output.bytes[desk.connection.output.sendable]
+      desk.connection.markSent(rest.count)
+      let texts = (before + rest).split(separator: 0).map { String(decoding: $0, as: UTF8.self) }
+      #expect(texts.count == begun + 1)
+      #expect(texts.last == #"{"error":"a.b.CutOff","parameters":{}}"#)
+      #expect(desk.connection.isFinished && !desk.connection.wantsRead)
+    }
   }
 
   @Test func `output goes in any pieces`() {
@@ -193,14 +179,12 @@ private func invalid(_ parameter: String) -> String {
       let id = desk.calls().ids[0]
       let text = "{\"round\":\(round)}"
       expected += Array("{\"parameters\":\(text)}\0".utf8)
-      desk.reply(id, text, batch: UInt64(round))
-      if round % 3 == 0 { desk.connection.markDurable(through: UInt64(round)) }
+      desk.reply(id, text)
       let sendable = desk.connection.output.sendable
       let piece = sendable.prefix(round % 7 * 5)
       read += desk.connection.output.bytes[piece]
       desk.connection.markSent(piece.count)
     }
-    desk.connection.markDurable(through: 50)
     read += desk.connection.output.bytes[desk.connection.output.sendable]
     #expect(read == expected)
   }

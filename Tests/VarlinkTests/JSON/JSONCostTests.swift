@@ -118,7 +118,7 @@ struct JSONCostTests {
         for _ in 0..<(count / depth) {
           connection.receive(frames.span)
           while case .call(let call) = connection.next(&json) {
-            connection.reply(to: call.id, parameters)
+            connection.reply(to: call.id, parameters.span)
           }
           sum += connection.output.sendable.count
           connection.markSent(connection.output.sendable.count)

@@ -1,0 +1,43 @@
+import Varlink
+
+/// A connection as the exchange keeps it: what was said and is to be said, who is at the other end,
+/// and the long answer that is under way.
+struct Client {
+  var id: ClientID
+  var wire: ServerConnection
+  var caller: Caller
+  /// A long answer, made a piece at a time as the client reads. No further call is looked at
+  /// meanwhile.
+  var feed: Feed?
+  /// The stream that has the connection, for which the streams' book has an entry.
+  var stream: ClientStream?
+  /// Bytes of answers that wait for the disk.
+  var undeliveredBytes = 0
+  /// What of the user's budget it is charged with.
+  var chargedBytes = 0
+  /// Whether it is on the list of those that have something to send.
+  var isTouched = false
+  /// It did not read and is let go of, or said what nobody can trust.
+  var isCutOff = false
+  /// Whether a refusal for want of a role was logged already.
+  var wasDenied = false
+
+  /// What waits for it, on disk or not.
+  var unreadBytes: Int { wire.unsentCount + undeliveredBytes }
+}
+
+/// What a connection that has a stream hears.
+struct ClientStream: Hashable, Sendable {
+  enum Kind: Hashable, Sendable {
+    case desk(UInt64)
+    case gateway
+    case responder
+    case overview
+    case watcher
+  }
+
+  var kind: Kind
+  var call: CallID
+  /// The number of the last batch when it began: without that it has not begun.
+  var batch: UInt64
+}

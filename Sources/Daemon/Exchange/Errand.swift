@@ -1,0 +1,31 @@
+import Interface
+public import Routing
+import Varlink
+
+/// What a call asks that needs files or a long look: the exchange hands it out and goes on, whoever
+/// runs the loop carries it out, in a thread where it takes long, and brings the result back.
+public struct Errand: Sendable {
+  public enum Kind: Sendable {
+    case reload
+    case checkConfiguration
+    /// A recount of this state, which the live one has long left behind when it is done.
+    case audit(Router)
+    case statistics
+    /// Some facts from that number on, for one who watches.
+    case facts(from: UInt64)
+    /// A session that is no longer in state.
+    case lookUp(SessionID)
+  }
+
+  public var kind: Kind
+  var owner: Owner
+  /// It is about what is on disk once this batch is.
+  var batch: UInt64 = 0
+
+  /// Whose call it is. Nobody's where a signal asked for it.
+  struct Owner: Sendable {
+    var client: ClientID
+    var call: CallID
+    var method: Method
+  }
+}

@@ -1,0 +1,127 @@
+import Interface
+import Journal
+import Routing
+import Varlink
+
+// Long answers, a piece at a time.
+extension Exchange {
+  /// Whether the client's long answer would go on now.
+  func feedHasMore(_ id: ClientID) -> Bool {
+    guard let feed = clients[id].feed else { return false }
+    if case .facts(nil) = feed.kind { return false }
+    return clients[id].unreadBytes < Feed.unreadMax
+  }
+
+  /// Makes a piece of the client's long answer.
+  ///
+  /// - Returns: Whether there is something else to look at at once.
+  mutating func makePiece(for id: ClientID) -> Bool {
+    guard feedHasMore(id), var feed = clients[id].feed else { return false }
+    let isDone: Bool
+    switch feed.kind {
+    case .leases(let stream, let reps, let next):
+      isDone = takeLeases(stream, reps, next, &feed)
+    case .gateway(let channels, let places):
+      isDone = beginGateway(channels, places, id, &feed)
+    case .responder(let responder, let places):
+      isDone = beginResponder(responder, places, id, &feed)
+    case .sessions(let filter, let places): isDone = listSessions(filter, places, id, &feed)
+    case .reps(let filter, let next): isDone = listReps(filter, next, id, &feed)
+    case .facts(let from): isDone = tellFacts(from ?? 0, id, &feed)
+    case .putting(let reps, let key, let answers): isDone = put(reps, key, answers, id, &feed)
+    case .clock(let end):
+      isDone = moveClock(to: end)
+      if isDone { reply(.now(end), feed.call, of: id, feed.method) }
+    }
+    guard clients.contains(id), !clients[id].isCutOff else { return false }
+    clients[id].feed = isDone ? nil : feed
+    return isDone
+  }
+
+  private mutating func takeLeases(
+    _ stream: UInt64, _ reps: [String], _ next: Int, _ feed: inout Feed
+  ) -> Bool {
+    if storageFailure != nil { return true }
+    let end = min(next + Feed.commandsEachPiece, reps.count)
+    for name in reps[next..<end] { takeLease(of: name, for: stream) }
+    feed.kind = .leases(stream: stream, reps: reps, next: end)
+    return end == reps.count
+  }
+
+  private mutating func beginGateway(
+    _ channels: Set<ChannelID>, _ places: Feed.Places, _ id: ClientID, _ feed: inout Feed
+  ) -> Bool {
+    let listener = StreamBook.Listener(client: id, call: feed.call)
+    var places = places
+    for session in nextSessions(&places)
+    where session.status.isOpen && channels.contains(session.channel) {
+      let view = SessionView(session, in: router.state)
+      item(to: listener, feed.method) { GatewayItem.initial(view).write(to: &$0, in: $1) }
+    }
+    feed.kind = .gateway(channels, places)
+    guard places.next == router.state.sessionPlaces else { return false }
+    item(to: listener, feed.method) { GatewayItem.caughtUp.write(to: &$0, in: $1) }
+    return true
+  }
+
+  private mutating func beginResponder(
+    _ responder: ResponderID, _ places: Feed.Places, _ id: ClientID, _ feed: inout Feed
+  ) -> Bool {
+    let listener = StreamBook.Listener(client: id, call: feed.call)
+    var places = places
+    for session in nextSessions(&places)
+    where session.heldFor == responder || session.server == .responder(responder) {
+      let view = SessionView(session, in: router.state)
+      item(to: listener, feed.method) { ResponderItem.initial(view).write(to: &$0, in: $1) }
+    }
+    feed.kind = .responder(responder, places)
+    guard places.next == router.state.sessionPlaces else { return false }
+    item(to: listener, feed.method) { ResponderItem.caughtUp.write(to: &$0, in: $1) }
+    return true
+  }
+
+  /// The sessions at the next places that are no newer than the walk.
+  func nextSessions(_ places: inout Feed.Places) -> [Session] {
+    let end = min(places.next + Feed.placesEachPiece, router.state.sessionPlaces)
+    var sessions: [Session] = []
+    while places.next < end, sessions.count < Feed.rowsEachPiece {
+      if let session = router.state.session(atPlace: places.next),
+        session.id.number <= places.newest
+      {
+        sessions.append(session)
+      }
+      places.next += 1
+    }
+    return sessions
+  }
+
+  /// Puts some reps of an import; the answer to all comes with the last.
+  private mutating func put(
+    _ reps: [RepToPut], _ key: Request.Key?, _ answers: [(rep: String, refusal: Refusal?)],
+    _ id: ClientID, _ feed: inout Feed
+  ) -> Bool {
+    if let failure = storageFailure {
+      refuse(.storageFailed(reason: failure.description), feed.call, of: id, feed.method)
+      return true
+    }
+    var answers = answers
+    let end = min(answers.count + Feed.commandsEachPiece, reps.count)
+    while answers.count < end {
+      let rep = reps[answers.count]
+      router.handle(rep.command, at: now, into: &outcome)
+      let isLast = answers.count + 1 == reps.count
+      if case .refused(let refusal) = outcome.answer {
+        answers.append((rep.rep, refusal))
+      } else {
+        answers.append((rep.rep, nil))
+      }
+      writer.removeAll()
+      if isLast { OwnReply.imported(answers).write(to: &writer) }
+      remember(isLast ? key : nil, clients[id].caller.uid, feed.method)
+    }
+    feed.kind = .putting(reps, key: key, answers: answers)
+    guard end == reps.count else { return false }
+    reply(.imported(answers), feed.call, of: id, feed.method)
+    return true
+  }
+}

@@ -1,0 +1,139 @@
+import Interface
+import Routing
+import Varlink
+
+// Lists and looks: what is so now, as rows.
+extension Exchange {
+  /// 1 that what the filters name is there.
+  mutating func list(_ request: Request, _ call: CallID, from id: ClientID) {
+    let kind: Feed.Kind
+    do throws(Refusal) {
+      switch request.deed {
+      case .listSessions(let filter):
+        try check(queue: filter.queue)
+        if let channel = filter.channel, router.state.channel(named: channel) == nil {
+          throw .noSuchChannel(channel)
+        }
+        if let rep = filter.rep, router.state.rep(named: rep) == nil { throw .noSuchRep(rep) }
+        kind = .sessions(filter, Feed.Places(newest: router.state.lastSessionNumber))
+      case .listReps(let filter):
+        try check(queue: filter.queue)
+        kind = .reps(filter, next: 0)
+      default:
+        listQueues(call, id, request.method)
+        return
+      }
+    } catch {
+      refuse(error, call, of: id, request.method)
+      return
+    }
+    clients[id].feed = Feed(kind: kind, call: call, method: request.method)
+  }
+
+  private func check(queue: String?) throws(Refusal) {
+    guard let queue, router.state.queue(named: queue) == nil else { return }
+    throw .noSuchQueue(queue)
+  }
+
+  mutating func listSessions(
+    _ filter: SessionFilter, _ places: Feed.Places, _ id: ClientID, _ feed: inout Feed
+  ) -> Bool {
+    var places = places
+    for session in nextSessions(&places) where filter.admits(session, in: router.state) {
+      row(.sessionRow(SessionRow(session, in: router.state)), id, feed.call, feed.method)
+    }
+    feed.kind = .sessions(filter, places)
+    guard places.next == router.state.sessionPlaces else { return false }
+    reply(.sessionRow(nil), feed.call, of: id, feed.method)
+    return true
+  }
+
+  mutating func listReps(
+    _ filter: RepFilter, _ next: UInt32, _ id: ClientID, _ feed: inout Feed
+  ) -> Bool {
+    let end = min(next + UInt32(Feed.rowsEachPiece), router.state.repPlaces)
+    for place in next..<end {
+      guard let rep = router.state.rep(atPlace: place), filter.admits(rep, in: router.state)
+      else { continue }
+      row(.repRow(RepRow(rep, in: router.state)), id, feed.call, feed.method)
+    }
+    feed.kind = .reps(filter, next: end)
+    guard end == router.state.repPlaces else { return false }
+    reply(.repRow(nil), feed.call, of: id, feed.method)
+    return true
+  }
+
+  /// They are few, so they come at once.
+  private mutating func listQueues(_ call: CallID, _ id: ClientID, _ method: Method) {
+    for queue in counts.overview(of: router.state, at: now).queues {
+      row(.queueRow(queue), id, call, method)
+    }
+    reply(.queueRow(nil), call, of: id, method)
+  }
+
+  private mutating func row(
+    _ reply: OwnReply, _ id: ClientID, _ call: CallID, _ method: Method
+  ) {
+    writer.removeAll()
+    reply.write(to: &writer)
+    send(.item, to: id, call, method)
+  }
+
+  // MARK: - One of them
+
+  mutating func look(_ request: Request, _ call: CallID, from id: ClientID) {
+    do throws(Refusal) {
+      switch request.deed {
+      case .overview:
+        let overview = counts.overview(of: router.state, at: now)
+        reply(.overview(overview), call, of: id, request.method)
+      case .showSession(let session): try show(session, call, id, request.method)
+      case .showRep(let name): try show(rep: name, call, id, request.method)
+      case .showCustomer(let customer): try show(customer, call, id, request.method)
+      default: preconditionFailure("only what is so now is looked at")
+      }
+    } catch {
+      refuse(error, call, of: id, request.method)
+    }
+  }
+
+  private mutating func show(
+    _ session: SessionID, _ call: CallID, _ id: ClientID, _ method: Method
+  ) throws(Refusal) {
+    if let session = router.state.session(session), session.status.isOpen {
+      reply(.session(SessionRow(session, in: router.state)), call, of: id, method)
+      return
+    }
+    guard session.number > 0, session.number <= router.state.lastSessionNumber else {
+      throw .noSuchSession(session)
+    }
+    let owner = Errand.Owner(client: id, call: call, method: method)
+    errands.append(Errand(kind: .lookUp(session), owner: owner, batch: lastBatch))
+  }
+
+  private mutating func show(
+    rep name: String, _ call: CallID, _ id: ClientID, _ method: Method
+  ) throws(Refusal) {
+    guard let rep = router.state.rep(named: name) else { throw .noSuchRep(name) }
+    let sessions = router.state.sessions(of: rep.id).map { SessionRow($0, in: router.state) }
+    reply(.rep(RepRow(rep, in: router.state), sessions: sessions), call, of: id, method)
+  }
+
+  private mutating func show(
+    _ name: CustomerName, _ call: CallID, _ id: ClientID, _ method: Method
+  ) throws(Refusal) {
+    guard let channel = router.state.channel(named: name.channel) else {
+      throw .noSuchChannel(name.channel)
+    }
+    guard let customer = router.state.customer(named: name.id, on: channel) else {
+      refuse(DaemonRefusal.noSuchCustomer(name), call, of: id, method)
+      return
+    }
+    let authorised = customer.authorisedUntil.flatMap { $0 > now ? $0 : nil }
+    reply(
+      .customer(
+        optedOut: customer.consent == .optedOut,
+        session: router.state.openSession(of: customer), authorisedUntil: authorised),
+      call, of: id, method)
+  }
+}

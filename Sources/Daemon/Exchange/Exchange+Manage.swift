@@ -1,0 +1,176 @@
+public import Interface
+public import Routing
+import Varlink
+
+// What whoever runs the daemon asks, and the errands that go with it.
+extension Exchange {
+  mutating func manage(_ request: Request, _ call: CallID, from id: ClientID) {
+    switch request.deed {
+    case .importReps(let reps): importReps(reps, request, call, from: id)
+    case .reload: send(.reload, for: call, of: id, request.method)
+    case .checkConfiguration: send(.checkConfiguration, for: call, of: id, request.method)
+    case .audit: send(.audit(router), for: call, of: id, request.method)
+    case .statistics: send(.statistics, for: call, of: id, request.method)
+    case .advanceClock(let interval): advanceClock(by: interval, call, from: id)
+    default: preconditionFailure("only what a manager asks")
+    }
+  }
+
+  private mutating func send(
+    _ kind: Errand.Kind, for call: CallID, of id: ClientID, _ method: Method
+  ) {
+    let owner = Errand.Owner(client: id, call: call, method: method)
+    errands.append(Errand(kind: kind, owner: owner))
+  }
+
+  /// The errands that were handed out since this was asked last and need not wait for the disk.
+  public mutating func takeErrands() -> [Errand] {
+    if errands.isEmpty { return [] }
+    let ready = errands.filter { $0.batch <= durableBatch }
+    errands.removeAll { $0.batch <= durableBatch }
+    return ready
+  }
+
+  public mutating func takeRemarks() -> [Remark] {
+    defer { remarks = [] }
+    return remarks
+  }
+
+  /// The errand's call is answered.
+  public mutating func finish(_ errand: Errand, _ reply: OwnReply) {
+    self.reply(reply, errand.owner.call, of: errand.owner.client, errand.owner.method)
+  }
+
+  /// The facts of a session that is no longer in state: its row as it ended.
+  public mutating func finish(_ errand: Errand, _ facts: [StampedFact]) {
+    guard case .lookUp(let session) = errand.kind else { return }
+    let owner = errand.owner
+    guard let row = SessionRow(session, by: facts, in: router.state) else {
+      refuse(Refusal.noSuchSession(session), owner.call, of: owner.client, owner.method)
+      return
+    }
+    reply(.session(row), owner.call, of: owner.client, owner.method)
+  }
+
+  /// An errand could not be carried out.
+  public mutating func fail(_ errand: Errand, _ sentence: String) {
+    let owner = errand.owner
+    guard clients.contains(owner.client) else { return }
+    clients[owner.client].feed = nil
+    refuse(
+      DaemonRefusal.storageFailed(reason: sentence), owner.call, of: owner.client, owner.method)
+  }
+
+  private mutating func importReps(
+    _ reps: [RepToPut], _ request: Request, _ call: CallID, from id: ClientID
+  ) {
+    let uid = clients[id].caller.uid
+    if let key = request.key, isAnswered(key, uid, call, id, request.method) { return }
+    guard !reps.isEmpty else {
+      reply(.imported([]), call, of: id, request.method)
+      return
+    }
+    clients[id].feed = Feed(
+      kind: .putting(reps, key: request.key, answers: []), call: call, method: request.method)
+  }
+
+  /// 1 that the clock is moved by hand.
+  private mutating func advanceClock(
+    by interval: Interval, _ call: CallID, from id: ClientID
+  ) {
+    guard let clock = manualClock else {
+      refuse(DaemonRefusal.clockIsReal, call, of: id, .managerAdvanceClock)
+      return
+    }
+    clients[id].feed = Feed(
+      kind: .clock(to: clock + interval), call: call, method: .managerAdvanceClock)
+  }
+
+  // MARK: - The configuration
+
+  /// The daemon begins, with this configuration.
+  ///
+  /// - Returns: Why it cannot; nil where it has.
+  public mutating func begin(
+    _ configuration: Configuration, adopting: String?, at instant: Instant
+  ) -> Refusal? {
+    now = manualClock ?? instant
+    carryOut(.begin(configuration, adopting: adopting, handedOver: []))
+    if case .refused(let refusal) = outcome.answer { return refusal }
+    return nil
+  }
+
+  /// Brings a configuration into force that was read whole and is good; its effects are told.
+  ///
+  /// - Parameter errand: The call that asked for it; nil where a signal did.
+  /// - Returns: What it did, a sentence each; nil where it was refused, with what is in use.
+  public mutating func reconfigure(
+    _ configuration: Configuration, _ settings: DaemonSettings, _ roles: RoleTable,
+    for errand: Errand?, at instant: Instant
+  ) -> Result<[String], Refusal> {
+    now = manualClock ?? instant
+    let before = router.state.configuration
+    let served = queuesServed
+    router.handle(.configure(configuration), at: now, into: &outcome)
+    let answer = outcome.answer
+    let facts = outcome.facts
+    record()
+    if case .refused(let refusal) = answer {
+      if let owner = errand?.owner {
+        refuse(refusal, owner.call, of: owner.client, owner.method)
+      }
+      return .failure(refusal)
+    }
+    self.settings = settings
+    self.roles = roles
+    keys.keysMax = settings.keysMax
+    keys.lifetime = settings.keyLifetime
+    for id in clients.ids { roles.grant(&clients[id].caller) }
+    let deserted = served.subtracting(queuesServed).sorted { $0.index < $1.index }.map {
+      (queue: configuration.queues[Int($0.index)].name, waiting: router.state.size(of: $0))
+    }.filter { $0.waiting > 0 }
+    let told = ReloadStory.sentences(
+      from: before, to: configuration, facts, deserted: deserted)
+    if let errand { finish(errand, .told(told)) }
+    return .success(told)
+  }
+
+  /// The queues that somebody serves who is online.
+  private var queuesServed: Set<QueueID> {
+    var served = Set<QueueID>()
+    for rep in router.state.allReps {
+      let presence = router.state.configuration.presences[Int(rep.presence.index)]
+      if presence.kind == .online { served.formUnion(rep.queues) }
+    }
+    return served
+  }
+
+  /// A configuration could not be read, or is not good; the old one stays.
+  public mutating func finish(_ errand: Errand, problems: [Problem]) {
+    refuse(
+      DaemonRefusal.badConfiguration(problems), errand.owner.call, of: errand.owner.client,
+      errand.owner.method)
+  }
+
+  // MARK: - Stopping
+
+  /// Takes no further calls. What was called is still answered.
+  public mutating func stop() {
+    for id in clients.ids {
+      clients[id].feed = nil
+      clients[id].wire.stopReading()
+      touch(id)
+    }
+  }
+
+  /// Connections that are open.
+  public var clientCount: Int { clients.count }
+
+  public var clientIDs: [ClientID] { clients.ids }
+
+  public mutating func overview(at instant: Instant) -> DeskOverview {
+    counts.overview(of: router.state, at: manualClock ?? instant)
+  }
+
+  public var factCount: UInt64 { counts.facts }
+}

@@ -1,0 +1,52 @@
+public import Routing
+
+// What happens without a call: time passes, broken leases are recorded, overviews are told again.
+extension Exchange {
+  /// When `advance` is to be called; in the past where it should be at once. Nil: not before
+  /// something else happens.
+  public var nextDeadline: Instant? {
+    if storageFailure != nil { return nil }
+    if !farewells.isEmpty { return router.state.now }
+    // A clock that is moved by hand brings things due by itself.
+    return manualClock == nil ? router.nextDeadline : nil
+  }
+
+  /// Records some of what broke, and carries out some of what is due.
+  public mutating func advance(at instant: Instant) {
+    guard storageFailure == nil else { return }
+    now = manualClock ?? instant
+    sayFarewells()
+    if manualClock == nil, let due = router.nextDeadline, due <= now { carryOut(.advance) }
+  }
+
+  private mutating func sayFarewells() {
+    for rep in farewells.reps.prefix(Farewells.repsEachStep) {
+      // Back on another connection, or removed.
+      guard streams.deskOfRep[rep] == nil, let name = router.state.rep(rep)?.name else { continue }
+      carryOut(.breakLease(rep: name))
+    }
+    farewells.reps.removeFirst(min(Farewells.repsEachStep, farewells.reps.count))
+    for responder in farewells.responders where streams.responders[responder] == nil {
+      let name = router.state.configuration.responders[Int(responder.index)].name
+      carryOut(.detachResponder(responder: name))
+    }
+    farewells.responders = []
+  }
+
+  /// Lets a clock that is moved by hand go on towards an instant, each thing due at its own time.
+  ///
+  /// - Returns: Whether it is there.
+  mutating func moveClock(to end: Instant) -> Bool {
+    var steps = 0
+    while steps < Feed.commandsEachPiece, let due = router.nextDeadline, due <= end {
+      now = max(manualClock ?? due, due)
+      manualClock = now
+      carryOut(.advance)
+      steps += 1
+    }
+    if let due = router.nextDeadline, due <= end { return false }
+    now = end
+    manualClock = end
+    return true
+  }
+}

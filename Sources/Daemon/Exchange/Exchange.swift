@@ -1,0 +1,94 @@
+public import Interface
+public import Journal
+public import Routing
+import Varlink
+
+/// What clients say and hear, and what becomes of it, without a socket, a clock or a file: bytes
+/// and instants come in; bytes, errands and remarks go out. A loop gives it turns, a test or a
+/// simulator does the same.
+///
+///     exchange.receive(bytes, from: client)
+///     while exchange.turn(client, at: now) {}     some calls each
+///     exchange.submit(isAlone: …)             what they changed goes to disk
+///     exchange.takeCompleted()                what is on disk is answered
+///     for client in exchange.takeTouched() { … send what it has to hear … }
+///
+/// Nothing that a client hears may speak of what is not on disk: so every answer waits in the
+/// outbox for the last batch that was handed to the journal before it was given.
+public struct Exchange<Log: FactLog> {
+  let log: Log
+  var router: Router
+  var settings: DaemonSettings
+  var roles: RoleTable
+  /// The instant of the turn under way.
+  var now: Instant
+  /// The daemon's own time, where nobody's clock moves it.
+  public internal(set) var manualClock: Instant?
+  let began: Instant
+
+  var clients = ClientTable()
+  var users = UserBook()
+  var streams = StreamBook()
+  var notices: NoticeBook
+  var telling: FactTelling
+  var keys: KeyBook
+  var rates = RateBook()
+  var counts = Counts()
+
+  var outbox = Outbox()
+  /// The last batch that was handed to the journal, and the last that is on disk.
+  var lastBatch: UInt64 = 0
+  var durableBatch: UInt64 = 0
+  /// The last fact that is on disk.
+  public internal(set) var durableFact: UInt64
+  /// The batches that wait for the disk, with the last fact of each.
+  var waiting: [(batch: UInt64, fact: UInt64)] = []
+  /// Why nothing can be changed at present.
+  public internal(set) var storageFailure: StorageFailed?
+
+  /// Leases and streams that broke and are yet to be recorded as broken.
+  var farewells = Farewells()
+  var errands: [Errand] = []
+  var remarks: [Remark] = []
+  var touched: [ClientID] = []
+
+  let decoder = RequestDecoder()
+  let service: ServiceInterface
+
+  // Kept, so that a call's path allocates nothing.
+  var json = JSON()
+  var writer = JSONWriter()
+  /// For notices, which are written while an answer stands in the other.
+  var noticeWriter = JSONWriter()
+  var outcome = Outcome()
+  var made: [Notice] = []
+  var completions: [Completion] = []
+
+  /// - Parameters:
+  ///   - router: As it was recovered; all its facts are on disk.
+  ///   - notes: What the journal kept beside facts, the newest first.
+  public init(
+    _ router: Router, _ settings: DaemonSettings, _ roles: RoleTable, log: Log,
+    notes: [[UInt8]] = [], isClockManual: Bool = false, version: String, at now: Instant
+  ) {
+    self.log = log
+    self.router = router
+    self.settings = settings
+    self.roles = roles
+    self.now = now
+    began = now
+    manualClock = isClockManual ? max(now, router.state.now) : nil
+    notices = NoticeBook(of: router.state)
+    telling = FactTelling(router.state)
+    keys = KeyBook(keysMax: settings.keysMax, lifetime: settings.keyLifetime)
+    durableFact = router.state.factNumber
+    service = ServiceInterface(
+      vendor: "omnid", product: "omnid", version: version, url: "man:omnid(8)",
+      interfaces: Interfaces.all.texts)
+    for note in notes.reversed() {
+      if let note = KeyNote(note, using: &json) { keys.remember(note, batch: 0) }
+    }
+  }
+
+  public var state: State { router.state }
+}

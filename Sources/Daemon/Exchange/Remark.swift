@@ -1,0 +1,14 @@
+public import Interface
+public import Varlink
+
+/// Something that whoever runs the daemon may want to read in its log.
+public enum Remark: Sendable {
+  case fact(FactItem, rule: String?, level: LogLevel)
+  case fault(Caller, ProtocolFault)
+  case denied(Caller, Method)
+  /// A client that did not read, or kept too much half-said.
+  case cutOff(Caller, bytes: Int)
+  case turnedAway(Caller, limit: Int, isOfUser: Bool)
+  case storageFailed(reason: String)
+  case storageBack(fact: UInt64)
+}

@@ -1,0 +1,98 @@
+import Interface
+import Journal
+import Routing
+import System
+
+// Errands, the disk, and what is said in the log.
+extension Daemon {
+  mutating func runErrands() throws(SystemError) {
+    for errand in exchange.takeErrands() {
+      switch errand.kind {
+      case .reload: reload(for: errand)
+      case .checkConfiguration: checkConfiguration(errand)
+      case .statistics:
+        let statistics = exchange.statistics(
+          residentBytes: MemoryUse.residentBytes, at: now)
+        exchange.finish(errand, .statistics(statistics))
+      case .audit, .facts, .lookUp: errands.run(errand)
+      }
+    }
+  }
+
+  mutating func finishErrands() {
+    for result in errands.takeDone() {
+      switch result.outcome {
+      case .drift(let drift): exchange.finish(result.errand, .drift(drift))
+      case .facts(let facts, let gone, let next):
+        exchange.finish(result.errand, facts: facts, gone: gone, next: next)
+      case .session(let row): exchange.finish(result.errand, row)
+      case .failed(let sentence): exchange.fail(result.errand, sentence)
+      }
+    }
+  }
+
+  // MARK: - The configuration
+
+  /// For a call, or for a signal where there is none.
+  mutating func reload(for errand: Errand?) {
+    ServiceManager.reloading()
+    defer { ServiceManager.ready(status: "ready") }
+    switch files.load(following: exchange.state.configuration) {
+    case .failure(let problems):
+      log.write(
+        .error,
+        "the configuration has mistakes, and the old one stays in force: "
+          + (problems.list.first.map { "\($0.file):\($0.line): \($0.sentence)" } ?? ""),
+        id: MessageID.reloadRefused)
+      if let errand { exchange.finish(errand, problems: problems.list) }
+    case .success(let loaded):
+      let result = exchange.reconfigure(
+        loaded.configuration, loaded.settings, loaded.roles, for: errand, at: now)
+      switch result {
+      case .failure(let refusal):
+        log.write(.error, "\(refusal.sentence)", id: MessageID.reloadRefused)
+      case .success(let told):
+        log.level = System.LogLevel(loaded.settings.logLevel)
+        _ = DescriptorLimit.raise(to: loaded.settings.connectionsMax + 64)
+        log.write(
+          .notice, told.isEmpty ? "reloaded: nothing changed" : "reloaded: \(told.count) changes",
+          id: MessageID.reloaded)
+        for sentence in told { log.write(.notice, sentence, id: MessageID.reloadTold) }
+      }
+    }
+  }
+
+  private mutating func checkConfiguration(_ errand: Errand) {
+    switch files.load(following: exchange.state.configuration) {
+    case .failure(let problems): exchange.finish(errand, .problems(problems.list))
+    case .success: exchange.finish(errand, .problems([]))
+    }
+  }
+
+  // MARK: - The disk
+
+  mutating func see(to news: DiskNews?) throws(SystemError) {
+    switch news {
+    case nil: break
+    case .failed:
+      do throws(JournalError) {
+        exchange.goBack(
+          to: try Recovery.read(upkeep.journal) { _ in ServiceManager.watchdog() }.router)
+      } catch {
+        // There is no state that could be told: the service manager starts us anew.
+        log.write(.error, "\(error)", id: MessageID.storageFailed)
+        log.flush()
+        preconditionFailure("what is on disk cannot be read: \(error)")
+      }
+    case .recovered: exchange.resume(at: now)
+    }
+  }
+
+  mutating func tellRemarks() {
+    for remark in exchange.takeRemarks() { remark.write(to: log) }
+  }
+}
+
+extension System.LogLevel {
+  init(_ level: Interface.LogLevel) { self = System.LogLevel(rawValue: level.rawValue) ?? .info }
+}

@@ -1,0 +1,181 @@
+import Interface
+import Journal
+import Routing
+import System
+
+/// The one loop: it waits for what happens, gives the exchange its turns, hands what was recorded
+/// to the journal, and sends what may be heard. It decides nothing but who is next.
+struct Daemon {
+  enum Event {
+    case stop, reload
+    case callers, connections, work, heavyWork
+    case disk, errandDone
+    case deadline, second, clockChanged
+  }
+
+  var exchange: Exchange<JournalWriter<JournalFile>>
+  let files: ConfigurationFiles
+  let log: Log
+  let state: StateDirectory
+  let listener: ListeningSocket
+  let writer: JournalWriter<JournalFile>
+
+  let loop: EventLoop<Event>
+  var links: Links
+  var turns = Turns()
+  let errands: ErrandRunner
+  var upkeep: Upkeep
+  var status: StatusLine
+
+  let work: DeferredSource
+  let heavyWork: TimerSource
+  let deadline: TimerSource
+  let second: TimerSource
+  let callers: DescriptorSource
+
+  /// The instant by which a stopping daemon ends, on the monotonic clock in milliseconds.
+  var stopsBy: Int64?
+  /// How many clients were looked at since the journal was last handed something.
+  var turnsTaken = 0
+
+  // Kept, so that a round allocates nothing.
+  var ready: [Readiness] = []
+  var touched: [ClientID] = []
+  var buffer = [UInt8](repeating: 0, count: 64 * 1_024)
+
+  init(
+    _ exchange: Exchange<JournalWriter<JournalFile>>, files: ConfigurationFiles, log: Log,
+    state: StateDirectory, listener: ListeningSocket, writer: JournalWriter<JournalFile>
+  ) throws(SystemError) {
+    self.exchange = exchange
+    self.files = files
+    self.log = log
+    self.state = state
+    self.listener = listener
+    self.writer = writer
+    loop = try EventLoop()
+    links = try Links()
+    errands = try ErrandRunner(journal: state.path + "/journal")
+    upkeep = Upkeep(journal: state.path + "/journal")
+    status = StatusLine()
+    try loop.add(.terminate, gives: .stop)
+    try loop.add(.interrupt, gives: .stop)
+    try loop.add(.hangUp, gives: .reload)
+    try loop.addClockChange(gives: .clockChanged)
+    work = try loop.addDeferred(gives: .work, priority: .normal)
+    heavyWork = try loop.addTimer(.monotonic, gives: .heavyWork)
+    deadline = try loop.addTimer(.realtime, gives: .deadline)
+    second = try loop.addTimer(.monotonic, gives: .second)
+    callers = try loop.add(readable: listener.descriptor, gives: .callers, priority: .last)
+    _ = try loop.add(readable: links.set.descriptor, gives: .connections)
+    _ = try loop.add(readable: writer.descriptor, gives: .disk)
+    try loop.add(errands.wakeUp, gives: .errandDone)
+    try loop.setWatchdog(true)
+  }
+
+  var now: Instant { Instant(milliseconds: SystemClock.realtime.milliseconds) }
+
+  // MARK: - The loop
+
+  mutating func run() throws(StartFailure) {
+    listener.farewell = Exchange<JournalWriter<JournalFile>>.farewell(exchange.clientsMax)
+    second.arm(atMilliseconds: SystemClock.monotonic.milliseconds + 1_000)
+    sayReady()
+    do throws(SystemError) {
+      try settle()
+      while !isStopped {
+        try handle(try loop.next())
+        try settle()
+      }
+    } catch {
+      writer.stop()
+      throw .failed("\(error)")
+    }
+    end()
+  }
+
+  private mutating func handle(_ event: Event) throws(SystemError) {
+    switch event {
+    case .stop: stop()
+    case .reload: reload(for: nil)
+    case .callers: try accept()
+    case .connections: try serveConnections()
+    case .work, .heavyWork: try takeTurn()
+    case .disk: try see(to: exchange.takeCompleted())
+    case .errandDone: finishErrands()
+    case .deadline: exchange.advance(at: now)
+    case .clockChanged: log.write(.notice, "the time of day was set", id: MessageID.clockChanged)
+    case .second: try passSecond()
+    }
+  }
+
+  /// After each event: what was recorded goes to the journal, what may be heard goes out, and the
+  /// timers are set for what comes next.
+  private mutating func settle() throws(SystemError) {
+    if exchange.submit(isAlone: turnsTaken == 1 && turns.isEmpty) {
+      try see(to: exchange.takeCompleted())
+    }
+    turnsTaken = 0
+    try runErrands()
+    tellRemarks()
+    try sendAll()
+    if !turns.isEmpty {
+      if let at = turns.wakeAt {
+        heavyWork.arm(atMilliseconds: (at + 999) / 1_000)
+      } else {
+        work.request()
+      }
+    }
+    if let next = exchange.nextDeadline {
+      deadline.arm(atMilliseconds: next.milliseconds)
+    } else {
+      deadline.disarm()
+    }
+  }
+
+  private mutating func passSecond() throws(SystemError) {
+    let monotonic = SystemClock.monotonic.milliseconds
+    second.arm(atMilliseconds: monotonic + 1_000)
+    if exchange.hasOverviews { exchange.tellOverviews(at: now) }
+    for id in links.overdue(at: monotonic) { close(id) }
+    callers.setEnabled(stopsBy == nil)
+    upkeep.look(exchange.durableFact, now, writer)
+    status.tell(&exchange, at: now)
+  }
+
+  // MARK: - Beginning and end
+
+  private func sayReady() {
+    ServiceManager.ready(status: "ready")
+    let state = exchange.state
+    log.write(
+      .notice,
+      "omnid \(Version.text) serves \(listener.path), with \(state.openSessionCount) open sessions "
+        + "and \(state.repCount) reps", id: MessageID.started)
+  }
+
+  /// No further calls; what is under way is answered.
+  private mutating func stop() {
+    guard stopsBy == nil else { return }
+    stopsBy = SystemClock.monotonic.milliseconds + 900
+    second.arm(atMilliseconds: SystemClock.monotonic.milliseconds + 50)
+    ServiceManager.stopping(status: "stopping")
+    callers.setEnabled(false)
+    exchange.stop()
+  }
+
+  private var isStopped: Bool {
+    guard let stopsBy else { return false }
+    if SystemClock.monotonic.milliseconds >= stopsBy { return true }
+    return exchange.isQuiet && exchange.clientIDs.allSatisfy { !exchange.wantsWrite($0) }
+  }
+
+  private mutating func end() {
+    for id in exchange.clientIDs { links.remove(id) }
+    writer.stop()
+    log.write(
+      .notice, "stopped after \(exchange.factCount) facts since the start",
+      id: MessageID.stopped)
+    log.flush()
+  }
+}

@@ -1,0 +1,18 @@
+import Journal
+
+/// What to do about a journal that cannot be read.
+enum JournalAdvice {
+  static func sentence(for error: JournalError, _ path: String) -> String {
+    switch error {
+    case .damaged:
+      "\(error). `omnid --repair` writes a copy of what is intact beside \(path); a backup is "
+        + "the other way back"
+    case .newerEncoding, .newerFile, .unknownFact:
+      "\(error). Start the omnid that wrote it, or restore a backup of this one's"
+    case .inUse:
+      "\(error). Stop that one first, or choose another --state"
+    case .storage, .unreadable, .notAJournal, .purged:
+      "\(error). See to the file system that holds \(path)"
+    }
+  }
+}

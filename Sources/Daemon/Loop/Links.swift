@@ -1,0 +1,68 @@
+import System
+
+/// The sockets of the clients, at the same places as in the exchange, and what each is watched for.
+struct Links {
+  struct Link {
+    var id: ClientID
+    var socket: Socket
+    var reads = true
+    var writes = false
+    /// The other end is gone altogether; what it had sent is still looked at.
+    var isHungUp = false
+    /// It is to have another turn, and is not read meanwhile.
+    var isInLine = false
+    /// It was told why it is let go, and has until then to read it.
+    var lingersUntil: Int64?
+  }
+
+  let set: ConnectionSet
+  private var links: [Link?] = []
+
+  init() throws(SystemError) { set = try ConnectionSet() }
+
+  mutating func add(_ socket: Socket, _ id: ClientID) throws(SystemError) {
+    try set.add(socket, token: id.token)
+    while links.count <= id.slot { links.append(nil) }
+    links[Int(id.slot)] = Link(id: id, socket: socket)
+  }
+
+  func contains(_ id: ClientID) -> Bool {
+    id.slot < links.count && links[Int(id.slot)]?.id == id
+  }
+
+  subscript(id: ClientID) -> Link {
+    _read {
+      precondition(contains(id), "a link is asked for while it is there")
+      yield links[Int(id.slot)]!
+    }
+    _modify {
+      precondition(contains(id), "a link is asked for while it is there")
+      yield &links[Int(id.slot)]!
+    }
+  }
+
+  /// What the connection is watched for from now on.
+  mutating func watch(_ id: ClientID, reads: Bool, writes: Bool) throws(SystemError) {
+    guard self[id].reads != reads || self[id].writes != writes else { return }
+    self[id].reads = reads
+    self[id].writes = writes
+    try set.setInterest(self[id].socket, token: id.token, read: reads, write: writes)
+  }
+
+  mutating func remove(_ id: ClientID) {
+    guard contains(id) else { return }
+    let socket = self[id].socket
+    // It is closed either way.
+    try? set.remove(socket)
+    socket.close()
+    links[Int(id.slot)] = nil
+  }
+
+  /// Those whose time to read why they are let go is over.
+  func overdue(at microseconds: Int64) -> [ClientID] {
+    links.compactMap { link in
+      guard let link, let until = link.lingersUntil, until <= microseconds else { return nil }
+      return link.id
+    }
+  }
+}

@@ -1,0 +1,57 @@
+import Interface
+import Routing
+import System
+
+// How each remark reads in the log. Nothing that a client said stands in it but names, which the
+// log escapes.
+extension Remark {
+  func write(to log: Log) {
+    switch self {
+    case .fact(let item, let rule, let level): write(item, rule, level, to: log)
+    case .fault(let caller, let fault):
+      log.write(
+        .warning, "\(caller.words) sent \(fault); the connection is closed", id: MessageID.fault,
+        fields: caller.fields)
+    case .denied(let caller, let method):
+      log.write(
+        .notice,
+        "\(caller.words) may not call \(method.fullName); a [Role] section in omnid.conf allows it",
+        id: MessageID.denied, fields: caller.fields)
+    case .cutOff(let caller, let bytes):
+      log.write(
+        .warning, "\(caller.words) did not read, and was cut off with \(bytes) bytes waiting",
+        id: MessageID.cutOff, fields: caller.fields)
+    case .turnedAway(let caller, let limit, let isOfUser):
+      let setting = isOfUser ? "ConnectionsPerUserMax" : "ConnectionsMax"
+      log.write(
+        .warning, "\(caller.words) was turned away: \(setting)=\(limit) connections are open",
+        id: MessageID.turnedAway, fields: caller.fields)
+    case .storageFailed(let reason):
+      log.write(
+        .error, "nothing can be changed until the journal can be written: \(reason)",
+        id: MessageID.storageFailed)
+    case .storageBack(let fact):
+      log.write(
+        .notice, "the journal can be written again, from behind fact \(fact)",
+        id: MessageID.storageBack)
+    }
+  }
+
+  private func write(
+    _ item: FactItem, _ rule: String?, _ level: Interface.LogLevel, to log: Log
+  ) {
+    var fields = [LogField("OMNI_FACT", String(item.number)), LogField("OMNI_WHAT", item.what)]
+    if let session = item.session { fields.append(LogField("OMNI_SESSION", "\(session.number)")) }
+    if let rep = item.rep { fields.append(LogField("OMNI_REP", rep)) }
+    if let rule { fields.append(LogField("OMNI_RULE", rule)) }
+    log.write(
+      System.LogLevel(level), item.text, id: FactMessageID.of(item.what), fields: fields)
+  }
+}
+
+extension Caller {
+  var words: String { "process \(pid) of user \(uid)" }
+  var fields: [LogField] {
+    [LogField("OMNI_CALLER_UID", "\(uid)"), LogField("OMNI_CALLER_PID", "\(pid)")]
+  }
+}

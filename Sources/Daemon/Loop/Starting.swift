@@ -1,0 +1,137 @@
+import Interface
+import Journal
+import Routing
+import System
+
+/// From the command line to a daemon that serves: what can fail is tried first, the journal is read
+/// last, and nobody hears of us before all is there.
+struct Starting {
+  private let arguments: Arguments
+  private let paths: StatePaths
+
+  init(_ arguments: Arguments) {
+    self.arguments = arguments
+    paths = StatePaths(arguments)
+  }
+
+  func daemon() throws(StartFailure) -> Daemon {
+    let files = ConfigurationFiles(path: arguments.configuration)
+    // Once without what is in force, which the journal will tell: what is wrong in the text is
+    // said before anything is touched.
+    let first = try load(files, following: nil)
+    let log = try attempt { () throws(SystemError) in
+      try Log(level: System.LogLevel(first.settings.logLevel))
+    }
+    let inherited = try attempt { () throws(SystemError) in try InheritedDescriptor.takeAll() }
+    let state = try attempt { () throws(SystemError) in try StateDirectory(path: paths.state) }
+    _ = DescriptorLimit.raise(to: first.settings.connectionsMax + 64)
+    let listener = try listen(inherited, mode: first.settings.socketMode)
+    let file = try open()
+    let recovery = try recover(log)
+    let writer = JournalWriter(file)
+    do throws(StartFailure) {
+      let loaded = try load(files, following: recovery.router.state.configuration)
+      var exchange = try exchange(recovery, loaded, writer)
+      try begin(&exchange, loaded, writer)
+      return try attempt { () throws(SystemError) in
+        try Daemon(
+          exchange, files: files, log: log, state: state, listener: listener, writer: writer)
+      }
+    } catch {
+      writer.stop()
+      throw error
+    }
+  }
+
+  // MARK: - Steps
+
+  private func load(
+    _ files: ConfigurationFiles, following old: Configuration?
+  ) throws(StartFailure) -> ConfigurationFiles.Loaded {
+    switch files.load(following: old) {
+    case .success(let loaded): return loaded
+    case .failure(let problems): throw .configuration(problems)
+    }
+  }
+
+  /// The socket that was passed on, or else one of our own. Callers who come while the journal is
+  /// read wait.
+  private func listen(
+    _ inherited: [InheritedDescriptor], mode: UInt16
+  ) throws(StartFailure) -> ListeningSocket {
+    let passedOn = inherited.first { $0.kind == .listeningSocket }
+    return try attempt { () throws(SystemError) in
+      if let passedOn { return try ListeningSocket.adopt(passedOn) }
+      return try ListeningSocket.bind(paths.socket, mode: UInt32(mode))
+    }
+  }
+
+  private func recover(_ log: Log) throws(StartFailure) -> Recovery {
+    var told = -1
+    do throws(JournalError) {
+      let recovery = try Recovery.read(paths.journal) { done in
+        let percent = Int(done * 100)
+        guard percent > told else { return }
+        told = percent
+        ServiceManager.status("reading the journal: \(percent) %")
+        ServiceManager.extendTimeout(bySeconds: 30)
+      }
+      for why in recovery.passedOver { log.write(.warning, "passed over \(why)") }
+      return recovery
+    } catch {
+      throw .failed(JournalAdvice.sentence(for: error, paths.journal))
+    }
+  }
+
+  private func open() throws(StartFailure) -> JournalFile {
+    do throws(JournalError) {
+      let now = Instant(milliseconds: SystemClock.realtime.milliseconds)
+      return try JournalFile(
+        paths.journal, JournalFile.Options(program: "omnid \(Version.text)", now: now))
+    } catch {
+      throw .failed(JournalAdvice.sentence(for: error, paths.journal))
+    }
+  }
+
+  private func exchange(
+    _ recovery: Recovery, _ loaded: ConfigurationFiles.Loaded,
+    _ writer: JournalWriter<JournalFile>
+  ) throws(StartFailure) -> Exchange<JournalWriter<JournalFile>> {
+    let now = Instant(milliseconds: SystemClock.realtime.milliseconds)
+    do throws(JournalError) {
+      let since = Instant(
+        milliseconds: max(0, now.milliseconds - loaded.settings.keyLifetime.milliseconds))
+      let notes = try JournalReader(paths.journal).notes(
+        since: since, limit: loaded.settings.keysMax)
+      return Exchange(
+        recovery.router, loaded.settings, loaded.roles, log: writer, notes: notes,
+        isClockManual: arguments.isClockManual, version: Version.text, at: now)
+    } catch {
+      throw .failed(JournalAdvice.sentence(for: error, paths.journal))
+    }
+  }
+
+  /// Says that the daemon begins, and waits until that is on disk.
+  private func begin(
+    _ exchange: inout Exchange<JournalWriter<JournalFile>>,
+    _ loaded: ConfigurationFiles.Loaded, _ writer: JournalWriter<JournalFile>
+  ) throws(StartFailure) {
+    let now = Instant(milliseconds: SystemClock.realtime.milliseconds)
+    if let refusal = exchange.begin(loaded.configuration, adopting: arguments.adopter, at: now) {
+      throw .refused(refusal.sentence)
+    }
+    _ = exchange.submit(isAlone: false)
+    while exchange.waitsForDisk {
+      writer.wait(milliseconds: 1_000)
+      if case .failed(let failure) = exchange.takeCompleted() {
+        throw .failed("\(failure); free the disk that holds \(paths.state), then start again")
+      }
+    }
+  }
+
+  private func attempt<Result>(
+    _ body: () throws(SystemError) -> Result
+  ) throws(StartFailure) -> Result {
+    do throws(SystemError) { return try body() } catch { throw .failed("\(error)") }
+  }
+}

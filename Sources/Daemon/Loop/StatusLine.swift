@@ -1,0 +1,40 @@
+import Interface
+import Journal
+import Routing
+import System
+
+/// The one line that `systemctl status` shows: how many, and how fast.
+struct StatusLine {
+  private var said = ""
+  private var facts: UInt64 = 0
+  private var at = SystemClock.monotonic.milliseconds
+
+  /// Says it anew where it differs.
+  mutating func tell<Log: FactLog>(_ exchange: inout Exchange<Log>, at now: Instant) {
+    guard ServiceManager.isListening else { return }
+    let monotonic = SystemClock.monotonic.milliseconds
+    let passed = max(monotonic - at, 1)
+    let rate = Int64(exchange.factCount - facts) * 1_000 / passed
+    (facts, at) = (exchange.factCount, monotonic)
+    let text = Self.text(exchange.overview(at: now), rate, exchange.storageFailure)
+    if text != said {
+      ServiceManager.status(text)
+      said = text
+    }
+  }
+
+  static func text(
+    _ overview: DeskOverview, _ factsPerSecond: Int64, _ failure: StorageFailed?
+  ) -> String {
+    let oldest = overview.oldest.map { ", oldest \($0.milliseconds / 1_000) s" } ?? ""
+    let line =
+      "\(overview.repsOnline) reps online · \(overview.waiting) waiting\(oldest) · "
+      + "\(overview.active) active · \(rate(factsPerSecond)) facts/s"
+    return failure.map { "nothing can be changed: \($0) · " + line } ?? line
+  }
+
+  private static func rate(_ perSecond: Int64) -> String {
+    if perSecond < 1_000 { return "\(perSecond)" }
+    return "\(perSecond / 1_000).\(perSecond % 1_000 / 100) k"
+  }
+}

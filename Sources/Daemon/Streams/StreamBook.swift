@@ -1,0 +1,106 @@
+import Routing
+import Varlink
+
+/// Who listens to what, and where each notice goes.
+struct StreamBook {
+  struct Listener: Hashable {
+    var client: ClientID
+    var call: CallID
+  }
+
+  struct Desk {
+    var listener: Listener
+    var uid: UInt32
+    /// Its reps, by the names under which their leases were taken.
+    var reps: [RepID: String] = [:]
+  }
+
+  private(set) var desks: [UInt64: Desk] = [:]
+  /// The stream that has each rep's lease.
+  private(set) var deskOfRep: [RepID: UInt64] = [:]
+  private var lastDesk: UInt64 = 0
+
+  private(set) var gateways: [ChannelID: [Listener]] = [:]
+  private(set) var responders: [ResponderID: Listener] = [:]
+  /// Those who have an overview told, and what they were told last.
+  var overviews: [(listener: Listener, told: [UInt8])] = []
+  /// Those who watch and have caught up, and the fact that each is to hear next.
+  var watchers: [(listener: Listener, next: UInt64)] = []
+  /// Those who watch and still read what is on disk already.
+  var catchingUp: Set<ClientID> = []
+
+  /// Whether facts are to be kept in words until they are on disk.
+  var isWatched: Bool { !watchers.isEmpty || !catchingUp.isEmpty }
+
+  // MARK: - Desks
+
+  mutating func addDesk(_ listener: Listener, uid: UInt32) -> UInt64 {
+    lastDesk += 1
+    desks[lastDesk] = Desk(listener: listener, uid: uid)
+    return lastDesk
+  }
+
+  /// Gives a rep's lease to a stream.
+  ///
+  /// - Returns: The stream that had it, where another did.
+  mutating func take(_ rep: RepID, named name: String, for desk: UInt64) -> UInt64? {
+    let before = deskOfRep[rep]
+    if let before { desks[before]?.reps[rep] = nil }
+    deskOfRep[rep] = desk
+    desks[desk]?.reps[rep] = name
+    return before
+  }
+
+  mutating func release(_ rep: RepID) {
+    guard let desk = deskOfRep.removeValue(forKey: rep) else { return }
+    desks[desk]?.reps[rep] = nil
+  }
+
+  /// - Returns: The reps whose leases it had.
+  mutating func removeDesk(_ desk: UInt64) -> [RepID] {
+    let reps = (desks.removeValue(forKey: desk)?.reps.keys).map { $0.sorted() } ?? []
+    for rep in reps { deskOfRep[rep] = nil }
+    return reps
+  }
+
+  // MARK: - Gateways and responders
+
+  mutating func addGateway(_ listener: Listener, to channel: ChannelID) {
+    gateways[channel, default: []].append(listener)
+  }
+
+  /// - Returns: The channels that it listened to.
+  mutating func removeGateway(_ client: ClientID) -> [ChannelID] {
+    var heard: [ChannelID] = []
+    for (channel, listeners) in gateways {
+      let rest = listeners.filter { $0.client != client }
+      guard rest.count < listeners.count else { continue }
+      heard.append(channel)
+      gateways[channel] = rest.isEmpty ? nil : rest
+    }
+    return heard
+  }
+
+  /// - Returns: Whoever had the responder's stream before.
+  mutating func take(_ responder: ResponderID, for listener: Listener) -> Listener? {
+    responders.updateValue(listener, forKey: responder)
+  }
+
+  /// - Returns: The responder whose stream it was, where nobody has taken its place.
+  mutating func removeResponder(_ client: ClientID) -> ResponderID? {
+    guard let found = responders.first(where: { $0.value.client == client }) else { return nil }
+    responders[found.key] = nil
+    return found.key
+  }
+
+  // MARK: - Overviews and watchers
+
+  mutating func removeOverview(_ client: ClientID) {
+    overviews.removeAll { $0.listener.client == client }
+  }
+
+  mutating func removeWatcher(_ client: ClientID) {
+    watchers.removeAll { $0.listener.client == client }
+    catchingUp.remove(client)
+  }
+}

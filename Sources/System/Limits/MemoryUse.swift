@@ -1,0 +1,13 @@
+import CSystemd
+import Glibc
+
+/// What this process takes of the machine's memory.
+public enum MemoryUse {
+  /// Its pages that are in memory now.
+  public static var residentBytes: UInt64 {
+    guard let text = try? Files.read("/proc/self/statm", bytesMax: 256) else { return 0 }
+    let words = String(decoding: text, as: UTF8.self).split(separator: " ")
+    guard words.count > 1, let pages = UInt64(words[1]) else { return 0 }
+    return pages * UInt64(max(sysconf(Int32(_SC_PAGESIZE)), 0))
+  }
+}
