@@ -45,6 +45,7 @@ let package = Package(
       dependencies: ["Containers", "Routing", "Varlink", "Interface", "Journal", "System"],
       swiftSettings: strict),
     .executableTarget(name: "omnid", dependencies: ["Daemon"], swiftSettings: strict),
+    .target(
       name: "ControlTool", dependencies: ["Interface", "Varlink", "System"], swiftSettings: strict),
     .executableTarget(name: "omnictl", dependencies: ["ControlTool"], swiftSettings: strict),
     .target(name: "Benchmark", dependencies: ["Routing", "Journal"], swiftSettings: strict),
