@@ -53,6 +53,10 @@ let package = Package(
     .target(name: "Simulation", dependencies: ["Routing"], swiftSettings: withPlantedFaults),
     .executableTarget(name: "omnisim", dependencies: ["Simulation"], swiftSettings: strict),
     .testTarget(
+      name: "ControlToolTests",
+      dependencies: ["ControlTool", "Interface", "Varlink", "System", "omnictl"],
+      swiftSettings: strict),
+    .testTarget(
       name: "RoutingTests", dependencies: ["Containers", "Routing"], exclude: ["Rules"],
       swiftSettings: withPlantedFaults),
     .testTarget(name: "ContainersTests", dependencies: ["Containers"], swiftSettings: strict),
@@ -63,10 +67,6 @@ let package = Package(
       name: "SimulationTests", dependencies: ["Routing", "Simulation", "omnisim"],
       swiftSettings: withPlantedFaults),
     .testTarget(name: "SystemTests", dependencies: ["System"], swiftSettings: strict),
-    .testTarget(
-      name: "ControlToolTests",
-      dependencies: ["ControlTool", "Interface", "Varlink", "System", "omnictl"],
-      swiftSettings: strict),
     .testTarget(
       name: "InterfaceTests", dependencies: ["Interface", "Routing", "Varlink"],
       swiftSettings: strict),

@@ -9,6 +9,11 @@ public enum ControlTool {
 
   static func run(_ words: [String], on console: Console) -> Int32 {
     do throws(Failure) {
+      if words.first == "--complete" {
+        let asked = words.dropFirst(words.dropFirst().first == "--" ? 2 : 1)
+        try console.show(Completer.lines(Array(asked)), paged: false)
+        return ExitStatus.done.rawValue
+      }
       switch try WordReader(verbs: Verb.all).read(words) {
       case .version: try console.print("omnictl \(version)")
       case .help(let words): try console.show(HelpText.lines(words, paint: console.paint))

@@ -51,13 +51,7 @@ import Varlink
   }
 
   @Test func `a daemon that goes away in the middle is told as such`() throws {
-    let fact: JSONValue = [
-      "fact": [
-        "number": 1, "at": 1_767_603_600_000, "what": "Began", "session": nil, "rep": nil,
-        "text": "omnid  began",
-      ]
-    ]
-    let daemon = try FalseDaemon(["Supervisor.Watch": .cutOff([fact])])
+    let daemon = try FalseDaemon(["Supervisor.Watch": .cutOff([Samples.fact(1)])])
     let told = try Told.by("watch --since 1", asking: daemon)
     #expect(told.output == "       1  2026-01-05 09:00:00  omnid  began\n")
     #expect(told.error.contains("closed the connection"))

@@ -170,6 +170,10 @@ extension Refusal {
   ]
 
   private static let onDaemon: [String: Sentence] = [
+    "TooManyConnections": {
+      "the daemon has \($0["limit"]) connections open, as many as it lets in; close some, or raise "
+        + "ConnectionsMax= or ConnectionsPerUserMax= in omnid.conf"
+    },
     "ClockIsReal": { _ in
       "the daemon's clock is the real one, which nobody sets; start it with --clock manual"
     },

@@ -10,7 +10,7 @@ extension Verb {
   ) { (call) throws(Failure) in
     try call.show(.supervisorShowSession, ["session": call.values.number("SESSION")]) { reply in
       let row = reply["session"] ?? [:]
-      let fields: [(String, Cell)] = [
+      var fields: [(String, Cell)] = [
         ("Status", Cell(SessionColumns.words(row), SessionColumns.tint(row))),
         ("Channel", Cell(row.text("channel"))),
         ("Customer", Cell(row.text("customer"))),
@@ -26,7 +26,16 @@ extension Verb {
         ("Opened", call.instant(row, "opened")),
         ("Waiting since", call.instant(row, "waiting_since")),
         ("Target time", call.instant(row, "target_time")),
+        ("Started by", Cell(row.text("started_by"))),
       ]
+      if row.number("ended") != nil {
+        fields += [
+          ("Ended", call.instant(row, "ended")),
+          ("Ended by", Cell(row.text("ended_by"))),
+          ("Why", Cell(row.text("why"))),
+          ("Disposition", Cell(row.text("disposition"))),
+        ]
+      }
       return ["session \(row.number("session") ?? 0)"] + FieldList.lines(fields, call.console.paint)
     }
   }

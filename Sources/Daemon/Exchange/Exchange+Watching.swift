@@ -10,7 +10,7 @@ extension Exchange {
     clients[id].stream = ClientStream(kind: .watcher, call: call, batch: lastBatch)
     let listener = StreamBook.Listener(client: id, call: call)
     guard let since, since < next else {
-      streams.watchers.append((listener, next))
+      streams.watchers.append((listener, max(since ?? next, next)))
       return
     }
     streams.catchingUp.insert(id)

@@ -25,6 +25,28 @@ public enum Files {
     try read(STDIN_FILENO, named: "standard input", bytesMax: bytesMax)
   }
 
+  /// Whether there is something of that name.
+  public static func exists(_ path: String) -> Bool { unsafe access(path, F_OK) == 0 }
+
+  /// Deletes a file; one that is not there is deleted already.
+  public static func remove(_ path: String) { unsafe unlink(path) }
+
+  /// Writes a whole file that its owner alone can read, in place of what was there.
+  public static func write(_ bytes: [UInt8], to path: String) throws(SystemError) {
+    let flags = O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW
+    let descriptor = retrying { unsafe system_open(path, flags, 0o600) }
+    guard descriptor >= 0 else { throw SystemError("open \(path)") }
+    defer { close(descriptor) }
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let count = unsafe rest.withUnsafeBytes { bytes in
+        retrying { unsafe Glibc.write(descriptor, bytes.baseAddress, bytes.count) }
+      }
+      guard count > 0 else { throw SystemError("write \(path)") }
+      rest = rest.dropFirst(count)
+    }
+  }
+
   /// The names in a directory, without "." and "..", ordered by their bytes.
   public static func list(_ path: String) throws(SystemError) -> [String] {
     guard let directory = unsafe opendir(path) else {

@@ -29,6 +29,9 @@ public struct Socket: Equatable, Sendable {
     _ = Glibc.close(descriptor)
   }
 
+  /// Which connection it is, the same in whatever process has a descriptor for it.
+  public var identity: UInt64? { FileIdentity(descriptor: descriptor)?.inode }
+
   /// Tells the other end that nothing more comes; reading goes on.
   public func finishWriting() {
     _ = shutdown(descriptor, Int32(SHUT_WR))

@@ -14,6 +14,8 @@ final class FalseDaemon {
     case error(String, JSONValue)
     /// Replies that all continue; then the connection is closed.
     case cutOff([JSONValue])
+    /// Replies that all continue, and nothing after them.
+    case unending([JSONValue])
     /// Nothing, for as long as the client waits.
     case silence
 

@@ -99,20 +99,20 @@ struct FalseServer {
       for (index, reply) in replies.enumerated() {
         check(reply, against: schema.reply, of: known, "reply")
         let bytes = Array(reply.description.utf8)
-        connection.reply(to: call.id, bytes, continues: index < replies.count - 1)
+        connection.reply(to: call.id, bytes.span, continues: index < replies.count - 1)
       }
-    case .cutOff(let replies):
+    case .cutOff(let replies), .unending(let replies):
       for reply in replies {
         check(reply, against: schema.reply, of: known, "reply")
-        connection.reply(to: call.id, Array(reply.description.utf8), continues: true)
+        connection.reply(to: call.id, Array(reply.description.utf8).span, continues: true)
       }
-      return false
+      if case .cutOff = answers[method] { return false }
     case .error(let name, let parameters):
       let error = name.contains(".") ? name : known.role.interface + "." + name
       if let type = Interfaces.all[known.role].error(name) {
         check(parameters, against: type, of: known, name)
       }
-      connection.fail(call.id, error: error, Array(parameters.description.utf8))
+      connection.fail(call.id, error: error, Array(parameters.description.utf8).span)
     case .silence: break
     case nil: connection.fail(call.id, with: .methodNotImplemented(fullName))
     }

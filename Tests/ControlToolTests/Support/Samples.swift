@@ -11,6 +11,7 @@ enum Samples {
       "server": server.map(JSONValue.string) ?? .null, "offered_to": nil, "held_by": nil,
       "direct": nil, "last_rep": nil, "priority": 0, "target_time": nil,
       "waiting_since": 1_767_603_600_000, "opened": 1_767_603_600_000, "conversation": 1,
+      "started_by": "customer", "ended": nil, "ended_by": nil, "why": nil, "disposition": nil,
     ]
   }
 
@@ -35,4 +36,14 @@ enum Samples {
     "oldest_milliseconds": 48_000, "active": 6, "inactive": 0, "others": 1,
     "queues": [queue("help", waiting: 2, limit: 2), queue("sales")], "fact": 812,
   ]
+
+  /// As a reply to Watch.
+  static func fact(_ number: Int64, _ text: String = "omnid  began") -> JSONValue {
+    [
+      "fact": [
+        "number": .int(number), "at": 1_767_603_600_000, "what": "Began", "session": nil,
+        "rep": nil, "text": .string(text),
+      ]
+    ]
+  }
 }
