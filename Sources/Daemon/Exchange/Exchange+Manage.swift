@@ -176,7 +176,7 @@ extension Exchange {
   public var clientIDs: [ClientID] { clients.ids }
 
   public mutating func overview(at instant: Instant) -> DeskOverview {
-    counts.overview(of: router.state, at: manualClock ?? instant)
+    DeskOverview(router.state, &notices, at: manualClock ?? instant)
   }
 
   public var factCount: UInt64 { counts.facts }

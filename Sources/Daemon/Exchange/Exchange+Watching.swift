@@ -99,7 +99,7 @@ extension Exchange {
   public mutating func tellOverviews(at instant: Instant) {
     now = manualClock ?? instant
     writer.removeAll()
-    OwnReply.overview(counts.overview(of: router.state, at: now)).write(to: &writer)
+    OwnReply.overview(DeskOverview(router.state, &notices, at: now)).write(to: &writer)
     let bytes = writer.bytes
     for index in streams.overviews.indices where streams.overviews[index].told != bytes {
       let listener = streams.overviews[index].listener

@@ -27,7 +27,7 @@ struct ConfigurationFiles {
     let roles = text.roles.map { entry(of: $0, &problems) }
     switch text.configuration(following: old) {
     case .failure(var found):
-      found.list += problems
+      found.list = (found.list + problems).sorted { ($0.file, $0.line) < ($1.file, $1.line) }
       return .failure(found)
     case .success(let configuration):
       if !problems.isEmpty { return .failure(ConfigurationProblems(list: problems)) }

@@ -146,7 +146,7 @@ struct Daemon {
 
   private mutating func passSecond() throws(SystemError) {
     let monotonic = SystemClock.monotonic.milliseconds
-    second.arm(atMilliseconds: monotonic + 1_000)
+    second.arm(atMilliseconds: monotonic + (stopsBy == nil ? 1_000 : 50))
     if exchange.hasOverviews { exchange.tellOverviews(at: now) }
     for id in links.overdue(at: monotonic) { close(id) }
     callers.setEnabled(stopsBy == nil)

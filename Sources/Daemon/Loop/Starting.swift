@@ -73,6 +73,7 @@ struct Starting {
         return try ListeningSocket.adopt(kept, path: paths.socket)
       }
       ServiceManager.removeStored(name: HandoverFile.listenerName)
+      try Files.makeFolder(of: paths.socket)
       let listener = try ListeningSocket.bind(paths.socket, mode: UInt32(mode))
       // Callers then wait while we are started anew, instead of being refused.
       ServiceManager.store([listener.descriptor], name: HandoverFile.listenerName)

@@ -28,6 +28,14 @@ public enum Files {
   /// Whether there is something of that name.
   public static func exists(_ path: String) -> Bool { unsafe access(path, F_OK) == 0 }
 
+  /// Makes the folder that a file is to be in, where it is missing; those above it are there.
+  public static func makeFolder(of path: String) throws(SystemError) {
+    guard let slash = path.lastIndex(of: "/"), slash > path.startIndex else { return }
+    let folder = String(path[..<slash])
+    if unsafe mkdir(folder, 0o755) == 0 || errno == EEXIST { return }
+    throw SystemError("make the folder \(folder)")
+  }
+
   /// Deletes a file; one that is not there is deleted already.
   public static func remove(_ path: String) { unsafe unlink(path) }
 
