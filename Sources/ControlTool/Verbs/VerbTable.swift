@@ -2,6 +2,7 @@ extension Verb {
   /// Every verb there is, in the order of the help.
   static let all: [Verb] = [
     .overview,
+    .top,
     .watch,
     .statistics,
     .audit,
