@@ -26,6 +26,7 @@ extension Verb {
     .repRemove,
     .repImport,
     .repPresence,
+    .repAttend,
     .repLogOut,
     .repAccept,
     .repDecline,
