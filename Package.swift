@@ -48,13 +48,14 @@ let package = Package(
     .target(
       name: "ControlTool", dependencies: ["Interface", "Varlink", "System"], swiftSettings: strict),
     .executableTarget(name: "omnictl", dependencies: ["ControlTool"], swiftSettings: strict),
-    .target(name: "Benchmark", dependencies: ["Routing", "Journal"], swiftSettings: strict),
+    .target(
+      name: "Benchmark", dependencies: ["Routing", "Journal", "System"], swiftSettings: strict),
     .executableTarget(name: "omnibench", dependencies: ["Benchmark"], swiftSettings: strict),
     .target(name: "Simulation", dependencies: ["Routing"], swiftSettings: withPlantedFaults),
     .executableTarget(name: "omnisim", dependencies: ["Simulation"], swiftSettings: strict),
     .testTarget(
       name: "ControlToolTests",
-      dependencies: ["ControlTool", "Interface", "Varlink", "System", "omnictl"],
+      dependencies: ["ControlTool", "Interface", "Varlink", "System", "omnictl", "omnid"],
       swiftSettings: strict),
     .testTarget(
       name: "RoutingTests", dependencies: ["Containers", "Routing"], exclude: ["Rules"],

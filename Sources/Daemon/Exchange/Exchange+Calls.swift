@@ -40,13 +40,15 @@ extension Exchange {
     }
     switch request.deed {
     case .command(let command): carryOut(command, request, call.id, from: id)
+    case .eraseCustomer(let customer):
+      carryOut(.eraseCustomer(customer: customer), request, call.id, from: id)
     case .attendChannels, .attendReps, .attendAlso, .attendResponder:
       attend(request, call.id, from: id)
     case .overview where call.mode == .more: streamOverview(call.id, from: id)
     case .watch(let since): watch(since, call.id, from: id)
     case .listSessions, .listReps, .listQueues: list(request, call.id, from: id)
     case .overview, .showSession, .showRep, .showCustomer: look(request, call.id, from: id)
-    case .importReps, .reload, .checkConfiguration, .audit, .statistics, .advanceClock:
+    case .importReps, .reload, .checkConfiguration, .audit, .statistics, .backup, .advanceClock:
       manage(request, call.id, from: id)
     }
   }

@@ -26,8 +26,10 @@ extension Exchange {
     log.takeCompleted(into: &completions)
     var news: DiskNews?
     for completion in completions {
-      // A chore's tag is none of ours; whoever asked for it hears of it.
-      if completion.tag > lastBatch { continue }
+      if completion.tag > lastBatch {
+        finishChore(completion)
+        continue
+      }
       if let failure = completion.failure {
         if storageFailure == nil { news = .failed(failure) }
         storageFailure = storageFailure ?? failure

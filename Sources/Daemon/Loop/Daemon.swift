@@ -155,7 +155,7 @@ struct Daemon {
     for id in links.overdue(at: monotonic) { close(id) }
     callers.setEnabled(stopsBy == nil)
     turnRemarkPage()
-    upkeep.look(exchange.durableFact, now, writer)
+    upkeep.look(exchange.durableFact, now, exchange.settings, writer)
     status.tell(&exchange, at: now)
   }
 
