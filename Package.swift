@@ -54,7 +54,7 @@ let package = Package(
     .executableTarget(name: "omnisim", dependencies: ["Simulation"], swiftSettings: strict),
     .testTarget(
       name: "ControlToolTests",
-      dependencies: ["ControlTool", "Interface", "Varlink", "System", "omnictl"],
+      dependencies: ["ControlTool", "Interface", "Varlink", "System", "omnictl", "omnid"],
       swiftSettings: strict),
     .testTarget(
       name: "RoutingTests", dependencies: ["Containers", "Routing"], exclude: ["Rules"],
