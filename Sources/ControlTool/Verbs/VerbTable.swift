@@ -8,6 +8,7 @@ extension Verb {
     .audit,
     .check,
     .reload,
+    .backup,
     .advanceClock,
 
     .sessionList,
@@ -51,6 +52,7 @@ extension Verb {
     .customerAnnounce,
     .customerDelivered,
     .customerShow,
+    .customerErase,
 
     .responderJoin,
     .responderReplied,

@@ -5,7 +5,7 @@ import Testing
 @Suite(.serialized, .enabled(if: Program.isInstalled("tmux"), "tmux is not installed"))
 struct WholeScreenTests {
   @Test func `a rep attends, accepts with a key, and keeps their desk over a crash`() throws {
-    let daemon = try RealDaemon()
+    let daemon = try MortalDaemon()
     try daemon.omnictl("rep", "put", "anna", "agent", "help", "sales")
     let screen = try TerminalScreen(columns: 80, rows: 24, daemon: daemon)
     let before = try screen.modes()
@@ -42,7 +42,7 @@ struct WholeScreenTests {
   }
 
   @Test func `the desk is watched, the watching stopped and gone on with, and ended`() throws {
-    let daemon = try RealDaemon()
+    let daemon = try MortalDaemon()
     let screen = try TerminalScreen(columns: 80, rows: 24, daemon: daemon)
     let before = try screen.modes()
 

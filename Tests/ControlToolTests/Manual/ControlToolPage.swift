@@ -1,3 +1,5 @@
+import Interface
+
 @testable import ControlTool
 
 /// omnictl(1), from the verbs' descriptions.
@@ -8,7 +10,7 @@ enum ControlToolPage {
 
   private static let head = [
     ".\\\" Made from the verbs in Sources/ControlTool; CONTRIBUTING.md tells how to make it anew.",
-    ".TH OMNICTL 1 \"\" \"omnid \(ControlTool.version)\" \"omnid\"",
+    ".TH OMNICTL 1 \"\" \"omnid \(Version.text)\" \"omnid\"",
     Roff.section("Name"),
     "omnictl \\- watch and steer omnid, the daemon that routes sessions",
     Roff.section("Synopsis"),
@@ -25,6 +27,11 @@ enum ControlToolPage {
       + "In a pipe each row is a line with a tab between the fields, and \\- where there is "
       + "nothing. A change that is done prints nothing, unless there is something new to tell, "
       + "such as a session's number.",
+    ".PP",
+    "With",
+    Roff.bold("--json"),
+    "the daemon's answers are printed as they came: an object for each, so for each row of a list "
+      + "and each fact. The answer that ends a list has no row and is left out.",
     ".PP",
     "Options may stand anywhere; after",
     Roff.bold("--"),

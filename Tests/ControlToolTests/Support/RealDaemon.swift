@@ -1,42 +1,35 @@
 import Foundation
 import Testing
 
-/// omnid as it was built, with the configuration of the repository, in a folder of its own.
+/// omnid itself, with a clock that stands, the example's configuration and a state of its own; gone
+/// when the test is over.
 final class RealDaemon {
-  let socket: String
+  let path: String
   private let folder = TemporaryFolder()
-  private var process: Process?
+  private let process: Process
 
   init() throws {
-    socket = folder.file("s")
-    try start()
-  }
-
-  deinit { kill() }
-
-  /// Starts it, again where it ran before, and waits until it answers.
-  func start() throws {
-    let process = Program.process([
-      "omnid", "--config", "etc/omnid.conf", "--state", folder.file("state"), "--socket", socket,
+    path = folder.file("socket")
+    let state = folder.file("state")
+    process = Program.process([
+      "omnid", "--config", "etc/omnid.conf", "--state", state, "--socket", path, "--clock",
+      "manual",
     ])
-    process.standardOutput = FileHandle.nullDevice
     process.standardError = FileHandle.nullDevice
     try Program.start(process)
-    self.process = process
-    let end = Date(timeIntervalSinceNow: 30)
-    while try omnictl("queue", "list").status != 0, Date() < end { usleep(20_000) }
+    // It answers once it has read its journal.
+    for _ in 0..<1_000 where try Told.by(["--socket", path, "audit"]).status != 0 {
+      usleep(10_000)
+    }
   }
 
-  /// Without a word, as a crash would end it.
-  func kill() {
-    guard let process else { return }
-    Foundation.kill(process.processIdentifier, SIGKILL)
+  deinit {
+    process.terminate()
     process.waitUntilExit()
-    self.process = nil
   }
 
-  @discardableResult
-  func omnictl(_ words: String...) throws -> Program.Ended {
-    try Program.run(["omnictl", "--socket", socket] + words)
+  /// What omnictl says to a line.
+  func told(_ line: String) throws -> Told {
+    try Told.by(["--socket", path] + line.split(separator: " ").map(String.init))
   }
 }

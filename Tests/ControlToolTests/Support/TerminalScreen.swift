@@ -8,7 +8,7 @@ final class TerminalScreen {
   private let folder = TemporaryFolder()
   private let server: Process
 
-  init(columns: Int, rows: Int, daemon: RealDaemon) throws {
+  init(columns: Int, rows: Int, daemon: MortalDaemon) throws {
     // A prompt that is in no other text.
     let shell = "env OMNID_SOCKET=\(daemon.socket) PS1='ready> ' bash --norc --noprofile"
     server = Program.process(["tmux", "-D", "-S", folder.file("tmux"), "-f", "/dev/null"])
