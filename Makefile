@@ -13,15 +13,25 @@ COMMANDS ?=
 # What `make bench` measures, by name; all where it is empty.
 BENCH ?=
 
+shell_scripts = $(shell grep --files-with-matches '^#!.*bash' scripts/*)
+
 commands = $(if $(COMMANDS),--commands $(COMMANDS))
 
 # All targets share one build folder.
 .NOTPARALLEL:
 .DEFAULT_GOAL := build
-.PHONY: build test check sim bench format clean help dependencies
+.PHONY: build run demo test check sim bench format clean help dependencies
 
 build: ## Build everything, optimised (what plain `make` does)
 	$(SWIFT) build -c release
+
+run: ## Build and run omnid here, with what to type next (Ctrl-C ends it)
+	@SWIFT="$(SWIFT)" scripts/run
+
+demo: dependencies ## Play a small desk's day in ten minutes, live (q ends it)
+	@$(SWIFT) build -c release --product omnid
+	@$(SWIFT) build -c release --product omnictl
+	@scripts/demo
 
 test: dependencies ## Install what is missing, then build and run all tests
 	$(SWIFT) test --disable-xctest
@@ -30,7 +40,7 @@ check: dependencies ## Hold the style, the layers, the imports and the scripts
 	$(SWIFT) format lint --strict --parallel --recursive Package.swift Sources Tests
 	$(SWIFT) build --build-tests --explicit-target-dependency-import-check error
 	$(SWIFT) test --disable-xctest --filter TidyTests
-	@if command -v shellcheck >/dev/null; then set -x; shellcheck .ci/run scripts/*; \
+	@if command -v shellcheck >/dev/null; then set -x; shellcheck .ci/run $(shell_scripts); \
 	else echo "shellcheck is not installed: the shell scripts were not checked"; fi
 
 sim: ## Simulate days of traffic: SEED=N, SEEDS="N M", or FROM=N COUNT=N; COMMANDS=N
