@@ -45,10 +45,17 @@ let package = Package(
       dependencies: ["Containers", "Routing", "Varlink", "Interface", "Journal", "System"],
       swiftSettings: strict),
     .executableTarget(name: "omnid", dependencies: ["Daemon"], swiftSettings: strict),
+    .target(
+      name: "ControlTool", dependencies: ["Interface", "Varlink", "System"], swiftSettings: strict),
+    .executableTarget(name: "omnictl", dependencies: ["ControlTool"], swiftSettings: strict),
     .target(name: "Benchmark", dependencies: ["Routing", "Journal"], swiftSettings: strict),
     .executableTarget(name: "omnibench", dependencies: ["Benchmark"], swiftSettings: strict),
     .target(name: "Simulation", dependencies: ["Routing"], swiftSettings: withPlantedFaults),
     .executableTarget(name: "omnisim", dependencies: ["Simulation"], swiftSettings: strict),
+    .testTarget(
+      name: "ControlToolTests",
+      dependencies: ["ControlTool", "Interface", "Varlink", "System", "omnictl", "omnid"],
+      swiftSettings: strict),
     .testTarget(
       name: "RoutingTests", dependencies: ["Containers", "Routing"], exclude: ["Rules"],
       swiftSettings: withPlantedFaults),

@@ -12,6 +12,7 @@
 #include <pthread.h>
 #include <pwd.h>
 #include <signal.h>
+#include <spawn.h>
 #include <stddef.h>
 #include <string.h>
 #include <sys/epoll.h>
@@ -26,6 +27,7 @@
 #include <sys/timerfd.h>
 #include <sys/timex.h>
 #include <sys/un.h>
+#include <sys/wait.h>
 #include <systemd/sd-daemon.h>
 #include <systemd/sd-event.h>
 #include <systemd/sd-journal.h>
@@ -34,6 +36,7 @@
 #include <unistd.h>
 
 extern int accept4(int fd, struct sockaddr *address, socklen_t *length, int flags);
+extern int pipe2(int descriptors[2], int flags);
 extern int pthread_setname_np(pthread_t thread, const char *name);
 extern const char *strerrorname_np(int code);
 extern const char *strerrordesc_np(int code);
@@ -53,6 +56,19 @@ static inline int system_fcntl(int fd, int command, int argument) {
 
 static inline int system_accept(int fd) {
   return accept4(fd, NULL, NULL, SOCK_CLOEXEC | SOCK_NONBLOCK);
+}
+
+static inline int system_pipe(int descriptors[2]) {
+  return pipe2(descriptors, O_CLOEXEC);
+}
+
+/* The environment goes along, as the shell expects. */
+static inline int system_spawn_shell(
+    pid_t *process, const char *command, const posix_spawn_file_actions_t *actions,
+    const posix_spawnattr_t *attributes) {
+  extern char **environ;
+  char *const arguments[] = {"sh", "-c", (char *)command, NULL};
+  return posix_spawn(process, "/bin/sh", actions, attributes, arguments, environ);
 }
 
 static inline int system_window_size(int fd, struct winsize *size) {

@@ -199,8 +199,8 @@ struct ListeningSocketTests {
       #expect(all.first?.kind == .other)
       #expect(try InheritedDescriptor.takeAll() == [])
 
-      let adopted = try ListeningSocket.adopt(inherited[0])
-      #expect(throws: SystemError.self) { _ = try ListeningSocket.adopt(inherited[1]) }
+      let adopted = try ListeningSocket.adopt(inherited[0], path: "")
+      #expect(throws: SystemError.self) { _ = try ListeningSocket.adopt(inherited[1], path: "") }
       let caller = try Socket.connect(to: listener.path)
       guard case .connection = adopted.accept() else {
         Issue.record("the caller is accepted from the adopted socket")

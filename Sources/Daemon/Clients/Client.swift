@@ -1,3 +1,4 @@
+import Interface
 import Varlink
 
 /// A connection as the exchange keeps it: what was said and is to be said, who is at the other end,
@@ -34,6 +35,16 @@ struct ClientStream: Hashable, Sendable {
     case responder
     case overview
     case watcher
+
+    var method: Method {
+      switch self {
+      case .desk: .repAttend
+      case .gateway: .customerAttend
+      case .responder: .responderAttend
+      case .overview: .supervisorOverview
+      case .watcher: .supervisorWatch
+      }
+    }
   }
 
   var kind: Kind

@@ -74,6 +74,8 @@ extension Exchange {
       if clients[id].feed != nil {
         if !makePiece(for: id) { break }
         calls = Self.callsEachTurn
+      } else if isStopping {
+        break
       } else if let event = clients[id].wire.next(&json) {
         calls += 1
         switch event {
@@ -89,8 +91,7 @@ extension Exchange {
     charge(id)
     touch(id)
     guard clients.contains(id) else { return false }
-    if clients[id].feed != nil { return feedHasMore(id) }
-    return clients[id].wire.mayHaveEvent
+    return mayContinue(id)
   }
 
   /// The connection is gone, or is to be.
@@ -141,7 +142,7 @@ extension Exchange {
   public func wantsWrite(_ id: ClientID) -> Bool { clients[id].wire.wantsWrite }
 
   public func wantsRead(_ id: ClientID) -> Bool {
-    clients[id].feed == nil && clients[id].wire.wantsRead
+    clients[id].feed == nil && clients[id].wire.wantsRead && !isStopping
   }
 
   /// Nothing more comes or goes: close it.
@@ -157,15 +158,19 @@ extension Exchange {
   /// Whether it would be given a turn again, now that it has read something.
   public func mayContinue(_ id: ClientID) -> Bool {
     clients.contains(id)
-      && (clients[id].feed != nil ? feedHasMore(id) : clients[id].wire.mayHaveEvent)
+      && (clients[id].feed != nil
+        ? feedHasMore(id) : clients[id].wire.mayHaveEvent && !isStopping)
   }
 
   /// The socket takes bytes again.
   public mutating func touch(writable id: ClientID) { touch(id) }
 
-  /// Whether its next message takes longer to look at than others should wait for.
-  public func nextMessageExceeds(_ count: Int, of id: ClientID) -> Bool {
-    clients.contains(id) && clients[id].wire.nextMessageExceeds(count)
+  /// Whether its next message takes longer to look at than others should wait for. One that is not
+  /// whole yet need not be looked at, which `mayContinue` then tells.
+  public mutating func nextMessageExceeds(_ count: Int, of id: ClientID) -> Bool {
+    guard clients.contains(id), clients[id].wire.nextMessageExceeds(count) else { return false }
+    clients[id].wire.scan()
+    return true
   }
 
   /// How many connections there may be.

@@ -74,9 +74,7 @@ extension Exchange {
       clients[entry.client].undeliveredBytes -= outbox.size(of: entry)
       guard clients[entry.client].wire.isOpen(entry.call) else { continue }
       if case .item = entry.kind {
-        guard let stream = clients[entry.client].stream, stream.call == entry.call,
-          stream.isOfLeases, stream.batch >= reached || clients[entry.client].feed != nil
-        else { continue }
+        if hasBegun(entry.client, entry.call, by: reached) { continue }
         forgetStream(of: clients[entry.client])
         clients[entry.client].stream = nil
       }
@@ -91,9 +89,30 @@ extension Exchange {
     waiting = []
     durableFact = router.state.factNumber
     keys.forget(after: reached)
-    telling.forget(after: durableFact, router.state)
+    lookOnFromDisk()
     remarks.append(.storageFailed(reason: failure.description))
     listenAnew()
+  }
+
+  /// Whether a stream had told all that was there as it began, and what it took was on disk: then
+  /// it goes on without what never was.
+  private func hasBegun(_ id: ClientID, _ call: CallID, by batch: UInt64) -> Bool {
+    guard let stream = clients[id].stream, stream.call == call, clients[id].feed == nil else {
+      return false
+    }
+    return stream.batch < batch || !stream.isOfLeases
+  }
+
+  /// Those who watch hear of what is recorded from here on, under the numbers that are used again.
+  private mutating func lookOnFromDisk() {
+    for index in streams.watchers.indices {
+      streams.watchers[index].next = min(streams.watchers[index].next, durableFact + 1)
+    }
+    for (id, from) in telling.late where clients.contains(id) {
+      clients[id].feed?.kind = .facts(from: min(from, durableFact + 1))
+      touch(id)
+    }
+    telling.forget(after: durableFact, router.state)
   }
 
   /// Notices are made from the state that is there now, for those who listen.
@@ -115,14 +134,11 @@ extension Exchange {
     let last = log.resume()
     precondition(last == router.state.factNumber, "the state holds what is on disk and no more")
     storageFailure = nil
-    let names = streams.deskOfRep.keys.compactMap { router.state.rep($0)?.name }.sorted()
+    let names = namesHandedOver
     carryOut(
       .begin(router.state.configuration, adopting: nil, handedOver: names))
     for name in names { carryOut(.takeLease(rep: name)) }
-    for responder in streams.responders.keys.sorted(by: { $0.index < $1.index }) {
-      let name = router.state.configuration.responders[Int(responder.index)].name
-      carryOut(.attachResponder(responder: name))
-    }
+    attachResponders()
     remarks.append(.storageBack(fact: last))
   }
 }

@@ -29,9 +29,7 @@ extension Exchange {
     case .reps(let filter, let next): isDone = listReps(filter, next, id, &feed)
     case .facts(let from): isDone = tellFacts(from ?? 0, id, &feed)
     case .putting(let reps, let key, let answers): isDone = put(reps, key, answers, id, &feed)
-    case .clock(let end):
-      isDone = moveClock(to: end)
-      if isDone { reply(.now(end), feed.call, of: id, feed.method) }
+    case .clock(let end): isDone = moveClock(to: end, id, feed)
     }
     guard clients.contains(id), !clients[id].isCutOff else { return false }
     clients[id].feed = isDone ? nil : feed
@@ -95,15 +93,36 @@ extension Exchange {
     return sessions
   }
 
+  /// Whether nothing can be changed any more, which the client then hears.
+  private mutating func isRefused(_ feed: Feed, _ id: ClientID) -> Bool {
+    guard let failure = storageFailure else { return false }
+    refuse(.storageFailed(reason: failure.description), feed.call, of: id, feed.method)
+    return true
+  }
+
+  /// Lets a clock that is moved by hand go on towards an instant, each thing due at its own time.
+  private mutating func moveClock(to end: Instant, _ id: ClientID, _ feed: Feed) -> Bool {
+    if isRefused(feed, id) { return true }
+    var steps = 0
+    while steps < Feed.commandsEachPiece, let due = router.nextDeadline, due <= end {
+      now = max(manualClock ?? due, due)
+      manualClock = now
+      carryOut(.advance)
+      steps += 1
+    }
+    if let due = router.nextDeadline, due <= end { return false }
+    now = end
+    manualClock = end
+    reply(.now(end), feed.call, of: id, feed.method)
+    return true
+  }
+
   /// Puts some reps of an import; the answer to all comes with the last.
   private mutating func put(
     _ reps: [RepToPut], _ key: Request.Key?, _ answers: [(rep: String, refusal: Refusal?)],
     _ id: ClientID, _ feed: inout Feed
   ) -> Bool {
-    if let failure = storageFailure {
-      refuse(.storageFailed(reason: failure.description), feed.call, of: id, feed.method)
-      return true
-    }
+    if isRefused(feed, id) { return true }
     var answers = answers
     let end = min(answers.count + Feed.commandsEachPiece, reps.count)
     while answers.count < end {

@@ -65,7 +65,7 @@ extension Exchange {
 
   /// They are few, so they come at once.
   private mutating func listQueues(_ call: CallID, _ id: ClientID, _ method: Method) {
-    for queue in counts.overview(of: router.state, at: now).queues {
+    for queue in DeskOverview(router.state, &notices, at: now).queues {
       row(.queueRow(queue), id, call, method)
     }
     reply(.queueRow(nil), call, of: id, method)
@@ -85,7 +85,7 @@ extension Exchange {
     do throws(Refusal) {
       switch request.deed {
       case .overview:
-        let overview = counts.overview(of: router.state, at: now)
+        let overview = DeskOverview(router.state, &notices, at: now)
         reply(.overview(overview), call, of: id, request.method)
       case .showSession(let session): try show(session, call, id, request.method)
       case .showRep(let name): try show(rep: name, call, id, request.method)

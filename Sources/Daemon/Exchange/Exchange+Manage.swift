@@ -95,8 +95,9 @@ extension Exchange {
     _ configuration: Configuration, adopting: String?, at instant: Instant
   ) -> Refusal? {
     now = manualClock ?? instant
-    carryOut(.begin(configuration, adopting: adopting, handedOver: []))
+    carryOut(.begin(configuration, adopting: adopting, handedOver: namesHandedOver))
     if case .refused(let refusal) = outcome.answer { return refusal }
+    attachResponders()
     return nil
   }
 
@@ -125,7 +126,7 @@ extension Exchange {
     self.roles = roles
     keys.keysMax = settings.keysMax
     keys.lifetime = settings.keyLifetime
-    for id in clients.ids { roles.grant(&clients[id].caller) }
+    for id in clients.ids { grantAnew(id) }
     let deserted = served.subtracting(queuesServed).sorted { $0.index < $1.index }.map {
       (queue: configuration.queues[Int($0.index)].name, waiting: router.state.size(of: $0))
     }.filter { $0.waiting > 0 }
@@ -133,6 +134,19 @@ extension Exchange {
       from: before, to: configuration, facts, deserted: deserted)
     if let errand { finish(errand, .told(told)) }
     return .success(told)
+  }
+
+  /// Who may no longer have a stream loses it.
+  private mutating func grantAnew(_ id: ClientID) {
+    roles.grant(&clients[id].caller)
+    guard let stream = clients[id].stream, !clients[id].caller.may(stream.kind.method) else {
+      return
+    }
+    forgetStream(of: clients[id])
+    clients[id].stream = nil
+    clients[id].feed = nil
+    let denied = ServiceError.permissionDenied
+    deliver(.error(denied.name), to: id, stream.call, denied.parameters)
   }
 
   /// The queues that somebody serves who is online.
@@ -151,25 +165,18 @@ extension Exchange {
       DaemonRefusal.badConfiguration(problems), errand.owner.call, of: errand.owner.client,
       errand.owner.method)
   }
+}
 
-  // MARK: - Stopping
+// MARK: - Figures
 
-  /// Takes no further calls. What was called is still answered.
-  public mutating func stop() {
-    for id in clients.ids {
-      clients[id].feed = nil
-      clients[id].wire.stopReading()
-      touch(id)
-    }
-  }
-
+extension Exchange {
   /// Connections that are open.
   public var clientCount: Int { clients.count }
 
   public var clientIDs: [ClientID] { clients.ids }
 
   public mutating func overview(at instant: Instant) -> DeskOverview {
-    counts.overview(of: router.state, at: manualClock ?? instant)
+    DeskOverview(router.state, &notices, at: manualClock ?? instant)
   }
 
   public var factCount: UInt64 { counts.facts }

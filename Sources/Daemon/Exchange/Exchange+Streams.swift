@@ -14,7 +14,7 @@ extension Exchange {
     }
   }
 
-  private mutating func begin(_ kind: ClientStream.Kind, _ call: CallID, of id: ClientID) {
+  mutating func begin(_ kind: ClientStream.Kind, _ call: CallID, of id: ClientID) {
     clients[id].stream = ClientStream(kind: kind, call: call, batch: lastBatch)
   }
 

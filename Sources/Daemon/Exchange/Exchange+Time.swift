@@ -32,21 +32,4 @@ extension Exchange {
     }
     farewells.responders = []
   }
-
-  /// Lets a clock that is moved by hand go on towards an instant, each thing due at its own time.
-  ///
-  /// - Returns: Whether it is there.
-  mutating func moveClock(to end: Instant) -> Bool {
-    var steps = 0
-    while steps < Feed.commandsEachPiece, let due = router.nextDeadline, due <= end {
-      now = max(manualClock ?? due, due)
-      manualClock = now
-      carryOut(.advance)
-      steps += 1
-    }
-    if let due = router.nextDeadline, due <= end { return false }
-    now = end
-    manualClock = end
-    return true
-  }
 }

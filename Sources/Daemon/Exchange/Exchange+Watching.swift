@@ -10,7 +10,7 @@ extension Exchange {
     clients[id].stream = ClientStream(kind: .watcher, call: call, batch: lastBatch)
     let listener = StreamBook.Listener(client: id, call: call)
     guard let since, since < next else {
-      streams.watchers.append((listener, next))
+      streams.watchers.append((listener, max(since ?? next, next)))
       return
     }
     streams.catchingUp.insert(id)
@@ -99,7 +99,7 @@ extension Exchange {
   public mutating func tellOverviews(at instant: Instant) {
     now = manualClock ?? instant
     writer.removeAll()
-    OwnReply.overview(counts.overview(of: router.state, at: now)).write(to: &writer)
+    OwnReply.overview(DeskOverview(router.state, &notices, at: now)).write(to: &writer)
     let bytes = writer.bytes
     for index in streams.overviews.indices where streams.overviews[index].told != bytes {
       let listener = streams.overviews[index].listener

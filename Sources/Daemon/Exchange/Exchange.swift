@@ -46,6 +46,9 @@ public struct Exchange<Log: FactLog> {
   /// Why nothing can be changed at present.
   public internal(set) var storageFailure: StorageFailed?
 
+  /// No further calls are taken.
+  var isStopping = false
+
   /// Leases and streams that broke and are yet to be recorded as broken.
   var farewells = Farewells()
   var errands: [Errand] = []

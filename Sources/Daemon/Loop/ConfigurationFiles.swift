@@ -27,7 +27,7 @@ struct ConfigurationFiles {
     let roles = text.roles.map { entry(of: $0, &problems) }
     switch text.configuration(following: old) {
     case .failure(var found):
-      found.list += problems
+      found.list = (found.list + problems).sorted { ($0.file, $0.line) < ($1.file, $1.line) }
       return .failure(found)
     case .success(let configuration):
       if !problems.isEmpty { return .failure(ConfigurationProblems(list: problems)) }
@@ -38,11 +38,8 @@ struct ConfigurationFiles {
   }
 
   private func files() throws(SystemError) -> [ConfigurationFile] {
-    var files = [try file(path)]
-    guard let names = try? Files.list(path + ".d") else { return files }
-    for name in names where name.hasSuffix(".conf") && !name.hasPrefix(".") {
-      files.append(try file("\(path).d/\(name)"))
-    }
+    var files: [ConfigurationFile] = []
+    for path in try Files.withDropIns(path) { files.append(try file(path)) }
     return files
   }
 

@@ -30,8 +30,7 @@ extension Daemon {
       // Gone already.
       return socket.close()
     }
-    let caller = Caller(uid: peer.uid, gid: peer.gid, groups: peer.groups, pid: peer.pid)
-    switch exchange.connect(caller) {
+    switch exchange.connect(Caller(peer)) {
     case .welcome(let id): try links.add(socket, id)
     case .turnedAway(let farewell):
       _ = socket.send(farewell.span)

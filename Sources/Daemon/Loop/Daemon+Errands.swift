@@ -35,6 +35,10 @@ extension Daemon {
 
   /// For a call, or for a signal where there is none.
   mutating func reload(for errand: Errand?) {
+    if let failure = exchange.storageFailure {
+      log.write(.error, "not reloaded: \(failure)", id: MessageID.reloadRefused)
+      return
+    }
     ServiceManager.reloading()
     defer { ServiceManager.ready(status: "ready") }
     switch files.load(following: exchange.state.configuration) {
@@ -88,8 +92,27 @@ extension Daemon {
     }
   }
 
+  /// What clients make the daemon say is bounded: nobody can fill the log by behaving badly.
   mutating func tellRemarks() {
-    for remark in exchange.takeRemarks() { remark.write(to: log) }
+    for remark in exchange.takeRemarks() {
+      if remark.isOfClient {
+        clientRemarks += 1
+        if clientRemarks > Self.clientRemarksEachSecond { continue }
+      }
+      remark.write(to: log)
+    }
+  }
+
+  private static var clientRemarksEachSecond: Int { 20 }
+
+  mutating func turnRemarkPage() {
+    let omitted = clientRemarks - Self.clientRemarksEachSecond
+    if omitted > 0 {
+      log.write(
+        .warning, "\(omitted) more remarks on clients within a second are left out",
+        id: MessageID.remarksOmitted)
+    }
+    clientRemarks = 0
   }
 }
 

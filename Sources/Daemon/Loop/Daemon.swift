@@ -37,6 +37,8 @@ struct Daemon {
   var stopsBy: Int64?
   /// How many clients were looked at since the journal was last handed something.
   var turnsTaken = 0
+  /// Remarks on clients in this second.
+  var clientRemarks = 0
 
   // Kept, so that a round allocates nothing.
   var ready: [Readiness] = []
@@ -66,11 +68,20 @@ struct Daemon {
     heavyWork = try loop.addTimer(.monotonic, gives: .heavyWork)
     deadline = try loop.addTimer(.realtime, gives: .deadline)
     second = try loop.addTimer(.monotonic, gives: .second)
-    callers = try loop.add(readable: listener.descriptor, gives: .callers, priority: .last)
+    callers = try loop.add(readable: listener.descriptor, gives: .callers)
     _ = try loop.add(readable: links.set.descriptor, gives: .connections)
     _ = try loop.add(readable: writer.descriptor, gives: .disk)
     try loop.add(errands.wakeUp, gives: .errandDone)
     try loop.setWatchdog(true)
+  }
+
+  /// Goes on with the connections of the process before.
+  mutating func goOn(with connections: [(socket: Socket, id: ClientID)]) throws(SystemError) {
+    for connection in connections {
+      try links.add(connection.socket, connection.id)
+      exchange.touch(writable: connection.id)
+    }
+    ServiceManager.removeStored(name: HandoverFile.clientName)
   }
 
   var now: Instant { Instant(milliseconds: SystemClock.realtime.milliseconds) }
@@ -135,10 +146,11 @@ struct Daemon {
 
   private mutating func passSecond() throws(SystemError) {
     let monotonic = SystemClock.monotonic.milliseconds
-    second.arm(atMilliseconds: monotonic + 1_000)
+    second.arm(atMilliseconds: monotonic + (stopsBy == nil ? 1_000 : 50))
     if exchange.hasOverviews { exchange.tellOverviews(at: now) }
     for id in links.overdue(at: monotonic) { close(id) }
     callers.setEnabled(stopsBy == nil)
+    turnRemarkPage()
     upkeep.look(exchange.durableFact, now, writer)
     status.tell(&exchange, at: now)
   }
@@ -167,12 +179,17 @@ struct Daemon {
   private var isStopped: Bool {
     guard let stopsBy else { return false }
     if SystemClock.monotonic.milliseconds >= stopsBy { return true }
-    return exchange.isQuiet && exchange.clientIDs.allSatisfy { !exchange.wantsWrite($0) }
+    // Who takes over the connections takes what is yet to be sent with them.
+    return exchange.isQuiet
+      && exchange.clientIDs.allSatisfy {
+        !exchange.isFinishing($0) && (ServiceManager.isListening || !exchange.wantsWrite($0))
+      }
   }
 
   private mutating func end() {
-    for id in exchange.clientIDs { links.remove(id) }
     writer.stop()
+    handOver()
+    for id in exchange.clientIDs { links.remove(id) }
     log.write(
       .notice, "stopped after \(exchange.factCount) facts since the start",
       id: MessageID.stopped)

@@ -11,7 +11,7 @@ struct Links {
     var isHungUp = false
     /// It is to have another turn, and is not read meanwhile.
     var isInLine = false
-    /// It was told why it is let go, and has until then to read it.
+    /// It was told why it is let go, and has until then to read it, in monotonic milliseconds.
     var lingersUntil: Int64?
   }
 
@@ -59,9 +59,9 @@ struct Links {
   }
 
   /// Those whose time to read why they are let go is over.
-  func overdue(at microseconds: Int64) -> [ClientID] {
+  func overdue(at milliseconds: Int64) -> [ClientID] {
     links.compactMap { link in
-      guard let link, let until = link.lingersUntil, until <= microseconds else { return nil }
+      guard let link, let until = link.lingersUntil, until <= milliseconds else { return nil }
       return link.id
     }
   }

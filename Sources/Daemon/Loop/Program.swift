@@ -52,6 +52,10 @@ public enum Program {
   private static func repair(_ arguments: Arguments) -> Int32 {
     let journal = StatePaths(arguments).journal
     let copy = journal + ".repaired"
+    guard Files.exists(journal) else {
+      complain("there is no journal \(journal); name the directory that has it with --state")
+      return Status.failed
+    }
     do throws(JournalError) {
       let repair = try Repair.copy(journal, to: copy)
       StandardStream.output.write(RepairStory.text(of: repair, journal, copy))
@@ -64,7 +68,7 @@ public enum Program {
 
   private static func serve(_ arguments: Arguments) -> Int32 {
     // Before the first thread: a thread that lets a signal in would end the process by it.
-    Signal.block([.terminate, .interrupt, .hangUp, .user1])
+    Signal.block([.terminate, .interrupt, .hangUp])
     do throws(StartFailure) {
       var daemon = try Starting(arguments).daemon()
       try daemon.run()

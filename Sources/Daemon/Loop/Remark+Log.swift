@@ -37,6 +37,14 @@ extension Remark {
     }
   }
 
+  /// Whether a client's behaviour is what it is about.
+  var isOfClient: Bool {
+    switch self {
+    case .fault, .denied, .cutOff, .turnedAway: true
+    case .fact, .storageFailed, .storageBack: false
+    }
+  }
+
   private func write(
     _ item: FactItem, _ rule: String?, _ level: Interface.LogLevel, to log: Log
   ) {

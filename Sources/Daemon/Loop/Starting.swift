@@ -32,10 +32,13 @@ struct Starting {
     do throws(StartFailure) {
       let loaded = try load(files, following: recovery.router.state.configuration)
       var exchange = try exchange(recovery, loaded, writer)
+      let connections = goOn(inherited, &exchange)
       try begin(&exchange, loaded, writer)
       return try attempt { () throws(SystemError) in
-        try Daemon(
+        var daemon = try Daemon(
           exchange, files: files, log: log, state: state, listener: listener, writer: writer)
+        try daemon.goOn(with: connections)
+        return daemon
       }
     } catch {
       writer.stop()
@@ -59,11 +62,44 @@ struct Starting {
   private func listen(
     _ inherited: [InheritedDescriptor], mode: UInt16
   ) throws(StartFailure) -> ListeningSocket {
-    let passedOn = inherited.first { $0.kind == .listeningSocket }
+    let passedOn = inherited.filter { $0.kind == .listeningSocket }
+    let kept = passedOn.first { $0.name == HandoverFile.listenerName }
     return try attempt { () throws(SystemError) in
-      if let passedOn { return try ListeningSocket.adopt(passedOn) }
-      return try ListeningSocket.bind(paths.socket, mode: UInt32(mode))
+      if let unit = passedOn.first(where: { $0.name != HandoverFile.listenerName }) {
+        return try ListeningSocket.adopt(unit, path: paths.socket)
+      }
+      // Where its file is gone nobody could find it.
+      if let kept, Files.exists(paths.socket) {
+        return try ListeningSocket.adopt(kept, path: paths.socket)
+      }
+      ServiceManager.removeStored(name: HandoverFile.listenerName)
+      try Files.makeFolder(of: paths.socket)
+      let listener = try ListeningSocket.bind(paths.socket, mode: UInt32(mode))
+      // Callers then wait while we are started anew, instead of being refused.
+      ServiceManager.store([listener.descriptor], name: HandoverFile.listenerName)
+      return listener
     }
+  }
+
+  /// The connections of the process before that were kept, and can go on.
+  private func goOn(
+    _ inherited: [InheritedDescriptor], _ exchange: inout Exchange<JournalWriter<JournalFile>>
+  ) -> [(socket: Socket, id: ClientID)] {
+    var handed: [UInt64: HandedOver] = [:]
+    for client in HandoverFile(state: paths.state).take() { handed[client.socket] = client }
+    var connections: [(socket: Socket, id: ClientID)] = []
+    for descriptor in inherited where descriptor.name == HandoverFile.clientName {
+      let socket = Socket(descriptor: descriptor.descriptor)
+      guard let client = socket.identity.flatMap({ handed[$0] }),
+        let peer = try? socket.peerCredentials(),
+        let id = exchange.goOn(with: client, Caller(peer))
+      else {
+        socket.close()
+        continue
+      }
+      connections.append((socket, id))
+    }
+    return connections
   }
 
   private func recover(_ log: Log) throws(StartFailure) -> Recovery {

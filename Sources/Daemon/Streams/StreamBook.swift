@@ -40,6 +40,12 @@ struct StreamBook {
     return lastDesk
   }
 
+  /// A desk's stream that goes on under the number that its client knows.
+  mutating func addDesk(_ number: UInt64, _ listener: Listener, uid: UInt32) {
+    lastDesk = max(lastDesk, number)
+    desks[number] = Desk(listener: listener, uid: uid)
+  }
+
   /// Gives a rep's lease to a stream.
   ///
   /// - Returns: The stream that had it, where another did.

@@ -26,6 +26,9 @@ public struct NoticeBook: Sendable {
   private var heardChannels = HeardPlaces()
   private var heardReps = HeardPlaces()
   private var heardResponders = HeardPlaces()
+  /// For overviews.
+  var sessions = SessionTally()
+  var reps = RepTally()
   /// Of one fact, before it is known who listens.
   private var made: [Notice] = []
 
@@ -35,9 +38,14 @@ public struct NoticeBook: Sendable {
   ///
   /// - Complexity: linear in all sessions
   public init(of state: State) {
-    for session in state.allSessions {
+    reps.noteAll()
+    for place in 0..<state.sessionPlaces {
+      guard let session = state.session(atPlace: place) else { continue }
       let view = SessionView(session, in: state)
-      if !view.isOver { views[session.id] = view }
+      if view.isOver { continue }
+      views[session.id] = view
+      sessions.note(from: nil, to: view.countedStatus)
+      sessions.noteWait(session, in: state)
     }
   }
 
@@ -47,8 +55,9 @@ public struct NoticeBook: Sendable {
   ) {
     if let session = stamped.fact.session {
       noteSession(session, stamped, in: state)
-    } else if hasListeners {
-      Notice.append(ofRep: stamped.fact, into: &made)
+    } else {
+      reps.note(stamped.fact)
+      if hasListeners { Notice.append(ofRep: stamped.fact, into: &made) }
     }
     if made.isEmpty { return }
     for notice in made where isHeard(notice) { notices.append(notice) }
@@ -68,6 +77,8 @@ public struct NoticeBook: Sendable {
     if case .messageTaken(_, _, let answer) = stamped.fact, answer.outcome == .delivered {
       after.customerWrote(at: stamped.at, in: state)
     }
+    sessions.note(from: before.countedStatus, to: after.countedStatus)
+    sessions.noteWait(stamped.fact, in: state)
     if after.isOver { views[id] = nil } else if after != before { views[id] = after }
     guard hasListeners else { return }
     Notice.append(stamped.fact, from: before, to: after, into: &made)

@@ -68,6 +68,9 @@ public struct SessionView: Hashable, Sendable {
     }
   }
 
+  /// Its status where an overview counts it.
+  var countedStatus: Status? { isFresh || !status.isOpen ? nil : status }
+
   /// It is over, and nobody holds anything of it.
   public var isOver: Bool { !status.isOpen && !isHeld }
 }

@@ -17,9 +17,11 @@ extension Router {
     let changed = repsWhoseKindChanges(with: new)
     record(.configured(new))
     for rep in changed { follow(presenceKind(of: rep), of: rep) }
-    for session in state.allSessions where new[session.queue].moveTo != nil {
-      guard session.status == .waitingForRep && session.heldFor == nil else { continue }
-      let slot = state.known(session.id)
+    for slot in 0..<state.sessions.slotEnd where state.sessions.isLive(slot) {
+      let session = state.sessions[slot]
+      guard new[session.queue].moveTo != nil, session.status == .waitingForRep,
+        session.heldFor == nil
+      else { continue }
       withdrawOffer(slot, .moved)
       queue(
         slot, .queueRetired, in: session.queue, since: session.waitingSince,
@@ -106,7 +108,9 @@ extension Router {
     var channels = Array(repeating: 0, count: old.channels.count)
     var queues = Array(repeating: 0, count: old.queues.count)
     var responders = Array(repeating: 0, count: old.responders.count)
-    for session in state.allSessions where session.status.isOpen {
+    for slot in 0..<state.sessions.slotEnd where state.sessions.isLive(slot) {
+      let session = state.sessions[slot]
+      guard session.status.isOpen else { continue }
       channels[Int(session.channel.index)] += 1
       queues[Int(session.queue.index)] += 1
       if let responder = session.heldFor { responders[Int(responder.index)] += 1 }

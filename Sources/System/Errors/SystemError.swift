@@ -75,3 +75,8 @@ func retrying<Result: FixedWidthInteger & SignedInteger>(_ call: () -> Result) -
     return result
   }
 }
+
+extension SystemError {
+  /// Whether a reader is gone, which is no fault of the writer's.
+  public var isBrokenPipe: Bool { code == EPIPE }
+}

@@ -25,6 +25,36 @@ public enum Files {
     try read(STDIN_FILENO, named: "standard input", bytesMax: bytesMax)
   }
 
+  /// Whether there is something of that name.
+  public static func exists(_ path: String) -> Bool { unsafe access(path, F_OK) == 0 }
+
+  /// Makes the folder that a file is to be in, where it is missing; those above it are there.
+  public static func makeFolder(of path: String) throws(SystemError) {
+    guard let slash = path.lastIndex(of: "/"), slash > path.startIndex else { return }
+    let folder = String(path[..<slash])
+    if unsafe mkdir(folder, 0o755) == 0 || errno == EEXIST { return }
+    throw SystemError("make the folder \(folder)")
+  }
+
+  /// Deletes a file; one that is not there is deleted already.
+  public static func remove(_ path: String) { unsafe unlink(path) }
+
+  /// Writes a whole file that its owner alone can read, in place of what was there.
+  public static func write(_ bytes: [UInt8], to path: String) throws(SystemError) {
+    let flags = O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW
+    let descriptor = retrying { unsafe system_open(path, flags, 0o600) }
+    guard descriptor >= 0 else { throw SystemError("open \(path)") }
+    defer { close(descriptor) }
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let count = unsafe rest.withUnsafeBytes { bytes in
+        retrying { unsafe Glibc.write(descriptor, bytes.baseAddress, bytes.count) }
+      }
+      guard count > 0 else { throw SystemError("write \(path)") }
+      rest = rest.dropFirst(count)
+    }
+  }
+
   /// The names in a directory, without "." and "..", ordered by their bytes.
   public static func list(_ path: String) throws(SystemError) -> [String] {
     guard let directory = unsafe opendir(path) else {

@@ -9,6 +9,7 @@ public enum Signal: Sendable, CaseIterable {
   case user1
   case user2
   case windowChanged
+  case brokenPipe
 
   public var number: Int32 {
     switch self {
@@ -18,6 +19,7 @@ public enum Signal: Sendable, CaseIterable {
     case .user1: SIGUSR1
     case .user2: SIGUSR2
     case .windowChanged: SIGWINCH
+    case .brokenPipe: SIGPIPE
     }
   }
 
@@ -29,5 +31,15 @@ public enum Signal: Sendable, CaseIterable {
     unsafe sigemptyset(&set)
     for signal in signals { unsafe sigaddset(&set, signal.number) }
     unsafe pthread_sigmask(SIG_BLOCK, &set, nil)
+  }
+
+  /// Keeps these signals back in this thread until they are let in again.
+  static func holdBack(_ signals: [Signal]) -> HeldSignals {
+    var set = sigset_t()
+    unsafe sigemptyset(&set)
+    for signal in signals { unsafe sigaddset(&set, signal.number) }
+    var before = sigset_t()
+    unsafe pthread_sigmask(SIG_BLOCK, &set, &before)
+    return HeldSignals(signals: set, before: before)
   }
 }

@@ -66,6 +66,16 @@ public enum ServiceManager {
       0, 0, "FDSTORE=1\nFDNAME=\(name)", descriptors, UInt32(descriptors.count)) > 0
   }
 
+  /// How many descriptors one message can carry.
+  public static let storedAtOnceMax = 253
+
+  /// Waits until the service manager has read all that was told it so far; before the process ends,
+  /// or it may not know any more whose words they are.
+  @discardableResult
+  public static func waitUntilHeard(withinMilliseconds limit: Int) -> Bool {
+    sd_notify_barrier(0, UInt64(limit) * 1_000) > 0
+  }
+
   /// Has all that was stored under this name closed.
   @discardableResult
   public static func removeStored(name: String) -> Bool {

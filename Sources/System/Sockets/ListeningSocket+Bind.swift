@@ -35,8 +35,11 @@ extension ListeningSocket {
   }
 
   /// Takes over a listening socket that somebody else has bound, and will delete.
-  public static func adopt(_ inherited: InheritedDescriptor) throws(SystemError) -> ListeningSocket
-  {
+  ///
+  /// - Parameter path: where it is, for messages.
+  public static func adopt(
+    _ inherited: InheritedDescriptor, path: String
+  ) throws(SystemError) -> ListeningSocket {
     guard inherited.kind == .listeningSocket else {
       throw SystemError(
         code: ENOTSOCK, attempt: "listen on descriptor \(inherited.descriptor)",
@@ -45,7 +48,7 @@ extension ListeningSocket {
     }
     _ = system_fcntl(inherited.descriptor, F_SETFL, O_NONBLOCK)
     return ListeningSocket(
-      path: inherited.name, descriptor: inherited.descriptor, lock: nil, bound: nil)
+      path: path, descriptor: inherited.descriptor, lock: nil, bound: nil)
   }
 
   private static func lock(_ address: SocketAddress) throws(SystemError) -> LockFile {

@@ -25,7 +25,7 @@ public final class ListeningSocket {
   private var reserve: Int32
   /// Both nil where the socket is not ours to delete.
   private let lock: LockFile?
-  private let bound: FileIdentity?
+  private var bound: FileIdentity?
 
   init(path: String, descriptor: Int32, lock: LockFile?, bound: FileIdentity?) {
     self.path = path
@@ -41,6 +41,9 @@ public final class ListeningSocket {
     close(descriptor)
     if reserve >= 0 { close(reserve) }
   }
+
+  /// Leaves the file in its place: the socket lives on in another process's hands.
+  public func leaveFile() { bound = nil }
 
   /// Takes the next caller. To be called until nobody is left, or so often as is fair to those who
   /// are connected.

@@ -29,6 +29,9 @@ public struct Socket: Equatable, Sendable {
     _ = Glibc.close(descriptor)
   }
 
+  /// Which connection it is, the same in whatever process has a descriptor for it.
+  public var identity: UInt64? { FileIdentity(descriptor: descriptor)?.inode }
+
   /// Tells the other end that nothing more comes; reading goes on.
   public func finishWriting() {
     _ = shutdown(descriptor, Int32(SHUT_WR))
@@ -37,6 +40,15 @@ public struct Socket: Equatable, Sendable {
   /// Sleeps until there is something to read, be it the end; below zero without a limit.
   public func waitReadable(withinMilliseconds limit: Int32) -> Bool {
     Readiness.waitReadable(descriptor, withinMilliseconds: limit)
+  }
+
+  /// Sleeps until there is something to read, or nobody reads any more what `output` says; nil
+  /// where the limit came first.
+  public func waitReadable(
+    orAbandoned output: StandardStream, withinMilliseconds limit: Int32
+  ) -> Readiness.Wait? {
+    Readiness.waitReadable(
+      descriptor, orAbandoned: output.descriptor, withinMilliseconds: limit)
   }
 
   public func waitWritable(withinMilliseconds limit: Int32) -> Bool {

@@ -42,16 +42,6 @@ public final class FullScreen {
 
   /// Shows a frame, all of it.
   public func show(_ frame: [UInt8]) throws(SystemError) {
-    var rest = frame[...]
-    while !rest.isEmpty {
-      let count = unsafe rest.withUnsafeBytes { bytes in
-        retrying { unsafe write(STDOUT_FILENO, bytes.baseAddress, bytes.count) }
-      }
-      if count > 0 {
-        rest = rest.dropFirst(count)
-      } else if errno != EAGAIN || !Readiness.waitWritable(STDOUT_FILENO, withinMilliseconds: -1) {
-        throw SystemError("write to the terminal")
-      }
-    }
+    try StandardStream.output.write(frame)
   }
 }

@@ -26,6 +26,11 @@ struct AnswerQueue: Equatable, Sendable {
     return last.isMore && !last.isDone
   }
 
+  /// The call of a stream, where there is no other that waits.
+  var loneStream: CallID? {
+    count == 1 && endsInStream ? CallID(number: headNumber) : nil
+  }
+
   mutating func append(isMore: Bool) -> CallID {
     slots.append(Slot(isMore: isMore))
     return CallID(number: headNumber + UInt64(count - 1))

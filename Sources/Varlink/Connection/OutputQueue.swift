@@ -3,9 +3,15 @@ public struct OutputQueue: Equatable, Sendable {
   public private(set) var bytes: [UInt8] = []
   private var sentCount = 0
   /// The last byte that went was no message's NUL.
-  private var isInMessage = false
+  private(set) var isInMessage = false
 
   public init() {}
+
+  /// What another had left to send.
+  init(unsent: [UInt8], isInMessage: Bool) {
+    bytes = unsent
+    self.isInMessage = isInMessage
+  }
 
   /// What is still to be sent, as a range of `bytes`.
   public var sendable: Range<Int> { sentCount..<bytes.count }

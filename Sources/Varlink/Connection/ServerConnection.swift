@@ -24,8 +24,8 @@ public struct ServerConnection: Equatable, Sendable {
   public let limits: ConnectionLimits
   private var reading = Reading.open
   private var framer: MessageFramer
-  private var answers = AnswerQueue()
-  public private(set) var output = OutputQueue()
+  var answers = AnswerQueue()
+  public internal(set) var output = OutputQueue()
 
   /// - Parameter unread: what another connection had left of its input, see `unreadInput`.
   public init(limits: ConnectionLimits = ConnectionLimits(), unread: [UInt8] = []) {
@@ -77,7 +77,8 @@ extension ServerConnection {
   /// pause.
   public var mayHaveEvent: Bool {
     guard reading != .stopped, !isPaused else { return false }
-    return framer.hasUnscanned || (reading == .ended && framer.unreadCount > 0)
+    return framer.hasUnscanned || framer.isTooLong
+      || (reading == .ended && framer.unreadCount > 0)
   }
 
   /// Whether bytes should be read from the client. Not while a pause keeps earlier ones waiting.
@@ -87,9 +88,15 @@ extension ServerConnection {
 
   public var unreadInputCount: Int { framer.unreadCount }
 
+  /// Looks whether a whole message is there, so that `mayHaveEvent` tells it.
+  public mutating func scan() { framer.scan() }
+
   /// Whether the next message has more than so many bytes, be it whole or not: it takes longer to
   /// look at than others should wait for.
   public func nextMessageExceeds(_ count: Int) -> Bool { framer.nextExceeds(count) }
+
+  /// Whether the client may go on calling, for all we know.
+  var isOpen: Bool { reading == .open }
 
   /// Bytes that came in and were not handed out as calls, for whoever goes on in our place.
   public var unreadInput: [UInt8] { framer.unread }

@@ -37,8 +37,11 @@ public struct MessageFramer: Equatable, Sendable {
 
   public var unreadCount: Int { buffer.count - start }
 
-  /// Whether bytes came in that `next` has not looked at.
+  /// Whether bytes came in that nobody has looked at, or that end a message.
   public var hasUnscanned: Bool { scanned < buffer.count }
+
+  /// Whether the message that has begun is longer already than any may be.
+  public var isTooLong: Bool { unreadCount > messageBytesMax && !hasUnscanned }
 
   /// Whether the next message has more than so many bytes, whether its end is there or not.
   ///
@@ -47,6 +50,13 @@ public struct MessageFramer: Equatable, Sendable {
     guard unreadCount > count else { return false }
     let first = buffer.span.extracting(start..<start + count + 1)
     return ByteWords.firstZero(first, from: 0) == nil
+  }
+
+  /// Looks for the next message's end without handing the message out.
+  ///
+  /// - Complexity: linear in the bytes not looked at before, amortised.
+  public mutating func scan() {
+    scanned = ByteWords.firstZero(buffer.span, from: scanned) ?? buffer.count
   }
 
   /// - Complexity: linear in the bytes, amortised.

@@ -68,7 +68,8 @@ import Varlink
     let state = desk.router.state
     let sessions = state.allSessions.map { SessionRow($0, in: state) }
     let reps = state.allReps.map { RepRow($0, in: state) }
-    let overview = DeskOverview(state, at: desk.now)
+    var book = NoticeBook(of: state)
+    let overview = DeskOverview(state, &book, at: desk.now)
     #expect(sessions.count == 3)
     var statistics = DaemonStatistics()
     statistics.refusals = [("NotOwner", 2)]
@@ -116,7 +117,8 @@ import Varlink
 
   @Test func `an overview counts what is there`() throws {
     let desk = try busyDesk()
-    let overview = DeskOverview(desk.router.state, at: desk.now)
+    var book = NoticeBook(of: desk.router.state)
+    let overview = DeskOverview(desk.router.state, &book, at: desk.now)
     #expect(overview.repsOnline == 1)
     #expect(overview.repsOffline == 1)
     #expect(overview.waiting == 2)

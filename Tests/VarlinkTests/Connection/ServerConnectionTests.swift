@@ -363,16 +363,33 @@ private func invalid(_ parameter: String) -> String {
     #expect(desk.connection.isFinished)
   }
 
-  @Test func `a half-read call can be handed over`() {
+  @Test func `another goes on where a connection stopped`() throws {
     var desk = Desk()
-    desk.send(call("A") + "{\"method\":\"a.")
-    desk.reply(desk.calls().ids[0], "{}")
-    _ = desk.sent()
+    desk.send(call("A", #","more":true"#) + "{\"method\":\"a.")
+    let stream = desk.calls().ids[0]
+    desk.reply(stream, #"{"n":1}"#, continues: true)
+    desk.connection.markSent(5)
+    let remainder = try #require(desk.connection.remainder)
+    #expect(remainder.hasStream && remainder.isInMessage)
     var heir = Desk()
-    heir.connection = ServerConnection(unread: desk.connection.unreadInput)
-    #expect(heir.connection.mayHaveEvent)
+    heir.connection = ServerConnection(limits: ConnectionLimits(), resuming: remainder)
+    let call = try #require(heir.connection.streamCall)
+    heir.reply(call, #"{"n":2}"#)
+    #expect(heir.sent() == [#"ameters":{"n":1},"continues":true}"#, #"{"parameters":{"n":2}}"#])
     heir.send("b.B\"}\0")
     #expect(heir.calls().names == ["a.b.B"])
+  }
+
+  @Test func `nobody goes on where a call waits for its answer, or after the end`() {
+    var desk = Desk()
+    #expect(desk.connection.remainder != nil)
+    desk.send(call("A"))
+    let ids = desk.calls().ids
+    #expect(desk.connection.remainder == nil)
+    desk.reply(ids[0], "{}")
+    #expect(desk.connection.remainder != nil)
+    desk.connection.receiveEnd()
+    #expect(desk.connection.remainder == nil)
   }
 
   @Test func `the same bytes make the same connection`() {

@@ -29,6 +29,38 @@ import Testing
     }
   }
 
+  @Test func `looking for a message's end changes no message`() {
+    let bytes = Array("one\0\0three, which is longer\0four\0five".utf8)
+    for cut in 0...bytes.count {
+      var framer = MessageFramer()
+      var found: [String] = []
+      for piece in [bytes[..<cut], bytes[cut...]] {
+        framer.append(piece.span)
+        framer.scan()
+        #expect(framer.hasUnscanned == piece.contains(0))
+        framer.scan()
+        found += frames(&framer)
+        framer.scan()
+        #expect(!framer.hasUnscanned)
+      }
+      #expect(found == ["one", "", "three, which is longer", "four"])
+    }
+    var framer = MessageFramer(messageBytesMax: 3)
+    framer.append(Array("four".utf8).span)
+    framer.scan()
+    #expect(framer.isTooLong && framer.next() == .tooLong)
+  }
+
+  @Test func `what the next message exceeds is told before its end is there`() {
+    var framer = MessageFramer()
+    framer.append(Array("12345".utf8).span)
+    #expect(framer.nextExceeds(4) && !framer.nextExceeds(5))
+    framer.append(Array("\01234567".utf8).span)
+    #expect(framer.nextExceeds(4) && !framer.nextExceeds(5))
+    _ = frames(&framer)
+    #expect(framer.nextExceeds(6) && !framer.nextExceeds(7))
+  }
+
   @Test func `a zero is found at every place of a word`() {
     for length in 0..<40 {
       var framer = MessageFramer()

@@ -51,46 +51,33 @@ public struct DeskOverview: Hashable, Sendable {
 
   public init() {}
 
-  /// What the state says at an instant.
+  /// What the state says at an instant, of which the book was told.
   ///
-  /// - Complexity: linear in the sessions and reps; it walks all. Not to be made more often than
-  ///   somebody looks.
-  public init(_ state: State, at now: Instant) {
+  /// - Complexity: O(log n) in the sessions that began to wait since the last one was made, for
+  /// each
+  ///   queue; where many changed, linear in those
+  public init(_ state: State, _ book: inout NoticeBook, at now: Instant) {
+    book.reps.bringUp(to: state)
     fact = state.factNumber
-    let places = state.configuration.queues
-    var rows = places.enumerated().map { QueueRow($1, waiting: state.size(of: QueueID($0))) }
-    for rep in state.allReps { count(rep, in: state, &rows) }
-    for session in state.allSessions where session.status.isOpen {
-      count(session, at: now, &rows)
+    repsOnline = book.reps.online
+    repsBusy = book.reps.busy
+    repsOffline = book.reps.offline
+    waiting = book.sessions[.waitingForRep]
+    active = book.sessions[.active]
+    inactive = book.sessions[.inactive]
+    others = book.sessions[.new] + book.sessions[.waitingForCustomer] + book.sessions[.consent]
+    var since = book.sessions.oldestUnqueued(state)
+    for (place, queue) in state.configuration.queues.enumerated() {
+      let id = QueueID(place)
+      let oldest = book.sessions.oldest(in: id, state)
+      since = [since, oldest].compactMap { $0 }.min()
+      guard queue.isPresent else { continue }
+      queues.append(
+        QueueRow(
+          queue, waiting: state.size(of: id), oldest: oldest.map { max(now - $0, .zero) },
+          repsOnline: book.reps.online(in: id)))
     }
-    queues = zip(places, rows).filter { $0.0.isPresent }.map { $0.1 }
-  }
-
-  private mutating func count(_ rep: Rep, in state: State, _ rows: inout [QueueRow]) {
-    switch state.configuration.presences[Int(rep.presence.index)].kind {
-    case .online:
-      repsOnline += 1
-      for queue in rep.queues { rows[Int(queue.index)].repsOnline += 1 }
-    case .busy: repsBusy += 1
-    case .offline: repsOffline += 1
-    }
-  }
-
-  private mutating func count(_ session: Session, at now: Instant, _ rows: inout [QueueRow]) {
-    switch session.status {
-    case .waitingForRep:
-      let waited = max(now - session.waitingSince, .zero)
-      waiting += 1
-      oldest = max(oldest ?? .zero, waited)
-      if session.countsInQueue {
-        let place = Int(session.queue.index)
-        rows[place].oldest = max(rows[place].oldest ?? .zero, waited)
-      }
-    case .active: active += 1
-    case .inactive: inactive += 1
-    case .new, .waitingForCustomer, .consent: others += 1
-    case .error, .ended: break
-    }
+    oldest = since.map { max(now - $0, .zero) }
   }
 
   public func write(to writer: inout JSONWriter) {

@@ -1,0 +1,62 @@
+import Interface
+import Varlink
+
+/// Names that only the daemon knows, asked for while somebody waits with a finger on the tab key:
+/// so briefly, and without a word where it cannot be had.
+struct LiveNames {
+  private static let patienceMilliseconds: Int32 = 500
+  private static let rowsMax = 1_000
+
+  let socketPath: String
+
+  func candidates(_ kind: ArgumentKind) -> [Completer.Candidate] {
+    switch kind {
+    case .choice(let words): words.map { Completer.Candidate(word: $0) }
+    case .queue:
+      rows(.supervisorListQueues, "queue").compactMap { row in
+        row.text("queue").map { .init(word: $0, text: "\(row.number("waiting") ?? 0) waiting") }
+      }
+    case .rep:
+      rows(.supervisorListReps, "rep").compactMap { row in
+        row.text("rep").map { .init(word: $0, text: row.text("presence") ?? "") }
+      }
+    case .session:
+      rows(.supervisorListSessions, "session").compactMap { row in
+        let text = [SessionColumns.words(row), row.text("channel"), row.text("customer")]
+        return row.number("session").map {
+          .init(word: "\($0)", text: text.compactMap { $0 }.joined(separator: " · "))
+        }
+      }
+    case .presence: names("presence", of: rows(.supervisorListReps, "rep"), and: ["Offline"])
+    case .profile: names("profile", of: rows(.supervisorListReps, "rep"))
+    case .channel: names("channel", of: rows(.supervisorListSessions, "session"))
+    case .customer: names("customer", of: rows(.supervisorListSessions, "session"))
+    case .responder: names("held_for", of: rows(.supervisorListSessions, "session"))
+    case .file, .offer, .text, .number, .span, .instant: []
+    }
+  }
+
+  /// The interface lists no channels, presence statuses and profiles; those that are in use are
+  /// those that are wanted most.
+  private func names(
+    _ field: String, of rows: [JSONValue], and more: [String] = []
+  ) -> [Completer.Candidate] {
+    Set(rows.compactMap { $0.text(field) } + more).sorted().map { .init(word: $0) }
+  }
+
+  private func rows(_ method: Method, _ field: String) -> [JSONValue] {
+    var rows: [JSONValue] = []
+    do throws(ClientError) {
+      let client = try Client(path: socketPath, withinMilliseconds: Self.patienceMilliseconds)
+      try client.send(method.fullName, [:], .more)
+      while rows.count < Self.rowsMax,
+        let reply = try client.next(withinMilliseconds: Self.patienceMilliseconds)
+      {
+        if let row = try reply.parameters()[field], row != .null { rows.append(row) }
+      }
+    } catch {
+      // What came so far is better than nothing, and nothing better than a complaint.
+    }
+    return rows
+  }
+}

@@ -1,0 +1,55 @@
+import System
+
+/// Where omnictl writes, and what is known of who reads there.
+struct Console: Sendable {
+  let output: Sink
+  let error: Sink
+  /// The size of the terminal that shows the output; nil where it goes elsewhere.
+  let terminal: TerminalSize?
+  let paint: Paint
+  let errorPaint: Paint
+  /// The command line of the pager; nil where none is to be started.
+  let pager: String?
+
+  /// The process's own streams.
+  static var standard: Console {
+    let isTerminal = StandardStream.output.isTerminal
+    let isPlain =
+      !(Environment.value("NO_COLOR") ?? "").isEmpty || Environment.value("TERM") == "dumb"
+    return Console(
+      output: .stream(.output), error: .stream(.error),
+      terminal: isTerminal
+        ? TerminalSize(of: .output) ?? TerminalSize(columns: 80, rows: 24) : nil,
+      paint: Paint(isOn: isTerminal && !isPlain),
+      errorPaint: Paint(isOn: StandardStream.error.isTerminal && !isPlain),
+      pager: isTerminal ? Environment.value("PAGER") ?? usualPager : nil)
+  }
+
+  private static let usualPager = "if command -v less >/dev/null; then exec less; else exec cat; fi"
+
+  /// How many columns the terminal shows.
+  var width: Int? { terminal?.columns }
+
+  func print(_ line: String) throws(Failure) { try output.write(line + "\n") }
+
+  /// A whole text: page by page where it is longer than the terminal.
+  func show(_ lines: [String], paged: Bool = true) throws(Failure) {
+    let text = lines.map { $0 + "\n" }.joined()
+    guard paged, let terminal, lines.count >= terminal.rows, let command = pager, !command.isEmpty,
+      command != "cat"
+    else { return try output.write(text) }
+    do throws(SystemError) {
+      // Colours as they are, no paging of what fits, no clearing; Ctrl-C ends it.
+      try Pager(command, options: "FRXK").show(Array(text.utf8))
+    } catch {
+      try output.write(text)
+    }
+  }
+
+  /// Something wrong, on standard error. That nobody reads there is no reason to stop.
+  func complain(_ message: String) {
+    let lines = message.split(separator: "\n", maxSplits: 1)
+    let first = errorPaint(String(lines.first ?? ""), .red)
+    try? error.write("omnictl: " + first + lines.dropFirst().map { "\n" + $0 }.joined() + "\n")
+  }
+}

@@ -1,0 +1,41 @@
+import Varlink
+
+/// The whole desk on one screen, as lines.
+enum OverviewText {
+  /// - Parameter width: the terminal's; without one, the queues' fields are parted by tabs.
+  static func lines(
+    _ overview: JSONValue, width: Int?, heads: Bool, paint: Paint
+  ) -> [String] {
+    func count(_ field: String) -> String { "\(overview.number(field) ?? 0)" }
+    func count(_ field: String, _ words: String, _ tint: Paint.Tint = .plain) -> String {
+      paint("\(count(field)) \(words)", overview.number(field) ?? 0 > 0 ? tint : .dim)
+    }
+    let oldest = overview.number("oldest_milliseconds").map { ", oldest \(TimeText.span($0))" }
+    let reps = [
+      count("reps_online", "online", .green), count("reps_busy", "busy", .yellow),
+      count("reps_offline", "offline"),
+    ]
+    let sessions = [
+      count("waiting", "waiting" + (oldest ?? ""), .yellow), count("active", "active", .green),
+      count("inactive", "inactive"), count("others", "others"),
+    ]
+    let head = [
+      paint("Reps", .bold) + "      " + reps.joined(separator: " · "),
+      paint("Sessions", .bold) + "  " + sessions.joined(separator: " · "),
+    ]
+    let queues = overview.list("queues")
+    guard !queues.isEmpty else { return head }
+    return head + [""] + queueLines(queues, width: width, heads: heads, paint: paint)
+  }
+
+  private static func queueLines(
+    _ queues: [JSONValue], width: Int?, heads: Bool, paint: Paint
+  ) -> [String] {
+    var table = Table(QueueColumns.all)
+    guard let width else {
+      return (heads ? [table.plainHead] : []) + queues.map { table.plainLine($0) }
+    }
+    for queue in queues { table.add(queue) }
+    return table.lines(width: width, heads: heads, paint: paint)
+  }
+}

@@ -1,0 +1,37 @@
+import System
+import Varlink
+
+extension Refusal {
+  /// The errors that every Varlink service has.
+  var serviceSentence: String? {
+    guard MethodName(error)?.interface == ServiceInterface.name else { return nil }
+    switch name {
+    case "PermissionDenied":
+      return
+        "\(Refusal.user) may not call \(method); a [Role] section in omnid.conf with this user "
+        + "in Users= and \(deed) in Deeds= allows it"
+    case "MethodNotFound", "MethodNotImplemented", "InterfaceNotFound":
+      return "the daemon does not know \(method); it is of another version than omnictl"
+    case "InvalidParameter":
+      return
+        "the daemon does not take the value of '\((parameters.text("parameter") ?? "").shown)'; "
+        + "check it, and whether omnictl and the daemon are of one version"
+    case "ExpectedMore":
+      return "\(method) answers more than once and was called for one answer; "
+        + "omnictl and the daemon are of different versions"
+    default: return nil
+    }
+  }
+
+  /// `Supervisor.EndSessions`, as a role's section names a deed.
+  private var deed: String {
+    let prefix = "org.omnid."
+    return method.hasPrefix(prefix) ? String(method.dropFirst(prefix.count)) : method
+  }
+
+  private static var user: String {
+    let id = Accounts.currentUserID
+    let name = try? Accounts.userName(of: id)
+    return "user " + (name.flatMap { $0 } ?? "\(id)")
+  }
+}

@@ -1,0 +1,45 @@
+import Varlink
+
+/// A rep as a row.
+enum RepColumns {
+  static let all: [Column] = [
+    .text("REP", "rep", shrinks: true),
+    Column("PRESENCE", shrinks: true) { presence($0) },
+    Column("LEASE") { lease($0) },
+    Column("LOAD", .right) { load($0, "used", of: "total") },
+    .number("WORK", "pieces"),
+    .number("OFFERS", "offers"),
+    .text("PROFILE", "profile", shrinks: true),
+    Column("QUEUES", shrinks: true) { Cell($0.texts("queues").joined(separator: " ")) },
+  ]
+
+  /// `Lunch (busy)`; the kind alone where the status has its name.
+  static func presence(_ row: JSONValue) -> Cell {
+    let name = row.text("presence") ?? ""
+    let kind = row.text("kind") ?? ""
+    let tint: Paint.Tint =
+      switch kind {
+      case "online": .green
+      case "busy": .yellow
+      default: .dim
+      }
+    return Cell(name.lowercased() == kind ? name : "\(name) (\(kind))", tint)
+  }
+
+  static func lease(_ row: JSONValue) -> Cell {
+    let lease = row.text("lease")
+    return Cell(lease == "none" ? nil : lease, lease == "broken" ? .red : .plain)
+  }
+
+  /// `2.5/5`, in units; the daemon counts in hundredths.
+  static func load(_ row: JSONValue, _ used: String, of total: String) -> Cell {
+    guard let used = row.number(used), let total = row.number(total) else { return Cell(nil) }
+    return Cell("\(units(used))/\(units(total))", used > total ? .red : .plain)
+  }
+
+  private static func units(_ hundredths: Int64) -> String {
+    let (whole, rest) = (hundredths / 100, hundredths % 100)
+    if rest == 0 { return "\(whole)" }
+    return rest % 10 == 0 ? "\(whole).\(rest / 10)" : "\(whole).\(rest < 10 ? "0" : "")\(rest)"
+  }
+}

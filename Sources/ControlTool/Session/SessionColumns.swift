@@ -1,0 +1,45 @@
+import System
+import Varlink
+
+/// A session as a row.
+enum SessionColumns {
+  static func all(now: Int64) -> [Column] {
+    [
+      .number("SESSION", "session"),
+      Column("STATUS") { Cell(words($0), tint($0)) },
+      .text("CHANNEL", "channel", shrinks: true),
+      .text("CUSTOMER", "customer", shrinks: true),
+      .text("QUEUE", "queue", shrinks: true),
+      Column("WITH", shrinks: true) { Cell(whom($0)) },
+      .number("PRIORITY", "priority"),
+      Column("AGE", .right) { row in
+        let start = row.text("status") == "waiting_for_rep" ? "waiting_since" : "opened"
+        return Cell(row.number(start).map { TimeText.span(now - $0) })
+      },
+    ]
+  }
+
+  /// The status as a person reads it.
+  static func words(_ row: JSONValue) -> String {
+    (row.text("status") ?? "").replacing("_", with: " ")
+  }
+
+  static func tint(_ row: JSONValue) -> Paint.Tint {
+    switch row.text("status") {
+    case "active": .green
+    case "waiting_for_rep": .yellow
+    case "error": .red
+    case "inactive", "ended": .dim
+    default: .plain
+    }
+  }
+
+  /// Who has it, or is to have it.
+  private static func whom(_ row: JSONValue) -> String? {
+    if let server = row.text("server") { return server }
+    if let rep = row.text("offered_to") { return "offered to \(rep)" }
+    if let responder = row.text("held_for") { return "held for \(responder)" }
+    if let rep = row.text("direct") { return "for \(rep)" }
+    return row.text("held_by").map { "held by \($0)" }
+  }
+}

@@ -1,0 +1,42 @@
+import Interface
+import Varlink
+
+extension Verb {
+  static let sessionList = Verb(
+    "session list", calls: [.supervisorListSessions],
+    summary: "List the sessions that are open or held",
+    explanation: """
+      AGE is how long a waiting session has waited for a rep, and how long ago any other was \
+      opened. The filters that are given must all hold.
+      """,
+    options: [
+      Option(
+        "status",
+        .needed(
+          "STATUS",
+          .choice([
+            "new", "waiting-for-rep", "waiting-for-customer", "active", "consent", "inactive",
+            "error", "ended",
+          ])), "Only those in this status"),
+      Option("queue", .needed("QUEUE", .queue), "Only those of this queue"),
+      Option("channel", .needed("CHANNEL", .channel), "Only those on this channel"),
+      Option("rep", .needed("REP", .rep), "Only those that this rep serves, is offered or holds"),
+    ],
+    examples: [
+      Example("omnictl session list", "All of them"),
+      Example(
+        "omnictl session list --status waiting-for-rep --queue sales", "Those who wait in sales"),
+      Example(
+        "omnictl session list --rep anna --no-legend | cut -f1", "The numbers of anna's sessions"),
+    ]
+  ) { (call) throws(Failure) in
+    let values = call.values
+    try call.list(
+      .supervisorListSessions,
+      [
+        "status": values.choice("status"), "queue": values.text("queue"),
+        "channel": values.text("channel"), "rep": values.text("rep"),
+      ],
+      row: "session", noun: "session", SessionColumns.all(now: call.now))
+  }
+}

@@ -1,0 +1,42 @@
+import Interface
+import Varlink
+
+extension Verb {
+  static let sessionShow = Verb(
+    "session show", calls: [.supervisorShowSession],
+    summary: "Show one session",
+    arguments: [Argument("SESSION", .session, "the session's number")],
+    examples: [Example("omnictl session show 7", "What is known of session 7")]
+  ) { (call) throws(Failure) in
+    try call.show(.supervisorShowSession, ["session": call.values.number("SESSION")]) { reply in
+      let row = reply["session"] ?? [:]
+      var fields: [(String, Cell)] = [
+        ("Status", Cell(SessionColumns.words(row), SessionColumns.tint(row))),
+        ("Channel", Cell(row.text("channel"))),
+        ("Customer", Cell(row.text("customer"))),
+        ("Conversation", Cell(row.number("conversation").map(String.init))),
+        ("Queue", Cell(row.text("queue"))),
+        ("Priority", Cell(row.number("priority").map(String.init))),
+        ("Served by", Cell(row.text("server"))),
+        ("Offered to", Cell(row.text("offered_to"))),
+        ("Held for", Cell(row.text("held_for"))),
+        ("Held by", Cell(row.text("held_by"))),
+        ("For", Cell(row.text("direct"))),
+        ("Last rep", Cell(row.text("last_rep"))),
+        ("Opened", call.instant(row, "opened")),
+        ("Waiting since", call.instant(row, "waiting_since")),
+        ("Target time", call.instant(row, "target_time")),
+        ("Started by", Cell(row.text("started_by"))),
+      ]
+      if row.number("ended") != nil {
+        fields += [
+          ("Ended", call.instant(row, "ended")),
+          ("Ended by", Cell(row.text("ended_by"))),
+          ("Why", Cell(row.text("why"))),
+          ("Disposition", Cell(row.text("disposition"))),
+        ]
+      }
+      return ["session \(row.number("session") ?? 0)"] + FieldList.lines(fields, call.console.paint)
+    }
+  }
+}

@@ -1,0 +1,43 @@
+/// Why a verb was not carried out.
+enum Failure: Error, Equatable {
+  case misused(Misuse)
+  case client(ClientError)
+  /// Something on this side: a file that cannot be read, mistakes that were found.
+  case failed(String)
+  /// What was wrong has been told already, part by part.
+  case told
+  /// Nobody reads any more.
+  case outputClosed
+}
+
+/// What omnictl ends with.
+enum ExitStatus: Int32 {
+  case done = 0
+  case refused = 1
+  case misused = 2
+  case unreachable = 3
+  /// As the shell tells of a program that SIGPIPE ended.
+  case outputClosed = 141
+}
+
+extension Failure {
+  var status: ExitStatus {
+    switch self {
+    case .misused: .misused
+    case .client(.refused), .failed, .told: .refused
+    case .client: .unreachable
+    case .outputClosed: .outputClosed
+    }
+  }
+
+  /// What standard error is told.
+  var message: String? {
+    switch self {
+    case .misused(let misuse):
+      "\(misuse.sentence)\nSee '\((["omnictl"] + misuse.about).joined(separator: " ")) --help'."
+    case .client(let error): error.description
+    case .failed(let sentence): sentence
+    case .told, .outputClosed: nil
+    }
+  }
+}

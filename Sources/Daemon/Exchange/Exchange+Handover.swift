@@ -1,0 +1,123 @@
+import Interface
+import Routing
+import Varlink
+
+// A clean restart: connections and what they hear go over to the next process, so that a desk does
+// not even notice.
+extension Exchange {
+  /// Takes no further calls; long answers go on, and what is said but not looked at is kept.
+  public mutating func stop() {
+    isStopping = true
+    for id in clients.ids { touch(id) }
+  }
+
+  /// Whether a client's long answer is under way that nobody else can go on with: a change, or a
+  /// list that is being read.
+  public func isFinishing(_ id: ClientID) -> Bool {
+    guard clients.contains(id), let feed = clients[id].feed else { return false }
+    switch feed.kind {
+    case .putting, .clock: return true
+    case .sessions, .reps: return feedHasMore(id)
+    case .leases, .gateway, .responder, .facts: return false
+    }
+  }
+
+  /// What the next process needs to go on with a client; nil where it cannot.
+  func handOver(_ id: ClientID, socket: UInt64) -> HandedOver? {
+    guard clients.contains(id), !clients[id].isCutOff, clients[id].undeliveredBytes == 0,
+      let remainder = clients[id].wire.remainder
+    else { return nil }
+    guard let stream = clients[id].stream else {
+      return remainder.hasStream
+        ? nil : HandedOver(socket: socket, remainder: remainder, hearing: .nothing)
+    }
+    guard let hearing = hearing(of: id, stream) else { return nil }
+    return HandedOver(socket: socket, remainder: remainder, hearing: hearing)
+  }
+
+  private func hearing(of id: ClientID, _ stream: ClientStream) -> HandedOver.Hearing? {
+    switch (stream.kind, clients[id].feed?.kind) {
+    case (.desk(let number), nil):
+      return .desk(stream: number, reps: reps(of: number), toCome: [])
+    case (.desk(let number), .leases(_, let names, let next)?):
+      return .desk(stream: number, reps: reps(of: number), toCome: Array(names[next...]))
+    case (.gateway, nil):
+      let channels = streams.gateways.filter { $0.value.contains { $0.client == id } }.keys
+      return .gateway(
+        channels: channels.map { router.state.configuration.channels[Int($0.index)].name }.sorted())
+    case (.responder, nil):
+      guard let responder = streams.responders.first(where: { $0.value.client == id })?.key else {
+        return nil
+      }
+      return .responder(router.state.configuration.responders[Int(responder.index)].name)
+    case (.overview, nil): return .overview
+    case (.watcher, nil):
+      return streams.watchers.first { $0.listener.client == id }.map { .watcher(next: $0.next) }
+    case (.watcher, .facts(let from?)?): return .watcher(next: from)
+    default: return nil
+    }
+  }
+
+  private func reps(of stream: UInt64) -> [String] {
+    (streams.desks[stream]?.reps.values).map { $0.sorted() } ?? []
+  }
+
+  // MARK: - In the next process
+
+  /// Goes on with a client of the process before. Before `begin`, so that it hears of all that is
+  /// recorded from then on.
+  ///
+  /// - Returns: Nil where it cannot be, and is to be closed.
+  mutating func goOn(with handed: HandedOver, _ caller: Caller) -> ClientID? {
+    guard case .welcome(let id) = connect(caller) else { return nil }
+    var limits = ConnectionLimits()
+    limits.messageBytesMax = settings.messageBytesMax
+    clients[id].wire = ServerConnection(limits: limits, resuming: handed.remainder)
+    charge(id)
+    touch(id)
+    guard let call = clients[id].wire.streamCall else { return id }
+    let listener = StreamBook.Listener(client: id, call: call)
+    switch handed.hearing {
+    case .nothing: break
+    case .desk(let number, let reps, let toCome):
+      streams.addDesk(number, listener, uid: caller.uid)
+      for name in reps {
+        guard let rep = router.state.rep(named: name)?.id else { continue }
+        if streams.take(rep, named: name, for: number) == nil { notices.listen(to: rep) }
+      }
+      begin(.desk(number), call, of: id)
+      if !toCome.isEmpty {
+        clients[id].feed = Feed(
+          kind: .leases(stream: number, reps: toCome, next: 0), call: call, method: .repAttend)
+      }
+    case .gateway(let names):
+      for channel in names.compactMap({ router.state.channel(named: $0) }) {
+        streams.addGateway(listener, to: channel)
+        notices.listen(to: channel)
+      }
+      begin(.gateway, call, of: id)
+    case .responder(let name):
+      guard let responder = router.state.responder(named: name) else { break }
+      if streams.take(responder, for: listener) == nil { notices.listen(to: responder) }
+      begin(.responder, call, of: id)
+    case .overview:
+      streams.overviews.append((listener, []))
+      begin(.overview, call, of: id)
+    case .watcher(let next): watch(next, call, from: id)
+    }
+    return id
+  }
+
+  /// The reps whose leases came over.
+  var namesHandedOver: [String] {
+    streams.deskOfRep.keys.compactMap { router.state.rep($0)?.name }.sorted()
+  }
+
+  /// Says of responders whose streams came over that they are there; of reps, `begin` does.
+  mutating func attachResponders() {
+    for responder in streams.responders.keys.sorted(by: { $0.index < $1.index }) {
+      let name = router.state.configuration.responders[Int(responder.index)].name
+      carryOut(.attachResponder(responder: name))
+    }
+  }
+}

@@ -1,0 +1,69 @@
+import Routing
+
+/// How many reps are online, busy and offline, and how many are online in each queue, kept as facts
+/// pass.
+struct RepTally: Sendable {
+  private struct Counted {
+    var kind: PresenceKind
+    var queues: [QueueID]
+  }
+
+  private(set) var online = 0
+  private(set) var busy = 0
+  private(set) var offline = 0
+  private var onlineInQueue: [Int] = []
+  /// What is counted of the rep at each place.
+  private var counted: [Counted?] = []
+  /// Places whose rep changed since.
+  private var changed: Set<UInt32> = []
+  private var isAllChanged = false
+
+  func online(in queue: QueueID) -> Int {
+    queue.index < onlineInQueue.count ? onlineInQueue[Int(queue.index)] : 0
+  }
+
+  mutating func note(_ fact: Fact) {
+    switch fact {
+    case .presenceChanged(let rep, _, _), .repPut(let rep, _, _, _), .repRemoved(let rep):
+      changed.insert(rep.slot)
+    case .configured: isAllChanged = true
+    default: break
+    }
+  }
+
+  mutating func noteAll() { isAllChanged = true }
+
+  /// Counts those who changed anew.
+  mutating func bringUp(to state: State) {
+    if isAllChanged {
+      for place in 0..<max(state.repPlaces, UInt32(counted.count)) { count(place, in: state) }
+    } else {
+      for place in changed { count(place, in: state) }
+    }
+    changed.removeAll()
+    isAllChanged = false
+  }
+
+  private mutating func count(_ place: UInt32, in state: State) {
+    while counted.count <= place { counted.append(nil) }
+    if let before = counted[Int(place)] { add(before, -1) }
+    counted[Int(place)] = state.rep(atPlace: place).map { rep in
+      Counted(
+        kind: state.configuration.presences[Int(rep.presence.index)].kind, queues: rep.queues)
+    }
+    if let after = counted[Int(place)] { add(after, 1) }
+  }
+
+  private mutating func add(_ rep: Counted, _ sign: Int) {
+    switch rep.kind {
+    case .busy: busy += sign
+    case .offline: offline += sign
+    case .online:
+      online += sign
+      for queue in rep.queues {
+        while onlineInQueue.count <= queue.index { onlineInQueue.append(0) }
+        onlineInQueue[Int(queue.index)] += sign
+      }
+    }
+  }
+}

@@ -1,0 +1,65 @@
+import Routing
+
+/// Sessions by when they began to wait, the oldest on top. An entry that holds no longer stays
+/// until it is on top, or until there are too many of them.
+struct WaitHeap: Sendable {
+  private struct Entry {
+    var since: Instant
+    var session: SessionID
+  }
+
+  private var entries: [Entry] = []
+  /// How many there may be before all that hold no longer are looked for.
+  private var countMax = 64
+
+  /// - Parameter waitingSince: Since when a session waits here; nil where it does not.
+  mutating func push(
+    _ session: SessionID, since: Instant, _ waitingSince: (SessionID) -> Instant?
+  ) {
+    if entries.count > countMax { compact(waitingSince) }
+    entries.append(Entry(since: since, session: session))
+    var place = entries.count - 1
+    while place > 0, entries[place].since < entries[(place - 1) / 2].since {
+      entries.swapAt(place, (place - 1) / 2)
+      place = (place - 1) / 2
+    }
+  }
+
+  mutating func oldest(_ waitingSince: (SessionID) -> Instant?) -> Instant? {
+    while let top = entries.first {
+      if waitingSince(top.session) == top.since { return top.since }
+      pop()
+    }
+    return nil
+  }
+
+  private mutating func pop() {
+    let last = entries.removeLast()
+    if entries.isEmpty { return }
+    entries[0] = last
+    sink(0)
+  }
+
+  private mutating func sink(_ start: Int) {
+    var place = start
+    while true {
+      var least = place
+      for child in [2 * place + 1, 2 * place + 2]
+      where child < entries.count && entries[child].since < entries[least].since {
+        least = child
+      }
+      if least == place { return }
+      entries.swapAt(place, least)
+      place = least
+    }
+  }
+
+  /// What holds no longer goes; as many again may gather before the next time.
+  private mutating func compact(_ waitingSince: (SessionID) -> Instant?) {
+    entries = entries.filter { waitingSince($0.session) == $0.since }
+    for place in stride(from: entries.count / 2, through: 0, by: -1) where place < entries.count {
+      sink(place)
+    }
+    countMax = max(64, entries.count * 2)
+  }
+}

@@ -1,0 +1,33 @@
+import Routing
+
+/// How the router reads and writes names, spans and instants, for tools that talk to the daemon
+/// and do not know the router: one rule for configuration, daemon and command line.
+public enum ToolText {
+  /// The known name that somebody most likely meant; nil where none is close.
+  public static func nearest(to name: String, among known: [String]) -> String? {
+    NearestName.of(name, among: known)
+  }
+
+  /// A time span as the configuration writes it: `30s`, `5min`, `1h 30min`.
+  public static func milliseconds(ofSpan text: String) -> Int64? {
+    Interval(text: text)?.milliseconds
+  }
+
+  /// `2026-01-05 10:00:30`, UTC, from milliseconds since 1970.
+  public static func time(_ milliseconds: Int64) -> String {
+    let instant = Instant(milliseconds: milliseconds / 1000 * 1000)
+    return instant.dateWords + " " + instant.timeWords
+  }
+}
+
+extension ConfigurationText {
+  /// Everything that is wrong, each as `file:line: sentence`; empty is good.
+  public var sentences: [String] {
+    guard case .failure(let problems) = configuration() else { return [] }
+    let told = problems.list.map { problem in
+      let place = problem.line > 0 ? "\(problem.file):\(problem.line)" : problem.file
+      return place.isEmpty ? problem.sentence : "\(place): \(problem.sentence)"
+    }
+    return problems.omitted > 0 ? told + ["… and \(problems.omitted) more"] : told
+  }
+}

@@ -1,0 +1,4 @@
+import ControlTool
+import Glibc
+
+exit(ControlTool.run(Array(CommandLine.arguments.dropFirst())))
