@@ -10,6 +10,9 @@ FROM ?= 1
 COUNT ?= 1000
 COMMANDS ?=
 
+# What `make bench` measures, by name; all where it is empty.
+BENCH ?=
+
 commands = $(if $(COMMANDS),--commands $(COMMANDS))
 
 # All targets share one build folder.
@@ -40,8 +43,9 @@ else
 	$(SWIFT) run -c release --skip-build omnisim many --from $(FROM) --count $(COUNT) $(commands)
 endif
 
-bench: ## Measure decisions and memory, from 100 reps to 100,000
-	$(SWIFT) run -c release omnibench
+bench: ## Measure: decisions, memory, journal, a daemon on its socket; BENCH="daemon journal"
+	$(SWIFT) build -c release --static-swift-stdlib
+	.build/release/omnibench $(BENCH)
 
 format: ## Rewrite all Swift in the house style
 	$(SWIFT) format --in-place --parallel --recursive Package.swift Sources Tests

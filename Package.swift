@@ -48,7 +48,8 @@ let package = Package(
     .target(
       name: "ControlTool", dependencies: ["Interface", "Varlink", "System"], swiftSettings: strict),
     .executableTarget(name: "omnictl", dependencies: ["ControlTool"], swiftSettings: strict),
-    .target(name: "Benchmark", dependencies: ["Routing", "Journal"], swiftSettings: strict),
+    .target(
+      name: "Benchmark", dependencies: ["Routing", "Journal", "System"], swiftSettings: strict),
     .executableTarget(name: "omnibench", dependencies: ["Benchmark"], swiftSettings: strict),
     .target(name: "Simulation", dependencies: ["Routing"], swiftSettings: withPlantedFaults),
     .executableTarget(name: "omnisim", dependencies: ["Simulation"], swiftSettings: strict),
@@ -69,6 +70,11 @@ let package = Package(
     .testTarget(name: "SystemTests", dependencies: ["System"], swiftSettings: strict),
     .testTarget(
       name: "InterfaceTests", dependencies: ["Interface", "Routing", "Varlink"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "DaemonTests",
+      dependencies: ["Routing", "Varlink", "Interface", "Journal", "System", "Daemon", "omnid"],
+      exclude: ["Python"],
       swiftSettings: strict),
     .testTarget(name: "TidyTests", swiftSettings: strict),
     .testTarget(name: "VarlinkTests", dependencies: ["Varlink"], swiftSettings: strict),

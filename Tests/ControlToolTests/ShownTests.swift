@@ -121,5 +121,6 @@ import Varlink
     #expect(TimeText.instant("17", now: 1_000) == 17)
     #expect(TimeText.instant("-17", now: 1_000) == nil)
     #expect(TimeText.instant("+x", now: 1_000) == nil)
+    #expect(TimeText.instant("+9223372036854775807ms", now: 1_000) == nil)
   }
 }

@@ -96,6 +96,9 @@ import Varlink
       "customer show web ada", #"Supervisor.ShowCustomer {"channel":"web","customer":"ada"}"#,
       ["opted_out": false, "session": 9, "authorised_until": nil]
     ),
+    (
+      "customer erase web ada", #"Manager.EraseCustomer {"channel":"web","customer":"ada"}"#, [:]
+    ),
     ("responder join greeter 7", #"Responder.Join {"responder":"greeter","session":7}"#, [:]),
     ("responder replied greeter 7", #"Responder.Replied {"responder":"greeter","session":7}"#, [:]),
     (
@@ -105,6 +108,7 @@ import Varlink
     ("responder end greeter 7", #"Responder.End {"responder":"greeter","session":7}"#, [:]),
     ("audit", "Manager.Audit {}", ["drift": []]),
     ("reload", "Manager.Reload {}", ["told": []]),
+    ("backup monday", #"Manager.Backup {"file":"monday"}"#, [:]),
     ("check", "Manager.CheckConfiguration {}", ["problems": []]),
     ("advance-clock 5min", #"Manager.AdvanceClock {"milliseconds":300000}"#, ["now": 0]),
     (

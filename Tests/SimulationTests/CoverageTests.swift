@@ -30,7 +30,8 @@ import Testing
 
   static let facts: Set = [
     "began", "configured", "consentAsked", "consentChanged", "conversationBegan",
-    "customerAuthorised", "customerAwaited", "customerForgotten", "customerKnown", "delivered",
+    "customerAuthorised", "customerAwaited", "customerErased", "customerForgotten", "customerKnown",
+    "delivered",
     "errorRenewed", "fieldMissing", "holdingChanged", "inactivated by a supervisor",
     "inactivated by the rep", "inactivated for silence", "inactivated with the tab",
     "keyword doubleOptIn", "keyword help", "keyword optIn", "keyword optOut", "leaseBroken",

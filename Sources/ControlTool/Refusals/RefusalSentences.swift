@@ -174,6 +174,7 @@ extension Refusal {
       "the daemon has \($0["limit"]) connections open, as many as it lets in; close some, or raise "
         + "ConnectionsMax= or ConnectionsPerUserMax= in omnid.conf"
     },
+    "BackupFailed": { "the journal could not be copied: \($0.plain("reason"))" },
     "ClockIsReal": { _ in
       "the daemon's clock is the real one, which nobody sets; start it with --clock manual"
     },

@@ -7,6 +7,7 @@ extension Verb {
     .audit,
     .check,
     .reload,
+    .backup,
     .advanceClock,
 
     .sessionList,
@@ -49,6 +50,7 @@ extension Verb {
     .customerAnnounce,
     .customerDelivered,
     .customerShow,
+    .customerErase,
 
     .responderJoin,
     .responderReplied,

@@ -6,7 +6,7 @@ extension Fact {
   /// something, what went wrong at the desk to everybody.
   var logLevel: LogLevel {
     switch self {
-    case .configured, .began, .repPut, .repRemoved, .sessionAdopted: .notice
+    case .configured, .began, .repPut, .repRemoved, .sessionAdopted, .customerErased: .notice
     case .responderLost, .overflowFull: .warning
     case .sessionFailed, .offerMissed, .leaseBroken, .responderAttached, .responderDetached,
       .sessionDeleted:
@@ -43,7 +43,8 @@ extension Fact {
     case .leaseTaken, .leaseBroken, .leaseEnded: "P5"
     case .responderAttached, .responderDetached, .responderLost: "S33"
     case .configured, .customerKnown, .consentChanged, .messageTaken, .customerForgotten,
-      .sessionOpened, .customerAwaited, .priorityChanged, .repReplied, .responderReplied,
+      .customerErased, .sessionOpened, .customerAwaited, .priorityChanged, .repReplied,
+      .responderReplied,
       .holdingChanged, .tabMarked, .repPut:
       nil
     }

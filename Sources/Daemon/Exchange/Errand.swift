@@ -11,6 +11,8 @@ public struct Errand: Sendable {
     /// A recount of this state, which the live one has long left behind when it is done.
     case audit(Router)
     case statistics
+    /// A copy of the journal, of that name.
+    case backup(String)
     /// Some facts from that number on, for one who watches.
     case facts(from: UInt64)
     /// A session that is no longer in state.

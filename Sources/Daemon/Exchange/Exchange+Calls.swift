@@ -40,13 +40,15 @@ extension Exchange {
     }
     switch request.deed {
     case .command(let command): carryOut(command, request, call.id, from: id)
+    case .eraseCustomer(let customer):
+      carryOut(.eraseCustomer(customer: customer), request, call.id, from: id)
     case .attendChannels, .attendReps, .attendAlso, .attendResponder:
       attend(request, call.id, from: id)
     case .overview where call.mode == .more: streamOverview(call.id, from: id)
     case .watch(let since): watch(since, call.id, from: id)
     case .listSessions, .listReps, .listQueues: list(request, call.id, from: id)
     case .overview, .showSession, .showRep, .showCustomer: look(request, call.id, from: id)
-    case .importReps, .reload, .checkConfiguration, .audit, .statistics, .advanceClock:
+    case .importReps, .reload, .checkConfiguration, .audit, .statistics, .backup, .advanceClock:
       manage(request, call.id, from: id)
     }
   }
@@ -129,7 +131,10 @@ extension Exchange {
     guard clients.contains(id) else { return }
     clients[id].undeliveredBytes += shared.count
     outbox.add(kind, to: id, call, method, shared, batch: lastBatch)
-    if case .item = kind { charge(id) }
+    switch kind {
+    case .item, .parting: charge(id)
+    case .reply, .error: break
+    }
   }
 
   mutating func deliver(
@@ -143,10 +148,10 @@ extension Exchange {
   ) {
     guard clients.contains(id) else { return }
     touch(id)
-    guard clients[id].wire.isOpen(call) else { return }
+    guard !clients[id].isCutOff, clients[id].wire.isOpen(call) else { return }
     switch kind {
     case .reply: clients[id].wire.reply(to: call, parameters.span)
-    case .item: clients[id].wire.reply(to: call, parameters.span, continues: true)
+    case .item, .parting: clients[id].wire.reply(to: call, parameters.span, continues: true)
     case .error(let name): clients[id].wire.fail(call, error: name, parameters.span)
     }
   }

@@ -1,4 +1,5 @@
 public import Interface
+import Journal
 public import Routing
 import Varlink
 
@@ -11,6 +12,7 @@ extension Exchange {
     case .checkConfiguration: send(.checkConfiguration, for: call, of: id, request.method)
     case .audit: send(.audit(router), for: call, of: id, request.method)
     case .statistics: send(.statistics, for: call, of: id, request.method)
+    case .backup(let file): send(.backup(file), for: call, of: id, request.method)
     case .advanceClock(let interval): advanceClock(by: interval, call, from: id)
     default: preconditionFailure("only what a manager asks")
     }
@@ -59,6 +61,25 @@ extension Exchange {
     clients[owner.client].feed = nil
     refuse(
       DaemonRefusal.storageFailed(reason: sentence), owner.call, of: owner.client, owner.method)
+  }
+
+  /// Has the journal copied, and answers the errand's call when that is done.
+  public mutating func backUp(for errand: Errand, to path: String) {
+    lastChore += 1
+    chores[lastChore] = errand
+    log.request(.backup(to: path), tag: lastChore)
+  }
+
+  /// A chore is done, or could not be. One that nobody here asked for is its asker's business.
+  mutating func finishChore(_ completion: Completion) {
+    guard let errand = chores.removeValue(forKey: completion.tag) else { return }
+    let owner = errand.owner
+    if let failure = completion.failure {
+      let refusal = DaemonRefusal.backupFailed(reason: failure.reason)
+      refuse(refusal, owner.call, of: owner.client, owner.method)
+    } else {
+      finish(errand, .done)
+    }
   }
 
   private mutating func importReps(

@@ -14,6 +14,9 @@ extension Daemon {
         let statistics = exchange.statistics(
           residentBytes: MemoryUse.residentBytes, at: now)
         exchange.finish(errand, .statistics(statistics))
+      case .backup(let file):
+        let path = file.contains("/") ? file : "\(state.path)/\(file)"
+        exchange.backUp(for: errand, to: path)
       case .audit, .facts, .lookUp: errands.run(errand)
       }
     }

@@ -62,7 +62,7 @@ final class ErrandRunner {
       case .audit(let router): return .drift(router.recount())
       case .facts(let from): return try facts(from: from, JournalReader(journal))
       case .lookUp(let session): return .session(try JournalReader(journal).facts(of: session))
-      case .reload, .checkConfiguration, .statistics:
+      case .reload, .checkConfiguration, .statistics, .backup:
         preconditionFailure("the loop does these itself")
       }
     } catch {

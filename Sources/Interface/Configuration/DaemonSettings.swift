@@ -15,6 +15,10 @@ public struct DaemonSettings: Hashable, Sendable {
   /// How many keys of changing calls are remembered, and how long.
   public var keysMax = 1_000_000
   public var keyLifetime = Interval.hours(24)
+  /// How long the journal keeps facts; nil: for ever.
+  public var journalRetention: Interval? = .hours(24 * 30)
+  /// After how many facts the journal keeps a snapshot.
+  public var snapshotFacts = 1_000_000
 
   public init() {}
 
@@ -28,6 +32,8 @@ public struct DaemonSettings: Hashable, Sendable {
     case messagesPerMinuteMax = "MessagesPerMinuteMax"
     case keysMax = "KeysMax"
     case keyLifetime = "KeyLifetime"
+    case journalRetention = "JournalRetention"
+    case snapshotFacts = "SnapshotFacts"
   }
 }
 
@@ -80,7 +86,25 @@ extension SectionReader {
         refuse(Key.keyLifetime.rawValue, "KeyLifetime= is out of range; it is 1min to 3650d")
       }
     }
+    journal(&daemon)
     return daemon
+  }
+
+  private mutating func journal(_ daemon: inout DaemonSettings) {
+    typealias Key = DaemonSettings.Key
+    let key = Key.journalRetention.rawValue
+    if text(key) == "off" {
+      daemon.journalRetention = nil
+    } else if let retention = time(key) {
+      if retention >= .hours(1), retention <= .longest {
+        daemon.journalRetention = retention
+      } else {
+        refuse(key, "JournalRetention= is out of range; it is 1h to 3650d, or off")
+      }
+    }
+    if let facts = number(Key.snapshotFacts.rawValue, in: 1_000...1_000_000_000) {
+      daemon.snapshotFacts = Int(facts)
+    }
   }
 
   /// A file's mode, in octal.

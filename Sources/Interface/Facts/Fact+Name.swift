@@ -11,6 +11,7 @@ extension Fact {
     case .consentChanged: "ConsentChanged"
     case .messageTaken: "MessageTaken"
     case .customerForgotten: "CustomerForgotten"
+    case .customerErased: "CustomerErased"
     case .sessionOpened: "SessionOpened"
     case .sessionHeld: "SessionHeld"
     case .sessionQueued: "SessionQueued"

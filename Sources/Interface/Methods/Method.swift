@@ -52,10 +52,12 @@ public enum Method: UInt8, CaseIterable, Hashable, Sendable {
   case managerPutRep
   case managerRemoveRep
   case managerImportReps
+  case managerEraseCustomer
   case managerReload
   case managerCheckConfiguration
   case managerAudit
   case managerStatistics
+  case managerBackup
   case managerAdvanceClock
 }
 

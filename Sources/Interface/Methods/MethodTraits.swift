@@ -96,10 +96,12 @@ extension Method {
     change(.managerPutRep, .manager, "PutRep"),
     change(.managerRemoveRep, .manager, "RemoveRep"),
     change(.managerImportReps, .manager, "ImportReps", .own),
+    change(.managerEraseCustomer, .manager, "EraseCustomer"),
     change(.managerReload, .manager, "Reload", .own),
     look(.managerCheckConfiguration, .manager, "CheckConfiguration"),
     look(.managerAudit, .manager, "Audit"),
     look(.managerStatistics, .manager, "Statistics"),
+    look(.managerBackup, .manager, "Backup"),
     change(.managerAdvanceClock, .manager, "AdvanceClock", .own),
   ]
 

@@ -12,6 +12,8 @@ public enum DaemonRefusal: Error, Hashable, Sendable {
   case noSuchCustomer(CustomerName)
   case clockIsReal
   case badConfiguration([Problem])
+  /// Nothing of the copy is left.
+  case backupFailed(reason: String)
   /// The watcher did not read; nothing from that fact on was sent.
   case cutOff(since: UInt64)
 
@@ -25,6 +27,7 @@ public enum DaemonRefusal: Error, Hashable, Sendable {
     case .noSuchCustomer: "NoSuchCustomer"
     case .clockIsReal: "ClockIsReal"
     case .badConfiguration: "BadConfiguration"
+    case .backupFailed: "BackupFailed"
     case .cutOff: "CutOff"
     }
   }
@@ -36,7 +39,7 @@ public enum DaemonRefusal: Error, Hashable, Sendable {
     writer.beginObject()
     switch self {
     case .keyReused(let key): writer.member("key", key)
-    case .storageFailed(let reason): writer.member("reason", reason)
+    case .storageFailed(let reason), .backupFailed(let reason): writer.member("reason", reason)
     case .tooFast(let perMinute): writer.member("per_minute", perMinute)
     case .noSuchStream(let stream):
       writer.key(Keys.stream)

@@ -75,10 +75,12 @@ extension Request.Deed {
         said.objects(.reps).map {
           RepToPut(rep: $0.text(.rep), profile: $0.text(.profile), queues: $0.texts(.queues))
         })
+    case .managerEraseCustomer: self = .eraseCustomer(said.customer())
     case .managerReload: self = .reload
     case .managerCheckConfiguration: self = .checkConfiguration
     case .managerAudit: self = .audit
     case .managerStatistics: self = .statistics
+    case .managerBackup: self = .backup(try said.file())
     case .managerAdvanceClock: self = .advanceClock(try said.interval(.milliseconds))
     default: preconditionFailure("a method of org.omnid.Manager")
     }

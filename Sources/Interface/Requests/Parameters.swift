@@ -3,7 +3,8 @@ import Varlink
 
 /// The names of all parameters, of every method and of the structures in them.
 enum Parameter: Int, CaseIterable, Sendable {
-  case authenticated, channel, channels, choice, customer, direct, disposition, fields, how, id
+  case authenticated, channel, channels, choice, customer, direct, disposition, fields, file, how,
+    id
   case key, kind, milliseconds, offer, optedIn, presence, priority, profile, queue, queues
   case reason, refusedWhileOpen, rep, reps, required, responder, session, sessions, since, status
   case staysOpen, stream, targetTime, text, toRep, withWork
@@ -32,7 +33,7 @@ struct UnfitParameter: Error {
 /// what must be there is there, with its type; null counts as absent.
 struct Parameters {
   private let json: JSON
-  private var nodes: InlineArray<36, JSONNode?> = InlineArray(repeating: nil)
+  private var nodes: InlineArray<37, JSONNode?> = InlineArray(repeating: nil)
 
   init(_ object: JSONNode?, in json: JSON) {
     self.json = json
@@ -142,6 +143,13 @@ extension Parameters {
       throw UnfitParameter(parameter: parameter)
     }
     return interval
+  }
+
+  /// A file's name, which the system ends at the first NUL.
+  func file() throws(UnfitParameter) -> String {
+    let file = text(.file)
+    guard !file.isEmpty, !file.utf8.contains(0) else { throw UnfitParameter(parameter: .file) }
+    return file
   }
 
   /// Keys are kept for a day, so their length is bounded.

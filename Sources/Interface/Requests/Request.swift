@@ -49,10 +49,14 @@ public struct Request: Sendable {
     case watch(since: UInt64?)
 
     case importReps([RepToPut])
+    /// The router's command, and what the journal has of the customer.
+    case eraseCustomer(CustomerName)
     case reload
     case checkConfiguration
     case audit
     case statistics
+    /// A copy of the journal in a file that is not there yet.
+    case backup(String)
     case advanceClock(Interval)
   }
 }

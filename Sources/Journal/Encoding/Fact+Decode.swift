@@ -6,7 +6,7 @@ extension Fact {
     switch tag {
     case .purged: throw reader.fault("a fact that is no more")
     case .configured, .began, .customerKnown, .customerAuthorised, .consentChanged, .messageTaken,
-      .customerForgotten:
+      .customerForgotten, .customerErased:
       try self.init(customer: tag, from: &reader)
     case .sessionOpened, .sessionHeld, .sessionQueued, .consentAsked, .customerAwaited,
       .sessionFailed, .errorRenewed, .sessionEnded, .conversationBegan, .priorityChanged,
@@ -47,6 +47,8 @@ extension Fact {
         answer: try MessageAnswer(from: &reader))
     case .customerForgotten:
       self = .customerForgotten(try CustomerID(from: &reader), wholly: try Bool(from: &reader))
+    case .customerErased:
+      self = .customerErased(try CustomerID(from: &reader))
     default: preconditionFailure("the fact is of this family")
     }
   }

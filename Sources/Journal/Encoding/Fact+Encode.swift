@@ -7,7 +7,7 @@ extension Fact {
     writer.byte(tag.rawValue)
     switch self {
     case .configured, .began, .customerKnown, .customerAuthorised, .consentChanged, .messageTaken,
-      .customerForgotten:
+      .customerForgotten, .customerErased:
       encodeCustomer(into: &writer)
     case .sessionOpened, .sessionHeld, .sessionQueued, .consentAsked, .customerAwaited,
       .sessionFailed, .errorRenewed, .sessionEnded, .conversationBegan, .priorityChanged,
@@ -49,6 +49,8 @@ extension Fact {
     case .customerForgotten(let customer, let wholly):
       customer.encode(into: &writer)
       wholly.encode(into: &writer)
+    case .customerErased(let customer):
+      customer.encode(into: &writer)
     default: preconditionFailure("the fact is of this family")
     }
   }

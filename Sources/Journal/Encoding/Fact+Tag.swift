@@ -11,6 +11,7 @@ extension Fact {
     case .consentChanged: .consentChanged
     case .messageTaken: .messageTaken
     case .customerForgotten: .customerForgotten
+    case .customerErased: .customerErased
     case .sessionOpened: .sessionOpened
     case .sessionHeld: .sessionHeld
     case .sessionQueued: .sessionQueued

@@ -32,27 +32,14 @@ public enum FactEncoding {
   static func read(
     _ bytes: [UInt8], first: UInt64, each: (StampedFact) throws(JournalError) -> Void
   ) throws(JournalError) -> UInt64 {
-    guard let version = bytes.first else { throw .unreadable("no version", at: 0) }
-    guard (1...Self.version).contains(version) else {
-      throw .newerEncoding(found: version, known: Self.version)
-    }
-    var reader = ByteReader(bytes, version: version)
-    _ = try reader.byte()
-    var number = first
-    var milliseconds: Int64 = 0
+    var reader = try FactReader(bytes, first: first)
     while !reader.isAtEnd {
-      milliseconds &+= try reader.signed()
-      let offset = reader.offset
-      let code = try reader.byte()
-      guard let tag = FactTag(rawValue: code) else { throw .unknownFact(tag: code, at: offset) }
-      if tag != .purged {
-        let fact = try Fact(tag: tag, from: &reader)
-        let at = Instant(milliseconds: milliseconds)
-        try each(StampedFact(number: number, at: at, fact: fact))
+      let number = reader.number
+      if let fact = try reader.next() {
+        try each(StampedFact(number: number, at: reader.at, fact: fact))
       }
-      number &+= 1
     }
-    return number
+    return reader.number
   }
 }
 

@@ -15,6 +15,7 @@ enum FactTag: UInt8, CaseIterable {
   case consentChanged = 12
   case messageTaken = 13
   case customerForgotten = 14
+  case customerErased = 15
 
   case sessionOpened = 20
   case sessionHeld = 21

@@ -6,19 +6,21 @@ import Glibc
 struct Chores {
   private let main: Connection
   private let aside: Connection
+  private let log: WriteAheadLog
   /// Whether the table of facts has to have told what goes.
   private let tellsFacts: Bool
   private var waiting: [Chore] = []
   private var backup: Backup?
   private var writing: SnapshotWriting?
+  private var purge: Purge?
   private var finished: [FinishedChore] = []
+  /// Whether the last purge left something that is to go, for which the snapshots are too old.
+  private(set) var wantsSnapshot = false
 
-  /// How many batches one step of a purge takes away.
-  static let batchesEachStep = 64
-
-  init(_ main: Connection, _ aside: Connection, tellsFacts: Bool) {
+  init(_ main: Connection, _ aside: Connection, _ log: WriteAheadLog, tellsFacts: Bool) {
     self.main = main
     self.aside = aside
+    self.log = log
     self.tellsFacts = tellsFacts
   }
 
@@ -36,7 +38,7 @@ struct Chores {
     do throws(SQLiteFailure) {
       switch chore {
       case .backup(let path): hasMore = try stepBackup(path)
-      case .purge(let before): hasMore = try purgeSome(before: before)
+      case .purge(let before, let notesBefore): hasMore = try stepPurge(before, notesBefore)
       case .snapshot(let snapshot):
         failure = snapshot.failure
         if failure == nil { hasMore = try stepSnapshot(snapshot) }
@@ -44,6 +46,7 @@ struct Chores {
     } catch {
       backup = nil
       writing = nil
+      purge = nil
       failure = error.storage
     }
     if !hasMore {
@@ -67,35 +70,23 @@ struct Chores {
     var running = writing ?? SnapshotWriting(snapshot, aside)
     let hasMore = try running.step()
     writing = hasMore ? running : nil
+    if !hasMore { wantsSnapshot = false }
     return hasMore
   }
 
-  /// The chain goes on from the last batch that went. Nothing goes that is not in a snapshot: a
-  /// start needs it; and nothing that the table of facts has not told yet.
-  private func purgeSome(before: Int64) throws(SQLiteFailure) -> Bool {
-    guard let kept = try aside.number("SELECT min(fact) FROM snapshot") else { return false }
-    let told = try aside.number("SELECT value FROM meta WHERE key = 'told'") ?? 0
-    let oldest = try aside.prepare(
-      "SELECT last, chain FROM batch WHERE at < ?1 AND last <= ?2 ORDER BY first LIMIT ?3")
-    oldest.bind(1, before)
-    oldest.bind(2, tellsFacts ? min(kept, told) : kept)
-    oldest.bind(3, Int64(Self.batchesEachStep))
-    var count = 0
-    var end: (last: Int64, chain: Int64) = (0, 0)
-    while try oldest.step() {
-      end = (oldest.number(0), oldest.number(1))
-      count += 1
+  private mutating func stepPurge(
+    _ before: Int64, _ notesBefore: Int64
+  ) throws(SQLiteFailure) -> Bool {
+    var running: Purge
+    if let purge {
+      running = purge
+    } else {
+      running = try Purge(
+        before: before, notesBefore: notesBefore, aside, log, tellsFacts: tellsFacts)
     }
-    guard count > 0 else { return false }
-    try aside.transaction { () throws(SQLiteFailure) in
-      try aside.run(
-        """
-        UPDATE meta SET value = \(end.last) WHERE key = 'start_fact';
-        UPDATE meta SET value = \(end.chain) WHERE key = 'start_chain';
-        DELETE FROM batch WHERE first <= \(end.last);
-        DELETE FROM fact WHERE number <= \(end.last)
-        """)
-    }
-    return count == Self.batchesEachStep
+    let hasMore = try running.step()
+    purge = hasMore ? running : nil
+    wantsSnapshot = running.wantsSnapshot
+    return hasMore
   }
 }

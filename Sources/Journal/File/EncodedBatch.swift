@@ -8,13 +8,19 @@ public struct EncodedBatch: Hashable, Sendable {
   public var at: Instant
   public var facts: [UInt8]
   /// What the daemon keeps beside the facts, such as the answers to keys, each behind its length.
-  /// To the journal these are bytes.
+  /// To the journal these are bytes. Empty where a batch is read back: they are read apart.
   public var notes: [UInt8]
 
   /// Of what is there. It covers the numbers too, so that a batch in another's place is found.
   var sum: UInt64 {
-    let numbers = Checksum.of([first, last, UInt64(bitPattern: at.milliseconds)])
-    return Checksum.of(facts, seed: Checksum.of(notes, seed: numbers))
+    Checksum.of(facts, seed: Checksum.of([first, last, UInt64(bitPattern: at.milliseconds)]))
+  }
+
+  /// Of the notes, which go long before the facts do and so have one of their own.
+  var sumOfNotes: UInt64 { Self.sum(ofNotes: notes, first: first, at: at) }
+
+  static func sum(ofNotes notes: [UInt8], first: UInt64, at: Instant) -> UInt64 {
+    Checksum.of(notes, seed: Checksum.of([first, UInt64(bitPattern: at.milliseconds)]))
   }
 
   /// The chain up to and with a batch: it tells that none before it is missing or another.
@@ -28,7 +34,6 @@ public struct Batch: Hashable, Sendable {
   public var at: Instant
   /// Without those that are no more.
   public var facts: [StampedFact]
-  public var notes: [[UInt8]]
 
   init(_ encoded: EncodedBatch) throws(JournalError) {
     first = encoded.first
@@ -42,7 +47,11 @@ public struct Batch: Hashable, Sendable {
       throw .unreadable("facts up to \(end - 1) in a batch up to \(encoded.last)", at: 0)
     }
     self.facts = facts
-    notes = try Batch.notes(encoded.notes)
+  }
+
+  /// Whether none of the facts behind this one is missing, as those of deleted sessions are.
+  func isWhole(after fact: UInt64) -> Bool {
+    UInt64(facts.count) == last - max(fact, first - 1)
   }
 
   static func notes(_ bytes: [UInt8]) throws(JournalError) -> [[UInt8]] {

@@ -3,7 +3,7 @@ public import Routing
 
 /// A journal in an SQLite file, open for writing: the one writer that it can have.
 ///
-/// A batch is one row, written by one statement, which is a transaction of its own: it is there
+/// A batch is one row, and one more where there are notes, written in one transaction: it is there
 /// whole or not at all. It is on disk when `commit` returns (`synchronous=FULL`).
 ///
 /// Used by one thread at a time, which whoever holds it sees to.
@@ -16,7 +16,8 @@ public final class JournalFile: JournalStore, @unchecked Sendable {
     public var now: Instant
     /// The length of the write-ahead log.
     public var logBytes = 16 << 20
-    /// Whether facts are also told in a table, for people with a shell.
+    /// Whether facts are also told in a table, for people with a shell and for looking back.
+    /// Without it nothing is found that must be forgotten.
     public var tellsFacts = true
     /// Another file system than the real one, by SQLite's name for it.
     var fileSystem: String?
@@ -36,11 +37,11 @@ public final class JournalFile: JournalStore, @unchecked Sendable {
   var chores: Chores
   private let lock: FileLock
   private let insert: Statement
+  private let insertNotes: Statement
   public private(set) var last: UInt64
   /// The instant of the last fact.
   public private(set) var lastAt: Instant
   private(set) var chain: UInt64
-  public private(set) var times = CommitTimes()
 
   /// Opens the journal, and makes one where there is none.
   public init(_ path: String, _ options: Options) throws(JournalError) {
@@ -53,12 +54,16 @@ public final class JournalFile: JournalStore, @unchecked Sendable {
     try Schema.require(main, path)
     connection = main
     log = WriteAheadLog(main, path: path, bytes: options.logBytes)
-    insert = try Schema.guarded(path) { () throws(SQLiteFailure) in
-      try main.run("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL")
+    (insert, insertNotes) = try Schema.guarded(path) { () throws(SQLiteFailure) in
+      try main.run(
+        "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON")
       try Schema.make(main, options)
-      return try main.prepare(
-        "INSERT INTO batch (first, last, at, written, sum, chain, notes, facts) "
-          + "VALUES (?1, ?2, ?3, ?4, ?4, ?5, ?6, ?7)")
+      return (
+        try main.prepare(
+          "INSERT INTO batch (first, last, at, written, sum, chain, facts) "
+            + "VALUES (?1, ?2, ?3, ?4, ?4, ?5, ?6)"),
+        try main.prepare("INSERT INTO note (first, at, sum, notes) VALUES (?1, ?2, ?3, ?4)")
+      )
     }
     (last, lastAt, chain) = try Schema.guarded(path) { () throws(SQLiteFailure) in
       let end = try Self.end(of: main)
@@ -67,12 +72,13 @@ public final class JournalFile: JournalStore, @unchecked Sendable {
     }
     aside = try Schema.guarded(path) { () throws(SQLiteFailure) in
       let aside = try Connection(path, .readWrite, vfs: options.fileSystem)
-      try aside.run("PRAGMA synchronous = NORMAL")
+      // What is taken away is overwritten, so that it is nowhere in the file any more.
+      try aside.run("PRAGMA synchronous = NORMAL; PRAGMA secure_delete = ON")
       return aside
     }
     log.watch(aside)
     table = options.tellsFacts ? try FactTable(aside, path) : nil
-    chores = Chores(main, aside, tellsFacts: options.tellsFacts)
+    chores = Chores(main, aside, log, tellsFacts: options.tellsFacts)
     if options.fileSystem == nil { log.presize() }
   }
 
@@ -99,7 +105,6 @@ public final class JournalFile: JournalStore, @unchecked Sendable {
   public func commit(_ batch: EncodedBatch) throws(StorageFailed) {
     precondition(batch.first == last + 1, "a batch begins behind the last")
     precondition(batch.last >= batch.first, "a batch holds a fact at least")
-    let began = CommitTimes.now()
     let sum = batch.sum
     let next = EncodedBatch.chain(after: chain, sum: sum)
     insert.bind(1, batch.first)
@@ -107,11 +112,24 @@ public final class JournalFile: JournalStore, @unchecked Sendable {
     insert.bind(3, batch.at.milliseconds)
     insert.bind(4, sum)
     insert.bind(5, next)
-    insert.bind(6, blob: batch.notes)
-    insert.bind(7, blob: batch.facts)
-    do throws(SQLiteFailure) { try insert.run() } catch { throw error.storage }
+    insert.bind(6, blob: batch.facts)
+    do throws(SQLiteFailure) {
+      if batch.notes.isEmpty { try insert.run() } else { try insertWithNotes(batch) }
+    } catch {
+      throw error.storage
+    }
     (last, lastAt, chain) = (batch.last, batch.at, next)
-    times.note(CommitTimes.now() - began)
+  }
+
+  private func insertWithNotes(_ batch: EncodedBatch) throws(SQLiteFailure) {
+    insertNotes.bind(1, batch.first)
+    insertNotes.bind(2, batch.at.milliseconds)
+    insertNotes.bind(3, batch.sumOfNotes)
+    insertNotes.bind(4, blob: batch.notes)
+    try connection.transaction { () throws(SQLiteFailure) in
+      try insert.run()
+      try insertNotes.run()
+    }
   }
 
   /// Writes something and takes it away again: what a disk without room does not let pass.
@@ -127,6 +145,7 @@ public final class JournalFile: JournalStore, @unchecked Sendable {
 
   public func begin(_ chore: Chore) { chores.begin(chore) }
   public func takeFinished() -> FinishedChore? { chores.takeFinished() }
+  public var wantsSnapshot: Bool { chores.wantsSnapshot }
 
   /// A log that is emptied late grows, and every commit with it.
   public var isUrgent: Bool { log.isFull }

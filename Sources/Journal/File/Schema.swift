@@ -16,20 +16,30 @@ enum Schema {
       written INTEGER NOT NULL,
       sum INTEGER NOT NULL,
       chain INTEGER NOT NULL,
-      notes BLOB NOT NULL,
       facts BLOB NOT NULL
+    );
+    CREATE TABLE note (
+      first INTEGER PRIMARY KEY,
+      at INTEGER NOT NULL,
+      sum INTEGER NOT NULL,
+      notes BLOB NOT NULL
     );
     CREATE TABLE fact (
       number INTEGER PRIMARY KEY,
       at INTEGER NOT NULL,
       session INTEGER,
       rep TEXT,
+      customer INTEGER,
+      id_sum INTEGER,
       kind TEXT NOT NULL,
       subject TEXT NOT NULL,
       text TEXT NOT NULL
     );
     CREATE INDEX fact_session ON fact (session, number) WHERE session IS NOT NULL;
+    CREATE INDEX fact_customer ON fact (customer, number) WHERE customer IS NOT NULL;
+    CREATE INDEX fact_id ON fact (id_sum) WHERE id_sum IS NOT NULL;
     CREATE INDEX fact_at ON fact (at);
+    CREATE TABLE forget (fact INTEGER PRIMARY KEY, session INTEGER, customer INTEGER);
     CREATE TABLE name (kind INTEGER, place INTEGER, fact BLOB NOT NULL, PRIMARY KEY (kind, place))
       WITHOUT ROWID;
     CREATE TABLE snapshot (
@@ -46,7 +56,8 @@ enum Schema {
     );
     CREATE VIEW facts AS
       SELECT number, strftime('%Y-%m-%d %H:%M:%f', at / 1000.0, 'unixepoch') AS time,
-        session, rep, kind, subject || '  ' || text AS text FROM fact;
+        session, rep, '#' || (customer >> 32) || '.' || (customer & 4294967295) AS customer,
+        kind, subject || '  ' || text AS text FROM fact;
     CREATE VIEW batches AS
       SELECT first, last, strftime('%Y-%m-%d %H:%M:%f', at / 1000.0, 'unixepoch') AS time,
         last - first + 1 AS facts, length(facts) AS bytes, sum <> written AS rewritten FROM batch;

@@ -14,9 +14,12 @@ import Glibc
   private let pages: UnsafeMutablePointer<Int32>
   /// Why it could not be emptied the last time.
   private(set) var failure: StorageFailed?
+  /// Whether it is as long as it will be from the beginning.
+  private var isSized = false
 
   /// A page of 4,096 bytes and what the log says of it.
   static let frameBytes = 4_120
+  private static let bytesEachStep = 1 << 20
 
   init(_ connection: Connection, path: String, bytes: Int) {
     self.connection = connection
@@ -55,22 +58,38 @@ import Glibc
     unsafe pages.pointee = 0
   }
 
+  /// Empties the log and takes away what it ever held, overwritten frames too. False where somebody
+  /// reads in it just now.
+  func washOut() -> Bool {
+    unsafe sqlite3_busy_timeout(connection.handle, 0)
+    defer { unsafe sqlite3_busy_timeout(connection.handle, Connection.busyMilliseconds) }
+    let result = unsafe sqlite3_wal_checkpoint_v2(
+      connection.handle, "main", SQLITE_CHECKPOINT_TRUNCATE, nil, nil)
+    if result == SQLITE_OK { unsafe pages.pointee = 0 }
+    return result == SQLITE_OK
+  }
+
   /// Makes the log's file as long as it will be. Its own header tells SQLite how much of it counts,
   /// and what is behind that is overwritten without the file growing.
   func presize() {
-    let log = unsafe open(path + "-wal", O_WRONLY | O_CLOEXEC)
-    guard log >= 0 else { return }
+    isSized = true
+    while lengthen() {}
+  }
+
+  /// Some of that; false where it is as long as it should be, or there is no room for it: then the
+  /// log grows as it is needed, or a commit says so.
+  func lengthen() -> Bool {
+    let log = isSized ? unsafe open(path + "-wal", O_WRONLY | O_CLOEXEC) : -1
+    guard log >= 0 else { return false }
     defer { close(log) }
     let wanted = Int(pagesMax) * Self.frameBytes
-    var end = Int(lseek(log, 0, SEEK_END))
-    let zeros = [UInt8](repeating: 0, count: 1 << 16)
-    while end < wanted {
-      let count = min(zeros.count, wanted - end)
-      let written = unsafe zeros.withUnsafeBytes { unsafe pwrite(log, $0.baseAddress, count, end) }
-      // Without room for it the log grows as it is needed, or the first commit says so.
-      guard written > 0 else { break }
-      end += written
+    let end = Int(lseek(log, 0, SEEK_END))
+    guard end < wanted else { return false }
+    let zeros = [UInt8](repeating: 0, count: min(Self.bytesEachStep, wanted - end))
+    let written = unsafe zeros.withUnsafeBytes {
+      unsafe pwrite(log, $0.baseAddress, $0.count, end)
     }
-    fsync(log)
+    fdatasync(log)
+    return written == zeros.count
   }
 }

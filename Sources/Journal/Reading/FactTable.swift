@@ -6,8 +6,9 @@ import Routing
 /// flushed: an index on the append path would cost several times what the append does. What it has
 /// not told yet is in the batches.
 ///
-/// Customers are told by their number: their own ids stand in the batches alone, where one is
-/// replaced when it must be forgotten.
+/// Customers are told by their number: their own ids, and the gateways' of messages, stand in the
+/// batches alone, where they are replaced when a customer is erased. A record is found again by the
+/// checksum of its name. Whoever must be forgotten is put down in a table of their own.
 final class FactTable {
   private let connection: Connection
   private var teller = Storyteller()
@@ -20,6 +21,7 @@ final class FactTable {
   private var told: UInt64
   private let insert: Statement
   private let learned: Statement
+  private let forget: Statement
   private let next: Statement
   private let mark: Statement
 
@@ -27,13 +29,15 @@ final class FactTable {
 
   init(_ connection: Connection, _ path: String) throws(JournalError) {
     self.connection = connection
-    (insert, learned) = try Schema.guarded(path) { () throws(SQLiteFailure) in
+    (insert, learned, forget) = try Schema.guarded(path) { () throws(SQLiteFailure) in
       (
         try connection.prepare(
-          "INSERT OR REPLACE INTO fact (number, at, session, rep, kind, subject, text) "
-            + "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)"),
+          "INSERT OR REPLACE INTO fact (number, at, session, rep, kind, subject, text, customer, "
+            + "id_sum) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)"),
         try connection.prepare(
-          "INSERT OR REPLACE INTO name (kind, place, fact) VALUES (?1, ?2, ?3)")
+          "INSERT OR REPLACE INTO name (kind, place, fact) VALUES (?1, ?2, ?3)"),
+        try connection.prepare(
+          "INSERT OR REPLACE INTO forget (fact, session, customer) VALUES (?1, ?2, ?3)")
       )
     }
     (next, mark) = try Schema.guarded(path) { () throws(SQLiteFailure) in
@@ -103,6 +107,7 @@ final class FactTable {
   private func tell(_ stamped: StampedFact) throws(SQLiteFailure) {
     if case .repPut(let rep, let name, _, _) = stamped.fact { reps[rep] = name }
     try keepName(stamped)
+    try keepForgotten(stamped)
     let rep = stamped.fact.rep
     let story = teller.told(stamped)
     insert.bind(1, stamped.number)
@@ -112,7 +117,22 @@ final class FactTable {
     insert.bind(5, stamped.fact.tag.name)
     insert.bind(6, story.subject)
     insert.bind(7, story.what)
+    insert.bind(8, stamped.fact.customer?.column)
+    insert.bind(9, stamped.fact.nameTold.map { Int64(bitPattern: $0.sum) })
     try insert.run()
+  }
+
+  private func keepForgotten(_ stamped: StampedFact) throws(SQLiteFailure) {
+    let whose: (session: SessionID?, customer: CustomerID?)
+    switch stamped.fact {
+    case .sessionDeleted(let session): whose = (session, nil)
+    case .customerErased(let customer): whose = (nil, customer)
+    default: return
+    }
+    forget.bind(1, stamped.number)
+    forget.bind(2, whose.session.map { Int64(bitPattern: $0.number) })
+    forget.bind(3, whose.customer?.column)
+    try forget.run()
   }
 
   /// A fact that teaches a name is kept apart, so that the names outlive a start and a purge.
@@ -131,18 +151,29 @@ final class FactTable {
   }
 }
 
+extension Fact {
+  /// The name of the customer whom this fact makes known.
+  fileprivate var nameTold: CustomerName? {
+    if case .customerKnown(_, let name, _) = self { name } else { nil }
+  }
+}
+
 extension Storyteller {
-  /// The fact in words; from it learned, but for a customer's own id.
+  /// The fact in words; from it learned, but for a customer's own id and those of their messages.
   fileprivate mutating func told(_ stamped: StampedFact) -> StoryLine {
-    guard case .customerKnown(let customer, let name, let channel) = stamped.fact else {
+    var stamped = stamped
+    switch stamped.fact {
+    case .customerKnown(let customer, let name, let channel):
+      var other = self
+      let number = CustomerName(
+        channel: name.channel, id: "#\(customer.slot).\(customer.generation)")
+      stamped.fact = .customerKnown(customer, name: number, channel: channel)
+      return other.line(stamped)
+    case .messageTaken(let customer, .some, let answer):
+      stamped.fact = .messageTaken(customer, id: nil, answer: answer)
+      return line(stamped)
+    default:
       return line(stamped)
     }
-    var other = self
-    let number = CustomerName(
-      channel: name.channel, id: "#\(customer.slot).\(customer.generation)")
-    return other.line(
-      StampedFact(
-        number: stamped.number, at: stamped.at,
-        fact: .customerKnown(customer, name: number, channel: channel)))
   }
 }

@@ -8,15 +8,15 @@ extension JournalReader {
   /// - Complexity: O(log n) for each fact that is in the table, and O(m) in the facts that are not
   ///   yet
   public func facts(of session: SessionID) throws(JournalError) -> [StampedFact] {
-    let (numbers, told) = try Schema.guarded(path) { () throws(SQLiteFailure) in
+    let told = try self.told()
+    let numbers = try Schema.guarded(path) { () throws(SQLiteFailure) in
       let known = try connection.prepare(
-        "SELECT number FROM fact WHERE session = ?1 ORDER BY number")
+        "SELECT number FROM fact WHERE session = ?1 AND number <= ?2 ORDER BY number")
       known.bind(1, session.number)
+      known.bind(2, told)
       var numbers: [UInt64] = []
       while try known.step() { numbers.append(known.bits(0)) }
-      return (
-        numbers, UInt64(try connection.number("SELECT value FROM meta WHERE key = 'told'") ?? 0)
-      )
+      return numbers
     }
     var facts: [StampedFact] = []
     var last: UInt64 = 0
@@ -26,31 +26,50 @@ extension JournalReader {
       facts += batch.facts.filter { $0.fact.session == session && $0.number <= told }
       last = batch.last
     }
-    var cursor = try batches(after: told)
-    while let batch = try cursor.next() {
-      facts += batch.facts.filter { $0.fact.session == session }
+    return facts + (try self.facts(after: told) { $0.session == session })
+  }
+
+  /// Up to which fact the table for people goes.
+  func told() throws(JournalError) -> UInt64 {
+    try Schema.guarded(path) { () throws(SQLiteFailure) in
+      UInt64(try connection.number("SELECT value FROM meta WHERE key = 'told'") ?? 0)
     }
+  }
+
+  /// Those of the facts behind this one that are asked for.
+  func facts(
+    after fact: UInt64, where isOne: (Fact) -> Bool
+  ) throws(JournalError) -> [StampedFact] {
+    var facts: [StampedFact] = []
+    var cursor = try batches(after: fact)
+    while let batch = try cursor.next() { facts += batch.facts.filter { isOne($0.fact) } }
     return facts
   }
 
-  /// The notes that came with facts since then, the newest first and no more than so many. Facts
-  /// are not read for them.
+  /// The notes that came with facts since then, the newest first and no more than so many.
   ///
-  /// - Complexity: O(n) in the batches since then
+  /// - Complexity: O(n) in the batches since then that have any
   public func notes(since instant: Instant, limit: Int) throws(JournalError) -> [[UInt8]] {
-    let blobs = try Schema.guarded(path) { () throws(SQLiteFailure) in
-      let rows = try connection.prepare("SELECT at, notes FROM batch ORDER BY first DESC")
-      var blobs: [[UInt8]] = []
-      while blobs.count < limit, try rows.step(), rows.number(0) >= instant.milliseconds {
-        let blob = rows.blob(1)
-        if !blob.isEmpty { blobs.append(blob) }
+    let found = try Schema.guarded(path) { () throws(SQLiteFailure) in
+      let rows = try connection.prepare(
+        "SELECT first, at, sum, notes FROM note ORDER BY first DESC")
+      var found: [(first: UInt64, isIntact: Bool, bytes: [UInt8])] = []
+      while found.count < limit, try rows.step(), rows.number(1) >= instant.milliseconds {
+        let (first, bytes) = (rows.bits(0), rows.blob(3))
+        let sum = EncodedBatch.sum(
+          ofNotes: bytes, first: first, at: Instant(milliseconds: rows.number(1)))
+        found.append((first, sum == rows.bits(2), bytes))
       }
       rows.reset()
-      return blobs
+      return found
     }
     var notes: [[UInt8]] = []
-    for blob in blobs where notes.count < limit {
-      notes += try Batch.notes(blob).reversed().prefix(limit - notes.count)
+    for row in found where notes.count < limit {
+      guard row.isIntact else {
+        let what = "what was noted beside the facts from \(row.first) on is not as it was written"
+        throw .damaged(Damage(intactUpTo: row.first - 1, intactUntil: .zero, what: what))
+      }
+      notes += try Batch.notes(row.bytes).reversed().prefix(limit - notes.count)
     }
     return notes
   }

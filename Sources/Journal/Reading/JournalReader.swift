@@ -29,7 +29,7 @@ public final class JournalReader: @unchecked Sendable {
     self.connection = connection
     some = try Schema.guarded(path) { () throws(SQLiteFailure) in
       try connection.prepare(
-        "SELECT first, last, at, written, sum, chain, notes, facts FROM batch "
+        "SELECT first, last, at, written, sum, chain, facts FROM batch "
           + "WHERE first > ?1 ORDER BY first LIMIT ?2")
     }
   }
@@ -86,7 +86,7 @@ public final class JournalReader: @unchecked Sendable {
         BatchRow(
           encoded: EncodedBatch(
             first: some.bits(0), last: some.bits(1),
-            at: Instant(milliseconds: some.number(2)), facts: some.blob(7), notes: some.blob(6)),
+            at: Instant(milliseconds: some.number(2)), facts: some.blob(6), notes: []),
           written: some.bits(3), sum: some.bits(4), chain: some.bits(5)))
     }
     return rows

@@ -97,9 +97,36 @@ public struct Repair: Hashable, Sendable {
       try target.run(
         "DELETE FROM snapshot WHERE fact > \(last); DELETE FROM part WHERE fact > \(last)")
     }
+    try copyNotes(reader, target, path, upTo: last)
     var repair = Repair(damage: damage, last: last, lastAt: cursor.intactUntil, missing: nil)
     if let end = try? reader.range()?.upperBound, end > last { repair.missing = last + 1...end }
     return repair
+  }
+
+  /// What was noted and is not as it was written is left behind, and its key with it.
+  private static func copyNotes(
+    _ reader: JournalReader, _ target: Connection, _ path: String, upTo last: UInt64
+  ) throws(JournalError) {
+    try Schema.guarded(path) { () throws(SQLiteFailure) in
+      let rows = try reader.connection.prepare(
+        "SELECT first, at, sum, notes FROM note WHERE first <= ?1 ORDER BY first")
+      let insert = try target.prepare("INSERT INTO note VALUES (?1, ?2, ?3, ?4)")
+      rows.bind(1, last)
+      try target.transaction { () throws(SQLiteFailure) in
+        do throws(SQLiteFailure) {
+          while try rows.step() {
+            let sum = EncodedBatch.sum(
+              ofNotes: rows.blob(3), first: rows.bits(0),
+              at: Instant(milliseconds: rows.number(1)))
+            if sum != rows.bits(2) { continue }
+            for column in Int32(0)..<4 { insert.bind(column + 1, valueOf: rows, column) }
+            try insert.run()
+          }
+        } catch {
+          if !error.isDamage { throw error }
+        }
+      }
+    }
   }
 
   private static func write(
@@ -107,8 +134,8 @@ public struct Repair: Hashable, Sendable {
   ) throws(JournalError) {
     try Schema.guarded(path) { () throws(SQLiteFailure) in
       let insert = try target.prepare(
-        "INSERT INTO batch (first, last, at, written, sum, chain, notes, facts) "
-          + "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)")
+        "INSERT INTO batch (first, last, at, written, sum, chain, facts) "
+          + "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)")
       try target.transaction { () throws(SQLiteFailure) in
         for row in rows {
           insert.bind(1, row.encoded.first)
@@ -117,8 +144,7 @@ public struct Repair: Hashable, Sendable {
           insert.bind(4, row.written)
           insert.bind(5, row.sum)
           insert.bind(6, row.chain)
-          insert.bind(7, blob: row.encoded.notes)
-          insert.bind(8, blob: row.encoded.facts)
+          insert.bind(7, blob: row.encoded.facts)
           try insert.run()
         }
       }

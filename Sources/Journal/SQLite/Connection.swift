@@ -6,6 +6,9 @@ import CSQLite
 
   enum Mode { case readOnly, readWrite, create }
 
+  /// How long somebody else's lock is waited for.
+  static let busyMilliseconds: Int32 = 5_000
+
   /// `vfs` names another file system than the real one, for tests.
   init(_ path: String, _ mode: Mode, vfs: String? = nil) throws(SQLiteFailure) {
     var flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE
@@ -22,7 +25,7 @@ import CSQLite
       throw failure
     }
     unsafe self.handle = handle
-    unsafe sqlite3_busy_timeout(handle, 5_000)
+    unsafe sqlite3_busy_timeout(handle, Self.busyMilliseconds)
   }
 
   deinit { unsafe sqlite3_close_v2(handle) }
@@ -62,6 +65,9 @@ import CSQLite
       throw error
     }
   }
+
+  /// How many rows the last statement changed.
+  var changes: Int { Int(unsafe sqlite3_changes(handle)) }
 
   func failure(_ code: Int32) -> SQLiteFailure { unsafe SQLiteFailure(code, handle) }
 }

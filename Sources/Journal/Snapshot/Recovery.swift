@@ -25,6 +25,14 @@ public struct Recovery: Sendable {
     let end = max(try reader.range()?.upperBound ?? first, first)
     var cursor = try reader.batches(after: first)
     while let batch = try cursor.next() {
+      guard batch.isWhole(after: first) else {
+        throw .damaged(
+          Damage(
+            intactUpTo: 0, intactUntil: .zero,
+            what:
+              "facts before \(batch.last) were deleted, and no snapshot behind them can be read "
+              + recovery.passedOver.joined(separator: "; ")))
+      }
       for fact in batch.facts { recovery.router.apply(fact) }
       recovery.facts += UInt64(batch.facts.count)
       recovery.chain = cursor.chain

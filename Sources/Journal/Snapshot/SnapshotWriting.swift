@@ -1,4 +1,3 @@
-import CSQLite
 import Routing
 
 /// Puts a snapshot into the file, some parts a step. It counts from the step that names it, with
@@ -54,7 +53,11 @@ struct SnapshotWriting {
   }
 
   /// Two are kept: where the newest cannot be read, the facts since the one before are still there.
+  /// One that is made anew after the same fact stands for both where the one before still has what
+  /// must be forgotten: it has shown that nothing before it is needed.
   private func name() throws(SQLiteFailure) {
+    let isAnew =
+      try connection.number("SELECT 1 FROM snapshot WHERE fact = \(snapshot.fact)") != nil
     let insert = try connection.prepare(
       "INSERT OR REPLACE INTO snapshot (fact, at, chain, format, parts, bytes) "
         + "VALUES (?1, ?2, ?3, ?4, ?5, ?6)")
@@ -67,8 +70,11 @@ struct SnapshotWriting {
     try insert.run()
     try connection.run(
       "DELETE FROM snapshot WHERE fact NOT IN "
-        + "(SELECT fact FROM snapshot ORDER BY fact DESC LIMIT 2)"
-    )
+        + "(SELECT fact FROM snapshot ORDER BY fact DESC LIMIT 2)")
+    guard isAnew else { return }
+    try connection.run(
+      "DELETE FROM snapshot WHERE fact < \(snapshot.fact) AND EXISTS (SELECT 1 FROM forget "
+        + "WHERE fact > snapshot.fact AND fact <= \(snapshot.fact))")
   }
 
   /// Takes away some parts that belong to no snapshot; false where there is none.
@@ -76,6 +82,6 @@ struct SnapshotWriting {
     try connection.run(
       "DELETE FROM part WHERE rowid IN (SELECT rowid FROM part "
         + "WHERE fact NOT IN (SELECT fact FROM snapshot) LIMIT \(Self.partsDeletedEachStep))")
-    return unsafe sqlite3_changes(connection.handle) > 0
+    return connection.changes > 0
   }
 }

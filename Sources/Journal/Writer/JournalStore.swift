@@ -22,14 +22,18 @@ public protocol JournalStore: AnyObject, Sendable {
 
   /// A chore that was done, or failed, since this was asked last.
   func takeFinished() -> FinishedChore?
+
+  /// Whether something that is to go waits for another snapshot, as the last purge found.
+  var wantsSnapshot: Bool { get }
 }
 
 /// What a journal is asked to do beside its work, in steps between commits.
 public enum Chore: Hashable, Sendable {
   /// A consistent copy in a file that is not there yet.
   case backup(to: String)
-  /// Away with the batches that ended before this, as far as a snapshot stands for them.
-  case purge(before: Int64)
+  /// Away with the batches that ended before this, in milliseconds since 1970, as far as a snapshot
+  /// stands for them; with the notes that came before that; and with what must be forgotten.
+  case purge(before: Int64, notesBefore: Int64 = .min)
   /// Keeps the snapshot, and of those before it the newest.
   case snapshot(Snapshot)
 }

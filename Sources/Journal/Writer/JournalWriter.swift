@@ -6,7 +6,7 @@ public import Routing
 /// it over and back would cost more than it saves.
 ///
 /// What can wait (the table for people, chores, the log) is done by the thread when nothing has
-/// been written for a moment.
+/// been written for a moment; and where there is no such moment, a little of it now and then.
 public final class JournalWriter<Store: JournalStore>: FactLog, @unchecked Sendable {
   private let store: Store
   private let monitor = Monitor()
@@ -23,9 +23,15 @@ public final class JournalWriter<Store: JournalStore>: FactLog, @unchecked Senda
   private var wantsProbe = false
   private var wantsTidying = true
   private var lastCommit: UInt64 = 0
+  /// Since when there is something to tidy of which nothing was done.
+  private var untidySince: UInt64 = 0
+  private var isSnapshotWanted = false
+  private var times = CommitTimes()
 
   /// After so long without a commit the thread tidies.
   static var quietMilliseconds: UInt64 { 20 }
+  /// After so long it tidies whether commits come or not.
+  static var untidyMilliseconds: UInt64 { 100 }
   static var probeMilliseconds: UInt64 { 1_000 }
 
   public init(_ store: Store) {
@@ -92,6 +98,12 @@ public final class JournalWriter<Store: JournalStore>: FactLog, @unchecked Senda
 
   public var condition: LogCondition { monitor.locked { book.condition } }
 
+  /// How long the last commits took.
+  public var commitTimes: CommitTimes { monitor.locked { times } }
+
+  /// Whether something that is to go waits for another snapshot, as the last purge found.
+  public var wantsSnapshot: Bool { monitor.locked { isSnapshotWanted } }
+
   public func probe() {
     monitor.locked {
       wantsProbe = true
@@ -118,7 +130,7 @@ public final class JournalWriter<Store: JournalStore>: FactLog, @unchecked Senda
       } else if !book.pending.isEmpty {
         commitPending()
         monitor.raise()
-        if store.isUrgent { tidy() }
+        if store.isUrgent || isTidyingLate { tidy() }
       } else if isStopping {
         break
       } else {
@@ -136,11 +148,14 @@ public final class JournalWriter<Store: JournalStore>: FactLog, @unchecked Senda
     swap(&taken, &book.pending)
     isStoreTaken = true
     monitor.unlock()
+    let began = CommitTimes.now()
     var failure: StorageFailed?
     do throws(StorageFailed) { try store.commit(taken.batch) } catch { failure = error }
     monitor.lock()
     isStoreTaken = false
     lastCommit = CommitTimes.now()
+    if failure == nil { times.note(nanoseconds: lastCommit - began) }
+    if !wantsTidying { untidySince = lastCommit }
     wantsTidying = true
     if let failure { book.failed(taken.tags, failure) } else { book.isOnDisk(taken.tags) }
     taken.removeAll()
@@ -150,7 +165,8 @@ public final class JournalWriter<Store: JournalStore>: FactLog, @unchecked Senda
   /// Nothing is to be written: tidies once it has been quiet for a moment, or sleeps.
   private func rest() {
     let quiet = (CommitTimes.now() - lastCommit) / 1_000_000
-    if store.isUrgent || !newChores.isEmpty || wantsTidying && quiet >= Self.quietMilliseconds {
+    let isQuiet = wantsTidying && quiet >= Self.quietMilliseconds
+    if store.isUrgent || !newChores.isEmpty || isQuiet || isTidyingLate {
       tidy()
       return
     }
@@ -167,6 +183,10 @@ public final class JournalWriter<Store: JournalStore>: FactLog, @unchecked Senda
     isWaitingForever = false
   }
 
+  private var isTidyingLate: Bool {
+    wantsTidying && (CommitTimes.now() - untidySince) / 1_000_000 >= Self.untidyMilliseconds
+  }
+
   private func tidy() {
     let chores = newChores
     newChores = []
@@ -176,9 +196,12 @@ public final class JournalWriter<Store: JournalStore>: FactLog, @unchecked Senda
     // What could not be tidied is tried again behind the next commit, which says what is wrong.
     let hasMore = (try? store.tidy()) ?? false
     let finished = store.takeFinished()
+    let isSnapshotWanted = store.wantsSnapshot
     monitor.lock()
     isStoreTaken = false
+    self.isSnapshotWanted = isSnapshotWanted
     wantsTidying = hasMore
+    untidySince = CommitTimes.now()
     if let finished {
       book.finished(finished)
       monitor.raise()

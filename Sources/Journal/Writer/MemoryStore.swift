@@ -31,6 +31,7 @@ public final class MemoryStore: JournalStore, @unchecked Sendable {
 
   public var isUrgent: Bool { false }
   public func tidy() throws(StorageFailed) -> Bool { false }
+  public var wantsSnapshot: Bool { false }
   public func takeFinished() -> FinishedChore? { finished.isEmpty ? nil : finished.removeFirst() }
 
   /// All facts that were kept.

@@ -47,6 +47,7 @@ public enum Command: Sendable {
   // its largest case.
   case putRep(rep: String, profile: String, queues: [String])
   case removeRep(rep: String, withWork: Bool)
+  case eraseCustomer(customer: CustomerName)
   indirect case configure(Configuration)
   /// The daemon begins. `adopting` names the queue that takes the sessions of queues that are
   /// gone (S35); `handedOver` are the reps whose leases came through a clean restart whole.

@@ -47,6 +47,7 @@ extension Router {
 
     case .putRep(let rep, let profile, let queues): try putRep(rep, profile, queues)
     case .removeRep(let rep, let withWork): try removeRep(rep, withWork: withWork)
+    case .eraseCustomer(let customer): try eraseCustomer(customer)
     case .configure(let configuration): try configure(configuration)
     case .begin(let configuration, let adopting, let handedOver):
       try begin(configuration, adopting, handedOver)

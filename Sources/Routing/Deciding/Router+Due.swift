@@ -88,7 +88,8 @@ extension Router {
   private func named(by command: Command) -> Named {
     var named = Named()
     switch command {
-    case .authorize(let customer, _), .leave(let customer), .setConsent(let customer, _):
+    case .authorize(let customer, _), .leave(let customer), .setConsent(let customer, _),
+      .eraseCustomer(let customer):
       name(customer, in: &named)
     case .message(let message):
       name(message.customer, in: &named)

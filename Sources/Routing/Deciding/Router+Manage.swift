@@ -1,7 +1,7 @@
 import Containers
 
-// What whoever runs the daemon does: reps are put and removed, the configuration is replaced, the
-// daemon begins.
+// What whoever runs the daemon does: reps are put and removed, customers erased, the configuration
+// is replaced, the daemon begins.
 extension Router {
   /// 1 the name, 2 the profile, 3 how many queues, 4 the queues, 5 of a rep who is there, that the
   /// profile lets them stay in their status; of a new one, room. (P2)
@@ -79,5 +79,20 @@ extension Router {
     } else {
       record(.preferenceEnded(state.sessions[slot].id))
     }
+  }
+
+  /// 1 the channel, 2 the name, 3 an open session, 4 room for the customer.
+  mutating func eraseCustomer(_ name: CustomerName) throws(Refusal) -> Reply {
+    let channel = try channel(named: name.channel)
+    try checkName(name.id, "customer")
+    let known = find(name, on: channel)
+    if let session = openSession(of: known) {
+      throw .sessionOpen(state.sessions[session].id)
+    }
+    try checkRoomForCustomer(known)
+    // Who has no record is given one, so that the journal is told whom to look for.
+    let customer = know(known, name, on: channel)
+    record(.customerErased(state.customers[customer].id))
+    return .done
   }
 }

@@ -19,7 +19,8 @@ extension Fact {
       .tabMarked(let id, _):
       id
     case .configured, .began, .customerKnown, .customerAuthorised, .consentChanged,
-      .customerForgotten, .repPut, .repRemoved, .presenceChanged, .leaseTaken, .leaseBroken,
+      .customerForgotten, .customerErased, .repPut, .repRemoved, .presenceChanged, .leaseTaken,
+      .leaseBroken,
       .leaseEnded, .responderAttached, .responderDetached, .responderLost:
       nil
     }
@@ -50,7 +51,7 @@ extension Fact {
     switch self {
     case .customerKnown(let id, _, _), .customerAuthorised(let id, _, _),
       .consentChanged(let id, _), .messageTaken(let id, _, _), .customerForgotten(let id, _),
-      .errorRenewed(_, let id):
+      .customerErased(let id), .errorRenewed(_, let id):
       id
     case .sessionOpened(let opened): opened.customer
     default: nil

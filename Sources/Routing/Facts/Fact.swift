@@ -24,6 +24,9 @@ public enum Fact: Hashable, Sendable {
   /// What had an end has reached it: an authorisation, message ids; and where nothing else is
   /// known of the customer, so has their record.
   case customerForgotten(CustomerID, wholly: Bool)
+  /// Nothing is known of the customer any more, and the journal puts a number in the place of
+  /// their own id wherever that stands.
+  case customerErased(CustomerID)
 
   // A session begins, waits, ends.
 

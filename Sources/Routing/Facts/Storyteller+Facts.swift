@@ -11,7 +11,8 @@ extension Storyteller {
         handedOver.isEmpty
         ? "" : ", leases handed over: " + handedOver.map(name).joined(separator: " ")
       return ("omnid", "begins (grace until \(graceUntil.words(from: now))\(leases))")
-    case .customerKnown, .customerAuthorised, .consentChanged, .messageTaken, .customerForgotten:
+    case .customerKnown, .customerAuthorised, .consentChanged, .messageTaken, .customerForgotten,
+      .customerErased:
       return tellCustomer(fact, at: now)
     case .sessionOpened, .sessionHeld, .sessionQueued, .consentAsked, .customerAwaited,
       .sessionFailed, .errorRenewed, .sessionEnded, .conversationBegan, .priorityChanged,
@@ -49,6 +50,8 @@ extension Storyteller {
     case .customerForgotten(let customer, let wholly):
       let what = wholly ? "forgotten" : "token or message ids run out"
       return (subject(customer), "\(what) on \(channel(of: customer))")
+    case .customerErased(let customer):
+      return (subject(customer), "erased on \(channel(of: customer))")
     default:
       preconditionFailure("a fact about a customer")
     }

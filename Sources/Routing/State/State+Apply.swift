@@ -15,6 +15,7 @@ extension State {
     case .consentChanged(let id, let consent): applyConsent(id, consent)
     case .messageTaken(let id, let message, let answer): applyMessage(id, message, answer)
     case .customerForgotten(let id, let wholly): applyForgotten(id, wholly: wholly)
+    case .customerErased(let id): applyErased(id)
 
     case .sessionOpened(let opened): applyOpened(opened)
     case .sessionHeld(let held): applyHeld(held)

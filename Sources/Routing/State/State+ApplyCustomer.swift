@@ -32,6 +32,11 @@ extension State {
     _ = customers.remove(id.slot)
   }
 
+  mutating func applyErased(_ id: CustomerID) {
+    clearError(of: id.slot)
+    applyForgotten(id, wholly: true)
+  }
+
   mutating func applyMessage(_ id: CustomerID, _ message: String?, _ answer: MessageAnswer) {
     if let message { keep(message, answer, of: id.slot) }
     if answer.outcome == .delivered, let session = answer.session.flatMap({ slot(of: $0) }) {

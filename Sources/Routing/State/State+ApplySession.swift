@@ -17,7 +17,7 @@ extension State {
   }
 
   /// The customer's last session on the channel is no longer an Error.
-  private mutating func clearError(of customer: UInt32) {
+  mutating func clearError(of customer: UInt32) {
     guard customers[customer].isLastAnError else { return }
     if let error = lastErrors.removeValue(forKey: customer) { errorOwners[error.session] = nil }
     customers[customer].isLastAnError = false

@@ -160,6 +160,22 @@ extension Auditor {
     try mustAnswer(.session(session), "S8")
   }
 
+  mutating func judgeErase(_ name: CustomerName) throws(Disagreement) {
+    var reasons: [Refusal] = []
+    guard let channel = ledger.channelNamed(name.channel) else {
+      _ = try isRefused([.noSuchChannel(name.channel)])
+      return
+    }
+    checkName(name.id, "customer", &reasons)
+    let customer = ledger.customer(name)
+    if let open = customer?.open { reasons.append(.sessionOpen(open)) }
+    if customer == nil { checkCustomers(&reasons) }
+    if try isRefused(reasons) { return }
+    let id = try known(name, channel)
+    try expect(.customerErased(id), "erasing")
+    try mustAnswer(.done, "erasing")
+  }
+
   mutating func judgeDelivered(_ id: SessionID) throws(Disagreement) {
     var reasons: [Refusal] = []
     let session = openSession(id, &reasons)

@@ -40,6 +40,7 @@ extension Auditor {
     case .deleteSession(let session): try judgeDelete(session)
     case .putRep(let rep, let profile, let queues): try judgePutRep(rep, profile, queues)
     case .removeRep(let rep, let withWork): try judgeRemoveRep(rep, withWork)
+    case .eraseCustomer(let customer): try judgeErase(customer)
     case .configure(let configuration): try judgeConfigure(configuration)
     case .begin: break
     case .advance: if case .refused = answer { throw Disagreement("time", "advance refused") }
@@ -48,7 +49,8 @@ extension Auditor {
 
   func customer(namedBy command: Command) -> CustomerID? {
     switch command {
-    case .authorize(let name, _), .leave(let name), .setConsent(let name, _), .start(_, let name):
+    case .authorize(let name, _), .leave(let name), .setConsent(let name, _), .start(_, let name),
+      .eraseCustomer(let name):
       ledger.customer(name)?.id
     case .message(let message): ledger.customer(message.customer)?.id
     case .announce(let announcement): ledger.customer(announcement.customer)?.id
@@ -66,7 +68,8 @@ extension Auditor {
       if let rep = ledger.repNamed(name) { owners.insert(.rep(rep)) }
     }
     switch command {
-    case .authorize(let customer, _), .leave(let customer), .setConsent(let customer, _):
+    case .authorize(let customer, _), .leave(let customer), .setConsent(let customer, _),
+      .eraseCustomer(let customer):
       name(customer: customer)
     case .message(let message):
       name(customer: message.customer)

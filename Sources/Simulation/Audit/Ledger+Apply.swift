@@ -8,7 +8,7 @@ extension Ledger {
     case .configured(let configuration): configure(configuration, at: now)
     case .began(let graceUntil, let handedOver): begin(graceUntil, handedOver)
     case .customerKnown, .customerAuthorised, .consentChanged, .messageTaken,
-      .customerForgotten:
+      .customerForgotten, .customerErased:
       applyToCustomer(fact, at: now)
     case .sessionOpened, .sessionHeld, .sessionQueued, .consentAsked, .customerAwaited,
       .sessionFailed, .errorRenewed, .sessionEnded, .sessionAdopted, .conversationBegan,
@@ -89,6 +89,7 @@ extension Ledger {
       }
       if answer.outcome == .delivered, let session = answer.session { wrote(session, at: now) }
     case .customerForgotten(let id, let wholly): forget(id, wholly: wholly)
+    case .customerErased(let id): forget(id, wholly: true)
     default: break
     }
   }

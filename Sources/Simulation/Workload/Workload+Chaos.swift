@@ -31,9 +31,10 @@ extension Workload {
     case 3: message.messageID = dice.one(of: ["", String(repeating: "m", count: 257)])
     default: message.opening.targetTime = Instant(milliseconds: dice.one(of: [.min, .max, 0]))
     }
-    switch dice.below(6) {
+    switch dice.below(7) {
     case 0: return .authorize(customer: name, authenticated: true)
     case 1: return .leave(customer: name)
+    case 4: return .eraseCustomer(customer: name)
     case 2: return .setConsent(customer: name, optedIn: dice.happens(50))
     case 3: return .announce(AnnounceCommand(customer: name, staysOpen: true))
     default: return .message(message)

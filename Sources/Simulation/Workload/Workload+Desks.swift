@@ -52,7 +52,11 @@ extension Workload {
     switch session.status {
     case .active: return serve(session, rep, ledger)
     case .ended:
-      return session.work?.phase == .wrapUp && dice.happens(50)
+      let isWrapUp = session.work?.phase == .wrapUp
+      if isWrapUp, dice.happens(15) {
+        return .setPresence(rep: rep.name, presence: "Lunch", by: .rep)
+      }
+      return isWrapUp && dice.happens(50)
         ? .finishWrapUp(rep: rep.name, session: session.id)
         : .closeTab(rep: rep.name, session: session.id, how: dice.any(of: [nil, .end]) ?? nil)
     default:

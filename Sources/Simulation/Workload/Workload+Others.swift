@@ -73,12 +73,13 @@ extension Workload {
   // MARK: - Whoever runs the daemon
 
   mutating func manager(_ ledger: Ledger, _ at: Instant) -> Command? {
-    switch dice.index(byShare: [40, 12, 28, 20]) {
+    switch dice.index(byShare: [36, 12, 28, 26, 8]) {
     case 0: return putRep(dice.one(of: world.repNames))
     case 1:
       return .removeRep(rep: dice.one(of: world.repNames), withWork: dice.happens(70))
     case 2: return reload()
-    default: return restart(ledger)
+    case 3: return restart(ledger)
+    default: return .eraseCustomer(customer: customerName())
     }
   }
 

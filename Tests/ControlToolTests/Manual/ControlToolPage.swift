@@ -28,6 +28,11 @@ enum ControlToolPage {
       + "nothing. A change that is done prints nothing, unless there is something new to tell, "
       + "such as a session's number.",
     ".PP",
+    "With",
+    Roff.bold("--json"),
+    "the daemon's answers are printed as they came: an object for each, so for each row of a list "
+      + "and each fact. The answer that ends a list has no row and is left out.",
+    ".PP",
     "Options may stand anywhere; after",
     Roff.bold("--"),
     "everything is a word.",

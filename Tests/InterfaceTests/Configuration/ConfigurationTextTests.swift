@@ -203,6 +203,8 @@ import Testing
       MessagesPerMinuteMax=5
       KeysMax=9
       KeyLifetime=1h
+      JournalRetention=7d
+      SnapshotFacts=5000
       """)
     #expect(text.problems.isEmpty)
     #expect(text.daemon.logLevel == .debug)
@@ -210,6 +212,19 @@ import Testing
     #expect(text.daemon.messageBytesMax == 65_536)
     #expect(text.daemon.unreadBytesMax == 1 << 20)
     #expect(text.daemon.keyLifetime == .hours(1))
+    #expect(text.daemon.journalRetention == .hours(24 * 7))
+    #expect(text.daemon.snapshotFacts == 5_000)
+  }
+
+  @Test func `a journal may be kept for ever, and is never kept for no time at all`() {
+    let forever = read("[Omnid]\nJournalRetention=off")
+    #expect(forever.problems.isEmpty && forever.daemon.journalRetention == nil)
+    let wrong = read("[Omnid]\nJournalRetention=10min\nSnapshotFacts=5")
+    #expect(
+      wrong.problems.map(\.sentence) == [
+        "Omnid: JournalRetention= is out of range; it is 1h to 3650d, or off",
+        "Omnid: SnapshotFacts=5 is out of range; it is 1000 to 1000000000",
+      ])
   }
 
   @Test func `no text stops the reader`() {

@@ -30,7 +30,7 @@ import Varlink
     .keyReused("k"), .storageFailed(reason: "no space"), .tooFast(perMinute: 22),
     .noSuchStream(4), .noSuchCustomer(CustomerName(channel: "web", id: "c")), .clockIsReal,
     .badConfiguration([Problem(file: "omnid.conf", line: 3, sentence: "wrong")]),
-    .cutOff(since: 812),
+    .cutOff(since: 812), .backupFailed(reason: "there is a file monday already"),
   ]
 
   /// Those that no call can give: they are about one session of a list, which names them only, or
@@ -77,7 +77,7 @@ import Varlink
 
   @Test func `whatever is asked, the answer is one that the interface knows`() throws {
     var met: [Interface.Method: Set<String>] = [:]
-    for seed in 1...12 {
+    for seed in 1...24 {
       var desk = try Desk(SmallDesk.text, reps: SmallDesk.reps)
       desk.handle(.attachResponder(responder: "greeter"))
       var traffic = Traffic(seed: UInt64(seed))

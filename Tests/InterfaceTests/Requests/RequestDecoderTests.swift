@@ -65,6 +65,7 @@ import Varlink
       ),
       ("Manager.AdvanceClock", ["milliseconds": -1], "milliseconds"),
       ("Manager.AdvanceClock", ["milliseconds": .int(.max)], "milliseconds"),
+      ("Manager.Backup", ["file": ""], "file"), ("Manager.Backup", ["file": "a\u{0}b"], "file"),
       ("Customer.Delivered", ["session": 1, "key": ""], "key"),
       (
         "Customer.Delivered",
@@ -124,6 +125,23 @@ import Varlink
     #expect(message.opening.fields == ["email", "name"])
     #expect(message.opening.rep?.rep == "anna")
     #expect(message.opening.rep?.isRequired == true)
+  }
+
+  @Test func `what a manager asks of the journal says whom and where`() throws {
+    var desk = try desk()
+    let erase = try desk.decode(
+      "Manager.EraseCustomer", ["channel": "web", "customer": "c7", "key": "k"])
+    guard case .eraseCustomer(let customer) = erase.deed else {
+      Issue.record("a customer to erase")
+      return
+    }
+    #expect(customer == CustomerName(channel: "web", id: "c7"))
+    #expect(erase.key?.text == "k" && erase.method.changes && erase.method.mayBeOneway)
+    guard case .backup("monday") = try desk.decode("Manager.Backup", ["file": "monday"]).deed
+    else {
+      Issue.record("a file to copy the journal to")
+      return
+    }
   }
 
   @Test func `a key's fingerprint knows other parameters from another order`() throws {

@@ -50,10 +50,21 @@ struct Desk {
   /// Asks the router, holds the answer against the interface, and gives its name or JSON.
   mutating func ask(_ method: String, _ parameters: JSONValue) throws -> String {
     let request = try decode(method, parameters)
-    guard case .command(let command) = request.deed else {
+    guard let command = request.deed.asked else {
       throw Misread(description: "\(method) is no command")
     }
     return try Written(handle(command), request.method).checked()
+  }
+}
+
+extension Request.Deed {
+  /// What the router is asked; nil where it is the daemon alone.
+  var asked: Command? {
+    switch self {
+    case .command(let command): command
+    case .eraseCustomer(let customer): .eraseCustomer(customer: customer)
+    default: nil
+    }
   }
 }
 

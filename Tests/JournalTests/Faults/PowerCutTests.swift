@@ -62,11 +62,8 @@ struct PowerCutTests {
     #expect(cuts > 100)
   }
 
-  /// Between the disk's last deed before a batch was told and the batch itself, `told` still counts
-  /// without it: so a cut right after is held to less than it could be, never to more.
-  private static func check(
-    _ left: [String: [UInt8]], _ history: History, told: Int, in folder: Folder
-  ) throws {
+  /// The files as they were left, under another name.
+  static func put(_ left: [String: [UInt8]], in folder: Folder) throws {
     for name in ["cut", "cut-wal", "cut-shm"] {
       try? FileManager.default.removeItem(atPath: folder.path(name))
     }
@@ -74,6 +71,14 @@ struct PowerCutTests {
       guard path.hasPrefix(folder.path()) else { continue }
       try folder.write(bytes, to: "cut" + path.dropFirst(folder.path().count))
     }
+  }
+
+  /// Between the disk's last deed before a batch was told and the batch itself, `told` still counts
+  /// without it: so a cut right after is held to less than it could be, never to more.
+  private static func check(
+    _ left: [String: [UInt8]], _ history: History, told: Int, in folder: Folder
+  ) throws {
+    try put(left, in: folder)
     let facts = try JournalReader(folder.path("cut")).allFacts()
     #expect(facts.count >= told)
     #expect(facts == Array(history.facts.prefix(facts.count)))

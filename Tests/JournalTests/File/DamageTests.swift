@@ -29,7 +29,6 @@ struct DamageTests {
 
   @Test(arguments: [
     "UPDATE batch SET facts = x'01' || substr(facts, 2, 3) || x'09' WHERE first = \(tenth)",
-    "UPDATE batch SET notes = x'0100' WHERE first = \(tenth)",
     "UPDATE batch SET at = at + 1 WHERE first = \(tenth)",
     "UPDATE batch SET sum = sum + 1 WHERE first = \(tenth)",
     "UPDATE batch SET written = written + 1 WHERE first = \(tenth)",
@@ -39,7 +38,7 @@ struct DamageTests {
     "UPDATE batch SET first = -1 WHERE first = \(tenth)",
     """
     CREATE TEMP TABLE t AS SELECT * FROM batch WHERE first = \(ninth);
-    UPDATE batch SET (notes, facts, sum, written) = (SELECT notes, facts, sum, written FROM t)
+    UPDATE batch SET (facts, sum, written) = (SELECT facts, sum, written FROM t)
       WHERE first = \(tenth)
     """,
   ])

@@ -22,7 +22,8 @@ struct GoldenFileTests {
     }
     let rows = [
       "'meta', quote(key), quote(value)", "'program', since, quote(name), at",
-      "'batch', first, last, at, written, sum, chain, quote(notes), quote(facts)",
+      "'batch', first, last, at, written, sum, chain, quote(facts)",
+      "'note', first, at, sum, quote(notes)",
       "'snapshot', fact, at, chain, format, parts, bytes",
       "'part', fact, place, sum, quote(bytes)",
     ]

@@ -18,6 +18,7 @@ extension Fact {
     case .consentChanged: .consentChanged(.draw(&chance), to: .draw(&chance))
     case .messageTaken: .messageTaken(.draw(&chance), id: .draw(&chance), answer: .draw(&chance))
     case .customerForgotten: .customerForgotten(.draw(&chance), wholly: .draw(&chance))
+    case .customerErased: .customerErased(.draw(&chance))
     case .sessionOpened: .sessionOpened(.draw(&chance))
     case .sessionHeld: .sessionHeld(.draw(&chance))
     case .sessionQueued: .sessionQueued(.draw(&chance))

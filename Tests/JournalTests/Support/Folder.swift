@@ -44,6 +44,16 @@ extension EncodedBatch {
   }
 }
 
+extension JournalFile {
+  /// Does it and all else that waits, and says why it could not.
+  @discardableResult
+  func carryOut(_ chore: Chore) throws -> StorageFailed? {
+    begin(chore)
+    while try tidy() {}
+    return takeFinished()?.failure
+  }
+}
+
 extension JournalReader {
   func allFacts(after fact: UInt64 = 0) throws -> [StampedFact] {
     var facts: [StampedFact] = []

@@ -112,6 +112,8 @@ struct Traffic {
         messageID: chance.isOne(in: 3) ? "m\(chance.next())" : nil))
   }
 
+  mutating func pass(_ interval: Interval) { now = now + interval }
+
   mutating func ask(_ command: Command) -> [StampedFact] {
     router.handle(command, at: now, into: &outcome)
     return outcome.facts

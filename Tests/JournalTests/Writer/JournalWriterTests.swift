@@ -170,4 +170,5 @@ private final class SlowStore: JournalStore, @unchecked Sendable {
   var isUrgent: Bool { false }
   func tidy() throws(StorageFailed) -> Bool { false }
   func takeFinished() -> FinishedChore? { nil }
+  var wantsSnapshot: Bool { false }
 }

@@ -114,6 +114,22 @@ extension CheckLadder {
       rep anna is removed (with their work) → done
       """),
     CheckLadder(
+      "eraseCustomer", "1 the channel, 2 the name, 3 an open session, 4 room for the customer.",
+      settings: """
+        [Omnid]
+        CustomersMax=1
+        """,
+      """
+      customer ada writes on sms: "hello"
+      customer "" is erased on nowhere → NoSuchChannel
+      customer "" is erased on sms → BadName
+      customer ada is erased on sms → SessionOpen
+      customer eve is erased on sms → TooManyCustomers
+      customer ada leaves sms
+      customer ada is erased on sms → done
+      customer eve is erased on sms → done
+      """),
+    CheckLadder(
       "configure", "1 that nothing it takes away is in use.",
       settings: """
         [Channel shop]

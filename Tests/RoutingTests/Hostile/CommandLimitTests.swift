@@ -141,6 +141,9 @@ import Testing
       (0..<3).map { .start(rep: "r0", customer: customer("c\($0)")) }),
     Case(
       "CustomersMax", { $0.customersMax = 2 }, .tooManyCustomers(max: 2),
+      [message("a"), message("b"), .eraseCustomer(customer: customer("c"))]),
+    Case(
+      "CustomersMax", { $0.customersMax = 2 }, .tooManyCustomers(max: 2),
       [message("a"), message("b"), .announce(AnnounceCommand(customer: customer("c")))]),
     Case(
       "WorkPerRepMax", { $0.workPerRepMax = 1 }, .tooMuchWork(max: 1),

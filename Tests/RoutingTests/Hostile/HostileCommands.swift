@@ -168,8 +168,9 @@ struct HostileCommands {
 
   private mutating func managersNonsense(_ state: State) -> Command {
     if sense.int(8) == 0 { return reload(state) }
-    switch sense.int(6) {
+    switch sense.int(7) {
     case 0: return .requeue(session: session(state))
+    case 5: return .eraseCustomer(customer: customer())
     case 1: return .setPriority(session: session(state), priority: priority())
     case 2: return .deleteSession(session: session(state))
     case 3:

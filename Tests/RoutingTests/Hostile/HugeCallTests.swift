@@ -21,7 +21,7 @@ import Testing
         .leave(customer: customer), .setConsent(customer: customer, optedIn: true),
         .setConsent(customer: customer, optedIn: false),
         .announce(AnnounceCommand(customer: customer)),
-        .start(rep: "r0", customer: customer),
+        .start(rep: "r0", customer: customer), .eraseCustomer(customer: customer),
         .putRep(rep: name, profile: "agent", queues: []),
       ]
       for command in bad {

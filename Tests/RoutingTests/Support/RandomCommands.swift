@@ -189,6 +189,7 @@ struct RandomCommands {
 
   private mutating func managersDeed() -> Command {
     if int(4) == 0 { return .removeRep(rep: one(of: reps), withWork: bool()) }
+    if int(4) == 0 { return .eraseCustomer(customer: customer()) }
     return .putRep(
       rep: one(of: reps), profile: one(of: profiles),
       queues: queues.filter { _ in int(3) > 0 })

@@ -135,6 +135,7 @@ import Testing
     return [
       .authorize(customer: customer, authenticated: true), .leave(customer: customer),
       .setConsent(customer: here, optedIn: false), .leave(customer: here),
+      .eraseCustomer(customer: customer), .eraseCustomer(customer: here),
       .announce(AnnounceCommand(customer: here, staysOpen: true)),
       .start(rep: name, customer: customer), .start(rep: "anna", customer: here),
       .message(MessageCommand(customer: customer, text: long)),

@@ -11,7 +11,7 @@ import Testing
   static let rules =
     [
       "Channels", "Keywords", "Sweeps", "Permissions", "Leaving", "Time", "Message", "Kept",
-      "Order", "Limits", "Reload", "Corners", "Models",
+      "Erased", "Order", "Limits", "Reload", "Corners", "Models",
     ] + (1...37).map { "S\($0)" } + (1...7).map { "P\($0)" } + (1...20).map { "C\($0)" }
     + (1...18).map { "R\($0)" }
 

@@ -174,6 +174,9 @@ extension ScriptDeed {
     ScriptDeed("rep {rep} is removed") { said in
       .removeRep(rep: said["rep"], withWork: said.takes("with their work"))
     },
+    ScriptDeed("customer {customer} is erased on {channel}") { said in
+      .eraseCustomer(customer: said.customer())
+    },
   ]
 }
 

@@ -112,6 +112,7 @@ extension StateChart {
     Deed(name: "rep is put elsewhere", line: "rep anna is put (profile agent, queues sales)"),
     Deed(name: "rep is removed", line: "rep anna is removed"),
     Deed(name: "rep is removed with work", line: "rep anna is removed (with their work)"),
+    Deed(name: "customer is erased", line: "customer ada is erased on c"),
     Deed(
       name: "settings change", line: "the settings change | [Channel c] | AnswerTimeout=5min"),
     Deed(name: "omnid begins anew", line: "omnid begins"),

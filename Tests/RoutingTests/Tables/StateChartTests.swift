@@ -58,7 +58,7 @@ import Testing
 
   /// How many commands there are but for `configure`, `begin` and `advance`, which the runner says
   /// in its own way.
-  static let commands = 34
+  static let commands = 35
 
   /// A command that is not told apart here does not compile.
   private static func name(of command: Command) -> String {
@@ -97,6 +97,7 @@ import Testing
     case .deleteSession: "deleteSession"
     case .putRep: "putRep"
     case .removeRep: "removeRep"
+    case .eraseCustomer: "eraseCustomer"
     case .configure, .begin, .advance: "the runner's own"
     }
   }

@@ -1,0 +1,109 @@
+public import Routing
+
+// Whom the journal knows, and what became of sessions that are no longer in state.
+extension JournalReader {
+  /// Whether the session was deleted; true from the fact on, whatever of it is still in the file.
+  ///
+  /// - Complexity: O(log n), and O(m) in the facts that are not in the table yet
+  public func isDeleted(_ session: SessionID) throws(JournalError) -> Bool {
+    let told = try self.told()
+    let isTold = try Schema.guarded(path) { () throws(SQLiteFailure) in
+      let row = try connection.prepare(
+        "SELECT 1 FROM fact WHERE session = ?1 AND kind = '\(FactTag.sessionDeleted.name)'")
+      row.bind(1, session.number)
+      defer { row.reset() }
+      return try row.step()
+    }
+    if isTold { return true }
+    return try facts(after: told) { $0 == .sessionDeleted(session) }.isEmpty == false
+  }
+
+  /// The records that there were of a customer, the oldest first; none where they were erased.
+  ///
+  /// - Complexity: O(log n) for each record, and O(m) in the facts that are not in the table yet
+  public func records(of name: CustomerName) throws(JournalError) -> [CustomerID] {
+    let told = try self.told()
+    return try records(of: name, untold: try facts(after: told) { $0.tellsRecords })
+  }
+
+  /// The sessions of a customer under whatever record, the newest first and no more than so many;
+  /// without those that were deleted.
+  ///
+  /// - Complexity: O(log n) for each session, and O(m) in the facts that are not in the table yet
+  public func sessions(
+    of name: CustomerName, limit: Int = 1_000
+  ) throws(JournalError) -> [SessionID] {
+    let untold = try facts(after: try told()) { $0.tellsRecords || $0.tellsSessions }
+    let records = try records(of: name, untold: untold)
+    var sessions: [SessionID] = []
+    for record in records {
+      sessions += try numbers(
+        "SELECT session FROM fact AS opened WHERE customer = ?1 "
+          + "AND kind = '\(FactTag.sessionOpened.name)' AND NOT EXISTS (SELECT 1 FROM fact "
+          + "WHERE session = opened.session AND kind = '\(FactTag.sessionDeleted.name)') "
+          + "ORDER BY number DESC LIMIT \(limit)", record.column
+      ).map { SessionID($0) }
+    }
+    for stamped in untold {
+      if case .sessionOpened(let opened) = stamped.fact, records.contains(opened.customer) {
+        sessions.append(opened.session)
+      }
+      if case .sessionDeleted(let deleted) = stamped.fact { sessions.removeAll { $0 == deleted } }
+    }
+    return Array(sessions.sorted(by: >).prefix(limit))
+  }
+
+  private func records(
+    of name: CustomerName, untold: [StampedFact]
+  ) throws(JournalError) -> [CustomerID] {
+    var records: [CustomerID] = []
+    let known = try numbers(
+      "SELECT number FROM fact WHERE id_sum = ?1 ORDER BY number", Int64(bitPattern: name.sum))
+    for number in known {
+      // A checksum is no name: the fact itself tells whether it is this one.
+      guard case .customerKnown(let id, name, _)? = try fact(number) else { continue }
+      records.append(id)
+      let erased = try numbers(
+        "SELECT number FROM fact WHERE customer = ?1 AND kind = '\(FactTag.customerErased.name)'",
+        id.column)
+      // All that came before have the same name, and go with this one.
+      if !erased.isEmpty { records = [] }
+    }
+    for stamped in untold {
+      if case .customerKnown(let id, name, _) = stamped.fact { records.append(id) }
+      if case .customerErased(let id) = stamped.fact, records.contains(id) { records = [] }
+    }
+    return records
+  }
+
+  private func numbers(_ sql: String, _ value: Int64) throws(JournalError) -> [UInt64] {
+    try Schema.guarded(path) { () throws(SQLiteFailure) in
+      let rows = try connection.prepare(sql)
+      rows.bind(1, value)
+      var numbers: [UInt64] = []
+      while try rows.step() { numbers.append(rows.bits(0)) }
+      return numbers
+    }
+  }
+
+  private func fact(_ number: UInt64) throws(JournalError) -> Fact? {
+    var cursor = try batches(after: number - 1, atOnce: 1)
+    return try cursor.next()?.facts.first { $0.number == number }?.fact
+  }
+}
+
+extension Fact {
+  fileprivate var tellsRecords: Bool {
+    switch self {
+    case .customerKnown, .customerErased: true
+    default: false
+    }
+  }
+
+  fileprivate var tellsSessions: Bool {
+    switch self {
+    case .sessionOpened, .sessionDeleted: true
+    default: false
+    }
+  }
+}

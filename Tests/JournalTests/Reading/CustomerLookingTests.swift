@@ -1,0 +1,78 @@
+import Routing
+import Testing
+
+@testable import Journal
+
+struct CustomerLookingTests {
+  private struct Desk {
+    let folder: Folder
+    let file: JournalFile
+    var traffic = Traffic(seed: 1)
+    let ada = CustomerName(channel: "chat 1", id: "ada")
+
+    init() throws {
+      folder = try Folder()
+      file = try JournalFile(folder.path(), .test(tellsFacts: true))
+      for facts in traffic.batches(20) { try file.commit(EncodedBatch(facts)) }
+    }
+
+    mutating func ask(_ command: Command) throws {
+      let facts = traffic.ask(command)
+      if !facts.isEmpty { try file.commit(EncodedBatch(facts)) }
+    }
+
+    /// Writes and leaves; the record is forgotten before the next.
+    mutating func comeAndGo() throws -> SessionID {
+      try ask(.message(MessageCommand(customer: ada, text: "hello")))
+      let session = SessionID(traffic.router.state.lastSession)
+      try ask(.leave(customer: ada))
+      traffic.pass(.minutes(1))
+      for facts in traffic.batches(10) { try file.commit(EncodedBatch(facts)) }
+      return session
+    }
+
+    func reader() throws -> JournalReader { try JournalReader(folder.path()) }
+  }
+
+  /// What is told in the table, and what is not yet, is found alike.
+  @Test(arguments: [false, true])
+  func `a customer's records and sessions are found by their name`(isTold: Bool) throws {
+    var desk = try Desk()
+    func settle() throws { if isTold { while try desk.file.tidy() {} } }
+    try settle()
+    #expect(try desk.reader().records(of: desk.ada) == [])
+    let first = try desk.comeAndGo()
+    let second = try desk.comeAndGo()
+    try settle()
+    let reader = try desk.reader()
+    #expect(try reader.records(of: desk.ada).count == 2)
+    #expect(try reader.sessions(of: desk.ada) == [second, first])
+    #expect(try reader.sessions(of: desk.ada, limit: 1) == [second])
+    let other = CustomerName(channel: "chat 2", id: "ada")
+    #expect(try reader.sessions(of: other) == [])
+
+    #expect(try !reader.isDeleted(first))
+    try desk.ask(.deleteSession(session: first))
+    try settle()
+    #expect(try reader.isDeleted(first) && !reader.isDeleted(second))
+    #expect(try reader.sessions(of: desk.ada) == [second])
+
+    try desk.ask(.eraseCustomer(customer: desk.ada))
+    try settle()
+    #expect(try reader.records(of: desk.ada) == [])
+    #expect(try reader.sessions(of: desk.ada) == [])
+    let third = try desk.comeAndGo()
+    try settle()
+    #expect(try reader.sessions(of: desk.ada) == [third])
+  }
+
+  @Test func `who only has the same checksum is somebody else`() throws {
+    var desk = try Desk()
+    _ = try desk.comeAndGo()
+    while try desk.file.tidy() {}
+    let other = CustomerName(channel: "chat 1", id: "eve")
+    try desk.file.connection.run(
+      "UPDATE fact SET id_sum = \(Int64(bitPattern: other.sum)) WHERE id_sum IS NOT NULL")
+    #expect(try desk.reader().records(of: other) == [])
+  }
+}
