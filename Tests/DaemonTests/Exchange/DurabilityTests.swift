@@ -116,4 +116,23 @@ import Varlink
       again, "Supervisor.ShowCustomer", ["channel": "whatsapp", "customer": "c1"])
     #expect(answer.int("session") == 1)
   }
+
+  @Test func `what was taken is finished before the end, a look into the past too`() throws {
+    var room = try Room()
+    let client = room.connect()
+    _ = try room.ask(client, "Customer.Message", message)
+    _ = try room.ask(client, "Customer.Leave", ["channel": "whatsapp", "customer": "c1"])
+    room.areErrandsHeld = true
+    room[client].call("Supervisor.ShowSession", ["session": 1])
+    room.settle()
+    room.exchange.stop()
+    let isFinishing = room.exchange.isFinishing(client)
+    #expect(isFinishing)
+    room[client].call("Supervisor.Overview")
+    room.areErrandsHeld = false
+    room.settle()
+    #expect(room[client].heard.last?["session"]?["status"] == "ended")
+    let isStillFinishing = room.exchange.isFinishing(client)
+    #expect(!isStillFinishing, "what was called afterwards was not taken")
+  }
 }

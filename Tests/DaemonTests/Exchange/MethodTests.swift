@@ -73,6 +73,8 @@ import Varlink
     Manager.PutRep {"rep":"dora","profile":"agent","queues":["help"]}
     Manager.RemoveRep {"rep":"dora"}
     Manager.ImportReps {"reps":[{"rep":"emil","profile":"agent","queues":["help"]}]}
+    Manager.EraseCustomer {"channel":"web","customer":"w2"}
+    Manager.Backup {"file":"copy"} -> BackupFailed
     Manager.CheckConfiguration
     Manager.Reload
     Manager.Audit
@@ -83,7 +85,8 @@ import Varlink
     var room = try Room(isClockManual: true)
     var script = Script()
     try script.run(Self.day, in: &room)
-    for method in Method.allCases {
+    // There is no copy of a journal that is in memory alone.
+    for method in Method.allCases where method != .managerBackup {
       #expect(script.succeeded.contains(method.deedName), "\(method.deedName)")
     }
     #expect(room.exchange.router.recount() == [])

@@ -70,7 +70,7 @@ import Varlink
 
   /// A busy exchange, whose disk is done now and then, with watchers who come at any moment from
   /// any number on, read or do not, and go.
-  @Test(arguments: 0..<40 as Range<UInt64>)
+  @Test(arguments: 0..<24 as Range<UInt64>)
   func `no watcher has a gap, whenever they join`(seed: UInt64) throws {
     var chance = Chance(seed: seed)
     var room = try Room("LogLevel=\(chance.pick(["debug", "notice", "error"]))\n".inGeneralSection)

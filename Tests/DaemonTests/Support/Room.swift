@@ -147,6 +147,7 @@ struct Room {
       stepDisk()
       isBusy = true
     }
+    _ = log.tidy()
     see(to: exchange.takeCompleted())
     if runErrands() { isBusy = true }
     if let due = exchange.nextDeadline, due <= now {
@@ -243,6 +244,7 @@ struct Room {
     case .audit(let router): exchange.finish(errand, .drift(router.recount()))
     case .statistics:
       exchange.finish(errand, .statistics(exchange.statistics(residentBytes: 1, at: now)))
+    case .backup(let file): exchange.backUp(for: errand, to: file)
     case .facts(let from): tellFacts(from, errand)
     case .lookUp(let session):
       exchange.finish(errand, ((try? store.facts()) ?? []).filter { $0.fact.session == session })
