@@ -47,7 +47,8 @@ extension Exchange {
     case .overview where call.mode == .more: streamOverview(call.id, from: id)
     case .watch(let since): watch(since, call.id, from: id)
     case .listSessions, .listReps, .listQueues: list(request, call.id, from: id)
-    case .overview, .showSession, .showRep, .showCustomer: look(request, call.id, from: id)
+    case .overview, .showSession, .showRep, .showProfile, .showCustomer:
+      look(request, call.id, from: id)
     case .importReps, .reload, .checkConfiguration, .audit, .statistics, .backup, .advanceClock:
       manage(request, call.id, from: id)
     }

@@ -91,6 +91,7 @@ extension Exchange {
         reply(.overview(overview), call, of: id, request.method)
       case .showSession(let session): try show(session, call, id, request.method)
       case .showRep(let name): try show(rep: name, call, id, request.method)
+      case .showProfile(let name): try show(profileOf: name, call, id, request.method)
       case .showCustomer(let customer): try show(customer, call, id, request.method)
       default: preconditionFailure("only what is so now is looked at")
       }
@@ -119,6 +120,13 @@ extension Exchange {
     guard let rep = router.state.rep(named: name) else { throw .noSuchRep(name) }
     let sessions = router.state.sessions(of: rep.id).map { SessionRow($0, in: router.state) }
     reply(.rep(RepRow(rep, in: router.state), sessions: sessions), call, of: id, method)
+  }
+
+  private mutating func show(
+    profileOf name: String, _ call: CallID, _ id: ClientID, _ method: Method
+  ) throws(Refusal) {
+    guard let rep = router.state.rep(named: name) else { throw .noSuchRep(name) }
+    reply(.profile(ProfileChoices(of: rep, in: router.state)), call, of: id, method)
   }
 
   private mutating func show(

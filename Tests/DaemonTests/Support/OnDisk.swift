@@ -4,8 +4,8 @@ import Varlink
 
 @testable import Journal
 
-/// What is on disk, as far as an answer can speak of it: nobody may hear of a session, an offer or a
-/// fact that is not.
+/// What is on disk, as far as an answer can speak of it: nobody may hear of a session, an offer or
+/// a fact that is not.
 struct OnDisk {
   private var batches = 0
   private var lastSession: Int64 = 0
