@@ -17,6 +17,13 @@ shell_scripts = $(shell grep --files-with-matches '^#!.*bash' scripts/*)
 
 commands = $(if $(COMMANDS),--commands $(COMMANDS))
 
+# How long `make soak` goes on, how often it kills the daemon, and what else omnisoak is told.
+MINUTES ?= 2
+KILLS ?=
+OPTIONS ?=
+
+soak = --minutes $(MINUTES) $(if $(KILLS),--kills $(KILLS)) $(if $(SEED),--seed $(SEED)) $(OPTIONS)
+
 # Where `make install` puts things: below DESTDIR, for packages.
 DESTDIR ?=
 PREFIX ?= /usr/local
@@ -36,7 +43,7 @@ release_flags = -c release --static-swift-stdlib --scratch-path $(released) \
 # All targets share one build folder.
 .NOTPARALLEL:
 .DEFAULT_GOAL := build
-.PHONY: build run demo test check sim bench release install deb format clean help dependencies
+.PHONY: build run demo test check sim soak bench release install deb format clean help dependencies
 
 build: ## Build everything, optimised (what plain `make` does)
 	$(SWIFT) build -c release
@@ -68,6 +75,11 @@ ifneq ($(strip $(SEEDS)),)
 else
 	$(SWIFT) run -c release --skip-build omnisim many --from $(FROM) --count $(COUNT) $(commands)
 endif
+
+soak: ## Work on a daemon and kill it meanwhile: MINUTES=N, KILLS=N, SEED=N, OPTIONS="..."
+	$(SWIFT) build -c release --product omnid
+	$(SWIFT) build -c release --product omnisoak
+	$(SWIFT) run -c release --skip-build omnisoak $(soak)
 
 bench: ## Measure: decisions, memory, journal, a daemon on its socket; BENCH="daemon journal"
 	$(SWIFT) build -c release --static-swift-stdlib

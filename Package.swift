@@ -53,6 +53,10 @@ let package = Package(
     .executableTarget(name: "omnibench", dependencies: ["Benchmark"], swiftSettings: strict),
     .target(name: "Simulation", dependencies: ["Routing"], swiftSettings: withPlantedFaults),
     .executableTarget(name: "omnisim", dependencies: ["Simulation"], swiftSettings: strict),
+    .target(
+      name: "Soak", dependencies: ["Simulation", "Interface", "Varlink", "System"],
+      swiftSettings: strict),
+    .executableTarget(name: "omnisoak", dependencies: ["Soak"], swiftSettings: strict),
     .testTarget(
       name: "ControlToolTests",
       dependencies: ["ControlTool", "Interface", "Varlink", "System", "omnictl", "omnid"],
@@ -67,6 +71,9 @@ let package = Package(
     .testTarget(
       name: "SimulationTests", dependencies: ["Routing", "Simulation", "omnisim"],
       swiftSettings: withPlantedFaults),
+    .testTarget(
+      name: "SoakTests", dependencies: ["Interface", "Simulation", "Soak", "System", "omnid"],
+      swiftSettings: strict),
     .testTarget(name: "SystemTests", dependencies: ["System"], swiftSettings: strict),
     .testTarget(
       name: "InterfaceTests", dependencies: ["Interface", "Routing", "Varlink"],

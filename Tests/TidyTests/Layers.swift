@@ -14,12 +14,13 @@ enum Layers {
     ("Daemon", ["Containers", "Routing", "Varlink", "Interface", "Journal", "System"]),
     ("ControlTool", ["Interface", "Varlink", "System"]),
     ("Simulation", ["Routing", "Journal", "Daemon"]),
+    ("Soak", ["Simulation", "Interface", "Varlink", "System"]),
     ("Benchmark", ["Routing", "Journal", "System", "Foundation"]),
     // Executables: parse the arguments, call, exit.
     ("omnid", ["Daemon", "Glibc"]),
     ("omnictl", ["ControlTool", "Glibc"]),
     ("omnisim", ["Simulation", "Glibc"]),
-    ("omnisoak", ["Simulation", "Interface", "Varlink", "System", "Glibc"]),
+    ("omnisoak", ["Soak", "Glibc"]),
     ("omnibench", ["Benchmark"]),
     // Headers of the system's C libraries.
     ("CSQLite", []),

@@ -1,0 +1,55 @@
+import Interface
+
+/// A call that changes something, from the moment it is made until it is known what became of it.
+struct Deed {
+  /// Who made it, and so who goes on when it is answered.
+  enum Owner: Equatable {
+    case customer(Int)
+    case rep(Int)
+    case responder(Int)
+    case supervisor(Int)
+    case manager
+    /// The look at everything, which waits for its fact.
+    case fence(Int)
+    /// Nobody goes on.
+    case nobody
+  }
+
+  let id: Int
+  let owner: Owner
+  let method: Method
+  /// As they were sent, the key among them.
+  let parameters: [UInt8]
+  var hasKey = true
+  /// Whether the same call again, by its key or its message id, is answered as the first time.
+  var isSafeToRepeat = true
+  /// What it names; 0 and -1 where it names none.
+  var session: Int64 = 0
+  var rep = -1
+  var customer = -1
+  /// What matters of the parameters for what follows from it, such as how a tab is closed.
+  var detail = ""
+  /// The daemon's own time as it was asked, as far as it is known.
+  var askedAt: Int64 = 0
+  /// A call that was answered already is made again: the answer that it must get.
+  var mustAnswer: String?
+}
+
+/// What a deed was answered.
+struct DeedAnswer: Equatable {
+  /// The session that is named; 0 where none is.
+  var session: Int64 = 0
+  /// Of a message: what became of it.
+  var outcome = ""
+  /// Where several were named, those that were not refused.
+  var sessionsDone: [Int64] = []
+  /// The answer as JSON, where it is to be compared.
+  var text = ""
+}
+
+extension Deed {
+  /// Whether it changed something, so that its answer is remembered.
+  var leavesFacts: Bool {
+    claims(DeedAnswer(session: session > 0 ? session : 1)).contains { $0.owed > 0 }
+  }
+}

@@ -1,0 +1,43 @@
+/// What happened, by the name under which a fact is told. Those that nothing here asks after are
+/// `other`.
+enum FactKind: Int, CaseIterable {
+  case began, configured
+  case customerAuthorised, consentChanged, messageTaken
+  case sessionOpened, sessionHeld, sessionQueued, consentAsked, customerAwaited, sessionFailed
+  case sessionEnded, priorityChanged, sessionDeleted
+  case offerMade, offerDeclined, offerMissed, offerWithdrawn
+  case sessionActivated, sessionJoined, repReplied, responderReplied, sessionInactivated
+  case holdReleased, tabMarked
+  case repPut, repRemoved, presenceChanged
+  case purged
+  case other
+
+  /// As the daemon writes them, in the order of the cases.
+  static let names = allCases.map { kind in
+    let name = "\(kind)"
+    return name.prefix(1).uppercased() + name.dropFirst()
+  }
+
+  /// Whether nothing but a call makes it happen, so that there is none that nobody asked for.
+  var isOnlyAsked: Bool {
+    switch self {
+    case .consentChanged, .messageTaken, .customerAwaited, .priorityChanged,
+      .sessionDeleted, .offerDeclined, .sessionActivated, .sessionJoined, .repReplied,
+      .responderReplied, .sessionInactivated, .tabMarked, .repPut, .repRemoved:
+      true
+    case .began, .configured, .customerAuthorised, .sessionOpened, .sessionHeld, .sessionQueued,
+      .consentAsked, .sessionFailed, .sessionEnded, .offerMade, .offerMissed, .offerWithdrawn,
+      .holdReleased,
+      .presenceChanged, .purged, .other:
+      false
+    }
+  }
+
+  /// Whether it is counted for each rep apart: where the call names the rep, and the fact does.
+  var isCountedByRep: Bool {
+    switch self {
+    case .sessionActivated, .repReplied, .offerDeclined, .holdReleased, .presenceChanged: true
+    default: false
+    }
+  }
+}

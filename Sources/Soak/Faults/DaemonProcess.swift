@@ -1,0 +1,123 @@
+import System
+
+/// A daemon of our own: its folder, configuration, disk and process.
+struct DaemonProcess {
+  let executable: String
+  let folder: String
+  let isClockManual: Bool
+  /// How large the disk of the state is, in megabytes; nil where it is the folder's own.
+  let diskMegabytes: Int?
+
+  private(set) var child: ChildProcess?
+  private(set) var isPaused = false
+  private(set) var isDiskFull = false
+  private(set) var starts = 0
+  /// How the last one ended.
+  private(set) var ending: ChildProcess.Ending?
+
+  var socket: String { folder + "/socket" }
+  private var configuration: String { folder + "/omnid.conf" }
+  private var disk: String { folder + "/disk" }
+  private var log: String { folder + "/omnid.log" }
+
+  init(
+    executable: String, folder: String, isClockManual: Bool, diskMegabytes: Int?
+  ) throws(SystemError) {
+    self.executable = executable
+    self.folder = folder
+    self.isClockManual = isClockManual
+    self.diskMegabytes = diskMegabytes
+    try run("mkdir -p \(Self.quoted(folder)) && mkdir -m 700 \(Self.quoted(disk))")
+    guard let diskMegabytes else { return }
+    try run("mount -t tmpfs -o size=\(diskMegabytes)m,mode=700 omnisoak \(Self.quoted(disk))")
+  }
+
+  private func run(_ command: String) throws(SystemError) {
+    guard try ChildProcess.run(shell: command + " 2>/dev/null") != .exited(0) else { return }
+    throw SystemError(
+      code: 1, attempt: "run `\(command)`", reason: "the command failed",
+      advice: "run it by hand to see why")
+  }
+
+  private static func quoted(_ path: String) -> String {
+    "'" + path.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''")
+      + "'"
+  }
+
+  // MARK: - The process
+
+  /// Starts it, on a disk with room and with a good configuration. It ends with us, where the
+  /// system has the tool for that.
+  mutating func start(variant: Int) throws(SystemError) {
+    freeDisk()
+    try write(variant: variant, isGood: true)
+    let words = [
+      executable, "--config", configuration, "--state", disk + "/state", "--socket", socket,
+      "--clock", isClockManual ? "manual" : "real",
+    ].map(Self.quoted).joined(separator: " ")
+    child = try ChildProcess(
+      shell: "set -- \(words); exec 2>>\(Self.quoted(log)); "
+        + "command -v setpriv >/dev/null && set -- setpriv --pdeathsig KILL \"$@\"; exec \"$@\"")
+    ending = nil
+    isPaused = false
+    starts += 1
+  }
+
+  /// Looks whether it has ended.
+  mutating func hasEnded() -> Bool {
+    guard let child else { return true }
+    guard let ending = child.ending() else { return false }
+    self.ending = ending
+    self.child = nil
+    return true
+  }
+
+  mutating func send(_ signal: ProcessSignal) {
+    child?.send(signal)
+    if signal == .stop { isPaused = true }
+    if signal == .goOn || signal == .kill { isPaused = false }
+  }
+
+  /// Ends it for good and takes away what it left, unless somebody wants to look at it.
+  mutating func remove(keepsFolder: Bool) {
+    if let child {
+      child.send(.kill)
+      _ = child.waitForEnd()
+      self.child = nil
+    }
+    if keepsFolder { return }
+    if diskMegabytes != nil { try? run("umount -l \(Self.quoted(disk))") }
+    try? run("rm -rf \(Self.quoted(folder))")
+  }
+
+  /// The last that it said of itself.
+  var lastWords: String {
+    guard let bytes = try? Files.read(log, bytesMax: 64 << 20) else { return "" }
+    return String(decoding: bytes, as: UTF8.self).split(separator: "\n").suffix(8)
+      .joined(separator: "\n")
+  }
+
+  // MARK: - Configuration and disk
+
+  func write(variant: Int, isGood: Bool) throws(SystemError) {
+    let text =
+      isGood
+      ? DeskPlan.configuration(isClockManual: isClockManual, variant: variant)
+      : DeskPlan.badConfiguration(isClockManual: isClockManual)
+    try Files.write(Array(text.utf8), to: configuration)
+  }
+
+  /// Leaves the disk with what is on it, and no room.
+  mutating func fillDisk() {
+    guard diskMegabytes != nil, !isDiskFull else { return }
+    isDiskFull = true
+    let path = Self.quoted(disk)
+    try? run("mount -o remount,size=$(df -k --output=used \(path) | tail -n 1)k \(path)")
+  }
+
+  mutating func freeDisk() {
+    guard let diskMegabytes, isDiskFull else { return }
+    isDiskFull = false
+    try? run("mount -o remount,size=\(diskMegabytes)m \(Self.quoted(disk))")
+  }
+}

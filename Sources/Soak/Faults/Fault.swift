@@ -1,0 +1,16 @@
+/// What is done to the daemon while it works.
+enum Fault: Equatable {
+  case kill
+  /// SIGTERM, and started again.
+  case terminate
+  /// SIGSTOP, and SIGCONT so many milliseconds later.
+  case pause(milliseconds: Int64)
+  /// A signal or a call, with a good configuration or a bad one.
+  case reload(bySignal: Bool, isGood: Bool)
+  /// Nothing more fits on the disk for so many milliseconds.
+  case fillDisk(milliseconds: Int64)
+  /// The clock jumps.
+  case stepClock(milliseconds: Int64)
+  /// Nobody calls for a moment, and all is looked at, with no restart before.
+  case rest
+}

@@ -1,0 +1,87 @@
+import Simulation
+
+/// When the daemon is killed and what else befalls it, drawn by a seed. The moments spread over
+/// what is left of the run, so that as many kills happen as were asked for; each by itself is any
+/// moment, be it the one after the last.
+struct FaultPlan {
+  struct Means: Equatable {
+    /// Whether the daemon is ours to end.
+    var canSignal: Bool
+    /// Whether its configuration is ours to write.
+    var canReload: Bool
+    var canFillDisk: Bool
+    var canStepClock: Bool
+  }
+
+  private var dice: Dice
+  private let means: Means
+  private let end: Int64
+  private(set) var killsLeft: Int
+  private var others: Int
+  private(set) var nextKill: Int64?
+  private(set) var nextOther: Int64?
+
+  /// Beside the kills, so many others in a minute.
+  private static let othersPerMinute = 8
+  private static let soonPerHundred = 20
+  private static let soonMilliseconds = 250
+
+  /// - Parameter duration: Of the run, in milliseconds.
+  init(seed: UInt64, kills: Int, duration: Int64, means: Means) {
+    dice = Dice(seed: seed ^ 0x5eed_fa17)
+    self.means = means
+    end = duration
+    killsLeft = means.canSignal ? kills : 0
+    others = max(Int(duration) * Self.othersPerMinute / 60_000, 1)
+    drawKill(after: 0)
+    drawOther(after: 0)
+  }
+
+  /// A kill that is due at this moment of the run.
+  mutating func takeKill(at now: Int64) -> Bool {
+    guard let nextKill, now >= nextKill else { return false }
+    killsLeft -= 1
+    drawKill(after: now)
+    return true
+  }
+
+  /// Another fault that is due.
+  mutating func takeOther(at now: Int64) -> Fault? {
+    guard let nextOther, now >= nextOther else { return nil }
+    others -= 1
+    drawOther(after: now)
+    return draw()
+  }
+
+  /// Some come so soon after the last that the daemon is still starting, or looked at.
+  private mutating func drawKill(after now: Int64) {
+    let isSoon = now > 0 && dice.happens(Self.soonPerHundred)
+    let gap = isSoon ? Int64(dice.below(Self.soonMilliseconds)) : gap(now, killsLeft)
+    nextKill = killsLeft > 0 ? now + gap : nil
+  }
+
+  private mutating func drawOther(after now: Int64) {
+    nextOther = others > 0 && now < end ? now + gap(now, others) : nil
+  }
+
+  /// From nothing to twice the mean of what is left.
+  private mutating func gap(_ now: Int64, _ left: Int) -> Int64 {
+    let mean = max((end - now) / Int64(left + 1), 500)
+    return Int64(dice.below(Int(2 * mean)))
+  }
+
+  private mutating func draw() -> Fault {
+    let shares = [
+      means.canSignal ? 20 : 0, means.canSignal ? 20 : 0, means.canReload ? 35 : 0,
+      means.canFillDisk ? 15 : 0, means.canStepClock ? 20 : 0, 10,
+    ]
+    switch dice.index(byShare: shares) {
+    case 0: return .terminate
+    case 1: return .pause(milliseconds: Int64(dice.within(200...2_500)))
+    case 2: return .reload(bySignal: means.canSignal && dice.happens(40), isGood: dice.happens(60))
+    case 3: return .fillDisk(milliseconds: Int64(dice.within(300...2_000)))
+    case 4: return .stepClock(milliseconds: Int64(dice.within(1...60)) * 3_600_000)
+    default: return .rest
+    }
+  }
+}

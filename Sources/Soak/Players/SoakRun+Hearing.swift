@@ -1,0 +1,120 @@
+import Simulation
+import System
+import Varlink
+
+// What streams tell the players.
+extension SoakRun {
+  func hear(_ role: LineRole, _ parameters: JSONNode?) {
+    switch role {
+    case .watcher: hearFact(parameters)
+    case .deskStream(let desk): hearDesk(desk, parameters)
+    case .gatewayStream: hearGateway(parameters)
+    case .responderStream(let responder): hearResponder(responder, parameters)
+    default: break
+    }
+  }
+
+  private func hearFact(_ parameters: JSONNode?) {
+    guard let fact = facts.fact(parameters, json) else {
+      return complain("the watcher was told what is no fact")
+    }
+    book.hear(fact)
+    players.manager.daemonTime = max(players.manager.daemonTime, fact.at)
+    noteFence(fact)
+  }
+
+  private func hearDesk(_ desk: Int, _ parameters: JSONNode?) {
+    let event = json.text("event", of: parameters)
+    if event == "attached" {
+      players.desks[desk].stream = json.number("stream", of: parameters) ?? 0
+      return
+    }
+    guard let rep = repNumber[json.text("rep", of: parameters)], rep < players.reps.count else {
+      return
+    }
+    switch event {
+    case "caught_up":
+      let presence = json.text("presence", of: parameters)
+      players.reps[rep].isAttached = true
+      players.reps[rep].isLoggedOut = false
+      players.reps[rep].presence = presence
+      if players.reps[rep].lastChosen == nil, DeskPlan.presences.contains(presence) {
+        players.reps[rep].lastChosen = presence
+      }
+    case "presence": hearPresence(rep, parameters)
+    case "replaced", "ended":
+      players.reps[rep].isAttached = false
+      players.reps[rep].works = [:]
+    default: hearWork(rep, event, parameters)
+    }
+  }
+
+  /// What they did themselves they know by the answer.
+  private func hearPresence(_ rep: Int, _ parameters: JSONNode?) {
+    switch json.text("why", of: parameters) {
+    case "by_rep", "logged_out": break
+    default: players.reps[rep].presence = json.text("presence", of: parameters)
+    }
+  }
+
+  private func hearWork(_ rep: Int, _ event: String, _ parameters: JSONNode?) {
+    let view = json.node("session", of: parameters)
+    guard let session = json.number("session", of: view) else { return }
+    if event == "gone" || event == "withdrawn" {
+      players.reps[rep].works[session] = nil
+      return
+    }
+    // While all is looked at, whether a fact is heard before or after it is nobody's business.
+    if event == "offered", phase == .running || isDraining {
+      book.hearOffer(of: session, to: rep)
+    }
+    var work = players.reps[rep].works[session] ?? Players.Work()
+    work.isHeld = json.isTrue("held", of: view)
+    let offer = json.number("offer", of: view) ?? 0
+    let isActive = json.text("status", of: view) == "active"
+    if offer > 0, offer != work.offer {
+      agenda.add(
+        .answerOffer(rep: rep, session: session, offer: offer), at: soon(20...400))
+    }
+    if isActive, !work.isPlanned {
+      if !work.isActive { work.repliesLeft = dice.below(4) }
+      work.isPlanned = true
+      agenda.add(.serve(rep: rep, session: session), at: soon(50...800))
+    }
+    if work.isHeld { agenda.add(.tidyUp(rep: rep, session: session), at: soon(50...900)) }
+    work.offer = offer
+    work.isActive = isActive
+    players.reps[rep].works[session] = work
+  }
+
+  private var isDraining: Bool { if case .draining = phase { true } else { false } }
+
+  // MARK: - The end of streams
+
+  func streamEnded(_ role: LineRole) {
+    switch role {
+    case .deskStream(let desk):
+      players.desks[desk].isStreaming = false
+      players.desks[desk].stream = 0
+      for rep in players.desks[desk].reps {
+        players.reps[rep].isAttached = false
+        players.reps[rep].works = [:]
+      }
+      if !players.desks[desk].isOwn { agenda.add(.attend(desk: desk), at: soon(50...200)) }
+    case .responderStream(let responder):
+      players.responders[responder].isStreaming = false
+      players.responders[responder].works = [:]
+      agenda.add(.attendResponder(responder), at: soon(50...200))
+    case .gatewayStream(let channel):
+      agenda.add(.attendChannel(channel), at: soon(50...200))
+    default: break
+    }
+  }
+
+  /// A stream ended with an answer of its own, while its connection goes on.
+  func noteStreamError(_ role: LineRole, _ error: String?) {
+    guard let error else { return }
+    noteError(error)
+    if role == .watcher { complain("the watcher was sent away with \(error)") }
+  }
+}

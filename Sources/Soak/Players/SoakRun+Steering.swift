@@ -1,0 +1,156 @@
+import Interface
+import Simulation
+import System
+import Varlink
+
+// Supervisors steer whatever comes to their eyes; the manager puts reps and looks at figures.
+extension SoakRun {
+  func supervise(_ supervisor: Int) throws(SystemError) {
+    agenda.add(.supervise(supervisor), at: soon(150...900))
+    let line = line(.supervisor(supervisor))
+    guard try connect(line), lines[line].isQuiet else { return }
+    let session = dice.any(of: players.recentSessions.sessions) ?? 1
+    switch dice.below(14) {
+    case 0: endSessions([session], line)
+    case 1: endSessions([session, dice.any(of: players.waitingSessions.sessions) ?? 1], line)
+    case 2: sendAway(line)
+    case 3: assign(dice.any(of: players.waitingSessions.sessions) ?? session, line)
+    case 4: transfer(session, line)
+    case 5: steer(.supervisorRequeue, session, line)
+    case 6: steer(.supervisorInactivate, session, line)
+    case 7:
+      let priority = Int64(dice.below(5))
+      steer(.supervisorSetPriority, session, line) { $0.member("priority", priority) }
+    case 8: deleteSession(line)
+    default: look(session, line)
+    }
+  }
+
+  private func steer(
+    _ method: Method, _ session: Int64, rep: Int = -1, _ line: Int,
+    _ write: (inout JSONWriter) -> Void = { _ in }
+  ) {
+    ask(method, .supervisor(line), Subject(session: session, rep: rep), on: line) { writer in
+      writer.member("session", session)
+      write(&writer)
+    }
+  }
+
+  private func endSessions(_ sessions: [Int64], _ line: Int) {
+    var named: [Int64] = []
+    for session in sessions where !named.contains(session) { named.append(session) }
+    ask(.supervisorEndSessions, .supervisor(line), Subject(), on: line) { writer in
+      writer.key("sessions")
+      writer.beginArray()
+      for session in named { writer.int(session) }
+      writer.endArray()
+    }
+  }
+
+  private func sendAway(_ line: Int) {
+    let rep = dice.below(plan.reps)
+    ask(.supervisorSetPresence, .supervisor(line), Subject(rep: rep), on: line) { writer in
+      writer.member("rep", plan.repName(rep))
+      writer.member("presence", DeskPlan.away)
+    }
+  }
+
+  private func assign(_ session: Int64, _ line: Int) {
+    let rep = dice.below(plan.reps)
+    steer(.supervisorAssign, session, rep: rep, line) { $0.member("rep", plan.repName(rep)) }
+  }
+
+  private func transfer(_ session: Int64, _ line: Int) {
+    let rep = dice.happens(50) ? plan.repName(dice.below(plan.reps)) : nil
+    let queue = dice.one(of: DeskPlan.queues)
+    steer(.supervisorTransfer, session, line) { writer in
+      if let rep { writer.member("to_rep", rep) } else { writer.member("queue", queue) }
+    }
+  }
+
+  private func deleteSession(_ line: Int) {
+    guard let session = dice.any(of: players.endedSessions.sessions) else { return }
+    steer(.supervisorDeleteSession, session, line)
+  }
+
+  private func look(_ session: Int64, _ line: Int) {
+    switch dice.below(5) {
+    case 0:
+      let rep = dice.below(plan.reps)
+      call(.supervisorShowRep, .once, .look(.nothing), on: line) {
+        $0.member("rep", plan.repName(rep))
+      }
+    case 1:
+      call(.supervisorShowSession, .once, .look(.nothing), on: line) {
+        $0.member("session", session)
+      }
+    case 2: call(.supervisorListQueues, .more, .look(.nothing), on: line)
+    default:
+      call(.supervisorListSessions, .more, .look(.waiting), on: line) {
+        $0.member("status", "waiting_for_rep")
+      }
+    }
+  }
+
+  // MARK: - The manager
+
+  func manage() throws(SystemError) {
+    agenda.add(.manage, at: soon(300...900))
+    let line = line(.manager)
+    guard try connect(line) else { return }
+    call(.managerStatistics, .once, .look(.statistics), on: line)
+    if dice.happens(5) { call(.managerAudit, .once, .look(.audit), on: line) }
+    guard !players.manager.isBusy else { return }
+    guard players.manager.isSetUp else { return setUp(line) }
+    let spare = dice.below(plan.spareReps)
+    let rep = plan.reps + spare
+    let variant = players.manager.spares[spare]
+    let isPut = variant == 0 || dice.happens(60)
+    let next = isPut ? 1 + variant % 3 : 0
+    players.manager.isBusy = ask(
+      isPut ? .managerPutRep : .managerRemoveRep, .manager,
+      Subject(rep: rep, detail: "\(next)"), on: line
+    ) { writer in
+      writer.member("rep", plan.spareName(spare))
+      if isPut {
+        writer.member("profile", "agent")
+        writer.member("queues", [DeskPlan.queues[next]])
+      } else {
+        writer.member("with_work", true)
+      }
+    }
+  }
+
+  /// Everybody is put at once, in the beginning.
+  private func setUp(_ line: Int) {
+    players.manager.isBusy = ask(
+      .managerImportReps, .manager, Subject(detail: "\(plan.reps)"), on: line
+    ) { writer in
+      writer.key("reps")
+      writer.beginArray()
+      for rep in 0..<plan.reps {
+        writer.beginObject()
+        writer.member("rep", plan.repName(rep))
+        writer.member("profile", plan.profile(rep))
+        writer.member("queues", plan.queues(rep))
+        writer.endObject()
+      }
+      writer.endArray()
+    }
+  }
+
+  func finishManaging(_ deed: Deed, _ answer: DeedAnswer?) {
+    players.manager.isBusy = false
+    guard answer != nil else { return }
+    if deed.method == .managerImportReps {
+      players.manager.isSetUp = true
+      return beginShifts()
+    }
+    players.manager.spares[deed.rep - plan.reps] = Int(deed.detail) ?? 0
+  }
+
+  private func beginShifts() {
+    for desk in players.desks.indices { agenda.add(.attend(desk: desk), at: soon(0...300)) }
+    for rep in players.reps.indices { agenda.add(.lookAround(rep: rep), at: soon(50...1_000)) }
+  }
+}

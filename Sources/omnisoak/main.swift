@@ -1,0 +1,4 @@
+import Glibc
+import Soak
+
+exit(Program.run(CommandLine.arguments))

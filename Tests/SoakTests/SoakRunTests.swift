@@ -1,0 +1,60 @@
+import Foundation
+import Testing
+
+@testable import Soak
+
+/// The real thing, for a few seconds: omnid is started, killed, and held to its answers.
+@Suite(.serialized) struct SoakRunTests {
+  private static let buildFolder: String? = {
+    var folder = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
+    for _ in 0..<4 {
+      if FileManager.default.isExecutableFile(atPath: folder.path + "/omnid") { return folder.path }
+      folder = folder.deletingLastPathComponent()
+    }
+    return nil
+  }()
+
+  /// - Parameter wrapper: What the shell does before omnid starts, each time; `$4` is its state.
+  private func soak(_ seed: UInt64, wrapper: String? = nil) throws -> SoakRun {
+    let build = try #require(Self.buildFolder, "omnid is built beside the tests")
+    let folder = "/tmp/omnisoak-test-\(ProcessInfo.processInfo.processIdentifier)-\(seed)"
+    var executable = build + "/omnid"
+    if let wrapper {
+      let script = folder + ".sh"
+      try "#!/bin/sh\n\(wrapper)\nexec \(executable) \"$@\"\n".write(
+        toFile: script, atomically: true, encoding: .utf8)
+      try FileManager.default.setAttributes([.posixPermissions: 0o700], ofItemAtPath: script)
+      executable = script
+    }
+    defer {
+      try? FileManager.default.removeItem(atPath: folder + ".sh")
+      try? FileManager.default.removeItem(atPath: folder)
+    }
+    var arguments = try Arguments([])
+    arguments.minutes = 0.06
+    arguments.kills = 3
+    arguments.clients = 40
+    arguments.rate = 100
+    arguments.isClockManual = true
+    let daemon = try DaemonProcess(
+      executable: executable, folder: folder, isClockManual: true, diskMegabytes: nil)
+    let run = try SoakRun(arguments, seed: seed, daemon: daemon)
+    run.isSilent = true
+    run.beginPlaying()
+    try run.run()
+    return run
+  }
+
+  @Test func `a daemon that is killed loses nothing`() throws {
+    let run = try soak(1)
+    #expect(run.complaints == [])
+    #expect(run.figures.kills == 3)
+    #expect(run.figures.checks >= 2)
+    #expect(run.book.tally.answered > 0)
+  }
+
+  @Test func `a daemon that forgets is found out`() throws {
+    let run = try soak(2, wrapper: #"rm -rf "$4""#)
+    #expect(!run.complaints.isEmpty)
+  }
+}
