@@ -6,8 +6,7 @@ struct Guide {
   private let text: String
 
   init() throws {
-    text = try String(
-      contentsOf: Repository.root.appending(path: "docs/INTEGRATION.md"), encoding: .utf8)
+    text = try Repository.text("docs/INTEGRATION.md")
   }
 
   /// The blocks of a language, each with the text before it.
@@ -35,9 +34,4 @@ struct Guide {
       try folder.write(block.code, to: isNamed ? name ?? "" : "program\(number).py")
     }
   }
-}
-
-enum Repository {
-  static let root = URL(filePath: #filePath).deletingLastPathComponent()
-    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
 }

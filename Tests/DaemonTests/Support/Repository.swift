@@ -2,7 +2,7 @@ import Foundation
 
 /// Files of the repository, which tests hold against the code.
 enum Repository {
-  private static let root = URL(filePath: #filePath)
+  static let root = URL(filePath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
     .deletingLastPathComponent()
 
