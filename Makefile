@@ -15,6 +15,12 @@ BENCH ?=
 
 shell_scripts = $(shell grep --files-with-matches '^#!.*bash' scripts/*)
 
+# What is measured wants an optimised daemon, and the machine to itself.
+measured = OMNID_ALONE=1 OMNID_EXECUTABLE=$(CURDIR)/.build/release/omnid
+
+# Where the Debian is kept that tests of other programs' Varlink run in.
+debian ?= $(HOME)/.cache/omnid/trixie
+
 commands = $(if $(COMMANDS),--commands $(COMMANDS))
 
 # How long `make soak` goes on, how often it kills the daemon, and what else omnisoak is told.
@@ -43,7 +49,8 @@ release_flags = -c release --static-swift-stdlib --scratch-path $(released) \
 # All targets share one build folder.
 .NOTPARALLEL:
 .DEFAULT_GOAL := build
-.PHONY: build run demo test check sim soak bench release install deb format clean help dependencies
+.PHONY: build run demo test interop-test check sim soak bench release install deb format clean help \
+  dependencies
 
 build: ## Build everything, optimised (what plain `make` does)
 	$(SWIFT) build -c release
@@ -57,7 +64,15 @@ demo: dependencies ## Play a small desk's day in ten minutes, live (q ends it)
 	@scripts/demo
 
 test: dependencies ## Install what is missing, then build and run all tests
+	@scripts/python-environment .build/python || test -z "$$CI"
+	$(SWIFT) build -c release --product omnid
+	$(measured) $(SWIFT) test --disable-xctest --filter WorstClientsTests
 	$(SWIFT) test --disable-xctest
+
+interop-test: dependencies ## Call omnid by the varlinkctl of a Debian 13, as root
+	@SWIFT="$(SWIFT)" scripts/install-dependencies debootstrap
+	scripts/debian-root trixie $(debian)
+	OMNID_DEBIAN_ROOT=$(debian) $(SWIFT) test --disable-xctest --filter ForeignClientTests
 
 check: dependencies ## Hold the style, the layers, the imports and the scripts
 	$(SWIFT) format lint --strict --parallel --recursive Package.swift Sources Tests
@@ -126,8 +141,8 @@ clean: ## Delete what was built
 help: ## Show this list
 	@echo "omnid: route customers' sessions to the people who serve them"
 	@echo
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1|\2/p' $(MAKEFILE_LIST) | \
-	  while IFS='|' read -r name text; do printf '  make %-8s %s\n' "$$name" "$$text"; done
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1|\2/p' $(MAKEFILE_LIST) | \
+	  while IFS='|' read -r name text; do printf '  make %-12s %s\n' "$$name" "$$text"; done
 
 dependencies:
 	@SWIFT="$(SWIFT)" scripts/install-dependencies

@@ -40,6 +40,7 @@ extension Daemon {
   mutating func reload(for errand: Errand?) {
     if let failure = exchange.storageFailure {
       log.write(.error, "not reloaded: \(failure)", id: MessageID.reloadRefused)
+      if let errand { exchange.fail(errand, failure.description) }
       return
     }
     ServiceManager.reloading()

@@ -154,6 +154,8 @@ struct Daemon {
   private mutating func passSecond() throws(SystemError) {
     let monotonic = SystemClock.monotonic.milliseconds
     second.arm(atMilliseconds: monotonic + (stopsBy == nil ? 1_000 : 50))
+    // It may have been back before it was known to have failed: then nothing else tells.
+    if exchange.storageFailure != nil { try see(to: exchange.takeCompleted()) }
     if exchange.hasOverviews { exchange.tellOverviews(at: now) }
     for id in links.overdue(at: monotonic) { close(id) }
     callers.setEnabled(stopsBy == nil)

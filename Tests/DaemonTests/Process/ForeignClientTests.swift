@@ -95,8 +95,7 @@ import Varlink
   func `systemd finds nothing wrong with the interfaces' files`() throws {
     for name in ["Customer", "Rep", "Responder", "Supervisor", "Manager"] {
       let file = "Sources/Interface/Files/org.omnid.\(name).varlink"
-      try daemon.folder.write(
-        String(contentsOf: Repository.root.appending(path: file), encoding: .utf8), to: name)
+      try daemon.folder.write(Repository.text(file), to: name)
       let result = try inDebian("varlinkctl validate-idl /mnt/\(name)")
       #expect(result.status == 0, "\(result.error)")
     }
@@ -104,7 +103,8 @@ import Varlink
 
   @Test(.enabled(if: debian != nil && Root.isHere, "run `make interop-test`, as root"))
   func `the guide's examples with varlinkctl work`() throws {
-    let text = try Guide().shell("varlinkctl").replacing("/run/omnid/omnid.sock", with: "/mnt/socket")
+    let text = try Guide().shell("varlinkctl").replacing(
+      "/run/omnid/omnid.sock", with: "/mnt/socket")
     let result = try inDebian(text)
     #expect(result.status == 0, "\(result.error)")
     #expect(result.output.contains("reps_online"))

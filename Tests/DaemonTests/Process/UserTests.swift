@@ -23,10 +23,7 @@ struct UserTests {
 
   @Test func `a fresh install lets root in and nobody else`() throws {
     let daemon = try RealDaemon("")
-    let packaged = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent().deletingLastPathComponent().appending(path: "etc/omnid.conf")
-    try FileManager.default.removeItem(atPath: daemon.configuration)
-    try FileManager.default.copyItem(atPath: packaged.path, toPath: daemon.configuration)
+    try daemon.folder.write(Repository.text("etc/omnid.conf"), to: "omnid.conf")
     try daemon.start()
     #expect(try daemon.connect().ask("Supervisor.Overview").error == nil)
     for uid: UInt32 in [1, 65_534] {

@@ -6,8 +6,7 @@ struct Guide {
   private let text: String
 
   init() throws {
-    text = try String(
-      contentsOf: Repository.root.appending(path: "docs/INTEGRATION.md"), encoding: .utf8)
+    text = try Repository.text("docs/INTEGRATION.md")
   }
 
   /// The blocks of a language, each with the text before it.

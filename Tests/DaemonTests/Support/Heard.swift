@@ -21,6 +21,17 @@ struct Heard: Equatable {
   }
 }
 
+extension Heard {
+  /// One of the daemon's own figures in an answer of `Statistics`.
+  func figure(_ name: String) -> Int64? { int(name) ?? parameters["daemon"]?[name]?.int }
+
+  /// For how long a user's calls kept the daemon busy, in microseconds; nil where it does not say.
+  func busyMicroseconds(ofUser uid: Int64) -> Int64? {
+    let users = (parameters["daemon"]?["users"] ?? parameters["users"])?.array ?? []
+    return users.first { $0["uid"]?.int == uid }?["busy_microseconds"]?.int
+  }
+}
+
 extension JSONValue {
   /// The same with another value of a member that is there.
   func replacing(_ name: String, with value: JSONValue) -> JSONValue {
