@@ -24,8 +24,7 @@ public enum Program {
   }
 
   private static func soak(_ arguments: Arguments, beside executable: String) -> Int32 {
-    Signal.block([.terminate, .interrupt])
-    Signal.ignore([.brokenPipe])
+    Signal.block([.terminate, .interrupt, .brokenPipe])
     _ = DescriptorLimit.raise(to: descriptorsMax)
     let seed = arguments.seed ?? UInt64(SystemClock.realtime.microseconds % 1_000_000_000)
     StandardStream.error.write("seed \(seed)\n")
