@@ -50,7 +50,8 @@ let package = Package(
     .executableTarget(name: "omnictl", dependencies: ["ControlTool"], swiftSettings: strict),
     .target(name: "Benchmark", dependencies: ["Routing", "Journal"], swiftSettings: strict),
     .executableTarget(name: "omnibench", dependencies: ["Benchmark"], swiftSettings: strict),
-    .target(name: "Simulation", dependencies: ["Routing"], swiftSettings: withPlantedFaults),
+    .target(
+      name: "Simulation", dependencies: ["Routing", "Journal"], swiftSettings: withPlantedFaults),
     .executableTarget(name: "omnisim", dependencies: ["Simulation"], swiftSettings: strict),
     .testTarget(
       name: "ControlToolTests",
