@@ -48,14 +48,15 @@ let package = Package(
     .target(
       name: "ControlTool", dependencies: ["Interface", "Varlink", "System"], swiftSettings: strict),
     .executableTarget(name: "omnictl", dependencies: ["ControlTool"], swiftSettings: strict),
-    .target(name: "Benchmark", dependencies: ["Routing", "Journal"], swiftSettings: strict),
+    .target(
+      name: "Benchmark", dependencies: ["Routing", "Journal", "System"], swiftSettings: strict),
     .executableTarget(name: "omnibench", dependencies: ["Benchmark"], swiftSettings: strict),
     .target(
       name: "Simulation", dependencies: ["Routing", "Journal"], swiftSettings: withPlantedFaults),
     .executableTarget(name: "omnisim", dependencies: ["Simulation"], swiftSettings: strict),
     .testTarget(
       name: "ControlToolTests",
-      dependencies: ["ControlTool", "Interface", "Varlink", "System", "omnictl"],
+      dependencies: ["ControlTool", "Interface", "Varlink", "System", "omnictl", "omnid"],
       swiftSettings: strict),
     .testTarget(
       name: "RoutingTests", dependencies: ["Containers", "Routing"], exclude: ["Rules"],
@@ -70,6 +71,11 @@ let package = Package(
     .testTarget(name: "SystemTests", dependencies: ["System"], swiftSettings: strict),
     .testTarget(
       name: "InterfaceTests", dependencies: ["Interface", "Routing", "Varlink"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "DaemonTests",
+      dependencies: ["Routing", "Varlink", "Interface", "Journal", "System", "Daemon", "omnid"],
+      exclude: ["Python"],
       swiftSettings: strict),
     .testTarget(name: "TidyTests", swiftSettings: strict),
     .testTarget(name: "VarlinkTests", dependencies: ["Varlink"], swiftSettings: strict),

@@ -59,7 +59,7 @@ enum JournalMeasurements {
       writer.takeCompleted(into: &told)
       open -= told.count
     }
-    return perSecond(calls.count, since: began)
+    return Stopwatch.perSecond(calls.count, since: began)
   }
 
   /// How many facts a second the table for people takes, when there is nothing else to do.
@@ -68,11 +68,6 @@ enum JournalMeasurements {
     let file = disk.reopen(tellsFacts: true)
     let began = ContinuousClock.now
     while (try? file.tidy()) == true {}
-    return perSecond(calls.reduce(0) { $0 + $1.count }, since: began)
-  }
-
-  private static func perSecond(_ count: Int, since began: ContinuousClock.Instant) -> Int {
-    let taken = (ContinuousClock.now - began).components
-    return Int(Double(count) / (Double(taken.seconds) + Double(taken.attoseconds) / 1e18))
+    return Stopwatch.perSecond(calls.reduce(0) { $0 + $1.count }, since: began)
   }
 }

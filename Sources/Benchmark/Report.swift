@@ -1,13 +1,26 @@
 /// The measurements as the tables that docs/MEASUREMENTS.md quotes.
 public enum Report {
-  public static func memory() {
+  private static let all: [(name: String, print: @Sendable () -> Void)] = [
+    ("memory", memory), ("routing", routing), ("leaving", leaving), ("journal", journal),
+    ("recovery", recovery), ("daemon", daemon),
+  ]
+
+  /// Measures what is named; all where nothing is.
+  public static func run(_ names: [String]) {
+    for name in names where !all.contains(where: { $0.name == name }) {
+      print("there is no measurement \(name); there are", all.map(\.name).joined(separator: " "))
+    }
+    for entry in all where names.isEmpty || names.contains(entry.name) { entry.print() }
+  }
+
+  static func memory() {
     print("Memory, by what the process grows")
     print("  a rep              \(pad(Memory.bytesOfRep(100_000))) bytes (of 100,000)")
     print(
       "  a waiting session  \(pad(Memory.bytesOfWaitingSession(1_000_000))) bytes (of 1,000,000)")
   }
 
-  public static func routing() {
+  static func routing() {
     print("A session is routed: opened, queued, offered, accepted")
     table(rows: [100, 1_000, 10_000, 100_000], named: "reps") {
       Measurements.routed(reps: $0, waiting: 0)
@@ -18,7 +31,7 @@ public enum Report {
     }
   }
 
-  public static func leaving() {
+  static func leaving() {
     print("A rep of 1,000 comes free and is given the first of those who wait")
     table(rows: [1_000, 10_000, 100_000, 1_000_000], named: "waiting") {
       Measurements.freed(reps: 1_000, waiting: $0)
@@ -33,7 +46,7 @@ public enum Report {
     }
   }
 
-  public static func journal() {
+  static func journal() {
     let disk = JournalDisk()
     let few = JournalMeasurements.calls(300)
     let many = JournalMeasurements.calls(200_000)
@@ -57,7 +70,7 @@ public enum Report {
     print("Told in the table  \(pad(JournalMeasurements.tabled(many, disk))) facts/s")
   }
 
-  public static func recovery() {
+  static func recovery() {
     let disk = JournalDisk()
     print("A start, by what is to be remembered")
     for (reps, sessions) in [(1_000, 10_000), (10_000, 100_000), (100_000, 1_000_000)] {
@@ -67,6 +80,25 @@ public enum Report {
           + "\(all.startMilliseconds) ms; snapshot of \(all.snapshotMegabytes) MB made in "
           + "\(all.makingMilliseconds) ms, kept in \(all.keepingMilliseconds) ms")
     }
+  }
+
+  static func daemon() {
+    let disk = JournalDisk()
+    print("A daemon on its socket: messages that wait in a queue, each answer on disk")
+    for (clients, depth, bundles) in [(1, 1, 4_000), (64, 1, 1_500), (64, 16, 400)] {
+      guard let daemon = RunningDaemon() else { return }
+      let load = DaemonMeasurements.messages(
+        clients: clients, depth: depth, bundles: bundles, daemon)
+      print(
+        "  \(pad(clients)) clients \(pad(depth)) deep  \(pad(load.perSecond)) calls/s  "
+          + "\(times(load.watch))  flush \(times(disk.flushes()))")
+    }
+    guard let daemon = RunningDaemon() else { return }
+    print("  idle  \(pad(daemon.residentBytes >> 10)) KiB")
+    let many = DaemonMeasurements.residentBytes(connections: 4_096, daemon)
+    print("  with 4,096 connections  \(pad(many >> 10)) KiB")
+    print("  from a message to the offer  \(times(DaemonMeasurements.offers(2_000, daemon)))")
+    print("  from start to first answer  \(times(DaemonMeasurements.starts(20)))")
   }
 
   private static func times(_ watch: Stopwatch) -> String {

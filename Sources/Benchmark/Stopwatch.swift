@@ -3,9 +3,15 @@ struct Stopwatch {
   private var nanoseconds: [Int64] = []
   private let clock = ContinuousClock()
 
-  mutating func time(_ step: () -> Void) {
-    let taken = clock.measure(step)
-    nanoseconds.append(taken.components.attoseconds / 1_000_000_000)
+  mutating func time(_ step: () -> Void) { note(clock.measure(step)) }
+
+  mutating func note(_ taken: Duration) {
+    let (seconds, attoseconds) = taken.components
+    nanoseconds.append(seconds * 1_000_000_000 + attoseconds / 1_000_000_000)
+  }
+
+  static func perSecond(_ count: Int, since began: ContinuousClock.Instant) -> Int {
+    Int(Double(count) / ((ContinuousClock.now - began) / .seconds(1)))
   }
 
   /// Half of the steps took no longer.

@@ -106,7 +106,3 @@ static inline int system_handle_once(int signal, void (*handler)(int)) {
   sigemptyset(&action.sa_mask);
   return sigaction(signal, &action, NULL);
 }
-
-static inline void system_ignore(int number) {
-  signal(number, SIG_IGN);
-}

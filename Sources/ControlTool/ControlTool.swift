@@ -1,8 +1,8 @@
+import Interface
+
 /// The control tool: reads a command line, carries out the verb that it means, says what went
 /// wrong. Everything of it that a program needs is `run`.
 public enum ControlTool {
-  public static let version = "0.1.0"
-
   /// - Parameter words: the command line without the program's own name.
   /// - Returns: the exit status.
   public static func run(_ words: [String]) -> Int32 { run(words, on: .standard) }
@@ -15,7 +15,7 @@ public enum ControlTool {
         return ExitStatus.done.rawValue
       }
       switch try WordReader(verbs: Verb.all).read(words) {
-      case .version: try console.print("omnictl \(version)")
+      case .version: try console.print("omnictl \(Version.text)")
       case .help(let words): try console.show(HelpText.lines(words, paint: console.paint))
       case .run(let verb, let values):
         try verb.run(Invocation(verb: verb, values: values, console: console))

@@ -1,3 +1,4 @@
+import Interface
 import Testing
 import Varlink
 
@@ -75,6 +76,6 @@ import Varlink
   }
 
   @Test func `the version is said`() throws {
-    #expect(try Told.by("session --version") == .printed("omnictl \(ControlTool.version)\n"))
+    #expect(try Told.by("session --version") == .printed("omnictl \(Version.text)\n"))
   }
 }

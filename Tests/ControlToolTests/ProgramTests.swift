@@ -25,6 +25,13 @@ import Varlink
     #expect(ended.error == "")
   }
 
+  @Test func `a reader that has seen enough is noticed while nothing happens`() throws {
+    let daemon = try FalseDaemon(["Supervisor.Watch": .unending([Samples.fact(1)])])
+    let ended = try Program.run(["bash", "-c", "omnictl watch | head -1"], daemon: daemon)
+    #expect(ended.output.contains("omnid  began"))
+    #expect(ended.error == "")
+  }
+
   @Test func `Ctrl-C ends a stream as it ends other programs`() throws {
     let daemon = try FalseDaemon(["Supervisor.Watch": .unending([Samples.fact(1)])])
     let process = Program.process(["omnictl", "watch"], daemon: daemon)

@@ -14,7 +14,7 @@ enum Layers {
     ("Daemon", ["Containers", "Routing", "Varlink", "Interface", "Journal", "System"]),
     ("ControlTool", ["Interface", "Varlink", "System"]),
     ("Simulation", ["Routing", "Journal", "Daemon"]),
-    ("Benchmark", ["Routing", "Journal", "Foundation"]),
+    ("Benchmark", ["Routing", "Journal", "System", "Foundation"]),
     // Executables: parse the arguments, call, exit.
     ("omnid", ["Daemon", "Glibc"]),
     ("omnictl", ["ControlTool", "Glibc"]),

@@ -38,6 +38,9 @@ public final class Client {
 
   deinit { socket.close() }
 
+  /// Calls that were not answered to their end.
+  public var unansweredCalls: Int { connection.unansweredCalls }
+
   /// Calls and waits for the one reply.
   public func call(
     _ method: String, _ parameters: JSONValue = [:],

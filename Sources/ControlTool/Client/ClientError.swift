@@ -24,8 +24,8 @@ extension ClientError: CustomStringConvertible {
     case .timedOut(let method, let milliseconds):
       "\(method) was not answered within \(milliseconds / 1000) s; see whether the daemon is stuck"
     case .hungUp(let method):
-      "the daemon closed the connection before it answered \(method); "
-        + "see its log, and whether it is running"
+      "the daemon closed the connection in the middle of \(method); see whether it is running, "
+        + "and its log"
     case .notUnderstood(let fault):
       "the answer is not Varlink (\(fault)); see whether the socket is omnid's"
     }

@@ -29,15 +29,3 @@ struct Column: Sendable {
     Column(title, .right) { Cell($0.number(field).map(String.init)) }
   }
 }
-
-/// One value of a table. Nothing is shown as a dash, so that every line has as many fields.
-struct Cell: Sendable {
-  let text: String
-  let tint: Paint.Tint
-
-  init(_ text: String?, _ tint: Paint.Tint = .plain) {
-    let shown = text?.shown ?? ""
-    self.text = shown.isEmpty ? "-" : shown
-    self.tint = shown.isEmpty ? .dim : tint
-  }
-}

@@ -22,8 +22,10 @@ struct Console: Sendable {
         ? TerminalSize(of: .output) ?? TerminalSize(columns: 80, rows: 24) : nil,
       paint: Paint(isOn: isTerminal && !isPlain),
       errorPaint: Paint(isOn: StandardStream.error.isTerminal && !isPlain),
-      pager: isTerminal ? Environment.value("PAGER") ?? "less" : nil)
+      pager: isTerminal ? Environment.value("PAGER") ?? usualPager : nil)
   }
+
+  private static let usualPager = "if command -v less >/dev/null; then exec less; else exec cat; fi"
 
   /// How many columns the terminal shows.
   var width: Int? { terminal?.columns }

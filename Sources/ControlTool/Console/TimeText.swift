@@ -5,7 +5,9 @@ enum TimeText {
   /// `+5min` from now, or milliseconds since 1970.
   static func instant(_ text: String, now: Int64) -> Int64? {
     guard text.hasPrefix("+") else { return Int64(text).flatMap { $0 >= 0 ? $0 : nil } }
-    return ToolText.milliseconds(ofSpan: String(text.dropFirst())).map { now + $0 }
+    guard let span = ToolText.milliseconds(ofSpan: String(text.dropFirst())) else { return nil }
+    let (instant, isTooLate) = now.addingReportingOverflow(span)
+    return isTooLate ? nil : instant
   }
 
   /// The two largest units that say something: `48s`, `5min 3s`, `2h 10min`, `3d 4h`.

@@ -4,7 +4,7 @@ import Varlink
 extension Verb {
   static let customerAnnounce = Verb(
     "customer announce", calls: [.customerAnnounce],
-    summary: "Say that automation sent a customer a message",
+    summary: "Say that automation sent a message",
     explanation: """
       It is recorded as a session of its own, whose number is printed. It has ended at once, \
       unless --stays-open lets it wait for an answer.

@@ -4,10 +4,11 @@ import Varlink
 extension Verb {
   static let customerAuthorize = Verb(
     "customer authorize", calls: [.customerAuthorize],
-    summary: "Say that a customer has signed in, or is vouched for as a guest",
+    summary: "Say that a customer or guest may write",
     explanation: """
-      Only on channels whose customers come with a token (web-chat, in-app-chat); messages are \
-      delivered while the authorisation holds.
+      The customer has proven who they are, or the gateway vouches for a guest. Only on channels \
+      whose customers come with a token (web-chat, in-app-chat); messages are delivered while \
+      the authorisation holds.
       """,
     arguments: [
       Argument("CHANNEL", .channel, "the channel"),

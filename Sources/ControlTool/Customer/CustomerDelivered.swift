@@ -4,7 +4,7 @@ import Varlink
 extension Verb {
   static let customerDelivered = Verb(
     "customer delivered", calls: [.customerDelivered],
-    summary: "Say that the first message of a session that a rep started was delivered",
+    summary: "Say that a rep's opening message arrived",
     arguments: [
       Argument("SESSION", .session, "the session's number")
     ],

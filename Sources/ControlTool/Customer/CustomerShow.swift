@@ -4,7 +4,7 @@ import Varlink
 extension Verb {
   static let customerShow = Verb(
     "customer show", calls: [.supervisorShowCustomer],
-    summary: "Show what is known of a customer on a channel",
+    summary: "Show what is known of a customer",
     arguments: [
       Argument("CHANNEL", .channel, "the channel"),
       Argument("CUSTOMER", .customer, "the gateway's own id of the customer"),

@@ -4,9 +4,9 @@ import Varlink
 extension Verb {
   static let advanceClock = Verb(
     "advance-clock", calls: [.managerAdvanceClock],
-    summary: "Let time pass, where the daemon was started with --clock manual",
+    summary: "Let time pass on a manual clock",
     explanation: """
-      Prints the instant that it is then.
+      Only where the daemon was started with --clock manual. Prints the instant that it is then.
       """,
     arguments: [
       Argument("SPAN", .span, "a length of time, such as 30s, 5min or 1h")

@@ -4,9 +4,10 @@ import Varlink
 extension Verb {
   static let audit = Verb(
     "audit", calls: [.managerAudit],
-    summary: "Recount what the daemon keeps as running figures",
+    summary: "Recount the daemon's running figures",
     explanation: """
-      Walks everything. Prints what differs and exits with 1 then.
+      Counts everything anew, what reps hold and how many wait. Prints what differs and exits \
+      with 1 then.
       """,
     examples: [
       Example("omnictl audit", "Does what is counted equal what is there?")

@@ -4,7 +4,11 @@ import Varlink
 extension Verb {
   static let statistics = Verb(
     "statistics", calls: [.managerStatistics],
-    summary: "Show the daemon's own figures since it began",
+    summary: "Show the daemon's own figures",
+    explanation: """
+      Since it began: calls and what was refused by name, facts, connections, clients that were \
+      cut off for not reading, memory.
+      """,
     examples: [
       Example("omnictl statistics", "Calls, refusals, facts, connections, memory")
     ]

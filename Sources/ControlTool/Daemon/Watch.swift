@@ -21,15 +21,29 @@ extension Verb {
       Example("omnictl watch --json=short", "A JSON object for each fact"),
     ]
   ) { (call) throws(Failure) in
-    let paint = call.console.paint
-    try call.stream(.supervisorWatch, ["since": call.values.number("since")]) {
-      (reply) throws(Failure) in
-      if let json = call.json { return try json.print(reply) }
-      let fact = reply["fact"] ?? [:]
-      let number = "\(fact.number("number") ?? 0)".padded(to: 8, right: true)
-      let time = fact.number("at").map(ToolText.time) ?? ""
-      try call.console.print(
-        paint(number, .dim) + "  " + paint(time, .dim) + "  " + (fact.text("text") ?? "").shown)
+    var last: Int64 = 0
+    do throws(Failure) {
+      try call.stream(.supervisorWatch, ["since": call.values.number("since")]) {
+        (reply) throws(Failure) in
+        let fact = reply["fact"] ?? [:]
+        if let json = call.json { try json.print(reply) } else { try call.print(fact: fact) }
+        last = fact.number("number") ?? last
+      }
+    } catch {
+      if error.status == .unreachable, last > 0 {
+        call.console.complain("go on with 'omnictl watch --since \(last + 1)'")
+      }
+      throw error
     }
+  }
+}
+
+extension Invocation {
+  fileprivate func print(fact: JSONValue) throws(Failure) {
+    let paint = console.paint
+    let number = "\(fact.number("number") ?? 0)".padded(to: 8, right: true)
+    let time = fact.number("at").map(ToolText.time) ?? ""
+    try console.print(
+      paint(number, .dim) + "  " + paint(time, .dim) + "  " + (fact.text("text") ?? "").shown)
   }
 }

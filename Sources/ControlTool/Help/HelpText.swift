@@ -55,12 +55,11 @@ enum HelpText {
         "omnictl [OPTIONS] [VERB …]", "", "Watch and steer omnid, which routes sessions.",
       ]
       lines += section("Verbs", paint)
-      lines += list(verbs.filter { $0.words.count < 2 }.map { (shortUsage($0), $0.summary) })
+      lines += list(verbs.filter { $0.words.count < 2 }.map { ($0.shortUsage(), $0.summary) })
       for noun in Verb.nouns {
-        let own = verbs.filter { $0.words.first == noun.name }
-        if own.isEmpty { continue }
-        lines += ["", paint(noun.name, .bold) + ": " + lowercasedFirst(noun.text)]
-        lines += list(own.map { (shortUsage($0), $0.summary) })
+        let own = verbs.filter { $0.words.first == noun.name && $0.words.count > 1 }
+        lines += ["", paint("omnictl \(noun.name) …", .bold) + "  " + noun.text]
+        lines += list(own.map { ($0.shortUsage(after: noun.name), $0.summary) })
       }
       lines += section("Options", paint) + list(Option.common.map { ($0.usage, $0.text) })
       lines += section("Exit status", paint)
@@ -69,14 +68,9 @@ enum HelpText {
         ("2", "The command line means nothing"), ("3", "The daemon cannot be reached"),
       ])
     } else {
-      lines += section("Verbs", paint) + list(verbs.map { (shortUsage($0), $0.summary) })
+      lines += section("Verbs", paint) + list(verbs.map { ($0.shortUsage(), $0.summary) })
     }
     return lines + ["", "More on a verb, with examples: 'omnictl VERB --help'."]
-  }
-
-  private static func shortUsage(_ verb: Verb) -> String {
-    verb.words.isEmpty
-      ? "omnictl" : (verb.words + verb.arguments.map(\.usage)).joined(separator: " ")
   }
 
   static func lowercasedFirst(_ text: String) -> String {
@@ -91,7 +85,7 @@ enum HelpText {
 
   /// Terms with their texts beside them, or below them where a term is long.
   private static func list(_ items: [(term: String, text: String)]) -> [String] {
-    let column = min(items.map { $0.term.columns }.max() ?? 0, 30)
+    let column = min(items.map { $0.term.columns }.max() ?? 0, 31)
     return items.flatMap { term, text in
       let texts = wrap(text, width: width - column - 4)
       let indent = String(repeating: " ", count: column + 4)
@@ -111,5 +105,14 @@ enum HelpText {
       }
     }
     return lines
+  }
+}
+
+extension Verb {
+  /// `session end SESSION…`, or without the noun that stands above it already.
+  fileprivate func shortUsage(after noun: String? = nil) -> String {
+    let words = words.first == noun ? Array(words.dropFirst()) : words
+    let usage = (words + arguments.map(\.usage)).joined(separator: " ")
+    return usage.isEmpty ? "omnictl" : usage
   }
 }

@@ -4,7 +4,7 @@ import Varlink
 extension Verb {
   static let queueShow = Verb(
     "queue show", calls: [.supervisorListQueues, .supervisorListSessions, .supervisorListReps],
-    summary: "Show one queue, the sessions that wait in it and the reps who serve it",
+    summary: "Show one queue, its sessions and its reps",
     arguments: [
       Argument("QUEUE", .queue, "the queue's name")
     ],

@@ -4,7 +4,7 @@ import Varlink
 extension Verb {
   static let repCloseTab = Verb(
     "rep close-tab", calls: [.repCloseTab],
-    summary: "Say that a rep closed a session's tab",
+    summary: "Say that a session's tab was closed",
     explanation: """
       Under a model that counts tabs, an active session's tab is closed in one of two ways, \
       which --how says; after the end, closing it frees what is still held. Under other models \

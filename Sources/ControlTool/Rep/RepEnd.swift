@@ -4,7 +4,7 @@ import Varlink
 extension Verb {
   static let repEnd = Verb(
     "rep end", calls: [.repEnd],
-    summary: "End a session of the rep's",
+    summary: "End their session",
     arguments: [
       Argument("REP", .rep, "the rep who does it"),
       Argument("SESSION", .session, "the session's number"),

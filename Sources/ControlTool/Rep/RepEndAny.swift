@@ -4,7 +4,7 @@ import Varlink
 extension Verb {
   static let repEndAny = Verb(
     "rep end-any", calls: [.repEndSessions],
-    summary: "End sessions from a list as a rep, whosever they are",
+    summary: "End sessions as a rep, whosever they are",
     explanation: """
       The rep's profile must grant the permission end-any. Each session has its own answer; the \
       exit status is 1 where one was refused.

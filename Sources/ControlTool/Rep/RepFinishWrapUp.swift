@@ -4,7 +4,7 @@ import Varlink
 extension Verb {
   static let repFinishWrapUp = Verb(
     "rep finish-wrap-up", calls: [.repFinishWrapUp],
-    summary: "Say that a rep has wrapped up a session that ended",
+    summary: "Say that a session is wrapped up",
     explanation: """
       What it held of their capacity is free then.
       """,

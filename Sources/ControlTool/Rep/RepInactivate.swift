@@ -4,7 +4,7 @@ import Varlink
 extension Verb {
   static let repInactivate = Verb(
     "rep inactivate", calls: [.repInactivate],
-    summary: "Mark a session of the rep's inactive",
+    summary: "Mark their session inactive",
     explanation: """
       The customer does not answer; the session comes back when they write.
       """,

@@ -4,7 +4,7 @@ import Varlink
 extension Verb {
   static let repOpenTab = Verb(
     "rep open-tab", calls: [.repOpenTab],
-    summary: "Say that a rep's desk shows a session's tab again",
+    summary: "Say that a session's tab is shown again",
     explanation: """
       Changes no capacity.
       """,

@@ -4,7 +4,7 @@ import Varlink
 extension Verb {
   static let repPick = Verb(
     "rep pick", calls: [.repPick],
-    summary: "Take a session that waits in one of the rep's queues",
+    summary: "Take a session that waits in their queues",
     explanation: """
       Whoever it is offered to; that offer is withdrawn.
       """,

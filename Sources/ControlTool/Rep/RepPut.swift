@@ -4,7 +4,7 @@ import Varlink
 extension Verb {
   static let repPut = Verb(
     "rep put", calls: [.managerPutRep],
-    summary: "Put a rep, or give one another profile and queues",
+    summary: "Put a rep, or give one other settings",
     explanation: """
       A new rep is offline until they come online.
       """,

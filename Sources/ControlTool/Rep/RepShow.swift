@@ -4,7 +4,7 @@ import Varlink
 extension Verb {
   static let repShow = Verb(
     "rep show", calls: [.supervisorShowRep],
-    summary: "Show one rep and the sessions that are theirs",
+    summary: "Show one rep and their sessions",
     arguments: [
       Argument("REP", .rep, "the rep's name")
     ],

@@ -4,7 +4,7 @@ import Varlink
 extension Verb {
   static let repTransfer = Verb(
     "rep transfer", calls: [.repTransfer],
-    summary: "Give a session of the rep's to a queue or another rep",
+    summary: "Give their session to a queue or a rep",
     explanation: """
       Say --queue or --rep. A session for a rep waits for them alone for a while, then in its \
       queue for anybody.

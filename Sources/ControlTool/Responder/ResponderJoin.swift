@@ -4,7 +4,7 @@ import Varlink
 extension Verb {
   static let responderJoin = Verb(
     "responder join", calls: [.responderJoin],
-    summary: "Take a session that is held for the responder",
+    summary: "Take a session held for the responder",
     explanation: """
       The responder must be connected, with a stream of its own.
       """,

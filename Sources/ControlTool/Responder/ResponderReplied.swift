@@ -4,7 +4,7 @@ import Varlink
 extension Verb {
   static let responderReplied = Verb(
     "responder replied", calls: [.responderReplied],
-    summary: "Say that a responder wrote to its customer",
+    summary: "Say that a responder wrote",
     explanation: """
       The text itself does not pass through omnid.
       """,

@@ -4,7 +4,7 @@ import Varlink
 extension Verb {
   static let sessionAssign = Verb(
     "session assign", calls: [.supervisorAssign],
-    summary: "Give a session to a rep who is online, at once",
+    summary: "Give a session to an online rep, at once",
     explanation: """
       The rep need not accept, and it may pass their limits.
       """,

@@ -4,10 +4,10 @@ import Varlink
 extension Verb {
   static let sessionInactivate = Verb(
     "session inactivate", calls: [.supervisorInactivate],
-    summary: "Mark a session inactive that is active with a rep",
+    summary: "Mark an active session inactive",
     explanation: """
-      The customer does not answer: the rep is free for other work, and the session comes back \
-      when the customer writes.
+      One that is active with a rep. The customer does not answer: the rep is free for other \
+      work, and the session comes back when the customer writes.
       """,
     arguments: [
       Argument("SESSION", .session, "the session's number")

@@ -4,10 +4,10 @@ import Varlink
 extension Verb {
   static let sessionRequeue = Verb(
     "session requeue", calls: [.supervisorRequeue],
-    summary: "Let a session wait in its queue again, whoever has it",
+    summary: "Let a session wait in its queue again",
     explanation: """
-      An offer is withdrawn; a rep, bot or agent who serves it is freed. Those who declined it \
-      are not asked again.
+      Whoever has it: an offer is withdrawn; a rep, bot or agent who serves it is freed. Those \
+      who declined it are not asked again.
       """,
     arguments: [
       Argument("SESSION", .session, "the session's number")

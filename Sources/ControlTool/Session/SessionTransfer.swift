@@ -4,7 +4,7 @@ import Varlink
 extension Verb {
   static let sessionTransfer = Verb(
     "session transfer", calls: [.supervisorTransfer],
-    summary: "Take a session from its rep and give it to a queue or another rep",
+    summary: "Give a session to a queue or another rep",
     explanation: """
       Say --queue or --rep. A session for a rep waits for them alone for a while, then in its \
       queue for anybody. Its age and priority are kept.

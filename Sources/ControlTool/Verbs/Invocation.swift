@@ -62,30 +62,6 @@ struct Invocation: Sendable {
     if let json { return try json.print(reply) }
     try console.show(lines(reply), paged: isPaged)
   }
-
-  /// Calls for a stream, and hands over what each reply says, for as long as there are any. A
-  /// connection that was closed before the last is a failure.
-  func stream(
-    _ method: Method, _ parameters: JSONValue, withinMilliseconds limit: Int32 = -1,
-    _ take: (JSONValue) throws(Failure) -> Void
-  ) throws(Failure) {
-    let client = try connect()
-    do throws(ClientError) {
-      try client.send(method.fullName, parameters, .more)
-    } catch {
-      throw .client(error)
-    }
-    while true {
-      let parameters: JSONValue
-      do throws(ClientError) {
-        guard let reply = try client.next(withinMilliseconds: limit) else { return }
-        parameters = try reply.parameters()
-      } catch {
-        throw .client(error)
-      }
-      try take(parameters)
-    }
-  }
 }
 
 extension Invocation {

@@ -38,11 +38,8 @@ struct ConfigurationFiles {
   }
 
   private func files() throws(SystemError) -> [ConfigurationFile] {
-    var files = [try file(path)]
-    guard let names = try? Files.list(path + ".d") else { return files }
-    for name in names where name.hasSuffix(".conf") && !name.hasPrefix(".") {
-      files.append(try file("\(path).d/\(name)"))
-    }
+    var files: [ConfigurationFile] = []
+    for path in try Files.withDropIns(path) { files.append(try file(path)) }
     return files
   }
 

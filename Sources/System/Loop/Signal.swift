@@ -33,8 +33,13 @@ public enum Signal: Sendable, CaseIterable {
     unsafe pthread_sigmask(SIG_BLOCK, &set, nil)
   }
 
-  /// Lets these signals pass without a trace, in the whole process.
-  public static func ignore(_ signals: [Signal]) {
-    for signal in signals { system_ignore(signal.number) }
+  /// Keeps these signals back in this thread until they are let in again.
+  static func holdBack(_ signals: [Signal]) -> HeldSignals {
+    var set = sigset_t()
+    unsafe sigemptyset(&set)
+    for signal in signals { unsafe sigaddset(&set, signal.number) }
+    var before = sigset_t()
+    unsafe pthread_sigmask(SIG_BLOCK, &set, &before)
+    return HeldSignals(signals: set, before: before)
   }
 }

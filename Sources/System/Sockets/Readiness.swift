@@ -25,19 +25,39 @@ public struct Readiness: Equatable, Sendable {
 extension Readiness {
   /// Sleeps until there is something to read from one descriptor; below zero without a limit.
   static func waitReadable(_ descriptor: Int32, withinMilliseconds limit: Int32) -> Bool {
-    wait(descriptor, POLLIN, limit)
+    var entries = [pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)]
+    return wait(&entries, limit)
   }
 
   static func waitWritable(_ descriptor: Int32, withinMilliseconds limit: Int32) -> Bool {
-    wait(descriptor, POLLOUT, limit)
+    var entries = [pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)]
+    return wait(&entries, limit)
   }
 
-  private static func wait(_ descriptor: Int32, _ event: Int32, _ limit: Int32) -> Bool {
+  /// Sleeps until there is something to read from one descriptor, or nobody reads any more what is
+  /// written to the other; nil where the limit came first.
+  static func waitReadable(
+    _ descriptor: Int32, orAbandoned output: Int32, withinMilliseconds limit: Int32
+  ) -> Wait? {
+    var entries = [
+      pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0),
+      // An error is told unasked.
+      pollfd(fd: output, events: 0, revents: 0),
+    ]
+    guard wait(&entries, limit) else { return nil }
+    return entries[1].revents & Int16(POLLERR) != 0 ? .abandoned : .readable
+  }
+
+  /// What ended a wait for one of two things.
+  public enum Wait: Equatable, Sendable {
+    case readable, abandoned
+  }
+
+  private static func wait(_ entries: inout [pollfd], _ limit: Int32) -> Bool {
     let end = SystemClock.monotonic.milliseconds + Int64(limit)
     var left = limit
     while true {
-      var entry = pollfd(fd: descriptor, events: Int16(event), revents: 0)
-      let count = unsafe poll(&entry, 1, left)
+      let count = unsafe poll(&entries, nfds_t(entries.count), left)
       if count >= 0 || errno != EINTR { return count > 0 }
       if limit >= 0 { left = Int32(max(end - SystemClock.monotonic.milliseconds, 0)) }
     }

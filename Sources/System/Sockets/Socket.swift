@@ -42,6 +42,15 @@ public struct Socket: Equatable, Sendable {
     Readiness.waitReadable(descriptor, withinMilliseconds: limit)
   }
 
+  /// Sleeps until there is something to read, or nobody reads any more what `output` says; nil
+  /// where the limit came first.
+  public func waitReadable(
+    orAbandoned output: StandardStream, withinMilliseconds limit: Int32
+  ) -> Readiness.Wait? {
+    Readiness.waitReadable(
+      descriptor, orAbandoned: output.descriptor, withinMilliseconds: limit)
+  }
+
   public func waitWritable(withinMilliseconds limit: Int32) -> Bool {
     Readiness.waitWritable(descriptor, withinMilliseconds: limit)
   }

@@ -35,7 +35,8 @@ enum Program {
   {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = words
+    // What started the tests in the background ignores Ctrl-C, and a process inherits that.
+    process.arguments = ["--default-signal=INT,PIPE"] + words
     process.currentDirectoryURL = repository
     var environment = ProcessInfo.processInfo.environment
     environment["PATH"] = (buildFolder ?? "") + ":" + (environment["PATH"] ?? "")

@@ -1,0 +1,17 @@
+import CSystemd
+import Glibc
+
+/// Signals that this thread keeps back for a while.
+struct HeldSignals {
+  let signals: sigset_t
+  /// What was kept back before.
+  let before: sigset_t
+
+  /// As it was; what came meanwhile is over and done with.
+  func letIn() {
+    var (signals, before) = (signals, before)
+    var none = timespec()
+    while unsafe sigtimedwait(&signals, nil, &none) > 0 {}
+    unsafe pthread_sigmask(SIG_SETMASK, &before, nil)
+  }
+}
