@@ -51,7 +51,8 @@ let package = Package(
     .target(
       name: "Benchmark", dependencies: ["Routing", "Journal", "System"], swiftSettings: strict),
     .executableTarget(name: "omnibench", dependencies: ["Benchmark"], swiftSettings: strict),
-    .target(name: "Simulation", dependencies: ["Routing"], swiftSettings: withPlantedFaults),
+    .target(
+      name: "Simulation", dependencies: ["Routing", "Journal"], swiftSettings: withPlantedFaults),
     .executableTarget(name: "omnisim", dependencies: ["Simulation"], swiftSettings: strict),
     .target(
       name: "Soak", dependencies: ["Simulation", "Interface", "Varlink", "System"],

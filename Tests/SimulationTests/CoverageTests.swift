@@ -10,6 +10,7 @@ import Testing
     for seed in UInt64(1)...150 {
       var simulation = try Simulation(seed: seed)
       simulation.thoroughEvery = 1_000
+      simulation.hasJournal = false
       simulation.coverage = Coverage()
       try simulation.run(commands: 400)
       if let coverage = simulation.coverage { seen.formUnion(coverage) }
@@ -22,6 +23,21 @@ import Testing
     #expect(missing(seen.presence) == [])
     #expect(Self.facts.subtracting(seen.others).sorted() == [])
     #expect(Self.refusals.subtracting(seen.refusals).sorted() == [])
+  }
+
+  @Test
+  func `the seeds between them come by everything that a disk does`() throws {
+    var disk = DiskEvents()
+    for seed in UInt64(1)...8 {
+      var simulation = try Simulation(seed: seed)
+      simulation.thoroughEvery = 1_000
+      simulation.wearOutDisk()
+      try simulation.run(commands: 400)
+      disk.add(simulation.report.disk)
+    }
+    let met = Mirror(reflecting: disk).children
+    #expect(met.count == 8)
+    for event in met { #expect(event.value as? Int ?? 0 > 0, "\(event.label ?? "")") }
   }
 
   private func missing<Reason: CaseIterable & Hashable>(_ seen: Set<Reason>) -> [Reason] {

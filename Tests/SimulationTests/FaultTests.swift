@@ -13,10 +13,27 @@
     func `a planted mistake is found`(fault: Fault) throws(Failure) {
       for seed in Self.seeds {
         var simulation = try Simulation(seed: seed)
+        simulation.hasJournal = false
         simulation.plant(fault)
         do throws(Failure) {
           try simulation.run(commands: Self.commandsOfEach)
         } catch {
+          return
+        }
+      }
+      Issue.record("\(fault) was not found in \(Self.seeds.count) seeds")
+    }
+
+    @Test(arguments: DiskFault.allCases)
+    func `a mistake of who keeps the journal is found`(fault: DiskFault) throws(Failure) {
+      for seed in Self.seeds {
+        var simulation = try Simulation(seed: seed)
+        simulation.wearOutDisk()
+        simulation.plant(fault)
+        do throws(Failure) {
+          try simulation.run(commands: Self.commandsOfEach)
+        } catch {
+          #expect(error.disagreement.rule == "the journal")
           return
         }
       }

@@ -11,20 +11,30 @@ public struct EncodedBatch: Hashable, Sendable {
   /// To the journal these are bytes. Empty where a batch is read back: they are read apart.
   public var notes: [UInt8]
 
+  public init(first: UInt64, last: UInt64, at: Instant, facts: [UInt8], notes: [UInt8]) {
+    self.first = first
+    self.last = last
+    self.at = at
+    self.facts = facts
+    self.notes = notes
+  }
+
   /// Of what is there. It covers the numbers too, so that a batch in another's place is found.
-  var sum: UInt64 {
+  public var sum: UInt64 {
     Checksum.of(facts, seed: Checksum.of([first, last, UInt64(bitPattern: at.milliseconds)]))
   }
 
   /// Of the notes, which go long before the facts do and so have one of their own.
-  var sumOfNotes: UInt64 { Self.sum(ofNotes: notes, first: first, at: at) }
+  public var sumOfNotes: UInt64 { Self.sum(ofNotes: notes, first: first, at: at) }
 
   static func sum(ofNotes notes: [UInt8], first: UInt64, at: Instant) -> UInt64 {
     Checksum.of(notes, seed: Checksum.of([first, UInt64(bitPattern: at.milliseconds)]))
   }
 
   /// The chain up to and with a batch: it tells that none before it is missing or another.
-  static func chain(after before: UInt64, sum: UInt64) -> UInt64 { Checksum.of([before, sum]) }
+  public static func chain(after before: UInt64, sum: UInt64) -> UInt64 {
+    Checksum.of([before, sum])
+  }
 }
 
 /// A batch as it is read back.
@@ -35,7 +45,7 @@ public struct Batch: Hashable, Sendable {
   /// Without those that are no more.
   public var facts: [StampedFact]
 
-  init(_ encoded: EncodedBatch) throws(JournalError) {
+  public init(_ encoded: EncodedBatch) throws(JournalError) {
     first = encoded.first
     last = encoded.last
     at = encoded.at
@@ -54,7 +64,7 @@ public struct Batch: Hashable, Sendable {
     UInt64(facts.count) == last - max(fact, first - 1)
   }
 
-  static func notes(_ bytes: [UInt8]) throws(JournalError) -> [[UInt8]] {
+  public static func notes(_ bytes: [UInt8]) throws(JournalError) -> [[UInt8]] {
     var reader = ByteReader(bytes)
     var notes: [[UInt8]] = []
     while !reader.isAtEnd { notes.append(try reader.block()) }

@@ -11,6 +11,8 @@ public struct Recovery: Sendable {
   public var facts: UInt64 = 0
   /// Of snapshots that could not be used, why.
   public var passedOver: [String] = []
+  /// After which facts those were taken.
+  var unreadable: [UInt64] = []
   var chain: UInt64
 
   /// Reads the journal. `progress` is told between 0 and 1 now and then.
@@ -45,14 +47,17 @@ public struct Recovery: Sendable {
     _ reader: JournalReader, _ progress: (Double) -> Void
   ) throws(JournalError) -> Recovery {
     var passedOver: [String] = []
+    var unreadable: [UInt64] = []
     for known in try reader.snapshots() {
       do throws(JournalError) {
         var recovery = try restore(known, reader, progress)
         recovery.passedOver = passedOver
+        recovery.unreadable = unreadable
         return recovery
       } catch {
         if case .storage = error { throw error }
         passedOver.append("the snapshot after fact \(known.fact): \(error)")
+        unreadable.append(known.fact)
       }
     }
     let start = try reader.start()
@@ -64,7 +69,8 @@ public struct Recovery: Sendable {
             + passedOver.joined(separator: "; ")))
     }
     return Recovery(
-      router: Router(), snapshot: 0, passedOver: passedOver, chain: start.chain)
+      router: Router(), snapshot: 0, passedOver: passedOver, unreadable: unreadable,
+      chain: start.chain)
   }
 
   private static func restore(

@@ -5,14 +5,16 @@ public struct Snapshot: Hashable, Sendable {
   /// The fact, its instant, and the chain up to its batch, which ties the snapshot to the journal.
   public var fact: UInt64
   public var at: Instant
-  var chain: UInt64
+  public var chain: UInt64
   var format: Int
   /// The configuration first, then the parts of the state.
   var parts: [[UInt8]]
+  /// Those before it that cannot be read, by their facts.
+  var unreadable: [UInt64] = []
   /// Why it could not be made.
   var failure: StorageFailed?
 
-  init(of router: Router, chain: UInt64) {
+  public init(of router: Router, chain: UInt64) {
     fact = router.state.factNumber
     at = router.state.now
     self.chain = chain

@@ -23,6 +23,11 @@ struct SnapshotWriting {
       isClean = try !deleteNameless()
       return true
     }
+    if place == 0, try isThere() {
+      place = snapshot.parts.count
+      try dropWhatMustBeForgotten()
+      return true
+    }
     if place < snapshot.parts.count {
       try writeSome()
       return true
@@ -52,12 +57,29 @@ struct SnapshotWriting {
     place = next
   }
 
+  /// Whether the very same was kept before, and could be read: it was made from that one.
+  private func isThere() throws(SQLiteFailure) -> Bool {
+    let same = try connection.prepare(
+      "SELECT 1 FROM snapshot WHERE fact = ?1 AND chain = ?2 AND format = ?3")
+    same.bind(1, snapshot.fact)
+    same.bind(2, snapshot.chain)
+    same.bind(3, Int64(snapshot.format))
+    defer { same.reset() }
+    if snapshot.unreadable.contains(snapshot.fact) { return false }
+    return try same.step()
+  }
+
+  /// One that was made twice has shown that nothing before it is needed: it stands for two where
+  /// the other still has what must be forgotten.
+  private func dropWhatMustBeForgotten() throws(SQLiteFailure) {
+    try connection.run(
+      "DELETE FROM snapshot WHERE fact < \(snapshot.fact) AND EXISTS (SELECT 1 FROM forget "
+        + "WHERE fact > snapshot.fact AND fact <= \(snapshot.fact))")
+  }
+
   /// Two are kept: where the newest cannot be read, the facts since the one before are still there.
-  /// One that is made anew after the same fact stands for both where the one before still has what
-  /// must be forgotten: it has shown that nothing before it is needed.
+  /// One that cannot be read is none.
   private func name() throws(SQLiteFailure) {
-    let isAnew =
-      try connection.number("SELECT 1 FROM snapshot WHERE fact = \(snapshot.fact)") != nil
     let insert = try connection.prepare(
       "INSERT OR REPLACE INTO snapshot (fact, at, chain, format, parts, bytes) "
         + "VALUES (?1, ?2, ?3, ?4, ?5, ?6)")
@@ -68,13 +90,12 @@ struct SnapshotWriting {
     insert.bind(5, Int64(snapshot.parts.count))
     insert.bind(6, Int64(snapshot.parts.reduce(0) { $0 + $1.count }))
     try insert.run()
+    for fact in snapshot.unreadable where fact != snapshot.fact {
+      try connection.run("DELETE FROM snapshot WHERE fact = \(fact)")
+    }
     try connection.run(
       "DELETE FROM snapshot WHERE fact NOT IN "
         + "(SELECT fact FROM snapshot ORDER BY fact DESC LIMIT 2)")
-    guard isAnew else { return }
-    try connection.run(
-      "DELETE FROM snapshot WHERE fact < \(snapshot.fact) AND EXISTS (SELECT 1 FROM forget "
-        + "WHERE fact > snapshot.fact AND fact <= \(snapshot.fact))")
   }
 
   /// Takes away some parts that belong to no snapshot; false where there is none.

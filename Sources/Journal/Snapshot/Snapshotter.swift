@@ -47,7 +47,9 @@ public final class Snapshotter: @unchecked Sendable {
   public static func make(_ path: String) -> Snapshot {
     do throws(JournalError) {
       let recovery = try Recovery.read(path)
-      return Snapshot(of: recovery.router, chain: recovery.chain)
+      var snapshot = Snapshot(of: recovery.router, chain: recovery.chain)
+      snapshot.unreadable = recovery.unreadable
+      return snapshot
     } catch {
       return Snapshot(failure: StorageFailed(.other, reason: "\(error)"))
     }

@@ -40,5 +40,11 @@ public enum Chore: Hashable, Sendable {
 
 public struct FinishedChore: Hashable, Sendable {
   public var chore: Chore
+  /// Nil: it is done.
   public var failure: StorageFailed?
+
+  public init(chore: Chore, failure: StorageFailed?) {
+    self.chore = chore
+    self.failure = failure
+  }
 }

@@ -11,12 +11,16 @@ struct Chronicle {
   private enum Line {
     case command(Command, Instant)
     case fact(StampedFact)
+    case event(String)
   }
 
   mutating func begin(_ command: Command, at instant: Instant) {
     if lines.count > Self.linesMax { lines.removeFirst(Self.linesMax / 2) }
     lines.append(.command(command, instant))
   }
+
+  /// Something that is neither a command nor a fact.
+  mutating func tell(_ event: String) { lines.append(.event(event)) }
 
   mutating func add(_ facts: [StampedFact]) {
     for fact in facts {
@@ -48,6 +52,7 @@ struct Chronicle {
       switch line {
       case .command(let command, let at): told.append("\(at.milliseconds)  > \(command.shown)")
       case .fact(let stamped): told.append(teller.line(stamped).text)
+      case .event(let event): told.append(event)
       }
     }
     told.append("answered \(outcome.answer)".replacing("Routing.", with: ""))

@@ -8,5 +8,11 @@
       router.fault = fault
       replica.fault = fault
     }
+
+    /// Plants a mistake in who keeps the journal.
+    public mutating func plant(_ fault: DiskFault) {
+      keeping.fault = fault
+      keeping.disk.fault = fault
+    }
   }
 #endif

@@ -4,6 +4,8 @@ import Routing
 /// everybody whom anyone could serve is served.
 extension Simulation {
   public mutating func comeToRest() throws(Failure) {
+    isAtRest = true
+    keeping.isCalm = true
     try bringRepsOnline()
     for _ in 0..<Self.roundsMax {
       let open = auditor.ledger.sessions.filter(concernsReps)

@@ -1,6 +1,7 @@
 import Routing
 
-/// One seed's history: a world, its traffic, the router, and the auditor who reads along.
+/// One seed's history: a world, its traffic, the router, the auditor who reads along, and a journal
+/// on a disk that fails.
 ///
 /// After every command the auditor has checked the answer and each fact. Now and then, at places
 /// that the seed draws, the thorough checks are made: the books against the router's whole state,
@@ -15,6 +16,16 @@ public struct Simulation {
   /// Brought along by applying the recorded facts alone.
   var replica = Router()
   var unapplied: [StampedFact] = []
+  var keeping: Keeping
+  /// Traffic has stopped.
+  var isAtRest = false
+  /// Whether there is a journal: where what it is about is something else, it only costs time.
+  public var hasJournal = true
+
+  /// A disk that does its worst, for tests of what is made of that.
+  public mutating func wearOutDisk() {
+    (keeping.cutEvery, keeping.failsEvery, keeping.slowness) = (25, 20, 50)
+  }
   var chronicle = Chronicle()
   var digest = Digest()
   public private(set) var commandsDone = 0
@@ -25,6 +36,7 @@ public struct Simulation {
 
   public init(seed: UInt64) throws(Failure) {
     self.seed = seed
+    keeping = Keeping(seed: seed)
     do throws(Disagreement) {
       workload = try Workload(seed: seed)
     } catch {
@@ -45,7 +57,7 @@ public struct Simulation {
     Report(
       seed: seed, commands: commandsDone, facts: auditor.ledger.factsTold,
       sessions: auditor.ledger.sessionsGiven, offers: auditor.ledger.offersGiven,
-      digest: digest.value)
+      disk: keeping.events, digest: digest.value)
   }
 
   /// One command, with all that follows from it for those who check.
@@ -61,9 +73,11 @@ public struct Simulation {
       try run.auditor.audit(command, at: instant, outcome: run.outcome)
     }
     workload.learn(command, outcome.answer)
+    keepWorld()
     if workload.dice.below(thoroughEvery) == 0 {
       try checked { (run) throws(Disagreement) in try run.checkThoroughly() }
     }
+    try keep()
   }
 
   private mutating func checkThoroughly() throws(Disagreement) {
@@ -98,10 +112,12 @@ public struct Report: Hashable, Sendable {
   public var facts: UInt64
   public var sessions: UInt64
   public var offers: UInt64
+  public var disk: DiskEvents
   public var digest: UInt64
 
   public var text: String {
     "seed \(seed): \(commands) commands, \(facts) facts, \(sessions) sessions, \(offers) offers, "
+      + "\(disk.cuts) power cuts, \(disk.failures) failures of the disk, "
       + "digest \(String(digest, radix: 16))"
   }
 }

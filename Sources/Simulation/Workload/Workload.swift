@@ -80,6 +80,12 @@ struct Workload {
     return clock
   }
 
+  /// What was under way is lost with the state that it was about.
+  mutating func forget() {
+    following = []
+    asked = nil
+  }
+
   /// Traffic has stopped: nothing but time and what reps do with what they have.
   mutating func pass(_ interval: Interval) -> Instant {
     clock = clock + interval

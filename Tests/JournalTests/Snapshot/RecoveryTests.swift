@@ -70,6 +70,13 @@ struct RecoveryTests {
       "UPDATE snapshot SET chain = \(Int64(bitPattern: known[1].chain)) WHERE chain = 1")
     recovery = try Recovery.read(folder.path())
     #expect(Snapshot(of: recovery.router, chain: 0) == wanted)
+
+    // The next one takes the place of the one that cannot be read, and not of the good one.
+    for facts in traffic.batches(3) { try file.commit(EncodedBatch(facts)) }
+    try Self.keep(Snapshotter.make(folder.path()), in: file)
+    let kept = try JournalReader(folder.path()).snapshots().map(\.fact)
+    #expect(kept == [traffic.router.state.factNumber, known[1].fact])
+    #expect(try Recovery.read(folder.path()).passedOver == [])
   }
 
   @Test func `a snapshot is made and kept while facts come in`() throws {

@@ -7,11 +7,10 @@ import Testing
 struct SnapshotTests {
   /// Through bytes and back.
   private static func restored(_ router: Router) throws -> Router {
-    let snapshot = Snapshot(of: router, chain: 0)
-    var restorer = try StateRestorer(
-      try Snapshot.configuration(of: snapshot.parts[0]), format: snapshot.format)
-    for part in snapshot.parts[1...] { try restorer.add(try Snapshot.part(of: part)) }
-    return try restorer.finish()
+    let snapshot = Snapshot(of: router, chain: 7)
+    let again = try Snapshot(packed: snapshot.packed)
+    #expect(again == snapshot)
+    return try again.router()
   }
 
   @Test(arguments: 1...4)
@@ -70,6 +69,10 @@ struct SnapshotTests {
         }
         _ = try restorer.finish()
       }
+    }
+    let packed = snapshot.packed
+    for length in stride(from: 0, to: packed.count, by: 1 + packed.count / 50) {
+      #expect(throws: JournalError.self) { try Snapshot(packed: Array(packed[..<length])).router() }
     }
     for part in snapshot.parts[1...] {
       for length in stride(from: 0, to: part.count, by: 1 + part.count / 50) {

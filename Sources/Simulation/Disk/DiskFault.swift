@@ -1,0 +1,14 @@
+#if PLANTED_FAULTS
+
+  /// Mistakes that whoever keeps a journal could well make, planted to prove that the simulator
+  /// sees them. There are none in what is released: this file is part of debug builds alone.
+  public enum DiskFault: String, CaseIterable, Sendable {
+    // The disk's.
+    case flushForgotten, failureSwallowed, purgedTooFar
+    // Of who begins with what is on it.
+    case tornBatchTaken
+    // Of who waits for it.
+    case answeredTooSoon, failureNotHeard
+  }
+
+#endif
