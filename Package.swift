@@ -71,6 +71,11 @@ let package = Package(
     .testTarget(
       name: "InterfaceTests", dependencies: ["Interface", "Routing", "Varlink"],
       swiftSettings: strict),
+    .testTarget(
+      name: "DaemonTests",
+      dependencies: ["Routing", "Varlink", "Interface", "Journal", "System", "Daemon", "omnid"],
+      exclude: ["Python"],
+      swiftSettings: strict),
     .testTarget(name: "TidyTests", swiftSettings: strict),
     .testTarget(name: "VarlinkTests", dependencies: ["Varlink"], swiftSettings: strict),
   ]

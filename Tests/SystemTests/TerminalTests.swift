@@ -32,8 +32,9 @@ struct TerminalTests {
     }
     #expect(try terminal.flags() == before)
     // The testing library itself adds a mark of its own.
-    let shown = "\u{1B}[?1049h\u{1B}[?25lframe\u{1B}[?1049l\u{1B}[?25h\u{1B}[0m"
-    #expect(terminal.shown.hasPrefix(shown))
+    let entered = "\u{1B}[?1049h\u{1B}[?25l\u{1B}[?2004h"
+    let left = "\u{1B}[?2004l\u{1B}[?1049l\u{1B}[?25h\u{1B}[0m"
+    #expect(terminal.shown.hasPrefix(entered + "frame" + left))
   }
 
   @Test(arguments: [SIGTERM, SIGHUP, SIGSEGV, SIGILL])
@@ -48,7 +49,7 @@ struct TerminalTests {
       sleep(10)
     }
     #expect(try terminal.flags() == before)
-    #expect(terminal.shown.hasSuffix("\u{1B}[?1049l\u{1B}[?25h\u{1B}[0m"))
+    #expect(terminal.shown.hasSuffix("\u{1B}[?2004l\u{1B}[?1049l\u{1B}[?25h\u{1B}[0m"))
   }
 
   @Test func `a new size is a signal to the loop`() async throws {

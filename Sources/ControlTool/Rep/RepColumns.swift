@@ -37,7 +37,7 @@ enum RepColumns {
     return Cell("\(units(used))/\(units(total))", used > total ? .red : .plain)
   }
 
-  private static func units(_ hundredths: Int64) -> String {
+  static func units(_ hundredths: Int64) -> String {
     let (whole, rest) = (hundredths / 100, hundredths % 100)
     if rest == 0 { return "\(whole)" }
     return rest % 10 == 0 ? "\(whole).\(rest / 10)" : "\(whole).\(rest < 10 ? "0" : "")\(rest)"

@@ -2,6 +2,7 @@ extension Verb {
   /// Every verb there is, in the order of the help.
   static let all: [Verb] = [
     .overview,
+    .top,
     .watch,
     .statistics,
     .audit,
@@ -26,6 +27,7 @@ extension Verb {
     .repRemove,
     .repImport,
     .repPresence,
+    .repAttend,
     .repLogOut,
     .repAccept,
     .repDecline,

@@ -42,7 +42,9 @@ struct Verb: Sendable {
     self.summary = summary
     self.explanation = explanation
     self.arguments = arguments
-    self.options = options + (methods.contains(where: \.takesKey) ? [.key] : [])
+    // A program on the whole screen makes many calls, each with a key of its own.
+    self.options =
+      options + (!takesScreen && methods.contains(where: \.takesKey) ? [.key] : [])
     self.examples = examples
     self.takesScreen = takesScreen
     self.run = run

@@ -42,13 +42,15 @@ struct FactTelling {
     return FactItem(stamped, by: &teller, rep: rep)
   }
 
-  /// Whether all facts from this one on wait here.
-  func has(_ number: UInt64) -> Bool {
-    guard head < waiting.count, let last = waiting.last else { return false }
+  /// Whether all facts from this one on wait here, up to the last that is recorded.
+  func has(_ number: UInt64, through end: UInt64) -> Bool {
+    guard head < waiting.count, let last = waiting.last, last.item.number == end else {
+      return false
+    }
     guard let place = waiting[head...].firstIndex(where: { $0.item.number == number }) else {
       return false
     }
-    return UInt64(waiting.count - place - 1) == last.item.number - number
+    return UInt64(waiting.count - place - 1) == end - number
   }
 
   /// The next fact that is on disk.

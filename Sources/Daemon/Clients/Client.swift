@@ -49,6 +49,7 @@ struct ClientStream: Hashable, Sendable {
 
   var kind: Kind
   var call: CallID
-  /// The number of the last batch when it began: without that it has not begun.
+  /// The number of the last batch when it had told all that was there as it began: without that
+  /// it has not begun.
   var batch: UInt64
 }

@@ -47,7 +47,8 @@ extension Exchange {
     case .overview where call.mode == .more: streamOverview(call.id, from: id)
     case .watch(let since): watch(since, call.id, from: id)
     case .listSessions, .listReps, .listQueues: list(request, call.id, from: id)
-    case .overview, .showSession, .showRep, .showCustomer: look(request, call.id, from: id)
+    case .overview, .showSession, .showRep, .showProfile, .showCustomer:
+      look(request, call.id, from: id)
     case .importReps, .reload, .checkConfiguration, .audit, .statistics, .backup, .advanceClock:
       manage(request, call.id, from: id)
     }
@@ -131,7 +132,10 @@ extension Exchange {
     guard clients.contains(id) else { return }
     clients[id].undeliveredBytes += shared.count
     outbox.add(kind, to: id, call, method, shared, batch: lastBatch)
-    if case .item = kind { charge(id) }
+    switch kind {
+    case .item, .parting: charge(id)
+    case .reply, .error: break
+    }
   }
 
   mutating func deliver(
@@ -145,10 +149,10 @@ extension Exchange {
   ) {
     guard clients.contains(id) else { return }
     touch(id)
-    guard clients[id].wire.isOpen(call) else { return }
+    guard !clients[id].isCutOff, clients[id].wire.isOpen(call) else { return }
     switch kind {
     case .reply: clients[id].wire.reply(to: call, parameters.span)
-    case .item: clients[id].wire.reply(to: call, parameters.span, continues: true)
+    case .item, .parting: clients[id].wire.reply(to: call, parameters.span, continues: true)
     case .error(let name): clients[id].wire.fail(call, error: name, parameters.span)
     }
   }

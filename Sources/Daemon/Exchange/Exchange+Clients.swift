@@ -147,7 +147,8 @@ extension Exchange {
 
   /// Nothing more comes or goes: close it.
   public func isFinished(_ id: ClientID) -> Bool {
-    clients[id].wire.isFinished && clients[id].undeliveredBytes == 0
+    if clients[id].isCutOff { return !clients[id].wire.wantsWrite }
+    return clients[id].wire.isFinished && clients[id].undeliveredBytes == 0
   }
 
   /// It was sent away, and lingers only to read why.
@@ -207,11 +208,10 @@ extension Exchange {
   private mutating func cutOff(_ id: ClientID, bytes: Int) {
     counts.cutOff += 1
     remarks.append(.cutOff(clients[id].caller, bytes: bytes))
-    clients[id].isCutOff = true
+    let next = nextFact(of: id)
     clients[id].feed = nil
     let dropped = clients[id].wire.cutOff()
     if let stream = clients[id].stream, stream.kind == .watcher {
-      let next = streams.watchers.first { $0.listener.client == id }?.next ?? 1
       let refusal = DaemonRefusal.cutOff(since: next - min(UInt64(dropped), next - 1))
       writer.removeAll()
       let name = refusal.write(to: &writer, answering: .supervisorWatch)
@@ -219,6 +219,17 @@ extension Exchange {
     }
     forgetStream(of: clients[id])
     clients[id].stream = nil
+    // From here on it hears nothing more.
+    clients[id].isCutOff = true
     touch(id)
+  }
+
+  /// The fact that a watcher is to be told next.
+  private func nextFact(of id: ClientID) -> UInt64 {
+    if let watcher = streams.watchers.first(where: { $0.listener.client == id }) {
+      return watcher.next
+    }
+    if case .facts(let next?)? = clients[id].feed?.kind { return next }
+    return 1
   }
 }

@@ -54,12 +54,17 @@ extension Exchange {
     return true
   }
 
-  /// Whether the customer has not written too much. Opting out always passes.
+  /// Whether the customer has not written too much. Opting out always passes, and so does what was
+  /// taken already, which changes nothing.
   private func mayWrite(_ message: MessageCommand) -> Bool {
     let max = settings.messagesPerMinuteMax
     if rates.admits(message.customer, at: now, perMinute: max) { return true }
     guard let channel = router.state.channel(named: message.customer.channel) else { return true }
-    return router.state.keyword(in: message.text, on: channel) == .optOut
+    if router.state.keyword(in: message.text, on: channel) == .optOut { return true }
+    guard let id = message.messageID,
+      let customer = router.state.customer(named: message.customer.id, on: channel)
+    else { return false }
+    return router.state.earlierAnswer(to: id, of: customer, at: now) != nil
   }
 
   // MARK: - Recording

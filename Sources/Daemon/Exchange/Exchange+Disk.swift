@@ -48,6 +48,7 @@ extension Exchange {
     let count = waiting.prefix { $0.batch <= durableBatch }.count
     guard count > 0 else { return }
     durableFact = waiting[count - 1].fact
+    streams.noteDurable(durableBatch)
     waiting.removeFirst(count)
   }
 
@@ -70,21 +71,8 @@ extension Exchange {
   public mutating func goBack(to recovered: Router) {
     guard let failure = storageFailure else { return }
     let reached = durableBatch
-    let refusal = DaemonRefusal.storageFailed(reason: failure.description)
-    while let entry = outbox.next(through: .max) {
-      guard clients.contains(entry.client) else { continue }
-      clients[entry.client].undeliveredBytes -= outbox.size(of: entry)
-      guard clients[entry.client].wire.isOpen(entry.call) else { continue }
-      if case .item = entry.kind {
-        if hasBegun(entry.client, entry.call, by: reached) { continue }
-        forgetStream(of: clients[entry.client])
-        clients[entry.client].stream = nil
-      }
-      writer.removeAll()
-      let name = refusal.write(to: &writer, answering: entry.method)
-      clients[entry.client].feed = nil
-      deliver(.error(name), to: entry.client, entry.call, writer.bytes)
-    }
+    while let entry = outbox.next(through: .max) { giveUp(entry, failure) }
+    for id in clients.ids where !hasBegun(id, by: reached) { end(id, failure) }
     router = recovered
     // What was handed over and lost is answered; its numbers are not used again.
     durableBatch = lastBatch
@@ -93,16 +81,52 @@ extension Exchange {
     keys.forget(after: reached)
     lookOnFromDisk()
     remarks.append(.storageFailed(reason: failure.description))
+    farewells.reps += streams.goBack(to: reached)
     listenAnew()
   }
 
-  /// Whether a stream had told all that was there as it began, and what it took was on disk: then
-  /// it goes on without what never was.
-  private func hasBegun(_ id: ClientID, _ call: CallID, by batch: UInt64) -> Bool {
-    guard let stream = clients[id].stream, stream.call == call, clients[id].feed == nil else {
-      return false
+  /// What was to be said of what is not on disk.
+  private mutating func giveUp(_ entry: Outbox.Entry, _ failure: StorageFailed) {
+    let id = entry.client
+    guard clients.contains(id) else { return }
+    clients[id].undeliveredBytes -= outbox.size(of: entry)
+    guard clients[id].wire.isOpen(entry.call) else { return }
+    switch entry.kind {
+    case .parting: deliver(.parting, to: id, entry.call, outbox.parameters(of: entry))
+    // A stream goes on without what never was; a list would lack a row.
+    case .item where clients[id].stream?.call == entry.call: break
+    case .item, .reply, .error: fail(entry.call, of: id, entry.method, failure)
     }
-    return stream.batch < batch || !stream.isOfLeases
+  }
+
+  /// Whether what a client has under way goes on: a stream that had told all that was there as it
+  /// began, if what it took was on disk; and whatever changes nothing.
+  private func hasBegun(_ id: ClientID, by batch: UInt64) -> Bool {
+    guard let stream = clients[id].stream else { return clients[id].feed?.method.changes != true }
+    switch stream.kind {
+    case .overview, .watcher: return true
+    case .desk, .gateway, .responder: return clients[id].feed == nil && stream.batch <= batch
+    }
+  }
+
+  private mutating func end(_ id: ClientID, _ failure: StorageFailed) {
+    guard let call = clients[id].stream?.call ?? clients[id].feed?.call,
+      let method = clients[id].stream?.kind.method ?? clients[id].feed?.method
+    else { return }
+    forgetStream(of: clients[id])
+    clients[id].stream = nil
+    fail(call, of: id, method, failure)
+  }
+
+  private mutating func fail(
+    _ call: CallID, of id: ClientID, _ method: Method, _ failure: StorageFailed
+  ) {
+    if clients[id].feed?.call == call { clients[id].feed = nil }
+    let refusal = DaemonRefusal.storageFailed(reason: failure.description)
+    counts.note(refusal: refusal.name)
+    writer.removeAll()
+    let name = refusal.write(to: &writer, answering: method)
+    deliver(.error(name), to: id, call, writer.bytes)
   }
 
   /// Those who watch hear of what is recorded from here on, under the numbers that are used again.
@@ -110,6 +134,7 @@ extension Exchange {
     for index in streams.watchers.indices {
       streams.watchers[index].next = min(streams.watchers[index].next, durableFact + 1)
     }
+    for index in streams.overviews.indices { streams.overviews[index].told = [] }
     for (id, from) in telling.late where clients.contains(id) {
       clients[id].feed?.kind = .facts(from: min(from, durableFact + 1))
       touch(id)
@@ -151,14 +176,4 @@ public enum DiskNews: Sendable {
   case failed(StorageFailed)
   /// It takes facts again: `resume`.
   case recovered
-}
-
-extension ClientStream {
-  /// Whether its beginning is a change.
-  var isOfLeases: Bool {
-    switch kind {
-    case .desk, .responder: true
-    case .gateway, .overview, .watcher: false
-    }
-  }
 }

@@ -33,6 +33,7 @@ extension Exchange {
     }
     guard clients.contains(id), !clients[id].isCutOff else { return false }
     clients[id].feed = isDone ? nil : feed
+    if isDone { clients[id].stream?.batch = lastBatch }
     return isDone
   }
 
@@ -140,6 +141,12 @@ extension Exchange {
     }
     feed.kind = .putting(reps, key: key, answers: answers)
     guard end == reps.count else { return false }
+    // Where the last changed nothing there is no fact that its note could stand beside.
+    if let key, outcome.facts.isEmpty, answers.contains(where: { $0.refusal == nil }) {
+      let uid = clients[id].caller.uid
+      let note = KeyNote(key, uid: uid, feed.method, at: now, reply: writer.bytes)
+      keys.remember(note, batch: lastBatch)
+    }
     reply(.imported(answers), feed.call, of: id, feed.method)
     return true
   }

@@ -11,10 +11,13 @@ extension Exchange {
     for id in clients.ids { touch(id) }
   }
 
-  /// Whether a client's long answer is under way that nobody else can go on with: a change, or a
-  /// list that is being read.
+  /// Whether an answer to a client is under way that nobody else can go on with: a change, a list
+  /// that is being read, or what an errand brings.
   public func isFinishing(_ id: ClientID) -> Bool {
-    guard clients.contains(id), let feed = clients[id].feed else { return false }
+    guard clients.contains(id), !clients[id].isCutOff else { return false }
+    guard let feed = clients[id].feed else {
+      return clients[id].wire.unansweredCalls > (clients[id].stream == nil ? 0 : 1)
+    }
     switch feed.kind {
     case .putting, .clock: return true
     case .sessions, .reps: return feedHasMore(id)

@@ -39,8 +39,10 @@ extension Exchange {
     _ filter: SessionFilter, _ places: Feed.Places, _ id: ClientID, _ feed: inout Feed
   ) -> Bool {
     var places = places
-    for session in nextSessions(&places) where filter.admits(session, in: router.state) {
-      row(.sessionRow(SessionRow(session, in: router.state)), id, feed.call, feed.method)
+    // Named once: each mention of it here would cost a copy of its many arrays' references.
+    let state = router.state
+    for session in nextSessions(&places) where filter.admits(session, in: state) {
+      row(.sessionRow(SessionRow(session, in: state)), id, feed.call, feed.method)
     }
     feed.kind = .sessions(filter, places)
     guard places.next == router.state.sessionPlaces else { return false }
@@ -51,14 +53,14 @@ extension Exchange {
   mutating func listReps(
     _ filter: RepFilter, _ next: UInt32, _ id: ClientID, _ feed: inout Feed
   ) -> Bool {
-    let end = min(next + UInt32(Feed.rowsEachPiece), router.state.repPlaces)
+    let state = router.state
+    let end = min(next + UInt32(Feed.rowsEachPiece), state.repPlaces)
     for place in next..<end {
-      guard let rep = router.state.rep(atPlace: place), filter.admits(rep, in: router.state)
-      else { continue }
-      row(.repRow(RepRow(rep, in: router.state)), id, feed.call, feed.method)
+      guard let rep = state.rep(atPlace: place), filter.admits(rep, in: state) else { continue }
+      row(.repRow(RepRow(rep, in: state)), id, feed.call, feed.method)
     }
     feed.kind = .reps(filter, next: end)
-    guard end == router.state.repPlaces else { return false }
+    guard end == state.repPlaces else { return false }
     reply(.repRow(nil), feed.call, of: id, feed.method)
     return true
   }
@@ -89,6 +91,7 @@ extension Exchange {
         reply(.overview(overview), call, of: id, request.method)
       case .showSession(let session): try show(session, call, id, request.method)
       case .showRep(let name): try show(rep: name, call, id, request.method)
+      case .showProfile(let name): try show(profileOf: name, call, id, request.method)
       case .showCustomer(let customer): try show(customer, call, id, request.method)
       default: preconditionFailure("only what is so now is looked at")
       }
@@ -117,6 +120,13 @@ extension Exchange {
     guard let rep = router.state.rep(named: name) else { throw .noSuchRep(name) }
     let sessions = router.state.sessions(of: rep.id).map { SessionRow($0, in: router.state) }
     reply(.rep(RepRow(rep, in: router.state), sessions: sessions), call, of: id, method)
+  }
+
+  private mutating func show(
+    profileOf name: String, _ call: CallID, _ id: ClientID, _ method: Method
+  ) throws(Refusal) {
+    guard let rep = router.state.rep(named: name) else { throw .noSuchRep(name) }
+    reply(.profile(ProfileChoices(of: rep, in: router.state)), call, of: id, method)
   }
 
   private mutating func show(

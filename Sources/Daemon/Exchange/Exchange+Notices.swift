@@ -26,21 +26,21 @@ extension Exchange {
       DeskItem.event(rep: name, event).write(to: &$0, in: $1)
     }
     if case .ended = event {
-      streams.release(rep)
+      streams.end(rep, with: lastBatch)
       notices.stopListening(to: rep)
     }
   }
 
   /// Writes an item once for all of them.
   mutating func tell(
-    _ listeners: [StreamBook.Listener], _ method: Method,
+    _ listeners: [StreamBook.Listener], _ method: Method, _ kind: Outbox.Entry.Kind = .item,
     _ write: (inout JSONWriter, State) -> Void
   ) {
     noticeWriter.removeAll()
     write(&noticeWriter, router.state)
     let shared = outbox.add(noticeWriter.bytes)
     for listener in listeners {
-      send(.item, to: listener.client, listener.call, method, shared)
+      send(kind, to: listener.client, listener.call, method, shared)
     }
   }
 }

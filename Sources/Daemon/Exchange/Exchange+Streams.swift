@@ -60,8 +60,10 @@ extension Exchange {
       }
       return
     }
-    if streams.deskOfRep[id] != stream { take(id, name, for: stream) }
+    let hasIt = streams.deskOfRep[id] == stream
+    if !hasIt { take(id, name, for: stream) }
     carryOut(.takeLease(rep: name))
+    if !hasIt { streams.note(batch: lastBatch, ofLease: id) }
     guard let rep = router.state.rep(id) else { return }
     for session in router.state.sessions(of: id) {
       let view = SessionView(session, in: router.state)
@@ -81,7 +83,7 @@ extension Exchange {
       return
     }
     guard let old = streams.desks[before]?.listener else { return }
-    item(to: old, .repAttend) { DeskItem.replaced(rep: name).write(to: &$0, in: $1) }
+    tell([old], .repAttend, .parting) { DeskItem.replaced(rep: name).write(to: &$0, in: $1) }
   }
 
   // MARK: - Gateways and responders
@@ -115,7 +117,7 @@ extension Exchange {
     }
     let listener = StreamBook.Listener(client: id, call: call)
     if let old = streams.take(responder, for: listener) {
-      item(to: old, .responderAttend) { ResponderItem.replaced.write(to: &$0, in: $1) }
+      tell([old], .responderAttend, .parting) { ResponderItem.replaced.write(to: &$0, in: $1) }
     } else {
       notices.listen(to: responder)
     }
@@ -131,7 +133,7 @@ extension Exchange {
     to listener: StreamBook.Listener, _ method: Method,
     _ write: (inout JSONWriter, State) -> Void
   ) {
-    tell([listener], method, write)
+    tell([listener], method, .item, write)
   }
 
   // MARK: - The end

@@ -23,7 +23,8 @@ extension Exchange {
     if from > durableFact {
       // All that is on disk has been told. What is recorded while somebody watches is kept until it
       // is on disk; what was recorded before that must be read once it is there.
-      guard from == router.state.factNumber + 1 || telling.has(from) else {
+      let last = router.state.factNumber
+      guard from == last + 1 || telling.has(from, through: last) else {
         feed.kind = .facts(from: nil)
         telling.late.append((id, from))
         return false

@@ -36,6 +36,6 @@ struct Feed {
   static let unreadMax = 256 * 1_024
   /// How many places, rows or commands a piece goes through.
   static let placesEachPiece: UInt32 = 1_024
-  static let rowsEachPiece = 128
+  static let rowsEachPiece = 32
   static let commandsEachPiece = 16
 }

@@ -11,6 +11,8 @@ struct Outbox {
       case reply
       /// One of a stream's answers.
       case item
+      /// One that holds whatever becomes of the disk, being about a connection.
+      case parting
       case error(String)
     }
 

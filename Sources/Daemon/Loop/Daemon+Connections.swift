@@ -4,7 +4,7 @@ import System
 // Callers come, are heard in turns, and are sent what they may hear.
 extension Daemon {
   /// How many callers are taken before those who are connected have their turn.
-  private static let callersEachEvent = 8
+  private static let callersEachEvent = 4
   private static let lingerMilliseconds: Int64 = 10_000
 
   mutating func accept() throws(SystemError) {
@@ -50,9 +50,14 @@ extension Daemon {
       if readiness.isHungUp { links[id].isHungUp = true }
       if readiness.isWritable { exchange.touch(writable: id) }
       if readiness.isReadable, links[id].reads, !links[id].isInLine { read(id) }
-      guard readiness.isHungUp, links.contains(id) else { continue }
-      if !links[id].isInLine, !exchange.mayContinue(id) { close(id) }
+      if isDone(id) { close(id) }
     }
+  }
+
+  /// Its other end is gone, and all that it had sent was looked at.
+  private func isDone(_ id: ClientID) -> Bool {
+    links.contains(id) && links[id].isHungUp && !links[id].isInLine && !exchange.mayContinue(id)
+      && !exchange.wantsRead(id)
   }
 
   private mutating func read(_ id: ClientID) {
@@ -120,8 +125,7 @@ extension Daemon {
         return 0
       }
     }
-    if isBroken || exchange.isFinished(id) { return close(id) }
-    if links[id].isHungUp, !links[id].isInLine, !exchange.mayContinue(id) { return close(id) }
+    if isBroken || exchange.isFinished(id) || isDone(id) { return close(id) }
     if exchange.isLingering(id), links[id].lingersUntil == nil {
       links[id].lingersUntil = SystemClock.monotonic.milliseconds + Self.lingerMilliseconds
     }

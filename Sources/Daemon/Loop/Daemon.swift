@@ -64,13 +64,14 @@ struct Daemon {
     try loop.add(.interrupt, gives: .stop)
     try loop.add(.hangUp, gives: .reload)
     try loop.addClockChange(gives: .clockChanged)
-    work = try loop.addDeferred(gives: .work, priority: .normal)
+    work = try loop.addDeferred(gives: .work, priority: .last)
     heavyWork = try loop.addTimer(.monotonic, gives: .heavyWork)
     deadline = try loop.addTimer(.realtime, gives: .deadline)
     second = try loop.addTimer(.monotonic, gives: .second)
     callers = try loop.add(readable: listener.descriptor, gives: .callers)
     _ = try loop.add(readable: links.set.descriptor, gives: .connections)
-    _ = try loop.add(readable: writer.descriptor, gives: .disk)
+    // Answers that are ready wait for nobody else's calls.
+    _ = try loop.add(readable: writer.descriptor, gives: .disk, priority: .first)
     try loop.add(errands.wakeUp, gives: .errandDone)
     try loop.setWatchdog(true)
   }
@@ -110,7 +111,10 @@ struct Daemon {
     case .stop: stop()
     case .reload: reload(for: nil)
     case .callers: try accept()
-    case .connections: try serveConnections()
+    case .connections:
+      try serveConnections()
+      // Put-off work comes after all that is ready, and is not put off for ever.
+      try takeTurn()
     case .work, .heavyWork: try takeTurn()
     case .disk: try see(to: exchange.takeCompleted())
     case .errandDone: finishErrands()

@@ -15,9 +15,22 @@ struct StreamBook {
     var reps: [RepID: String] = [:]
   }
 
+  private struct EndedLease {
+    var rep: RepID
+    var name: String
+    var desk: UInt64
+    /// The batches without which it was not taken, and has not ended.
+    var taken: UInt64
+    var ended: UInt64
+  }
+
   private(set) var desks: [UInt64: Desk] = [:]
   /// The stream that has each rep's lease.
   private(set) var deskOfRep: [RepID: UInt64] = [:]
+  /// The batch without which each of these leases was not taken.
+  private var batchOfLease: [RepID: UInt64] = [:]
+  /// Leases that ended, until it is on disk that they did.
+  private var ended: [EndedLease] = []
   private var lastDesk: UInt64 = 0
 
   private(set) var gateways: [ChannelID: [Listener]] = [:]
@@ -57,15 +70,47 @@ struct StreamBook {
     return before
   }
 
+  mutating func note(batch: UInt64, ofLease rep: RepID) {
+    if deskOfRep[rep] != nil { batchOfLease[rep] = batch }
+  }
+
   mutating func release(_ rep: RepID) {
     guard let desk = deskOfRep.removeValue(forKey: rep) else { return }
     desks[desk]?.reps[rep] = nil
+    batchOfLease[rep] = nil
+  }
+
+  /// A rep's lease has ended, by what is on disk once the batch is.
+  mutating func end(_ rep: RepID, with batch: UInt64) {
+    guard let desk = deskOfRep[rep], let name = desks[desk]?.reps[rep] else { return }
+    let taken = batchOfLease[rep] ?? 0
+    ended.append(EndedLease(rep: rep, name: name, desk: desk, taken: taken, ended: batch))
+    release(rep)
+  }
+
+  mutating func noteDurable(_ batch: UInt64) {
+    if !ended.isEmpty { ended.removeAll { $0.ended <= batch } }
+  }
+
+  /// Gives up the leases that were taken behind a batch, and gives those back that ended there.
+  ///
+  /// - Returns: Whose were given up.
+  mutating func goBack(to batch: UInt64) -> [RepID] {
+    let reps = batchOfLease.filter { $0.value > batch }.keys.sorted()
+    for rep in reps { release(rep) }
+    for lease in ended where lease.taken <= batch && deskOfRep[lease.rep] == nil {
+      guard desks[lease.desk] != nil else { continue }
+      _ = take(lease.rep, named: lease.name, for: lease.desk)
+      batchOfLease[lease.rep] = lease.taken
+    }
+    ended = []
+    return reps
   }
 
   /// - Returns: The reps whose leases it had.
   mutating func removeDesk(_ desk: UInt64) -> [RepID] {
     let reps = (desks.removeValue(forKey: desk)?.reps.keys).map { $0.sorted() } ?? []
-    for rep in reps { deskOfRep[rep] = nil }
+    for rep in reps { (deskOfRep[rep], batchOfLease[rep]) = (nil, nil) }
     return reps
   }
 

@@ -11,6 +11,7 @@ public enum Method: UInt8, CaseIterable, Hashable, Sendable {
 
   case repAttend
   case repAttendAlso
+  case repShowProfile
   case repSetPresence
   case repLogOut
   case repAccept

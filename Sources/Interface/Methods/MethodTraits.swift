@@ -49,6 +49,7 @@ extension Method {
   private static let reps = [
     lease(.repAttend, .rep, "Attend", .always),
     lease(.repAttendAlso, .rep, "AttendAlso", .never),
+    look(.repShowProfile, .rep, "ShowProfile"),
     change(.repSetPresence, .rep, "SetPresence"),
     change(.repLogOut, .rep, "LogOut"),
     change(.repAccept, .rep, "Accept"),

@@ -12,6 +12,7 @@ public enum OwnReply: Sendable {
   case queueRow(QueueRow?)
   case session(SessionRow)
   case rep(RepRow, sessions: [SessionRow])
+  case profile(ProfileChoices)
   case customer(optedOut: Bool, session: SessionID?, authorisedUntil: Instant?)
   case imported([(rep: String, refusal: Refusal?)])
   /// What a reload did, a sentence each.
@@ -48,6 +49,7 @@ public enum OwnReply: Sendable {
       writer.beginArray()
       for session in sessions { session.write(to: &writer) }
       writer.endArray()
+    case .profile(let choices): choices.write(to: &writer)
     case .customer(let isOptedOut, let session, let authorisedUntil):
       writer.member("opted_out", isOptedOut)
       writer.member(Keys.session, session)

@@ -7,6 +7,7 @@ extension Request.Deed {
     switch method {
     case .repAttend: self = .attendReps(said.texts(.reps))
     case .repAttendAlso: self = .attendAlso(stream: try said.number(.stream), rep: rep)
+    case .repShowProfile: self = .showProfile(rep: rep)
     case .repSetPresence:
       self = .command(.setPresence(rep: rep, presence: said.text(.presence), by: .rep))
     case .repLogOut: self = .command(.logOut(rep: rep, choice: said.logOutChoice()))

@@ -44,6 +44,8 @@ public struct Request: Sendable {
     case listQueues
     case showSession(SessionID)
     case showRep(String)
+    /// What the rep's profile allows them.
+    case showProfile(rep: String)
     case showCustomer(CustomerName)
     /// The facts from that number on; those to come where nil.
     case watch(since: UInt64?)
@@ -111,7 +113,7 @@ extension Request {
     guard method.role == .rep else { return true }
     return switch deed {
     case .attendReps(let reps): reps.allSatisfy { $0 == rep }
-    case .attendAlso(_, let other): other == rep
+    case .attendAlso(_, let other), .showProfile(let other): other == rep
     case .command(let command): command.actingRep == rep
     default: false
     }

@@ -57,9 +57,7 @@ extension Router {
 
   private func earlierAnswer(to id: String?, of customer: UInt32?) -> MessageAnswer? {
     guard let id, let customer else { return nil }
-    let oldest = instant.milliseconds - state.configuration.general.messageIDs.milliseconds
-    let messages = state.customers[customer].messages
-    return messages.last { $0.id == id && $0.at.milliseconds > oldest }?.answer
+    return state.earlierAnswer(to: id, of: state.customers[customer], at: instant)
   }
 
   /// The last fact of a message that was taken.

@@ -17,6 +17,14 @@ extension State {
     customerSlot(of: name, on: channel).map { customers[$0] }
   }
 
+  /// How a message of that id from the customer was answered, while that is remembered.
+  public func earlierAnswer(
+    to messageID: String, of customer: Customer, at instant: Instant
+  ) -> MessageAnswer? {
+    let oldest = instant.milliseconds - configuration.general.messageIDs.milliseconds
+    return customer.messages.last { $0.id == messageID && $0.at.milliseconds > oldest }?.answer
+  }
+
   /// The customer's open session.
   public func openSession(of customer: Customer) -> SessionID? {
     customer.openSession == SessionPlaces.nobody ? nil : sessions[customer.openSession].id

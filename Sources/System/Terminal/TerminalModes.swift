@@ -8,9 +8,11 @@ import Glibc
 enum TerminalModes {
   private nonisolated(unsafe) static let saved = UnsafeMutablePointer<termios>.allocate(capacity: 1)
   private nonisolated(unsafe) static var isRaw = false
-  /// Main screen, cursor shown, plain colours.
-  private static let leaving: StaticString = "\u{1B}[?1049l\u{1B}[?25h\u{1B}[0m"
-  private static let entering: StaticString = "\u{1B}[?1049h\u{1B}[?25l"
+  /// Pastes as they come, main screen, cursor shown, plain colours.
+  private static let leaving: StaticString =
+    "\u{1B}[?2004l\u{1B}[?1049l\u{1B}[?25h\u{1B}[0m"
+  /// Pastes are marked, so that their letters are not taken for keys.
+  private static let entering: StaticString = "\u{1B}[?1049h\u{1B}[?25l\u{1B}[?2004h"
 
   /// Ends that a program does not see coming, or does not see at all.
   private static let endings = [

@@ -79,6 +79,7 @@ import Varlink
       + overview.queues.map { (.supervisorListQueues, .queueRow($0)) }
       + [
         (.repAttendAlso, .done),
+        (.repShowProfile, .profile(ProfileChoices(of: state.allReps[0], in: state))),
         (.supervisorListSessions, .sessionRow(nil)), (.supervisorListReps, .repRow(nil)),
         (.supervisorListQueues, .queueRow(nil)), (.supervisorOverview, .overview(overview)),
         (.supervisorShowSession, .session(sessions[0])),
@@ -127,6 +128,22 @@ import Varlink
     #expect(overview.queues.map(\.queue) == ["help", "sales", "late"])
     #expect(overview.queues[0].waiting == 1)
     #expect(overview.queues[0].repsOnline == 1)
+  }
+
+  @Test func `a desk is told what the rep may choose among`() throws {
+    let state = try busyDesk().router.state
+    let anna = try #require(state.rep(named: "anna"))
+    let told = try Written(.repShowProfile) { writer in
+      OwnReply.profile(ProfileChoices(of: anna, in: state)).write(to: &writer)
+      return nil
+    }.checked()
+    #expect(
+      told
+        == #"{"profile":"agent","presences":[{"presence":"Offline","kind":"offline"},"#
+        + #"{"presence":"Available","kind":"online"},{"presence":"Break","kind":"busy"}],"#
+        + #""may_decline":true,"decline_needs_reason":true,"decline_reasons":["busy","tired"],"#
+        + #""permissions":["chat","messaging","start","inactivate","end","end-any","transfer","#
+        + #""pick"]}"#)
   }
 
   @Test func `a list's filters must all hold`() throws {

@@ -1,0 +1,36 @@
+import Varlink
+
+/// What the rep's profile lets them choose, as far as the daemon has told it.
+struct DeskChoices: Equatable, Sendable {
+  struct Presence: Equatable, Sendable {
+    let name: String
+    let kind: String
+    /// The key that chooses it; nil beyond the ninth.
+    let key: Character?
+  }
+
+  var profile = ""
+  var presences: [Presence] = []
+  var needsReason = false
+  var reasons: [String] = []
+
+  init() {}
+
+  init(_ reply: JSONValue) {
+    profile = reply.text("profile") ?? ""
+    needsReason = reply.isTrue("decline_needs_reason")
+    reasons = reply.texts("decline_reasons")
+    let told = reply.list("presences").map { ($0.text("presence") ?? "", $0.text("kind") ?? "") }
+    let others = told.filter { $0.1 != "offline" }
+    presences = others.enumerated().map { place, status in
+      let key = place < 9 ? Character("\(place + 1)") : nil
+      return Presence(name: status.0, kind: status.1, key: key)
+    }
+    // Offline has the same key in every profile, and stands last.
+    presences += told.filter { $0.1 == "offline" }.map {
+      Presence(name: $0.0, kind: $0.1, key: "0")
+    }
+  }
+
+  func kind(of presence: String) -> String? { presences.first { $0.name == presence }?.kind }
+}

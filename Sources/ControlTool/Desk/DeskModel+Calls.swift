@@ -1,0 +1,131 @@
+import Interface
+import Varlink
+
+// What the desk asks of the daemon, and what comes of it.
+extension DeskModel {
+  /// How long after its call a change is still asked for again when the daemon is back.
+  private static let askAgainMilliseconds: Int64 = 60_000
+
+  mutating func ask(
+    _ deed: DeskCall.Deed, _ method: Interface.Method, _ parameters: [JSONValue.Member] = [],
+    at now: Int64
+  ) -> [LiveEffect] {
+    guard isCallable, awaySince == nil else {
+      log.add("the daemon is away; try again when it is back", .red, at: now)
+      return []
+    }
+    var members = parameters
+    if method.role == .rep { members.append(.init("rep", .string(rep))) }
+    if method.changes {
+      // With a key it can be asked again, should the connection break before the answer.
+      callCount += 1
+      members.append(.init("key", .string("\(keyPrefix)-\(callCount)")))
+    }
+    let call = DeskCall(deed: deed, method: method, parameters: .object(members), askedAt: now)
+    calls.append(call)
+    return [.call(.calls, call.method, call.parameters, call.mode)]
+  }
+
+  /// About one session.
+  mutating func ask(
+    _ deed: DeskCall.Deed, _ method: Interface.Method, session: Int64,
+    _ more: [JSONValue.Member] = [], at now: Int64
+  ) -> [LiveEffect] {
+    ask(deed, method, [.init("session", .int(session))] + more, at: now)
+  }
+
+  /// The calls' connection is there: what was not answered is asked again, with the same key.
+  mutating func askAgain(_ now: Int64) -> [LiveEffect] {
+    isCallable = true
+    let old = calls.filter { $0.method.changes }
+    calls = old.filter { now - $0.askedAt < Self.askAgainMilliseconds }
+    for call in old where !calls.contains(call) {
+      log.add("\(call.words): whether it was done is not known", .red, at: now)
+    }
+    let again = calls.map { LiveEffect.call(.calls, $0.method, $0.parameters, $0.mode) }
+    let menus = [
+      DeskCall(
+        deed: .profile, method: .repShowProfile, parameters: ["rep": .string(rep)], askedAt: now)
+    ]
+    calls += menus
+    return again + menus.map { .call(.calls, $0.method, $0.parameters, $0.mode) }
+  }
+
+  mutating func takeAnswer(_ reply: JSONValue, _ continues: Bool, _ now: Int64) {
+    guard let call = calls.first else { return }
+    if !continues { calls.removeFirst() }
+    switch call.deed {
+    case .profile: choices = DeskChoices(reply)
+    case .queues:
+      if let name = reply["queue"]?.text("queue") { queues.append(name) }
+      if !continues, case .transferQueue? = prompt?.purpose { prompt?.candidates = queues }
+    case .accept(let session), .pick(let session): selected = session
+    case .replied(let session): log.add("session \(session): you have answered", at: now)
+    case .closeTab(let session): log.add("the tab of session \(session) is closed", at: now)
+    // Of the rest the stream tells.
+    default: break
+    }
+  }
+
+  /// Some refusals are questions; the others are shown as their sentence.
+  mutating func takeRefusal(_ refusal: Refusal, _ now: Int64) -> [LiveEffect] {
+    guard !calls.isEmpty else { return [] }
+    let call = calls.removeFirst()
+    switch (call.deed, refusal.name) {
+    // Without its menus the desk does with names that are typed.
+    case (.profile, _), (.queues, _): return []
+    case (.decline(let session, let offer), "ReasonMissing"):
+      prompt = reasonPrompt(session: session, offer: offer)
+      return []
+    case (.closeTab(let session), "HowMissing"):
+      prompt = DeskPrompt(
+        .howTabCloses(session), "Session \(session) is active. What becomes of it?",
+        choices: [
+          .init(key: "e", text: "it ends"), .init(key: "n", text: "no customer response"),
+        ])
+      return []
+    case (.logOut, "OngoingSessions"):
+      let count = refusal.parameters.numbers("sessions").count
+      prompt = DeskPrompt(
+        .logOut, "You have \(count) active session\(count == 1 ? "" : "s"). What becomes of them?",
+        choices: [.init(key: "e", text: "they end"), .init(key: "l", text: "others have them")])
+      return []
+    default: break
+    }
+    log.add("\(call.words): \(refusal.sentence)", .red, at: now)
+    switch (call.deed, refusal.name) {
+    case (.decline(let session, let offer), "ReasonUnknown"):
+      prompt = reasonPrompt(session: session, offer: offer)
+    // The configuration may have changed.
+    case (.presence, _): return ask(.profile, .repShowProfile, at: now)
+    default: break
+    }
+    return []
+  }
+
+  func reasonPrompt(session: Int64, offer: Int64) -> DeskPrompt {
+    let purpose = DeskPrompt.Purpose.reason(session: session, offer: offer)
+    let question = "Why do you decline session \(session)?"
+    let reasons = choices.reasons
+    guard (1...9).contains(reasons.count) else {
+      return DeskPrompt(purpose, question, candidates: reasons)
+    }
+    return DeskPrompt(
+      purpose, question,
+      choices: reasons.enumerated().map { place, reason in
+        .init(key: Character("\(place + 1)"), text: reason)
+      })
+  }
+}
+
+extension DeskPrompt {
+  /// Whether it makes no sense without that session.
+  func isAbout(_ session: Int64) -> Bool {
+    switch purpose {
+    case .reason(session, offer: _), .transfer(session), .transferQueue(session),
+      .transferRep(session), .howTabCloses(session):
+      true
+    default: false
+    }
+  }
+}

@@ -1,0 +1,142 @@
+import Interface
+import Varlink
+
+// What the keys do.
+extension DeskModel {
+  mutating func press(_ key: Key, _ now: Int64) -> [LiveEffect] {
+    if key == .control("c") { return [.quit(.done(farewell))] }
+    if let help {
+      self.help = HelpScreen.desk.scrolled(help, by: key, size)
+      return []
+    }
+    if prompt != nil { return answer(key, now) }
+    switch key {
+    case .up, .character("k"): select(by: -1)
+    case .down, .character("j"): select(by: 1)
+    case .character("?"), .character("h"): help = 0
+    case .character(let letter): return carryOut(letter, now)
+    case .paste: log.add("what was pasted is no key, and did nothing", at: now)
+    default: break
+    }
+    return []
+  }
+
+  private mutating func carryOut(_ letter: Character, _ now: Int64) -> [LiveEffect] {
+    switch letter {
+    case "a":
+      guard let offer = chosenOffer(now) else { return [] }
+      return ask(.accept(offer.number), .repAccept, offer.members, at: now)
+    case "d": return decline(now)
+    case "e":
+      guard let session = chosen("to end", now) else { return [] }
+      return ask(.end(session), .repEnd, session: session, at: now)
+    case "t":
+      guard let session = chosen("to transfer", now) else { return [] }
+      prompt = DeskPrompt(
+        .transfer(session), "Transfer session \(session) to what?",
+        choices: [.init(key: "q", text: "a queue"), .init(key: "r", text: "a rep")])
+      return []
+    case "r":
+      guard let session = chosen("to answer in", now) else { return [] }
+      return ask(.replied(session), .repReplied, session: session, at: now)
+    case "i":
+      guard let session = chosen("to make inactive", now) else { return [] }
+      return ask(.inactivate(session), .repInactivate, session: session, at: now)
+    case "c":
+      guard let session = chosen("whose tab could be closed", preferring: \.isHeld, now) else {
+        return []
+      }
+      return ask(.closeTab(session), .repCloseTab, session: session, at: now)
+    case "w":
+      guard let session = chosen("to wrap up", preferring: \.isHeld, now) else { return [] }
+      return ask(.finishWrapUp(session), .repFinishWrapUp, session: session, at: now)
+    default: return carryOutForDesk(letter, now)
+    }
+  }
+
+  /// What is about no session.
+  private mutating func carryOutForDesk(_ letter: Character, _ now: Int64) -> [LiveEffect] {
+    if let presence = choices.presences.first(where: { $0.key == letter }) {
+      return go(to: presence.name, now)
+    }
+    switch letter {
+    case "p": prompt = DeskPrompt(.pick, "Which session do you pick? Its number:")
+    case "s":
+      prompt = DeskPrompt(
+        .presence, "Which presence status?", candidates: choices.presences.map(\.name))
+    case "l": return ask(.logOut, .repLogOut, at: now)
+    case "q":
+      if presenceKind == "offline", sessions.isEmpty { return [.quit(.done(farewell))] }
+      prompt = DeskPrompt(
+        .quit,
+        "Without a desk nothing new is offered to \(rep), who goes offline after the grace time.",
+        choices: [.init(key: "q", text: "quit"), .init(key: "l", text: "log out instead")])
+    default: break
+    }
+    return []
+  }
+
+  mutating func go(to presence: String, _ now: Int64) -> [LiveEffect] {
+    ask(
+      .presence(presence), .repSetPresence, [.init("presence", .string(presence))], at: now)
+  }
+
+  private mutating func decline(_ now: Int64) -> [LiveEffect] {
+    guard let offer = chosenOffer(now), let number = offer.offer else { return [] }
+    if choices.needsReason {
+      prompt = reasonPrompt(session: offer.number, offer: number)
+      return []
+    }
+    return ask(
+      .decline(session: offer.number, offer: number), .repDecline, offer.members, at: now)
+  }
+
+  // MARK: - Choosing
+
+  private mutating func select(by step: Int) {
+    let listed = listed
+    guard let place = listed.firstIndex(where: { $0.number == selected }) else {
+      selected = listed.first?.number
+      return
+    }
+    selected = listed[min(max(place + step, 0), listed.count - 1)].number
+  }
+
+  /// The chosen offer, or the oldest.
+  private mutating func chosenOffer(_ now: Int64) -> DeskSession? {
+    let offers = sessions.filter(\.isOffer)
+    if offers.isEmpty { log.add("nothing is offered to you", at: now) }
+    return offers.first { $0.number == selected } ?? offers.first
+  }
+
+  /// The chosen session; where that does not fit, the only one that does.
+  private mutating func chosen(
+    _ purpose: String, preferring fits: (DeskSession) -> Bool = \.isActive, _ now: Int64
+  ) -> Int64? {
+    let own = sessions.filter { !$0.isOffer }
+    let fitting = own.filter(fits)
+    let chosen = own.first { $0.number == selected }
+    if let chosen, fits(chosen) { return chosen.number }
+    if fitting.count == 1 { return fitting[0].number }
+    if let chosen { return chosen.number }
+    let none = own.isEmpty ? "you have no session \(purpose)" : "choose a session with ↑ and ↓"
+    log.add(none, at: now)
+    return nil
+  }
+
+  /// What is said in the shell afterwards.
+  private var farewell: String {
+    if presenceKind == "offline", sessions.isEmpty { return "\(rep.escaped)'s desk is closed." }
+    return """
+      \(rep.escaped)'s desk is closed, and nothing new is offered.
+      Within the grace time another finds everything as it was; then \(rep.escaped) goes offline.
+      """
+  }
+}
+
+extension DeskSession {
+  /// What accepting and declining name.
+  fileprivate var members: [JSONValue.Member] {
+    [.init("session", .int(number)), .init("offer", .int(offer ?? 0))]
+  }
+}

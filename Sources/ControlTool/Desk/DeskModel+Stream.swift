@@ -1,0 +1,121 @@
+import Varlink
+
+// What the lease's stream tells.
+extension DeskModel {
+  mutating func takeNotice(_ reply: JSONValue, _ now: Int64) -> [LiveEffect] {
+    let why = reply.text("why") ?? ""
+    let session = DeskSession(reply["session"], at: now)
+    switch reply.text("event") {
+    case "attached": arriving = []
+    case "initial": if let session { arriving?.append(session) }
+    case "caught_up": catchUp(reply.text("presence"), now)
+    case "offered":
+      guard let session else { break }
+      put(session)
+      log.add(
+        "session \(session.number) is offered: \(session.customer) on \(session.channel)",
+        .yellow, at: now)
+      return [.ringBell]
+    case "withdrawn":
+      guard let session else { break }
+      remove(session.number)
+      let reason = DeskWords.withdrawn(why)
+      log.add("session \(session.number) is not offered any more: \(reason)", at: now)
+    case "changed": if let session { change(session, now) }
+    case "gone":
+      guard let session else { break }
+      remove(session.number)
+      log.add("session \(session.number) is not yours any more: \(DeskWords.gone(why))", at: now)
+    case "presence":
+      presence = reply.text("presence")
+      let words = DeskWords.presence(why).map { ", \($0)" } ?? ""
+      log.add("your status is \(presence ?? "?")\(words)", at: now)
+    case "replaced":
+      return [.quit(.failed(.failed("another desk has taken \(rep.escaped)'s lease")))]
+    case "ended":
+      return [
+        .quit(
+          why == "removed"
+            ? .failed(.failed("rep \(rep.escaped) has been removed"))
+            : .done("\(rep.escaped) is logged out."))
+      ]
+    default: break
+    }
+    return []
+  }
+
+  /// The lease is whole, and what is the rep's is known.
+  private mutating func catchUp(_ presence: String?, _ now: Int64) {
+    let before = sessions
+    // An offer's bar goes on where it was.
+    sessions = (arriving ?? []).map { session in
+      var session = session
+      let known = before.first { $0.offer == session.offer && $0.number == session.number }
+      session.offeredSince = known?.offeredSince ?? session.offeredSince
+      return session
+    }
+    arriving = nil
+    self.presence = presence
+    if let awaySince {
+      let away = TimeText.span(now - awaySince)
+      log.add("the daemon is back after \(away); the lease is whole", .green, at: now)
+    } else {
+      log.add("\(rep)'s lease is whole", .green, at: now)
+    }
+    awaySince = nil
+    hasAttended = true
+    for lost in before where session(lost.number) == nil {
+      log.add("session \(lost.number) is not yours any more", at: now)
+    }
+    keepSelection(before)
+  }
+
+  private mutating func change(_ new: DeskSession, _ now: Int64) {
+    let old = session(new.number)
+    put(new)
+    guard old?.status != new.status || old?.isHeld != new.isHeld else { return }
+    let name = "session \(new.number)"
+    if new.isHeld {
+      log.add("\(name) is over and still takes of your capacity: c closes its tab", at: now)
+    } else if new.isActive {
+      log.add("\(name) is yours: \(new.customer) on \(new.channel)", .green, at: now)
+    } else {
+      log.add("\(name) is \(new.statusWords(at: now))", at: now)
+    }
+  }
+
+  private mutating func put(_ session: DeskSession) {
+    let before = sessions
+    if let place = sessions.firstIndex(where: { $0.number == session.number }) {
+      sessions[place] = session
+    } else {
+      sessions.append(session)
+    }
+    keepSelection(before)
+  }
+
+  private mutating func remove(_ number: Int64) {
+    let before = sessions
+    sessions.removeAll { $0.number == number }
+    if prompt.map({ $0.isAbout(number) }) ?? false { prompt = nil }
+    keepSelection(before)
+  }
+
+  /// Where the chosen session is gone, the one in its place is chosen.
+  private mutating func keepSelection(_ before: [DeskSession]) {
+    let listed = listed
+    if let selected, listed.contains(where: { $0.number == selected }) { return }
+    let old = before.filter(\.isOffer) + before.filter { !$0.isOffer }
+    let place = old.firstIndex { $0.number == selected } ?? 0
+    selected = listed.isEmpty ? nil : listed[min(place, listed.count - 1)].number
+  }
+
+  /// What may be over soon is waited for; what asks for a person's deed ends the desk.
+  mutating func takeRefusal(ofLease refusal: Refusal, _ now: Int64) -> [LiveEffect] {
+    let passes = ["TooManyConnections", "StorageFailed"].contains(refusal.name)
+    guard passes, hasAttended else { return [.quit(.failed(.client(.refused(refusal))))] }
+    if awaySince == nil { log.add(refusal.sentence, .red, at: now) }
+    awaySince = awaySince ?? now
+    return [.hangUp(.stream)]
+  }
+}

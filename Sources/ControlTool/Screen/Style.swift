@@ -1,0 +1,38 @@
+/// How a text on the screen looks. Colour says something or is not there: green goes well, yellow
+/// waits, red needs somebody.
+struct Style: Hashable, Sendable {
+  enum Colour: String, Sendable {
+    case plain = ""
+    case red = "31"
+    case green = "32"
+    case yellow = "33"
+  }
+
+  var colour = Colour.plain
+  var isBold = false
+  var isDim = false
+  var isReversed = false
+
+  static let plain = Style()
+  static let bold = Style(isBold: true)
+  static let dim = Style(isDim: true)
+  static let red = Style(colour: .red)
+  static let green = Style(colour: .green)
+  static let yellow = Style(colour: .yellow)
+
+  var reversed: Style {
+    var style = self
+    style.isReversed = true
+    return style
+  }
+
+  /// What makes a terminal write so, whatever it did before.
+  func sequence(isColoured: Bool) -> String {
+    var codes = ["0"]
+    if isBold { codes.append("1") }
+    if isDim { codes.append("2") }
+    if isReversed { codes.append("7") }
+    if isColoured, colour != .plain { codes.append(colour.rawValue) }
+    return "\u{1B}[\(codes.joined(separator: ";"))m"
+  }
+}

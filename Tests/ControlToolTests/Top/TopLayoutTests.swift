@@ -1,0 +1,40 @@
+import Testing
+import Varlink
+
+@testable import ControlTool
+
+/// How the lists share the screen.
+@Suite struct TopLayoutTests {
+  private func layout(_ rows: Int, _ queues: Int, _ reps: Int, _ waiting: Int) -> [String] {
+    let wanted: [TopPane: Int] = [.queues: queues, .reps: reps, .waiting: waiting]
+    return TopLayout(rows: rows, wanted: wanted, focus: .reps).places.map {
+      "\($0.pane) at \($0.top): \($0.rows)"
+    }
+  }
+
+  @Test func `each has what it needs where there is room`() {
+    #expect(layout(40, 2, 6, 4) == ["queues at 4: 2", "reps at 8: 6", "waiting at 16: 4"])
+    #expect(layout(40, 0, 0, 0) == ["queues at 4: 1", "reps at 7: 1", "waiting at 10: 1"])
+  }
+
+  @Test func `where there is not, none starves`() {
+    #expect(layout(24, 100, 2, 100) == ["queues at 4: 6", "reps at 12: 2", "waiting at 16: 6"])
+    #expect(layout(18, 100, 100, 100) == ["queues at 4: 5", "reps at 11: 5"])
+  }
+
+  @Test func `the chosen list is there to the last`() {
+    #expect(layout(8, 5, 5, 5) == ["reps at 3: 3"])
+    #expect(layout(5, 5, 5, 5) == ["reps at 3: 0"])
+    #expect(layout(1, 5, 5, 5) == ["reps at 3: 0"])
+  }
+
+  @Test func `a long list keeps its first rows and counts all`() {
+    var list = LongList(WaitingLine.orders[0])
+    for number in (1...10_000).reversed() {
+      list.add(WaitingLine(["session": .int(Int64(number)), "waiting_since": .int(Int64(number))]))
+    }
+    list.finish()
+    #expect(list.count == 10_000)
+    #expect(list.rows.map(\.session) == Array(1...2_000))
+  }
+}

@@ -1,0 +1,74 @@
+import Interface
+import Routing
+import Testing
+import Varlink
+
+@testable import Daemon
+
+/// One customer cannot fill the journal.
+@Suite struct RateTests {
+  private func write(
+    _ text: String, to room: inout Room, _ client: ClientID, customer: String = "c1",
+    channel: String = "whatsapp", id: String? = nil
+  ) throws -> Heard {
+    try room.ask(
+      client, "Customer.Message",
+      [
+        "channel": .string(channel), "customer": .string(customer), "text": .string(text),
+        "id": id.map { .string($0) } ?? nil,
+      ])
+  }
+
+  @Test func `the 23rd message of a minute is TooFast, and the next minute begins anew`() throws {
+    var room = try Room()
+    let client = room.connect()
+    for _ in 0..<22 {
+      #expect(try write("hi", to: &room, client).error == nil)
+      room.pass(.seconds(2))
+    }
+    let tooFast = try write("hi", to: &room, client)
+    #expect(tooFast.error == "TooFast")
+    #expect(tooFast.int("per_minute") == 22)
+    room.pass(.seconds(15))
+    #expect(try write("hi", to: &room, client).error == "TooFast")
+    room.pass(.seconds(1))
+    #expect(try write("hi", to: &room, client).error == nil)
+  }
+
+  @Test func `other customers and other channels are not concerned`() throws {
+    var room = try Room()
+    let client = room.connect()
+    for _ in 0..<23 { _ = try write("hi", to: &room, client) }
+    #expect(try write("hi", to: &room, client).error == "TooFast")
+    #expect(try write("hi", to: &room, client, customer: "c2").error == nil)
+    #expect(try write("hi", to: &room, client, channel: "facebook").error == nil)
+  }
+
+  @Test func `an opt-out always passes`() throws {
+    var room = try Room()
+    let client = room.connect()
+    for _ in 0..<22 { _ = try write("hi", to: &room, client) }
+    #expect(try write("START", to: &room, client).error == "TooFast")
+    #expect(try write(" stop. ", to: &room, client).string("outcome") == "opt_out")
+  }
+
+  @Test func `what is refused does not count`() throws {
+    var room = try Room()
+    let client = room.connect()
+    for _ in 0..<30 {
+      #expect(try write("hi", to: &room, client, channel: "nowhere").error == "NoSuchChannel")
+    }
+    for number in 0..<22 {
+      #expect(try write("hi", to: &room, client, id: "m\(number)").error == nil)
+    }
+  }
+
+  /// A gateway delivers at least once: one that asks again must hear what it missed.
+  @Test func `a message that was taken is answered again, however many there were`() throws {
+    var room = try Room()
+    let client = room.connect()
+    for number in 0..<22 { _ = try write("hi", to: &room, client, id: "m\(number)") }
+    #expect(try write("hi", to: &room, client, id: "m3").string("outcome") == "delivered")
+    #expect(try write("hi", to: &room, client, id: "new").error == "TooFast")
+  }
+}

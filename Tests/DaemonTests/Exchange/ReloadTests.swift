@@ -1,0 +1,78 @@
+import Interface
+import Routing
+import Testing
+import Varlink
+
+@testable import Daemon
+
+/// A configuration is brought into force whole, or not at all.
+@Suite struct ReloadTests {
+  @Test func `what a reload did is told, a sentence each`() throws {
+    var room = try Room()
+    let client = room.connect()
+    room.text += "\n[Queue extra]\n"
+    let answer = try room.ask(client, "Manager.Reload")
+    #expect(answer["told"]?.array.compactMap(\.string) == ["queue extra: new"])
+    #expect(room.exchange.state.queue(named: "extra") != nil)
+    #expect(try room.ask(client, "Manager.Reload")["told"] == [])
+  }
+
+  @Test func `a bad one leaves the old in force and tells all that is wrong`() throws {
+    var room = try Room()
+    let client = room.connect()
+    let before = room.exchange.state.configuration
+    room.text += "\n[Queue extra]\nPriorty=1\n[Channel x]\nKind=whatsap\nQueue=help\n"
+    let answer = try room.ask(client, "Manager.Reload")
+    #expect(answer.error == "BadConfiguration")
+    let problems = try #require(answer["problems"]).array
+    #expect(problems.count == 2)
+    #expect(problems[0]["sentence"]?.string?.contains("Priority") == true)
+    #expect(problems[1]["sentence"]?.string?.contains("whatsapp") == true)
+    #expect(problems.allSatisfy { ($0["line"]?.int ?? 0) > 0 })
+    #expect(try room.ask(client, "Manager.CheckConfiguration")["problems"] == answer["problems"])
+    #expect(room.exchange.state.configuration == before)
+  }
+
+  @Test func `what is in use is not taken away, and all of it is named`() throws {
+    var room = try Room()
+    let client = room.connect()
+    _ = try room.ask(client, "Customer.Message", ["channel": "sms", "customer": "c", "text": "hi"])
+    let before = room.exchange.state
+    room.text = room.text.replacing("[Queue late]\nSizeLimit=1\n", with: "")
+      .replacing("[Channel sms]\nKind=sms\nPlatform=standard\nQueue=late\n", with: "")
+      .replacing(" sms ", with: " ")
+    let answer = try room.ask(client, "Manager.Reload")
+    #expect(answer.error == "InUse")
+    let uses = try #require(answer["uses"]).array
+    #expect(uses.compactMap { $0["name"]?.string }.sorted() == ["late", "sms"])
+    #expect(uses.allSatisfy { $0["users"]?.int == 1 })
+    #expect(room.exchange.state == before)
+    _ = try room.ask(client, "Customer.Leave", ["channel": "sms", "customer": "c"])
+    #expect(try room.ask(client, "Manager.Reload").error == nil)
+  }
+
+  @Test func `who listens hears of what a retired queue does`() throws {
+    var room = try Room()
+    let (client, gateway) = (room.connect(), room.connect())
+    _ = try room.ask(client, "Customer.Message", ["channel": "sms", "customer": "c", "text": "hi"])
+    room[gateway].call("Customer.Attend", ["channels": ["sms"]], .more)
+    room.settle()
+    room.text = room.text.replacing(
+      "[Queue late]\nSizeLimit=1\n", with: "[Queue late]\nRetired=yes\nMoveTo=sales\n"
+    ).replacing("Platform=standard\nQueue=late", with: "Platform=standard\nQueue=sales")
+    let told = try #require(try room.ask(client, "Manager.Reload")["told"]).array
+    #expect(told.contains("queue sales: 1 waiting session moves here"))
+    let row = try room.ask(client, "Supervisor.ShowSession", ["session": 1])
+    #expect(row["session"]?["queue"] == "sales")
+  }
+
+  @Test func `limits of the daemon's own hold at once`() throws {
+    var room = try Room()
+    let client = room.connect()
+    room.text = "MessagesPerMinuteMax=1\n".inGeneralSection
+    _ = try room.ask(client, "Manager.Reload")
+    let message: JSONValue = ["channel": "sms", "customer": "c", "text": "hi"]
+    #expect(try room.ask(client, "Customer.Message", message).error == nil)
+    #expect(try room.ask(client, "Customer.Message", message).error == "TooFast")
+  }
+}

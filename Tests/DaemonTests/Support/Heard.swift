@@ -1,0 +1,63 @@
+import Interface
+import Varlink
+
+/// An answer as a client of the tests heard it, after it was held against the interface.
+struct Heard: Equatable {
+  var call: CallID
+  var method: String
+  /// The error's short name; nil where the call succeeded.
+  var error: String?
+  var parameters: JSONValue
+  var continues: Bool
+
+  subscript(_ name: String) -> JSONValue? { parameters[name] }
+
+  func int(_ name: String) -> Int64? {
+    if case .int(let value)? = parameters[name] { value } else { nil }
+  }
+
+  func string(_ name: String) -> String? {
+    if case .string(let value)? = parameters[name] { value } else { nil }
+  }
+}
+
+extension JSONValue {
+  /// The same with another value of a member that is there.
+  func replacing(_ name: String, with value: JSONValue) -> JSONValue {
+    guard case .object(let members) = self else { return self }
+    return .object(members.map { $0.key == name ? Member(name, value) : $0 })
+  }
+
+  var int: Int64? { if case .int(let value) = self { value } else { nil } }
+  var string: String? { if case .string(let value) = self { value } else { nil } }
+  var array: [JSONValue] { if case .array(let values) = self { values } else { [] } }
+  var isNull: Bool { if case .null = self { true } else { false } }
+}
+
+struct Misread: Error, CustomStringConvertible {
+  var description: String
+}
+
+/// Holds answers against the interface's files.
+enum Checked {
+  /// Nothing where the answer is what its method's interface says.
+  static func problem(
+    _ json: JSON, _ reply: IncomingReply, answering method: String
+  ) -> String? {
+    guard let name = MethodName(method),
+      let role = Role.allCases.first(where: { $0.interface == name.interface })
+    else { return nil }
+    let schema = Interfaces.all[role]
+    guard let signature = schema.method(name.method) else { return nil }
+    var type = signature.reply
+    if let error = reply.error.flatMap(json.string) {
+      if error.hasPrefix("org.varlink.service.") { return nil }
+      guard let own = MethodName(error), own.interface == role.interface,
+        let known = schema.error(own.method)
+      else { return "\(method) has no error \(error)" }
+      type = known
+    }
+    guard let problem = schema.check(reply.parameters, in: json, against: type) else { return nil }
+    return "\(method): \(problem)"
+  }
+}

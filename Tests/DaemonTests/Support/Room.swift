@@ -1,0 +1,301 @@
+import Interface
+import Routing
+import Testing
+import Varlink
+
+@testable import Daemon
+@testable import Journal
+
+/// An exchange with a false loop around it: it gives the turns that the daemon's loop gives, its
+/// disk is done when the test says so, and its clients hold every answer against the interface and
+/// against the disk.
+struct Room {
+  typealias Desk = Exchange<SteppedLog<MemoryStore>>
+
+  let store: MemoryStore
+  private(set) var log: SteppedLog<MemoryStore>
+  var exchange: Desk
+  private(set) var now = Instant(milliseconds: 1_767_603_600_000)
+  private(set) var peers: [ClientID: Peer] = [:]
+  /// In the order in which they came.
+  private(set) var ids: [ClientID] = []
+  private(set) var remarks: [Remark] = []
+  /// The text that a reload reads.
+  var text: String
+  /// Nothing reaches the disk while it is set.
+  var isDiskHeld = false
+  /// Errands are not carried out while it is set.
+  var areErrandsHeld = false
+  private var errands: [Errand] = []
+  private var inLine: [ClientID] = []
+  private var touched: [ClientID] = []
+  var onDisk = OnDisk()
+
+  init(
+    _ text: String = SmallDesk.text,
+    reps: [(name: String, profile: String, queues: [String])] = SmallDesk.reps,
+    roles: [RoleTable.Entry] = [], isClockManual: Bool = false
+  ) throws {
+    self.text = text
+    store = MemoryStore()
+    log = SteppedLog(store)
+    let read = try Room.read(text, following: nil)
+    exchange = Desk(
+      Router(), read.settings, RoleTable(roles, daemonUser: Room.daemonUser), log: log,
+      isClockManual: isClockManual, version: "0.0", at: now)
+    #expect(exchange.begin(read.configuration, adopting: nil, at: now) == nil)
+    settle()
+    let manager = connect()
+    for rep in reps {
+      _ = try ask(
+        manager, "Manager.PutRep",
+        [
+          "rep": .string(rep.name), "profile": .string(rep.profile),
+          "queues": .array(rep.queues.map { .string($0) }),
+        ])
+    }
+    hangUp(manager)
+    pass(.minutes(1))
+  }
+
+  /// Who may do everything, as the daemon's own user.
+  static let daemonUser: UInt32 = 700
+
+  static func read(
+    _ text: String, following old: Configuration?
+  ) throws -> (configuration: Configuration, settings: DaemonSettings) {
+    let read = ConfigurationText([ConfigurationFile(name: "omnid.conf", bytes: Array(text.utf8))])
+    return (try read.configuration(following: old).get(), read.daemon)
+  }
+
+  // MARK: - Clients
+
+  mutating func connect(uid: UInt32 = Room.daemonUser, groups: [UInt32] = []) -> ClientID {
+    guard case .welcome(let id) = exchange.connect(Caller(uid: uid, gid: uid, groups: groups))
+    else { preconditionFailure("there is a place for the tests' clients") }
+    peers[id] = Peer(id: id)
+    ids.append(id)
+    return id
+  }
+
+  subscript(_ id: ClientID) -> Peer {
+    _read { yield peers[id]! }
+    _modify { yield &peers[id]! }
+  }
+
+  /// The client is gone, with all that it had not said.
+  mutating func hangUp(_ id: ClientID) {
+    guard exchange.contains(id) else { return }
+    exchange.disconnect(id, at: now)
+    peers[id]?.close()
+  }
+
+  /// Calls, and serves until all is answered that can be.
+  mutating func ask(
+    _ id: ClientID, _ method: String, _ parameters: JSONValue = [:], more: Bool = false
+  ) throws -> Heard {
+    let call = self[id].call(method, parameters, more ? .more : .once)
+    settle()
+    guard let answer = self[id].heard.last(where: { $0.call == call }) else {
+      throw Misread(description: "\(method) is not answered")
+    }
+    return answer
+  }
+
+  // MARK: - Time and the disk
+
+  /// Lets time pass, each thing that is due at its own time.
+  mutating func pass(_ interval: Interval) {
+    let end = now + interval
+    settle()
+    while let due = exchange.nextDeadline, due <= end {
+      now = max(now, due)
+      exchange.advance(at: now)
+      settle()
+    }
+    now = end
+    settle()
+  }
+
+  /// What was submitted goes to the disk, held or not.
+  mutating func stepDisk() {
+    log.step()
+    onDisk.read(store)
+  }
+
+  /// Serves until nothing is left to do but wait.
+  mutating func settle() {
+    var rounds = 0
+    while round() {
+      rounds += 1
+      precondition(rounds < 100_000, "the exchange comes to rest")
+    }
+  }
+
+  /// One round of the loop, in which everybody has a turn.
+  ///
+  /// - Returns: Whether anything happened.
+  mutating func round() -> Bool {
+    var isBusy = hear()
+    for id in inLine where exchange.contains(id) {
+      isBusy = true
+      if !exchange.turn(id, at: now) { inLine.removeAll { $0 == id } }
+    }
+    inLine.removeAll { !exchange.contains($0) }
+    _ = exchange.submit(isAlone: false)
+    if !isDiskHeld, log.isWaiting {
+      stepDisk()
+      isBusy = true
+    }
+    _ = log.tidy()
+    see(to: exchange.takeCompleted())
+    if runErrands() { isBusy = true }
+    if let due = exchange.nextDeadline, due <= now {
+      exchange.advance(at: now)
+      isBusy = true
+    }
+    remarks += exchange.takeRemarks()
+    return send() || isBusy
+  }
+
+  private mutating func see(to news: DiskNews?) {
+    switch news {
+    case nil: break
+    case .failed: exchange.goBack(to: recovered())
+    case .recovered: exchange.resume(at: now)
+    }
+  }
+
+  /// As a router is read from what is on disk.
+  func recovered() -> Router {
+    var router = Router()
+    for fact in (try? store.facts()) ?? [] { router.apply(fact) }
+    return router
+  }
+
+  /// What clients said goes in.
+  private mutating func hear() -> Bool {
+    var isBusy = false
+    for id in ids where exchange.contains(id) {
+      guard let peer = peers[id], !peer.saying.isEmpty else { continue }
+      guard exchange.wantsRead(id), !inLine.contains(id) else { continue }
+      say(id, peer.saying.count)
+      isBusy = true
+    }
+    return isBusy
+  }
+
+  /// Lets so many of the bytes that a client has yet to say come in.
+  mutating func say(_ id: ClientID, _ count: Int) {
+    let bytes = Array(self[id].saying.prefix(min(count, 64 * 1_024)))
+    self[id].saying.removeFirst(bytes.count)
+    exchange.receive(bytes.span, from: id)
+    if !inLine.contains(id) { inLine.append(id) }
+  }
+
+  private mutating func send() -> Bool {
+    var isBusy = false
+    exchange.takeTouched(into: &touched)
+    for id in touched where exchange.contains(id) {
+      // Taken out, so that nothing of it is copied.
+      guard var peer = peers.removeValue(forKey: id) else { continue }
+      exchange.send(to: id) { bytes in
+        let count = peer.receive(bytes)
+        if count > 0 { isBusy = true }
+        return count
+      }
+      onDisk.check(peer.heard[peer.checkedCount...])
+      peer.checkedCount = peer.heard.count
+      peers[id] = peer
+      if exchange.isFinished(id) {
+        hangUp(id)
+      } else if exchange.mayContinue(id), !inLine.contains(id) {
+        inLine.append(id)
+        isBusy = true
+      }
+    }
+    touched = []
+    return isBusy
+  }
+
+  /// The client reads again.
+  mutating func read(_ id: ClientID) {
+    self[id].reads = true
+    self[id].read()
+    exchange.touch(writable: id)
+    settle()
+  }
+
+  // MARK: - Errands
+
+  private mutating func runErrands() -> Bool {
+    errands += exchange.takeErrands()
+    if areErrandsHeld || errands.isEmpty { return false }
+    for errand in errands { run(errand) }
+    errands = []
+    return true
+  }
+
+  private mutating func run(_ errand: Errand) {
+    switch errand.kind {
+    case .reload: reload(for: errand)
+    case .checkConfiguration:
+      exchange.finish(errand, .problems(problems()))
+    case .audit(let router): exchange.finish(errand, .drift(router.recount()))
+    case .statistics:
+      exchange.finish(errand, .statistics(exchange.statistics(residentBytes: 1, at: now)))
+    case .backup(let file): exchange.backUp(for: errand, to: file)
+    case .facts(let from): tellFacts(from, errand)
+    case .lookUp(let session):
+      exchange.finish(errand, ((try? store.facts()) ?? []).filter { $0.fact.session == session })
+    }
+  }
+
+  /// As the journal's reader has them, some at a time.
+  private mutating func tellFacts(_ from: UInt64, _ errand: Errand) {
+    let facts = ((try? store.facts()) ?? []).filter { $0.number >= from }.prefix(50)
+    exchange.finish(errand, facts: Array(facts), next: facts.last.map { $0.number + 1 } ?? from)
+  }
+
+  private func problems() -> [Problem] {
+    let read = ConfigurationText([ConfigurationFile(name: "omnid.conf", bytes: Array(text.utf8))])
+    if case .failure(let found) = read.configuration(following: exchange.state.configuration) {
+      return found.list
+    }
+    return []
+  }
+
+  /// For a call, or for a signal.
+  mutating func reload(for errand: Errand?) {
+    let found = problems()
+    guard found.isEmpty,
+      let read = try? Room.read(text, following: exchange.state.configuration)
+    else {
+      if let errand { exchange.finish(errand, problems: found) }
+      return
+    }
+    _ = exchange.reconfigure(
+      read.configuration, read.settings, RoleTable([], daemonUser: Room.daemonUser), for: errand,
+      at: now)
+  }
+
+  // MARK: - Starting again
+
+  /// The process ends without a word, and another reads what is on disk.
+  mutating func restart() throws {
+    for id in ids { peers[id]?.close() }
+    log = SteppedLog(store)
+    inLine = []
+    errands = []
+    let read = try Room.read(text, following: recovered().state.configuration)
+    exchange = Desk(
+      recovered(), read.settings, RoleTable([], daemonUser: Room.daemonUser), log: log,
+      notes: try notes(), version: "0.0", at: now)
+    #expect(exchange.begin(read.configuration, adopting: nil, at: now) == nil)
+    settle()
+  }
+
+  private func notes() throws -> [[UInt8]] {
+    try store.batches.reversed().flatMap { try Batch.notes($0.notes).reversed() }
+  }
+}
