@@ -16,15 +16,15 @@ public struct StatusTime: Hashable, Sendable {
 /// How long one rep was in each status since an instant, as `Figures` has it of all.
 ///
 ///     var times = StatusTimes(of: rep, since: now - .hours(24), in: state)
-///     for fact in … { times.note(fact) }          all in order, up to the state's last
+///     for fact in … { times.note(fact) }          the rep's, in order, from some time before on
 ///     let told = times.finish(at: now)
 public struct StatusTimes: Sendable {
   private let rep: RepID
   private let start: Instant
   private let roster: Roster
   private var clock = PresenceClock()
-  private var lastFact: UInt64 = 0
-  private var isWhole = false
+  /// Set where the rep was not there before the first fact that is shown.
+  public var isWhole = false
 
   public init(of rep: Rep, since start: Instant, in state: State) {
     self.rep = rep.id
@@ -34,9 +34,7 @@ public struct StatusTimes: Sendable {
 
   /// Takes in the next fact. Those behind the state's are not of the time that is told.
   public mutating func note(_ stamped: StampedFact) {
-    guard stamped.number > lastFact, stamped.number <= roster.fact else { return }
-    if lastFact == 0 { isWhole = stamped.number == 1 }
-    lastFact = stamped.number
+    guard stamped.number <= roster.fact else { return }
     switch stamped.fact {
     case .repPut(rep, _, _, _): clock.put(at: stamped.at, isNew: isWhole)
     case .presenceChanged(rep, let presence, _):

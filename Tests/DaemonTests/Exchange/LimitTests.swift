@@ -73,7 +73,7 @@ import Varlink
     room.read(desk)
     let isGone = !room.exchange.contains(desk)
     #expect(isGone)
-    #expect(try room.ask(client, "Manager.Statistics").int("cut_off") == 1)
+    #expect(try room.ask(client, "Manager.Statistics").daemonFigure("cut_off") == 1)
   }
 
   @Test func `a user pays for all their connections, and nobody else does`() throws {

@@ -31,7 +31,9 @@ import Varlink
     try daemon.waitForLog("ConnectionsMax=4096 connections are open")
     clients.removeLast(2)
     let end = Date(timeIntervalSinceNow: 20)
-    while try clients[0].ask("Manager.Statistics").int("connections") != 4_094, Date() < end {}
+    while try clients[0].ask("Manager.Statistics").daemonFigure("connections") != 4_094,
+      Date() < end
+    {}
     #expect(try daemon.connect().ask("Supervisor.Overview").error == nil)
     clients = []
   }
@@ -111,7 +113,7 @@ import Varlink
       let answer = try client.ask("Customer.Message", message(customer))
       #expect(answer.error == nil)
       if number.isMultiple(of: 200),
-        try client.ask("Manager.Statistics").int("cut_off") == 1
+        try client.ask("Manager.Statistics").daemonFigure("cut_off") == 1
       {
         first = Int64(number)
         break
@@ -147,13 +149,13 @@ import Varlink
         .init("method", "org.omnid.Customer.Message"),
         .init("parameters", message("c", text: text)),
       ])
-      let before = try other.ask("Manager.Statistics").int("facts") ?? 0
+      let before = try other.ask("Manager.Statistics").daemonFigure("facts") ?? 0
       try client.send(Array(bytes.description.utf8) + [0])
       if isTaken {
-        while try other.ask("Manager.Statistics").int("facts") == before {}
+        while try other.ask("Manager.Statistics").daemonFigure("facts") == before {}
       } else {
         #expect(client.isClosedByDaemon())
-        #expect(try other.ask("Manager.Statistics").int("facts") == before)
+        #expect(try other.ask("Manager.Statistics").daemonFigure("facts") == before)
       }
     }
   }
@@ -186,7 +188,7 @@ import Varlink
       #expect(
         try good.ask("Customer.Message", message("c\(number % 2)")).error == nil || number > 0)
     }
-    #expect(try good.ask("Manager.Statistics").int("connections") == 201)
+    #expect(try good.ask("Manager.Statistics").daemonFigure("connections") == 201)
   }
 
   /// What was sent before the end is looked at, to the last of it.

@@ -78,6 +78,7 @@ import Testing
       let told = figures(life.facts, since: .instant(start), of: life)
       for (rep, figures) in zip(state.allReps, told.reps) {
         var times = StatusTimes(of: rep, since: start, in: state)
+        times.isWhole = true
         for fact in life.facts { times.note(fact) }
         #expect(times.finish(at: life.desk.now) == figures.times)
       }
