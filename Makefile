@@ -13,15 +13,41 @@ COMMANDS ?=
 # What `make bench` measures, by name; all where it is empty.
 BENCH ?=
 
+shell_scripts = $(shell grep --files-with-matches '^#!.*bash' scripts/*)
+
 commands = $(if $(COMMANDS),--commands $(COMMANDS))
+
+# Where `make install` puts things: below DESTDIR, for packages.
+DESTDIR ?=
+PREFIX ?= /usr/local
+sysconfdir = /etc
+datadir = $(PREFIX)/share
+docdir = $(datadir)/doc/omnid
+bashdir = $(datadir)/bash-completion/completions
+fishdir = $(datadir)/fish/vendor_completions.d
+zshdir = $(datadir)/zsh/site-functions
+libdir = $(PREFIX)/lib
+
+# What is released carries the Swift runtime inside, and has a build folder of its own.
+released = .build/released
+release_flags = -c release --static-swift-stdlib --scratch-path $(released) \
+  -Xlinker -z -Xlinker now
 
 # All targets share one build folder.
 .NOTPARALLEL:
 .DEFAULT_GOAL := build
-.PHONY: build test check sim bench format clean help dependencies
+.PHONY: build run demo test check sim bench release install deb format clean help dependencies
 
 build: ## Build everything, optimised (what plain `make` does)
 	$(SWIFT) build -c release
+
+run: ## Build and run omnid here, with what to type next (Ctrl-C ends it)
+	@SWIFT="$(SWIFT)" scripts/run
+
+demo: dependencies ## Play a small desk's day in ten minutes, live (q ends it)
+	@$(SWIFT) build -c release --product omnid
+	@$(SWIFT) build -c release --product omnictl
+	@scripts/demo
 
 test: dependencies ## Install what is missing, then build and run all tests
 	$(SWIFT) test --disable-xctest
@@ -30,7 +56,7 @@ check: dependencies ## Hold the style, the layers, the imports and the scripts
 	$(SWIFT) format lint --strict --parallel --recursive Package.swift Sources Tests
 	$(SWIFT) build --build-tests --explicit-target-dependency-import-check error
 	$(SWIFT) test --disable-xctest --filter TidyTests
-	@if command -v shellcheck >/dev/null; then set -x; shellcheck .ci/run scripts/*; \
+	@if command -v shellcheck >/dev/null; then set -x; shellcheck .ci/run $(shell_scripts); \
 	else echo "shellcheck is not installed: the shell scripts were not checked"; fi
 
 sim: ## Simulate days of traffic: SEED=N, SEEDS="N M", or FROM=N COUNT=N; COMMANDS=N
@@ -46,6 +72,38 @@ endif
 bench: ## Measure: decisions, memory, journal, a daemon on its socket; BENCH="daemon journal"
 	$(SWIFT) build -c release --static-swift-stdlib
 	.build/release/omnibench $(BENCH)
+
+release: ## Build omnid and omnictl with the Swift runtime inside
+	$(SWIFT) build $(release_flags) --product omnid
+	$(SWIFT) build $(release_flags) --product omnictl
+
+install: ## Install what `make release` built: PREFIX=/usr/local, DESTDIR=
+	@test -x $(released)/release/omnid -a -x $(released)/release/omnictl || \
+	  { echo "nothing is built to install; run: make release"; exit 1; }
+	install -D -m 755 $(released)/release/omnid -t $(DESTDIR)$(PREFIX)/sbin
+	install -D -m 755 $(released)/release/omnictl -t $(DESTDIR)$(PREFIX)/bin
+	install -d $(DESTDIR)$(libdir)/systemd/system
+	for unit in systemd/*.socket systemd/*.service; do \
+	  sed -e 's,/usr/sbin/omnid,$(PREFIX)/sbin/omnid,; s,/usr/bin/omnictl,$(PREFIX)/bin/omnictl,' \
+	    "$$unit" >"$(DESTDIR)$(libdir)/systemd/system/$${unit#systemd/}" || exit; \
+	done
+	install -D -m 644 systemd/sysusers.d/omnid.conf -t $(DESTDIR)$(libdir)/sysusers.d
+	install -D -m 644 systemd/tmpfiles.d/omnid.conf -t $(DESTDIR)$(libdir)/tmpfiles.d
+	install -D -m 644 etc/omnid.catalog -t $(DESTDIR)$(libdir)/systemd/catalog
+	install -D -m 644 man/*.1 -t $(DESTDIR)$(datadir)/man/man1
+	install -D -m 644 man/*.5 -t $(DESTDIR)$(datadir)/man/man5
+	install -D -m 644 man/*.8 -t $(DESTDIR)$(datadir)/man/man8
+	install -D -m 644 completions/omnictl.bash $(DESTDIR)$(bashdir)/omnictl
+	install -D -m 644 completions/_omnictl -t $(DESTDIR)$(zshdir)
+	install -D -m 644 completions/omnictl.fish -t $(DESTDIR)$(fishdir)
+	install -D -m 644 README.md docs/*.md -t $(DESTDIR)$(docdir)
+	install -D -m 644 Sources/Interface/Files/*.varlink -t $(DESTDIR)$(docdir)/interface
+	test -e $(DESTDIR)$(sysconfdir)/omnid/omnid.conf || \
+	  install -D -m 644 etc/omnid.conf -t $(DESTDIR)$(sysconfdir)/omnid
+	install -d $(DESTDIR)$(sysconfdir)/omnid/omnid.conf.d
+
+deb: ## Build the Debian package in .build/deb
+	scripts/build-deb
 
 format: ## Rewrite all Swift in the house style
 	$(SWIFT) format --in-place --parallel --recursive Package.swift Sources Tests

@@ -21,7 +21,8 @@ extension Daemon {
     do throws(SystemError) {
       try HandoverFile(state: state.path).write(handed)
     } catch {
-      log.write(.warning, "connections are not handed over: \(error)")
+      log.write(
+        .warning, "connections are not handed over: \(error)", id: MessageID.handOverFailed)
       return
     }
     listener.leaveFile()
@@ -32,6 +33,8 @@ extension Daemon {
       rest = rest.dropFirst(some.count)
     }
     ServiceManager.waitUntilHeard(withinMilliseconds: Self.barrierMilliseconds)
-    log.write(.info, "\(handed.count) connections are handed over to the next start")
+    log.write(
+      .info, "\(handed.count) connections are handed over to the next start",
+      id: MessageID.handedOver)
   }
 }

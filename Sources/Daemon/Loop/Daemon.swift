@@ -131,10 +131,13 @@ struct Daemon {
   /// After each event: what was recorded goes to the journal, what may be heard goes out, and the
   /// timers are set for what comes next.
   private mutating func settle() throws(SystemError) {
+    // A reload records facts, which are handed over with the others.
+    try runErrands()
     if exchange.submit(isAlone: turnsTaken == 1 && turns.isEmpty) {
       try see(to: exchange.takeCompleted())
     }
     turnsTaken = 0
+    // What is on disk now may let those go on who look into it.
     try runErrands()
     tellRemarks()
     try sendAll()

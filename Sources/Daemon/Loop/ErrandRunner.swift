@@ -28,7 +28,7 @@ final class ErrandRunner {
   private var taken: [Done] = []
 
   /// How many facts are read for one who watches before others have their turn.
-  private static let factsEachErrand = 4_096
+  private static let factsEachErrand = 512
 
   init(_ name: String, journal: String) throws(SystemError) {
     asked = try HandOver()
@@ -83,17 +83,19 @@ final class ErrandRunner {
     var facts: [StampedFact] = []
     var gone: [PurgedFact] = []
     var next = start
-    while facts.count + gone.count < factsEachErrand, let batch = try cursor.next() {
+    reading: while let batch = try cursor.next() {
       var place = batch.facts.startIndex
       for number in max(batch.first, next)...batch.last {
+        // A batch may be larger than what others should wait for, and a client could read.
+        if facts.count + gone.count == factsEachErrand { break reading }
         if place < batch.facts.endIndex, batch.facts[place].number == number {
           facts.append(batch.facts[place])
           place += 1
         } else {
           gone.append(PurgedFact(number: number, at: batch.at))
         }
+        next = number + 1
       }
-      next = batch.last + 1
     }
     return .facts(facts, gone: gone, next: next)
   }

@@ -112,7 +112,9 @@ struct Starting {
         ServiceManager.status("reading the journal: \(percent) %")
         ServiceManager.extendTimeout(bySeconds: 30)
       }
-      for why in recovery.passedOver { log.write(.warning, "passed over \(why)") }
+      for why in recovery.passedOver {
+        log.write(.warning, "passed over \(why)", id: MessageID.snapshotPassedOver)
+      }
       return recovery
     } catch {
       throw .failed(JournalAdvice.sentence(for: error, paths.journal))

@@ -72,7 +72,7 @@ extension SectionReader {
     if let max = size(Key.messageBytesMax.rawValue, in: 4_096...(64 << 20)) {
       daemon.messageBytesMax = Int(max)
     }
-    if let max = size(Key.unreadBytesMax.rawValue, in: 65_536...(1 << 30)) {
+    if let max = size(Key.unreadBytesMax.rawValue, in: (2 << 20)...(1 << 30)) {
       daemon.unreadBytesMax = Int(max)
     }
     if let max = number(Key.messagesPerMinuteMax.rawValue, in: 1...1_000_000) {

@@ -47,7 +47,7 @@ import Varlink
   }
 
   @Test func `who does not read a stream is cut off, and their leases break`() throws {
-    var room = try Room("UnreadBytesMax=4M\n".inGeneralSection)
+    var room = try Room("UnreadBytesMax=2M\n".inGeneralSection)
     let (desk, client) = (room.connect(), room.connect())
     room[desk].call("Rep.Attend", ["reps": ["cleo"]], .more)
     room.settle()
@@ -78,14 +78,14 @@ import Varlink
 
   @Test func `a user pays for all their connections, and nobody else does`() throws {
     var room = try Room(
-      "UnreadBytesMax=4M\nMessageBytesMax=4M\n".inGeneralSection, roles: [anybody])
+      "UnreadBytesMax=2M\nMessageBytesMax=2M\n".inGeneralSection, roles: [anybody])
     let good = room.connect(uid: 901)
     let bad = (0..<40).map { _ in room.connect(uid: 900) }
-    let half = Array("{\"method\":\"".utf8) + Array(repeating: UInt8(ascii: "x"), count: 3 << 20)
+    let half = Array("{\"method\":\"".utf8) + Array(repeating: UInt8(ascii: "x"), count: 3 << 19)
     for client in bad {
       room[client].saying = half
       room.settle()
-      #expect(room.exchange.users[900].bytes <= 17 * (4 << 20))
+      #expect(room.exchange.users[900].bytes <= 17 * (2 << 20))
     }
     #expect(bad.contains { room.exchange.contains($0) && !room.exchange.isLingering($0) })
     #expect(bad.contains { !room.exchange.contains($0) || room.exchange.isLingering($0) })

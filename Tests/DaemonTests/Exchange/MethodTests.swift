@@ -69,6 +69,7 @@ import Varlink
     Supervisor.ShowRep {"rep":"anna"}
     Supervisor.ShowCustomer {"channel":"web","customer":"w1"}
     Supervisor.DeleteSession {"session":7}
+    Rep.ShowProfile {"rep":"anna"}
     Rep.LogOut {"rep":"cleo"}
     Manager.PutRep {"rep":"dora","profile":"agent","queues":["help"]}
     Manager.RemoveRep {"rep":"dora"}

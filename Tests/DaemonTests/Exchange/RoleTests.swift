@@ -66,7 +66,7 @@ import Varlink
       ("Inactivate", ["session": 1]), ("CloseTab", ["session": 1]), ("OpenTab", ["session": 1]),
       ("End", ["session": 1]), ("EndSessions", ["sessions": [1]]),
       ("Transfer", ["session": 1, "queue": "help"]), ("FinishWrapUp", ["session": 1]),
-      ("Pick", ["session": 1]), ("AttendAlso", ["stream": 1]),
+      ("Pick", ["session": 1]), ("AttendAlso", ["stream": 1]), ("ShowProfile", [:]),
     ]
     for (method, parameters) in calls {
       guard case .object(let members) = parameters else { continue }

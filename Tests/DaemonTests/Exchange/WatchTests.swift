@@ -113,7 +113,7 @@ import Varlink
   }
 
   @Test func `one who does not read is cut off, and told from where to ask again`() throws {
-    var room = try Room("UnreadBytesMax=4M\n".inGeneralSection)
+    var room = try Room("UnreadBytesMax=2M\n".inGeneralSection)
     let (watcher, client) = (room.connect(), room.connect())
     room[watcher].call("Supervisor.Watch", [:], .more)
     room.settle()

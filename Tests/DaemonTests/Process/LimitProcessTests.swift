@@ -102,7 +102,7 @@ import Varlink
 
   @Test func `who never reads is cut off, in bounded memory, and nobody else waits`() throws {
     let daemon = try RealDaemon(Self.unlimited)
-    try daemon.folder.write("[Omnid]\nUnreadBytesMax=4M\n", to: "omnid.conf.d/less.conf")
+    try daemon.folder.write("[Omnid]\nUnreadBytesMax=2M\n", to: "omnid.conf.d/less.conf")
     try daemon.start()
     let (deaf, client) = (try daemon.connect(), try daemon.connect())
     try deaf.call("Supervisor.Watch", [:], .more)

@@ -28,7 +28,7 @@ import Varlink
     try daemon.start()
     let again = try daemon.connect()
     #expect(try again.ask("Customer.Message", message("c1")).int("session") == 1)
-    #expect(daemon.log.contains("1 open sessions"))
+    try daemon.waitForLog("1 open sessions")
   }
 
   @Test func `a second one on the same state or socket does not start, and says who has it`()

@@ -36,8 +36,3 @@ struct Guide {
     }
   }
 }
-
-enum Repository {
-  static let root = URL(filePath: #filePath).deletingLastPathComponent()
-    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-}

@@ -199,7 +199,7 @@ import Testing
       ConnectionsMax=10
       ConnectionsPerUserMax=5
       MessageBytesMax=64K
-      UnreadBytesMax=1M
+      UnreadBytesMax=4M
       MessagesPerMinuteMax=5
       KeysMax=9
       KeyLifetime=1h
@@ -210,7 +210,7 @@ import Testing
     #expect(text.daemon.logLevel == .debug)
     #expect(text.daemon.socketMode == 0o660)
     #expect(text.daemon.messageBytesMax == 65_536)
-    #expect(text.daemon.unreadBytesMax == 1 << 20)
+    #expect(text.daemon.unreadBytesMax == 4 << 20)
     #expect(text.daemon.keyLifetime == .hours(1))
     #expect(text.daemon.journalRetention == .hours(24 * 7))
     #expect(text.daemon.snapshotFacts == 5_000)

@@ -1,0 +1,87 @@
+import Foundation
+import Testing
+
+/// A terminal with a shell in it, as tmux has one: keys go in, and what the screen shows comes out.
+final class TerminalScreen {
+  private static let secondsMax: TimeInterval = 30
+
+  private let folder = TemporaryFolder()
+  private let server: Process
+
+  init(columns: Int, rows: Int, daemon: MortalDaemon) throws {
+    // A prompt that is in no other text.
+    let shell = "env OMNID_SOCKET=\(daemon.socket) PS1='ready> ' bash --norc --noprofile"
+    server = Program.process(["tmux", "-D", "-S", folder.file("tmux"), "-f", "/dev/null"])
+    server.standardOutput = FileHandle.nullDevice
+    server.standardError = FileHandle.nullDevice
+    try Program.start(server)
+    let end = Date(timeIntervalSinceNow: Self.secondsMax)
+    while !FileManager.default.fileExists(atPath: folder.file("tmux")), Date() < end {
+      usleep(20_000)
+    }
+    try tmux("new-session", "-d", "-x", "\(columns)", "-y", "\(rows)", shell)
+    try wait(for: "ready>")
+  }
+
+  deinit {
+    _ = try? tmux("kill-server")
+    server.waitUntilExit()
+  }
+
+  @discardableResult
+  private func tmux(_ words: String...) throws -> String {
+    try Program.run(["tmux", "-u", "-S", folder.file("tmux")] + words).output
+  }
+
+  /// Types a line in the shell.
+  func type(line: String) throws {
+    try tmux("send-keys", "-l", line)
+    try tmux("send-keys", "Enter")
+  }
+
+  /// Keys as tmux names them: `a`, `C-z`.
+  func press(_ keys: String...) throws {
+    for key in keys { try tmux("send-keys", key) }
+  }
+
+  func resize(columns: Int, rows: Int) throws {
+    try tmux("resize-window", "-x", "\(columns)", "-y", "\(rows)")
+  }
+
+  var lines: [String] {
+    get throws {
+      try tmux("capture-pane", "-p").split(separator: "\n", omittingEmptySubsequences: false)
+        .map(String.init)
+    }
+  }
+
+  /// Waits until a line of the screen says this.
+  func wait(for text: String, _ place: SourceLocation = #_sourceLocation) throws {
+    try wait("'\(text)' is shown", place) { $0.contains { $0.contains(text) } }
+  }
+
+  func wait(
+    _ what: String, _ place: SourceLocation = #_sourceLocation, until isSo: ([String]) -> Bool
+  ) throws {
+    let end = Date(timeIntervalSinceNow: Self.secondsMax)
+    var shown = try lines
+    while !isSo(shown) {
+      guard Date() < end else {
+        Issue.record("\(what): not so\n\(shown.joined(separator: "\n"))", sourceLocation: place)
+        throw CancellationError()
+      }
+      usleep(30_000)
+      shown = try lines
+    }
+  }
+
+  /// The terminal's modes, for which the shell must be at its prompt.
+  func modes() throws -> String {
+    let file = folder.file("modes")
+    try? FileManager.default.removeItem(atPath: file)
+    try type(line: "clear; stty -a > \(file).new; mv \(file).new \(file)")
+    let end = Date(timeIntervalSinceNow: Self.secondsMax)
+    while !FileManager.default.fileExists(atPath: file), Date() < end { usleep(20_000) }
+    return try String(contentsOfFile: file, encoding: .utf8)
+  }
+}

@@ -1,0 +1,173 @@
+"""What is proven of the service when things go wrong, and when a newer package comes in."""
+
+import json
+import time
+
+from checks import (
+    UNIT, await_restart, equal, logged, require, start_desk, start_load, stop_load,
+)  # fmt: skip
+from machine import wait_until
+
+STOP_SECONDS_MAX = 2.0
+WATCHDOG_SECONDS_MAX = 40
+STATE = "/var/lib/omnid"
+
+# The kinds of messages, as etc/omnid.catalog numbers them.
+STORAGE_FAILED = "f6e5d4c3b2a14f0e9d8c7b6a5f4e3d88"
+STORAGE_BACK = "0a1b2c3d4e5f46a7b8c9d0e1f2a3b499"
+
+
+def killed(m):
+    """killed under load, it is started again and has lost nothing that it answered"""
+    start_load(m)
+    before = m.show(UNIT, "MainPID")
+    m.said(f"systemctl kill --signal=KILL {UNIT}")
+    await_restart(m, before, 10)
+    time.sleep(1)
+    require(int(m.show(UNIT, "NRestarts")) >= 1, "systemd did not count a restart")
+    return stop_load(m)
+
+
+def stuck(m):
+    """where it does nothing any more, the watchdog has it killed and started again"""
+    before = m.show(UNIT, "MainPID")
+    began = time.monotonic()
+    m.said(f"kill -STOP {before}")
+    await_restart(m, before, WATCHDOG_SECONDS_MAX)
+    took = time.monotonic() - began
+    m.said("omnictl")
+    said = m.said(f"journalctl --output=cat --unit={UNIT}")
+    require("Watchdog timeout" in said, f"the watchdog said nothing:\n{said}")
+    return f"{took:.0f} s"
+
+
+def stopped(m):
+    """told to stop under load, it ends cleanly in time and has lost nothing that it answered"""
+    start_load(m)
+    began = time.monotonic()
+    m.said("systemctl stop omnid.socket omnid.service")
+    took = time.monotonic() - began
+    equal(m.show(UNIT, "Result"), "success", "how it ended")
+    require(took < STOP_SECONDS_MAX, f"to stop took {took:.1f} s, more than {STOP_SECONDS_MAX}")
+    m.said("systemctl start omnid.socket omnid.service")
+    return f"{took:.2f} s; {stop_load(m)}"
+
+
+def instances(m):
+    """two instances have a configuration, a state and a socket each"""
+    for name in ("north", "south"):
+        m.said(f"cp /etc/omnid/omnid.conf /etc/omnid/{name}.conf")
+        m.said(f"systemctl enable --now --quiet omnid@{name}.socket")
+    m.said("printf '[Queue polar]\\n' >>/etc/omnid/north.conf")
+    north, south = (f"omnictl --socket /run/omnid@{name}/omnid.sock" for name in ("north", "south"))
+    m.said(f"{north} rep put nora agent polar")
+    m.refused(f"{south} rep put nora agent polar")
+    m.said(f"{north} rep list | grep nora")
+    equal(m.said(f"{south} rep list --no-legend"), "", "the reps of south")
+    for name in ("north", "south"):
+        equal(m.show(f"omnid@{name}.service", "ActiveState"), "active", name)
+        m.said(f"test -s /var/lib/omnid@{name}/journal && systemctl reload omnid@{name}")
+    m.said("systemctl stop omnid@south.socket omnid@south.service")
+    m.said(north)
+
+
+def limits(m):
+    """its limits hold: out of descriptors it turns callers away and serves the others"""
+    pid = m.show(UNIT, "MainPID")
+    equal(m.said(f"awk '/open files/ {{print $5}}' /proc/{pid}/limits"), "16384", "descriptors")
+    m.write("/etc/systemd/system/omnid.service.d/few.conf", "[Service]\nLimitNOFILE=64\n")
+    m.said("systemctl daemon-reload && systemctl restart omnid.service")
+    said = m.said(f"python3 -c '{MANY}'")
+    served, waiting = (int(word) for word in said.split())
+    require(20 < served < 64 and waiting > 0, f"{served} were served, {waiting} waited")
+    m.said("omnictl")
+    m.said("rm -r /etc/systemd/system/omnid.service.d && systemctl daemon-reload")
+    m.said("systemctl restart omnid.service")
+    controllers = m.said("cat /sys/fs/cgroup/cgroup.controllers").split()
+    if "pids" not in controllers or "memory" not in controllers:
+        return "TasksMax= and MemoryMax= not looked at: the kernel gives no such cgroup here"
+    group = "/sys/fs/cgroup" + m.show(UNIT, "ControlGroup")
+    equal(m.said(f"cat {group}/pids.max"), "64", "TasksMax=")
+    require(m.said(f"cat {group}/memory.max").isdigit(), "MemoryMax= is not set")
+    return None
+
+
+MANY = """
+import socket
+call = b"{\\"method\\": \\"org.varlink.service.GetInfo\\"}\\0"
+served = waiting = 0
+lines = [socket.socket(socket.AF_UNIX) for _ in range(100)]
+for line in lines:
+    line.settimeout(0.2 if waiting == 0 else 0.001)
+    try:
+        line.connect("/run/omnid/omnid.sock")
+        line.sendall(call)
+        served += bool(line.recv(100))
+    except OSError:
+        waiting += 1
+print(served, waiting)
+"""
+
+
+def disk_full(m):
+    """on a full disk it refuses changes, answers the rest, and goes on when there is room"""
+    m.said("systemctl stop omnid.socket omnid.service")
+    m.said(f"mount -t tmpfs -o size=24m,mode=700 tmpfs {STATE} && chown omnid: {STATE}")
+    m.said("systemctl start omnid.socket omnid.service")
+    before = m.show(UNIT, "MainPID")
+    m.run(f"cat /dev/zero >{STATE}/ballast", check=False)
+    said = m.said("python3 /root/traffic.py fill /root/fill")
+    require("StorageFailed" in said, said)
+    logged(m, STORAGE_FAILED, "nothing can be changed")
+    m.said("omnictl session list >/dev/null && omnictl")
+    wait_until(lambda: "nothing can be changed" in m.show(UNIT, "StatusText"), 5,
+               lambda: "the status line: " + m.show(UNIT, "StatusText"))  # fmt: skip
+    m.said(f"rm {STATE}/ballast")
+    wait_until(lambda: m.run("omnictl customer message traffic room hello", check=False).returncode == 0,
+               20, lambda: "it to go on: " + m.refused("omnictl customer message traffic room hello"))  # fmt: skip
+    logged(m, STORAGE_BACK, "can be written again")
+    equal(m.show(UNIT, "MainPID"), before, "the daemon's process")
+    lost = m.said("python3 /root/traffic.py check /root/fill").splitlines()[0]
+    m.said("systemctl stop omnid.socket omnid.service")
+    m.said(f"umount {STATE} && systemctl start omnid.socket omnid.service")
+    return lost
+
+
+def upgraded(m):
+    """a newer package comes in under load: no answer is lost, and no connection breaks"""
+    m.said("omnictl rep presence anna Available")
+    start_desk(m, "anna")
+    start_load(m)
+    old = m.said("dpkg-query --show --showformat='${Version}' omnid")
+    before, socket = m.show(UNIT, "MainPID"), m.show("omnid.socket", "ActiveEnterTimestampMonotonic")
+    instance = m.show("omnid@north.service", "MainPID")
+    m.said(f"apt-get install --yes {m.newer}")
+    new = m.said("dpkg-query --show --showformat='${Version}' omnid")
+    require(old != new, f"the version is still {old}")
+    require(m.show(UNIT, "MainPID") != before, "the old daemon still runs")
+    require(m.show("omnid@north.service", "MainPID") not in (instance, "0"), "north was not renewed")
+    equal(m.show("omnid.socket", "ActiveEnterTimestampMonotonic"), socket, "the socket")
+    time.sleep(1)
+    told = stop_load(m)
+    report = json.loads(m.path("/root/desk/report.json").read_text())
+    equal(report["broken"], 0, "breaks of the desk's stream")
+    equal(m.said("systemctl is-active desk.service"), "active", "the desk")
+    require(" 0 connections broken" in told, told)
+    m.said("systemctl stop desk.service")
+    return told
+
+
+def removed(m):
+    """removed, it keeps its state; purged, it leaves nothing of its own"""
+    sessions = m.said("omnictl session list --no-legend | wc -l")
+    m.said("apt-get remove --yes omnid")
+    m.said(f"test -s {STATE}/journal && test ! -e /usr/sbin/omnid && test ! -e /run/omnid/omnid.sock")
+    equal(m.run("grep -lx omnid /proc/[0-9]*/comm", check=False).stdout, "", "processes that are left")
+    m.said(f"apt-get install --yes {m.newer}")
+    equal(m.said("omnictl session list --no-legend | wc -l"), sessions, "sessions after a reinstall")
+    m.said("apt-get purge --yes omnid")
+    left = m.said("find /usr/lib /usr/share /var/lib /run /etc/omnid/omnid.conf -name '*omnid*' || true")
+    left = [path for path in left.splitlines() if path.startswith("/") and "No such" not in path]
+    equal(left, [], "files that are left")
+    m.said("systemctl daemon-reload")
+    equal(m.said("systemctl list-units --no-legend 'omnid*'"), "", "units that are left")
