@@ -1,8 +1,8 @@
 import Routing
 
 /// How long one rep was in each presence status of a period. Changes are told from some time before
-/// it on. A fact tells the status that a rep comes to and not the one that they leave, so before the
-/// first change that is told theirs is not known; where none is, it is what it is at the end.
+/// it on. A fact tells the status that a rep comes to and not the one that they leave, so before
+/// the first change that is told theirs is not known; where none is, it is what it is at the end.
 ///
 /// The times add up to the period, or to the part of it since the rep was put.
 struct PresenceClock: Sendable {
