@@ -41,7 +41,7 @@ import Varlink
     let daemon = try FalseDaemon([
       "Supervisor.ShowSession": .reply(["session": Samples.session(7)]),
       "Supervisor.ShowRep": .reply([
-        "rep": Samples.rep("anna"), "sessions": [Samples.session(7)],
+        "rep": Samples.rep("anna"), "sessions": [Samples.session(7)], "times": Samples.times,
       ]),
       "Supervisor.ListSessions": .replies([["session": Samples.session(7)], ["session": nil]]),
       "Supervisor.ListReps": .replies([["rep": Samples.rep("anna")], ["rep": nil]]),

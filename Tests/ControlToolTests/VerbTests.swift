@@ -111,17 +111,16 @@ import Varlink
     ("backup monday", #"Manager.Backup {"file":"monday"}"#, [:]),
     ("check", "Manager.CheckConfiguration {}", ["problems": []]),
     ("advance-clock 5min", #"Manager.AdvanceClock {"milliseconds":300000}"#, ["now": 0]),
+    ("statistics", "Manager.Statistics {}", Samples.statistics),
     (
-      "statistics", "Manager.Statistics {}",
-      [
-        "up_milliseconds": 1, "calls": 1, "refusals": [], "facts": 1, "connections": 1,
-        "cut_off": 0, "resident_bytes": 1,
-      ]
+      "statistics --period day --within 60",
+      #"Manager.Statistics {"period":"day","within_seconds":60}"#, Samples.statistics
     ),
+    ("statistics --since 812", #"Manager.Statistics {"since":812}"#, Samples.statistics),
     ("session show 7", #"Supervisor.ShowSession {"session":7}"#, ["session": Samples.session(7)]),
     (
       "rep show anna", #"Supervisor.ShowRep {"rep":"anna"}"#,
-      ["rep": Samples.rep("anna"), "sessions": [Samples.session(7)]]
+      ["rep": Samples.rep("anna"), "sessions": [Samples.session(7)], "times": Samples.times]
     ),
     ("", "Supervisor.Overview {}", ["overview": Samples.overview]),
   ]

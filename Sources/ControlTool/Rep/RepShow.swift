@@ -23,6 +23,7 @@ extension Verb {
         ("Interruptible", RepColumns.load(row, "interruptible_used", of: "interruptible_total")),
         ("Pieces of work", Cell(row.number("pieces").map(String.init))),
         ("Open offers", Cell(row.number("offers").map(String.init))),
+        ("Last day", Cell(FiguresText.times(reply.list("times")))),
       ]
       let head = "rep \((row.text("rep") ?? "").shown)"
       return [head] + FieldList.lines(fields, call.console.paint)

@@ -1,4 +1,4 @@
-import Interface
+public import Interface
 public import Routing
 import Varlink
 
@@ -10,13 +10,23 @@ public struct Errand: Sendable {
     case checkConfiguration
     /// A recount of this state, which the live one has long left behind when it is done.
     case audit(Router)
-    case statistics
+    case statistics(FiguresTask)
+    /// What is told of a rep, but for their times in each status.
+    case times(TimesTask)
     /// A copy of the journal, of that name.
     case backup(String)
     /// Some facts from that number on, for one who watches.
     case facts(from: UInt64)
     /// A session that is no longer in state.
     case lookUp(SessionID)
+
+    /// Whether it is about all that has happened, which must be on disk then.
+    var readsFacts: Bool {
+      switch self {
+      case .statistics, .times, .lookUp: true
+      case .reload, .checkConfiguration, .audit, .backup, .facts: false
+      }
+    }
   }
 
   public var kind: Kind
@@ -29,5 +39,29 @@ public struct Errand: Sendable {
     var client: ClientID
     var call: CallID
     var method: Method
+  }
+}
+
+/// What queues and reps did in a period, to be counted from the journal's facts.
+public struct FiguresTask: Sendable {
+  public var figures: Figures
+  public var start: PeriodStart
+  public var end: Instant
+  /// Those who called, to be told by name.
+  public var users: [UInt32]
+}
+
+/// How long a rep was in each status, to be counted from the journal's facts, and what else is told
+/// of them.
+public struct TimesTask: Sendable {
+  public var rep: RepID
+  public var times: StatusTimes
+  public var start: Instant
+  public var end: Instant
+  public var row: RepRow
+  public var sessions: [SessionRow]
+
+  public func reply(_ times: [StatusTime]) -> OwnReply {
+    .rep(row, sessions: sessions, times: times)
   }
 }

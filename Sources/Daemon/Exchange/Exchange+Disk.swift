@@ -78,6 +78,7 @@ extension Exchange {
     durableBatch = lastBatch
     waiting = []
     durableFact = router.state.factNumber
+    refuseErrands(after: reached, failure)
     keys.forget(after: reached)
     lookOnFromDisk()
     remarks.append(.storageFailed(reason: failure.description))
@@ -140,6 +141,13 @@ extension Exchange {
       touch(id)
     }
     telling.forget(after: durableFact, router.state)
+  }
+
+  /// What was asked of facts that are lost cannot be told.
+  private mutating func refuseErrands(after batch: UInt64, _ failure: StorageFailed) {
+    let lost = errands.filter { $0.batch > batch }
+    errands.removeAll { $0.batch > batch }
+    for errand in lost { fail(errand, failure.description) }
   }
 
   /// Notices are made from the state that is there now, for those who listen.

@@ -1,17 +1,43 @@
 public import Interface
 public import Routing
+import Varlink
 
-// Figures of the daemon itself.
+// Figures: of the daemon itself as it counts them, of the desk as the journal's facts tell them. So
+// a command's path pays nothing for them, and a restart loses nothing of them.
 extension Exchange {
-  public func statistics(residentBytes: UInt64, at instant: Instant) -> DaemonStatistics {
-    var statistics = DaemonStatistics()
-    statistics.up = max((manualClock ?? instant) - began, .zero)
-    statistics.calls = counts.calls
-    statistics.refusals = counts.refusalsByName
-    statistics.facts = counts.facts
-    statistics.connections = clients.count
-    statistics.cutOff = counts.cutOff
-    statistics.residentBytes = residentBytes
-    return statistics
+  func figuresTask(_ query: StatisticsQuery) -> Errand.Kind {
+    let start = query.periodStart(at: now)
+    let figures = Figures(since: start, within: query.within, of: Roster(router.state))
+    return .statistics(
+      FiguresTask(figures: figures, start: start, end: now, users: users.all.map(\.uid)))
+  }
+
+  func timesTask(of rep: Rep, since start: Instant?) -> Errand.Kind {
+    let start = min(start ?? now - .hours(24), now)
+    return .times(
+      TimesTask(
+        rep: rep.id, times: StatusTimes(of: rep, since: start, in: router.state), start: start,
+        end: now, row: RepRow(rep, in: router.state),
+        sessions: router.state.sessions(of: rep.id).map { SessionRow($0, in: router.state) }))
+  }
+
+  /// - Parameter names: Of users, as far as the system knows them.
+  public func daemonFigures(
+    residentBytes: UInt64, names: [UInt32: String], at instant: Instant
+  ) -> DaemonFigures {
+    var figures = DaemonFigures()
+    figures.up = max((manualClock ?? instant) - began, .zero)
+    figures.calls = counts.calls
+    figures.refusals = counts.refusalsByName
+    figures.facts = counts.facts
+    figures.connections = clients.count
+    figures.cutOff = counts.cutOff
+    figures.residentBytes = residentBytes
+    figures.users = users.all.map { uid, user in
+      UserFigures(
+        uid: uid, name: names[uid], connections: user.connections, calls: user.calls,
+        busyMicroseconds: user.busyMicroseconds)
+    }
+    return figures
   }
 }

@@ -90,7 +90,9 @@ extension Exchange {
         let overview = DeskOverview(router.state, &notices, at: now)
         reply(.overview(overview), call, of: id, request.method)
       case .showSession(let session): try show(session, call, id, request.method)
-      case .showRep(let name): try show(rep: name, call, id, request.method)
+      case .showRep(let name, let since):
+        guard let rep = router.state.rep(named: name) else { throw .noSuchRep(name) }
+        send(timesTask(of: rep, since: since), for: call, of: id, request.method)
       case .showProfile(let name): try show(profileOf: name, call, id, request.method)
       case .showCustomer(let customer): try show(customer, call, id, request.method)
       default: preconditionFailure("only what is so now is looked at")
@@ -110,16 +112,7 @@ extension Exchange {
     guard session.number > 0, session.number <= router.state.lastSessionNumber else {
       throw .noSuchSession(session)
     }
-    let owner = Errand.Owner(client: id, call: call, method: method)
-    errands.append(Errand(kind: .lookUp(session), owner: owner, batch: lastBatch))
-  }
-
-  private mutating func show(
-    rep name: String, _ call: CallID, _ id: ClientID, _ method: Method
-  ) throws(Refusal) {
-    guard let rep = router.state.rep(named: name) else { throw .noSuchRep(name) }
-    let sessions = router.state.sessions(of: rep.id).map { SessionRow($0, in: router.state) }
-    reply(.rep(RepRow(rep, in: router.state), sessions: sessions), call, of: id, method)
+    send(.lookUp(session), for: call, of: id, method)
   }
 
   private mutating func show(

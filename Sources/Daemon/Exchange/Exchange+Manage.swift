@@ -11,18 +11,18 @@ extension Exchange {
     case .reload: send(.reload, for: call, of: id, request.method)
     case .checkConfiguration: send(.checkConfiguration, for: call, of: id, request.method)
     case .audit: send(.audit(router), for: call, of: id, request.method)
-    case .statistics: send(.statistics, for: call, of: id, request.method)
+    case .statistics(let query): send(figuresTask(query), for: call, of: id, request.method)
     case .backup(let file): send(.backup(file), for: call, of: id, request.method)
     case .advanceClock(let interval): advanceClock(by: interval, call, from: id)
     default: preconditionFailure("only what a manager asks")
     }
   }
 
-  private mutating func send(
+  mutating func send(
     _ kind: Errand.Kind, for call: CallID, of id: ClientID, _ method: Method
   ) {
     let owner = Errand.Owner(client: id, call: call, method: method)
-    errands.append(Errand(kind: kind, owner: owner))
+    errands.append(Errand(kind: kind, owner: owner, batch: kind.readsFacts ? lastBatch : 0))
   }
 
   /// The errands that were handed out since this was asked last and need not wait for the disk.

@@ -10,25 +10,29 @@ extension Daemon {
       switch errand.kind {
       case .reload: reload(for: errand)
       case .checkConfiguration: checkConfiguration(errand)
-      case .statistics:
-        let statistics = exchange.statistics(
-          residentBytes: MemoryUse.residentBytes, at: now)
-        exchange.finish(errand, .statistics(statistics))
       case .backup(let file):
         let path = file.contains("/") ? file : "\(state.path)/\(file)"
         exchange.backUp(for: errand, to: path)
-      case .audit, .facts, .lookUp: errands.run(errand)
+      case .facts, .lookUp, .times: errands.run(errand)
+      case .audit, .statistics: longErrands.run(errand)
       }
     }
   }
 
   mutating func finishErrands() {
-    for result in errands.takeDone() {
+    for result in errands.takeDone() + longErrands.takeDone() {
       switch result.outcome {
       case .drift(let drift): exchange.finish(result.errand, .drift(drift))
       case .facts(let facts, let gone, let next):
         exchange.finish(result.errand, facts: facts, gone: gone, next: next)
       case .session(let row): exchange.finish(result.errand, row)
+      case .figures(let desk, let journal, let names):
+        let daemon = exchange.daemonFigures(
+          residentBytes: MemoryUse.residentBytes, names: names, at: now)
+        let journal = JournalFigures(journal, writer.commitTimes)
+        exchange.finish(
+          result.errand, .statistics(Statistics(daemon: daemon, journal: journal, desk: desk)))
+      case .rep(let reply): exchange.finish(result.errand, reply)
       case .failed(let sentence): exchange.fail(result.errand, sentence)
       }
     }

@@ -24,6 +24,8 @@ struct Daemon {
   var links: Links
   var turns = Turns()
   let errands: ErrandRunner
+  /// For what reads much of the journal, so that nobody's short look waits behind it.
+  let longErrands: ErrandRunner
   var upkeep: Upkeep
   var status: StatusLine
 
@@ -57,7 +59,8 @@ struct Daemon {
     self.writer = writer
     loop = try EventLoop()
     links = try Links()
-    errands = try ErrandRunner(journal: state.path + "/journal")
+    errands = try ErrandRunner("errands", journal: state.path + "/journal")
+    longErrands = try ErrandRunner("figures", journal: state.path + "/journal")
     upkeep = Upkeep(journal: state.path + "/journal")
     status = StatusLine()
     try loop.add(.terminate, gives: .stop)
@@ -73,6 +76,7 @@ struct Daemon {
     // Answers that are ready wait for nobody else's calls.
     _ = try loop.add(readable: writer.descriptor, gives: .disk, priority: .first)
     try loop.add(errands.wakeUp, gives: .errandDone)
+    try loop.add(longErrands.wakeUp, gives: .errandDone)
     try loop.setWatchdog(true)
   }
 

@@ -14,6 +14,8 @@ final class ErrandRunner {
       case facts([StampedFact], gone: [PurgedFact], next: UInt64)
       /// The facts of a session that is no longer in state.
       case session([StampedFact])
+      case figures(DeskFigures, JournalStatistics, names: [UInt32: String])
+      case rep(OwnReply)
       case failed(String)
     }
 
@@ -28,11 +30,11 @@ final class ErrandRunner {
   /// How many facts are read for one who watches before others have their turn.
   private static let factsEachErrand = 512
 
-  init(journal: String) throws(SystemError) {
+  init(_ name: String, journal: String) throws(SystemError) {
     asked = try HandOver()
     done = try HandOver()
     let (asked, done) = (asked, done)
-    _ = try WorkerThread(name: "errands") {
+    _ = try WorkerThread(name: name) {
       var errands: [Errand] = []
       while asked.wait(into: &errands) {
         for errand in errands {
@@ -62,7 +64,9 @@ final class ErrandRunner {
       case .audit(let router): return .drift(router.recount())
       case .facts(let from): return try facts(from: from, JournalReader(journal))
       case .lookUp(let session): return .session(try JournalReader(journal).facts(of: session))
-      case .reload, .checkConfiguration, .statistics, .backup:
+      case .statistics(let task): return try figures(task, JournalReader(journal))
+      case .times(let task): return try times(task, JournalReader(journal))
+      case .reload, .checkConfiguration, .backup:
         preconditionFailure("the loop does these itself")
       }
     } catch {

@@ -61,6 +61,21 @@ extension JSONWriter {
     if let number { int(number) } else { null() }
   }
 
+  mutating func member(_ name: JSONKey, _ number: UInt64) {
+    key(name)
+    self.number(number)
+  }
+
+  mutating func member(_ name: JSONKey, _ number: UInt64?) {
+    key(name)
+    if let number { self.number(number) } else { null() }
+  }
+
+  mutating func member(_ name: JSONKey, _ interval: Interval?) {
+    key(name)
+    if let interval { int(interval.milliseconds) } else { null() }
+  }
+
   mutating func member(_ name: JSONKey, _ flag: Bool) {
     key(name)
     bool(flag)

@@ -11,7 +11,7 @@ public enum OwnReply: Sendable {
   case repRow(RepRow?)
   case queueRow(QueueRow?)
   case session(SessionRow)
-  case rep(RepRow, sessions: [SessionRow])
+  case rep(RepRow, sessions: [SessionRow], times: [StatusTime])
   case profile(ProfileChoices)
   case customer(optedOut: Bool, session: SessionID?, authorisedUntil: Instant?)
   case imported([(rep: String, refusal: Refusal?)])
@@ -19,7 +19,7 @@ public enum OwnReply: Sendable {
   case told([String])
   case problems([Problem])
   case drift([String])
-  case statistics(DaemonStatistics)
+  case statistics(Statistics)
   case now(Instant)
 
   /// Writes the reply's parameters.
@@ -42,13 +42,15 @@ public enum OwnReply: Sendable {
     case .session(let row):
       writer.key(Keys.session)
       row.write(to: &writer)
-    case .rep(let row, let sessions):
+    case .rep(let row, let sessions, let times):
       writer.key(Keys.rep)
       row.write(to: &writer)
       writer.key("sessions")
       writer.beginArray()
       for session in sessions { session.write(to: &writer) }
       writer.endArray()
+      writer.key("times")
+      writer.array(times)
     case .profile(let choices): choices.write(to: &writer)
     case .customer(let isOptedOut, let session, let authorisedUntil):
       writer.member("opted_out", isOptedOut)
@@ -78,40 +80,5 @@ public enum OwnReply: Sendable {
       writer.endObject()
     }
     writer.endArray()
-  }
-}
-
-/// Figures of the daemon itself, since it began.
-public struct DaemonStatistics: Sendable {
-  public var up = Interval.zero
-  public var calls: UInt64 = 0
-  /// By name, in the order in which they are to be told.
-  public var refusals: [(name: String, count: UInt64)] = []
-  public var facts: UInt64 = 0
-  public var connections = 0
-  public var cutOff: UInt64 = 0
-  public var residentBytes: UInt64 = 0
-
-  public init() {}
-
-  func write(to writer: inout JSONWriter) {
-    writer.member("up_milliseconds", up.milliseconds)
-    for (name, value) in [
-      ("calls", calls), ("facts", facts), ("cut_off", cutOff), ("resident_bytes", residentBytes),
-    ] {
-      writer.key(named: name)
-      writer.number(value)
-    }
-    writer.key("refusals")
-    writer.beginArray()
-    for (name, count) in refusals {
-      writer.beginObject()
-      writer.member("name", name)
-      writer.key("count")
-      writer.number(count)
-      writer.endObject()
-    }
-    writer.endArray()
-    writer.member("connections", connections)
   }
 }

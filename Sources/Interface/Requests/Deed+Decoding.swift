@@ -20,7 +20,7 @@ extension Request.Deed {
         .authorize(customer: said.customer(), authenticated: said.flag(.authenticated)))
     case .customerMessage:
       let opening = Opening(
-        priority: said.priority() ?? 0, targetTime: try said.targetTime(),
+        priority: said.priority() ?? 0, targetTime: try said.instant(.targetTime),
         fields: said.texts(.fields), rep: said.direct())
       self = .command(
         .message(
@@ -79,7 +79,7 @@ extension Request.Deed {
     case .managerReload: self = .reload
     case .managerCheckConfiguration: self = .checkConfiguration
     case .managerAudit: self = .audit
-    case .managerStatistics: self = .statistics
+    case .managerStatistics: self = .statistics(try said.statistics())
     case .managerBackup: self = .backup(try said.file())
     case .managerAdvanceClock: self = .advanceClock(try said.interval(.milliseconds))
     default: preconditionFailure("a method of org.omnid.Manager")

@@ -54,7 +54,7 @@ extension Request.Deed {
       self = .listReps(RepFilter(kind: said.presenceKind(), queue: said.optionalText(.queue)))
     case .supervisorListQueues: self = .listQueues
     case .supervisorShowSession: self = .showSession(try said.session())
-    case .supervisorShowRep: self = .showRep(said.text(.rep))
+    case .supervisorShowRep: self = .showRep(said.text(.rep), since: try said.instant(.since))
     case .supervisorShowCustomer: self = .showCustomer(said.customer())
     case .supervisorWatch:
       self = .watch(since: said.has(.since) ? try said.number(.since) : nil)

@@ -3,11 +3,10 @@ import Varlink
 
 /// The names of all parameters, of every method and of the structures in them.
 enum Parameter: Int, CaseIterable, Sendable {
-  case authenticated, channel, channels, choice, customer, direct, disposition, fields, file, how,
-    id
-  case key, kind, milliseconds, offer, optedIn, presence, priority, profile, queue, queues
-  case reason, refusedWhileOpen, rep, reps, required, responder, session, sessions, since, status
-  case staysOpen, stream, targetTime, text, toRep, withWork
+  case authenticated, channel, channels, choice, customer, direct, disposition, fields, file
+  case how, id, key, kind, milliseconds, offer, optedIn, period, presence, priority, profile
+  case queue, queues, reason, refusedWhileOpen, rep, reps, required, responder, session, sessions
+  case since, status, staysOpen, stream, targetTime, text, toRep, withWork, withinSeconds
 
   static let names = JSONNames(allCases.map(\.name))
 
@@ -19,6 +18,7 @@ enum Parameter: Int, CaseIterable, Sendable {
     case .targetTime: "target_time"
     case .toRep: "to_rep"
     case .withWork: "with_work"
+    case .withinSeconds: "within_seconds"
     default: "\(self)"
     }
   }
@@ -33,7 +33,7 @@ struct UnfitParameter: Error {
 /// what must be there is there, with its type; null counts as absent.
 struct Parameters {
   private let json: JSON
-  private var nodes: InlineArray<37, JSONNode?> = InlineArray(repeating: nil)
+  private var nodes: InlineArray<39, JSONNode?> = InlineArray(repeating: nil)
 
   init(_ object: JSONNode?, in json: JSON) {
     self.json = json
@@ -127,11 +127,11 @@ extension Parameters {
   }
 
   /// From 1970 to the year 9999.
-  func targetTime() throws(UnfitParameter) -> Instant? {
-    guard let milliseconds = optionalInt(.targetTime) else { return nil }
+  func instant(_ parameter: Parameter) throws(UnfitParameter) -> Instant? {
+    guard let milliseconds = optionalInt(parameter) else { return nil }
     let instant = Instant(milliseconds: milliseconds)
     guard instant >= .zero, instant <= .latest else {
-      throw UnfitParameter(parameter: .targetTime)
+      throw UnfitParameter(parameter: parameter)
     }
     return instant
   }

@@ -43,7 +43,8 @@ public struct Request: Sendable {
     case listReps(RepFilter)
     case listQueues
     case showSession(SessionID)
-    case showRep(String)
+    /// With the times in each status since that instant; of the last day where nil.
+    case showRep(String, since: Instant?)
     /// What the rep's profile allows them.
     case showProfile(rep: String)
     case showCustomer(CustomerName)
@@ -56,7 +57,7 @@ public struct Request: Sendable {
     case reload
     case checkConfiguration
     case audit
-    case statistics
+    case statistics(StatisticsQuery)
     /// A copy of the journal in a file that is not there yet.
     case backup(String)
     case advanceClock(Interval)

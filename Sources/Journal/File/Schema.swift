@@ -38,6 +38,8 @@ enum Schema {
     CREATE INDEX fact_session ON fact (session, number) WHERE session IS NOT NULL;
     CREATE INDEX fact_customer ON fact (customer, number) WHERE customer IS NOT NULL;
     CREATE INDEX fact_id ON fact (id_sum) WHERE id_sum IS NOT NULL;
+    CREATE INDEX fact_presence ON fact (rep, number)
+      WHERE kind IN ('presenceChanged', 'repPut');
     CREATE INDEX fact_at ON fact (at);
     CREATE TABLE forget (fact INTEGER PRIMARY KEY, session INTEGER, customer INTEGER);
     CREATE TABLE name (kind INTEGER, place INTEGER, fact BLOB NOT NULL, PRIMARY KEY (kind, place))

@@ -61,7 +61,7 @@ extension JournalReader {
       "SELECT number FROM fact WHERE id_sum = ?1 ORDER BY number", Int64(bitPattern: name.sum))
     for number in known {
       // A checksum is no name: the fact itself tells whether it is this one.
-      guard case .customerKnown(let id, name, _)? = try fact(number) else { continue }
+      guard case .customerKnown(let id, name, _)? = try fact(number)?.fact else { continue }
       records.append(id)
       let erased = try numbers(
         "SELECT number FROM fact WHERE customer = ?1 AND kind = '\(FactTag.customerErased.name)'",
@@ -84,11 +84,6 @@ extension JournalReader {
       while try rows.step() { numbers.append(rows.bits(0)) }
       return numbers
     }
-  }
-
-  private func fact(_ number: UInt64) throws(JournalError) -> Fact? {
-    var cursor = try batches(after: number - 1, atOnce: 1)
-    return try cursor.next()?.facts.first { $0.number == number }?.fact
   }
 }
 

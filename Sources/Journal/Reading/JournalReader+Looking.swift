@@ -36,6 +36,11 @@ extension JournalReader {
     }
   }
 
+  func fact(_ number: UInt64) throws(JournalError) -> StampedFact? {
+    var cursor = try batches(after: number - 1, atOnce: 1)
+    return try cursor.next()?.facts.first { $0.number == number }
+  }
+
   /// Those of the facts behind this one that are asked for.
   func facts(
     after fact: UInt64, where isOne: (Fact) -> Bool

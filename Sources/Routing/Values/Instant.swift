@@ -21,6 +21,10 @@ public struct Instant: Hashable, Comparable, Sendable {
     Instant(milliseconds: instant.milliseconds + interval.milliseconds)
   }
 
+  public static func - (instant: Instant, interval: Interval) -> Instant {
+    Instant(milliseconds: instant.milliseconds - interval.milliseconds)
+  }
+
   public static func - (later: Instant, earlier: Instant) -> Interval {
     Interval(milliseconds: later.milliseconds - earlier.milliseconds)
   }

@@ -37,6 +37,42 @@ enum Samples {
     "queues": [queue("help", waiting: 2, limit: 2), queue("sales")], "fact": 812,
   ]
 
+  static let times: JSONValue = [
+    ["presence": "Available", "milliseconds": 18_120_000],
+    ["presence": nil, "milliseconds": 720_000],
+  ]
+
+  static let statistics: JSONValue = [
+    "daemon": [
+      "up_milliseconds": 1, "calls": 1, "refusals": [["name": "NotOwner", "count": 2]], "facts": 1,
+      "connections": 1, "cut_off": 0, "resident_bytes": 1,
+      "users": [
+        ["uid": 0, "name": "root", "connections": 1, "calls": 1, "busy_microseconds": 9]
+      ],
+    ],
+    "journal": [
+      "bytes": 1_048_576, "facts": 812, "oldest_fact": 1, "oldest_at": 0, "snapshot_fact": nil,
+      "snapshot_at": nil, "commits": 40, "commit_median_microseconds": 180,
+      "commit_p99_microseconds": 900, "commit_longest_microseconds": 2_000,
+    ],
+    "since": 1_767_603_600_000, "until": 1_767_607_200_000, "fact": 812, "facts": 300,
+    "unknown": 2,
+    "queues": [
+      [
+        "queue": "help", "offered": 9, "answered": 6, "answered_within": 3, "abandoned": 1,
+        "overflowed": 1, "ended": 1, "moved": 0, "service_level": 0.375,
+        "mean_wait_milliseconds": 21_000, "longest_wait_milliseconds": 48_000,
+      ]
+    ],
+    "reps": [
+      [
+        "rep": "anna", "offered": 7, "answered": 6, "declined": 1, "missed": 0, "withdrawn": 0,
+        "mean_answer_milliseconds": 4_000, "handled": 5, "mean_handle_milliseconds": 300_000,
+        "longest_handle_milliseconds": 600_000, "times": times,
+      ]
+    ],
+  ]
+
   /// As a reply to Watch.
   static func fact(_ number: Int64, _ text: String = "omnid  began") -> JSONValue {
     [

@@ -242,13 +242,28 @@ struct Room {
     case .checkConfiguration:
       exchange.finish(errand, .problems(problems()))
     case .audit(let router): exchange.finish(errand, .drift(router.recount()))
-    case .statistics:
-      exchange.finish(errand, .statistics(exchange.statistics(residentBytes: 1, at: now)))
+    case .statistics(let task): tellFigures(task, errand)
+    case .times(let task):
+      var times = task.times
+      times.isWhole = true
+      for fact in (try? store.facts()) ?? [] { times.note(fact) }
+      exchange.finish(errand, task.reply(times.finish(at: task.end)))
     case .backup(let file): exchange.backUp(for: errand, to: file)
     case .facts(let from): tellFacts(from, errand)
     case .lookUp(let session):
       exchange.finish(errand, ((try? store.facts()) ?? []).filter { $0.fact.session == session })
     }
+  }
+
+  private mutating func tellFigures(_ task: FiguresTask, _ errand: Errand) {
+    var figures = task.figures
+    for fact in (try? store.facts()) ?? [] { figures.note(fact) }
+    let daemon = exchange.daemonFigures(residentBytes: 1, names: [0: "root"], at: now)
+    exchange.finish(
+      errand,
+      .statistics(
+        Statistics(
+          daemon: daemon, journal: JournalFigures(), desk: figures.finish(at: task.end))))
   }
 
   /// As the journal's reader has them, some at a time.

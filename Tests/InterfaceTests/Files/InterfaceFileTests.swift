@@ -61,7 +61,7 @@ import Varlink
   }
 
   @Test func `a type of one name is one type in all interfaces that say the same of it`() throws {
-    for name in ["Status", "DirectRep", "SessionAnswer", "PresenceKind"] {
+    for name in ["Status", "DirectRep", "SessionAnswer", "PresenceKind", "StatusTime"] {
       let types = interfaces.compactMap { $0.member(name) }.map { $0.withoutComments }
       #expect(Set(types.map { "\($0)" }).count == 1, "\(name)")
     }

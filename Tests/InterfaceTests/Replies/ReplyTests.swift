@@ -71,39 +71,41 @@ import Varlink
     var book = NoticeBook(of: state)
     let overview = DeskOverview(state, &book, at: desk.now)
     #expect(sessions.count == 3)
-    var statistics = DaemonStatistics()
-    statistics.refusals = [("NotOwner", 2)]
-    let replies: [(Interface.Method, OwnReply)] =
+    let times = [
+      StatusTime(presence: "Available", time: .seconds(5)),
+      StatusTime(presence: nil, time: .seconds(1)),
+    ]
+    var replies: [(Interface.Method, OwnReply)] =
       sessions.map { (.supervisorListSessions, .sessionRow($0)) }
       + reps.map { (.supervisorListReps, .repRow($0)) }
       + overview.queues.map { (.supervisorListQueues, .queueRow($0)) }
-      + [
-        (.repAttendAlso, .done),
-        (.repShowProfile, .profile(ProfileChoices(of: state.allReps[0], in: state))),
-        (.supervisorListSessions, .sessionRow(nil)), (.supervisorListReps, .repRow(nil)),
-        (.supervisorListQueues, .queueRow(nil)), (.supervisorOverview, .overview(overview)),
-        (.supervisorShowSession, .session(sessions[0])),
-        (.supervisorShowRep, .rep(reps[0], sessions: sessions)),
-        (
-          .supervisorShowCustomer,
-          .customer(optedOut: false, session: SessionID(1), authorisedUntil: desk.now)
-        ),
-        (
-          .supervisorShowCustomer,
-          .customer(optedOut: true, session: nil, authorisedUntil: nil)
-        ),
-        (
-          .managerImportReps,
-          .imported([("anna", nil), ("ben", .noSuchProfile("boss"))])
-        ),
-        (.managerReload, .told(["queue help: 2 sessions wait"])),
-        (
-          .managerCheckConfiguration,
-          .problems([Problem(file: "f", line: 1, sentence: "wrong")])
-        ),
-        (.managerAudit, .drift([])), (.managerStatistics, .statistics(statistics)),
-        (.managerBackup, .done), (.managerAdvanceClock, .now(desk.now)),
-      ]
+    replies += [
+      (.repAttendAlso, .done),
+      (.repShowProfile, .profile(ProfileChoices(of: state.allReps[0], in: state))),
+      (.supervisorListSessions, .sessionRow(nil)), (.supervisorListReps, .repRow(nil)),
+      (.supervisorListQueues, .queueRow(nil)), (.supervisorOverview, .overview(overview)),
+      (.supervisorShowSession, .session(sessions[0])),
+      (.supervisorShowRep, .rep(reps[0], sessions: sessions, times: times)),
+      (
+        .supervisorShowCustomer,
+        .customer(optedOut: false, session: SessionID(1), authorisedUntil: desk.now)
+      ),
+      (
+        .supervisorShowCustomer,
+        .customer(optedOut: true, session: nil, authorisedUntil: nil)
+      ),
+      (
+        .managerImportReps,
+        .imported([("anna", nil), ("ben", .noSuchProfile("boss"))])
+      ),
+      (.managerReload, .told(["queue help: 2 sessions wait"])),
+      (
+        .managerCheckConfiguration,
+        .problems([Problem(file: "f", line: 1, sentence: "wrong")])
+      ),
+      (.managerAudit, .drift([])), (.managerStatistics, .statistics(statistics(state))),
+      (.managerBackup, .done), (.managerAdvanceClock, .now(desk.now)),
+    ]
     for (method, reply) in replies {
       _ = try Written(method) { writer in
         reply.write(to: &writer)
@@ -114,6 +116,21 @@ import Varlink
     for method in Method.allCases where method.reply == .own && method.stream != .always {
       #expect(answered.contains(method), "\(method.fullName)")
     }
+  }
+
+  /// With something in every field.
+  private func statistics(_ state: State) -> Statistics {
+    var daemon = DaemonFigures()
+    daemon.refusals = [("NotOwner", 2)]
+    daemon.users = [
+      UserFigures(uid: 0, name: "root", connections: 1, calls: 2, busyMicroseconds: 3),
+      UserFigures(uid: 7, name: nil, connections: 0, calls: 2, busyMicroseconds: 3),
+    ]
+    var journal = JournalFigures()
+    journal.oldest = JournalFigures.Place(fact: 1, at: .zero)
+    journal.medianCommitMicroseconds = 140
+    let figures = Figures(since: .fact(1), within: .seconds(20), of: Roster(state))
+    return Statistics(daemon: daemon, journal: journal, desk: figures.finish(at: state.now))
   }
 
   @Test func `an overview counts what is there`() throws {

@@ -94,5 +94,10 @@ struct RequestCostTests {
         return made
       }
     }
+    measure("counting a fact for figures", facts.count) { _ in
+      var figures = Figures(since: .fact(1), within: .seconds(20), of: Roster(state))
+      for fact in facts { figures.note(fact) }
+      return Int(figures.finish(at: desk.now).facts)
+    }
   }
 }

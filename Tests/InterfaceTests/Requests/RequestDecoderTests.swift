@@ -65,6 +65,11 @@ import Varlink
       ),
       ("Manager.AdvanceClock", ["milliseconds": -1], "milliseconds"),
       ("Manager.AdvanceClock", ["milliseconds": .int(.max)], "milliseconds"),
+      ("Manager.Statistics", ["period": "day", "since": 1], "period"),
+      ("Manager.Statistics", ["since": -1], "since"),
+      ("Manager.Statistics", ["within_seconds": -1], "within_seconds"),
+      ("Manager.Statistics", ["within_seconds": .int(.max)], "within_seconds"),
+      ("Supervisor.ShowRep", ["rep": "anna", "since": -1], "since"),
       ("Manager.Backup", ["file": ""], "file"), ("Manager.Backup", ["file": "a\u{0}b"], "file"),
       ("Customer.Delivered", ["session": 1, "key": ""], "key"),
       (
@@ -100,6 +105,36 @@ import Varlink
         "Customer.Message",
         ["channel": "web", "customer": "c", "text": "hi", "priority": .int(priority)])
       #expect(answer == "PriorityOutOfRange")
+    }
+  }
+
+  @Test func `figures are asked of the last hour, another period, or since a fact`() throws {
+    var desk = try desk()
+    let now = Instant(milliseconds: 200_000_000)
+    let cases: [(JSONValue, StatisticsQuery, PeriodStart)] = [
+      ([:], StatisticsQuery(), .instant(now - .hours(1))),
+      (["period": "hour"], StatisticsQuery(.last(.hour)), .instant(now - .hours(1))),
+      (
+        ["period": "day", "within_seconds": 0], StatisticsQuery(.last(.day), within: .zero),
+        .instant(now - .hours(24))
+      ),
+      (
+        ["since": 7, "within_seconds": 60], StatisticsQuery(.fact(7), within: .seconds(60)),
+        .fact(7)
+      ),
+    ]
+    for (parameters, query, start) in cases {
+      let request = try desk.decode("Manager.Statistics", parameters)
+      guard case .statistics(query) = request.deed else {
+        Issue.record("\(parameters) asks \(request.deed)")
+        continue
+      }
+      #expect(query.periodStart(at: now) == start)
+    }
+    let request = try desk.decode("Supervisor.ShowRep", ["rep": "anna", "since": 5])
+    guard case .showRep("anna", since: Instant(milliseconds: 5)) = request.deed else {
+      Issue.record("\(request.deed)")
+      return
     }
   }
 
@@ -186,6 +221,7 @@ import Varlink
     let isTransfer = method == .repTransfer || method == .supervisorTransfer
     let members = method.parameters.compactMap { field -> JSONValue.Member? in
       if isTransfer, field.name == "to_rep" { return nil }
+      if method == .managerStatistics, field.name == "since" { return nil }
       if case .nullable = field.type, !all { return nil }
       return JSONValue.Member(field.name, sample(field.type, field.name, method))
     }

@@ -1,0 +1,92 @@
+import Interface
+import Varlink
+
+/// Figures as a person reads them.
+enum FiguresText {
+  static func daemon(_ reply: JSONValue, _ paint: Paint) -> [String] {
+    let daemon = reply["daemon"] ?? [:]
+    let journal = reply["journal"] ?? [:]
+    func figure(_ field: String) -> Cell { Cell(daemon.number(field).map(String.init)) }
+    let fields: [(String, Cell)] = [
+      ("Up for", Cell(daemon.number("up_milliseconds").map(TimeText.span))),
+      ("Calls", figure("calls")),
+      ("Facts", figure("facts")),
+      ("Connections", figure("connections")),
+      ("Cut off", figure("cut_off")),
+      ("Memory", Cell(daemon.number("resident_bytes").map(SizeText.bytes))),
+      ("Journal", Cell(journal.number("bytes").map(SizeText.bytes))),
+      ("Commits", Cell(commits(journal))),
+      ("Period", Cell(period(reply))),
+    ]
+    return FieldList.lines(fields, paint)
+  }
+
+  static let queues: [Column] = [
+    .text("QUEUE", "queue", shrinks: true),
+    .number("OFFERED", "offered"),
+    .number("ANSWERED", "answered"),
+    Column("IN TIME", .right) { Cell(share($0)) },
+    .number("ABANDONED", "abandoned"),
+    .number("OVERFLOWED", "overflowed"),
+    .number("ENDED", "ended"),
+    span("MEAN WAIT", "mean_wait_milliseconds"),
+    span("LONGEST", "longest_wait_milliseconds"),
+  ]
+
+  static let reps: [Column] = [
+    .text("REP", "rep", shrinks: true),
+    .number("OFFERED", "offered"),
+    .number("ANSWERED", "answered"),
+    .number("DECLINED", "declined"),
+    .number("MISSED", "missed"),
+    span("ANSWER", "mean_answer_milliseconds"),
+    .number("HANDLED", "handled"),
+    span("HANDLE", "mean_handle_milliseconds"),
+    Column("TIME IN STATUS", shrinks: true) { Cell(times($0.list("times"))) },
+  ]
+
+  /// `Available 5h 2min, Lunch 30min, not known 12min`.
+  static func times(_ times: [JSONValue]) -> String {
+    times.map { time in
+      let name = time.text("presence") ?? "not known"
+      return "\(name) \(TimeText.span(time.number("milliseconds") ?? 0))"
+    }.joined(separator: ", ")
+  }
+
+  /// That something may be missing, where it may.
+  static func unknown(_ reply: JSONValue) -> [String] {
+    guard let count = reply.number("unknown"), count > 0 else { return [] }
+    return [
+      "",
+      "\(count) times something ended of which the journal does not tell the beginning; "
+        + "so many may be missing.",
+    ]
+  }
+
+  private static func span(_ title: String, _ field: String) -> Column {
+    Column(title, .right) { Cell($0.number(field).map(TimeText.span)) }
+  }
+
+  private static func share(_ queue: JSONValue) -> String? {
+    let level: Double? =
+      switch queue["service_level"] {
+      case .double(let level): level
+      case .int(let level): Double(level)
+      default: nil
+      }
+    return level.map { "\(Int(($0 * 100).rounded())) %" }
+  }
+
+  private static func commits(_ journal: JSONValue) -> String? {
+    guard let count = journal.number("commits") else { return nil }
+    guard let median = journal.number("commit_median_microseconds"),
+      let slow = journal.number("commit_p99_microseconds")
+    else { return "\(count)" }
+    return "\(count), half within \(median) us, 99 of 100 within \(slow) us"
+  }
+
+  private static func period(_ reply: JSONValue) -> String? {
+    guard let since = reply.number("since"), let until = reply.number("until") else { return nil }
+    return "\(TimeText.span(until - since)) since \(ToolText.time(since)) UTC"
+  }
+}

@@ -1,0 +1,57 @@
+import Interface
+import Journal
+import Routing
+import System
+
+// Figures are counted by reading the journal.
+extension ErrandRunner {
+  static func figures(
+    _ task: FiguresTask, _ reader: JournalReader
+  ) throws(JournalError) -> Done.Outcome {
+    let start =
+      switch task.start {
+      case .instant(let instant): instant
+      case .fact(let number): try reader.instant(of: number) ?? task.end
+      }
+    var figures = task.figures
+    var cursor = try reader.batches(after: try reader.fact(before: start - Figures.lookBack))
+    while let batch = try cursor.next() { for fact in batch.facts { figures.note(fact) } }
+    var names: [UInt32: String] = [:]
+    // Whom the system does not tell a name of is called by number.
+    for user in task.users { names[user] = try? Accounts.userName(of: user) }
+    return .figures(
+      figures.finish(at: task.end), try reader.statistics(), names: names)
+  }
+
+  static func times(
+    _ task: TimesTask, _ reader: JournalReader
+  ) throws(JournalError) -> Done.Outcome {
+    let history = try reader.presence(
+      of: task.rep, named: task.row.rep, since: task.start)
+    var times = task.times
+    times.isWhole = history.isWhole
+    for fact in history.facts { times.note(fact) }
+    return .rep(task.reply(times.finish(at: task.end)))
+  }
+}
+
+extension JournalFigures {
+  init(_ journal: JournalStatistics, _ commits: CommitTimes) {
+    self.init()
+    bytes = journal.bytes
+    facts = journal.facts
+    oldest = Place(journal.oldest, journal.oldestAt)
+    lastSnapshot = Place(journal.lastSnapshot, journal.lastSnapshotAt)
+    self.commits = commits.total
+    medianCommitMicroseconds = commits.medianMicroseconds
+    p99CommitMicroseconds = commits.p99Microseconds
+    longestCommitMicroseconds = commits.longestMicroseconds
+  }
+}
+
+extension JournalFigures.Place {
+  fileprivate init?(_ fact: UInt64?, _ at: Instant?) {
+    guard let fact, let at else { return nil }
+    self.init(fact: fact, at: at)
+  }
+}
