@@ -16,11 +16,6 @@ struct Heard: Equatable {
     if case .int(let value)? = parameters[name] { value } else { nil }
   }
 
-  /// Of a reply to Statistics.
-  func daemonFigure(_ name: String) -> Int64? {
-    if case .int(let value)? = parameters["daemon"]?[name] { value } else { nil }
-  }
-
   func string(_ name: String) -> String? {
     if case .string(let value)? = parameters[name] { value } else { nil }
   }
