@@ -13,7 +13,7 @@ COMMANDS ?=
 # What `make bench` measures, by name; all where it is empty.
 BENCH ?=
 
-shell_scripts = $(shell grep --files-with-matches '^#!.*bash' scripts/*)
+shell_scripts = $(shell grep --directories=skip --files-with-matches '^#!.*bash' scripts/*)
 
 # What is measured wants an optimised daemon, and the machine to itself.
 measured = OMNID_ALONE=1 OMNID_EXECUTABLE=$(CURDIR)/.build/release/omnid
@@ -49,8 +49,8 @@ release_flags = -c release --static-swift-stdlib --scratch-path $(released) \
 # All targets share one build folder.
 .NOTPARALLEL:
 .DEFAULT_GOAL := build
-.PHONY: build run demo test interop-test check sim soak bench release install deb format clean help \
-  dependencies
+.PHONY: build run demo test interop-test check sim soak bench release install deb system-test \
+  format clean help dependencies
 
 build: ## Build everything, optimised (what plain `make` does)
 	$(SWIFT) build -c release
@@ -130,7 +130,12 @@ install: ## Install what `make release` built: PREFIX=/usr/local, DESTDIR=
 	install -d $(DESTDIR)$(sysconfdir)/omnid/omnid.conf.d
 
 deb: ## Build the Debian package in .build/deb
-	scripts/build-deb
+	@SWIFT="$(SWIFT)" scripts/install-dependencies debhelper dpkg-dev lintian
+	SWIFT="$(SWIFT)" scripts/build-deb
+
+system-test: deb ## Boot Debian 12 and 13, install the package, prove the service there
+	@SWIFT="$(SWIFT)" scripts/install-dependencies debootstrap systemd-container
+	scripts/system-test
 
 format: ## Rewrite all Swift in the house style
 	$(SWIFT) format --in-place --parallel --recursive Package.swift Sources Tests

@@ -47,7 +47,7 @@ def start_load(m):
 def require_growth(m):
     """Waits until the load is really there."""
     before = facts(m)
-    wait_until(lambda: facts(m) > before + 100, 20, lambda: load_state(m))
+    wait_until(lambda: facts(m) > before + 1_000, 20, lambda: load_state(m))
 
 
 def stop_load(m):
@@ -59,8 +59,14 @@ def stop_load(m):
 def start_desk(m, *reps):
     """A desk that holds the reps' leases and accepts what it is offered."""
     install_traffic(m)
-    m.said(f"systemd-run --quiet --unit=desk python3 /root/traffic.py desk /root/desk {' '.join(reps)}")
+    m.said(
+        f"systemd-run --quiet --unit=desk python3 /root/traffic.py desk /root/desk {' '.join(reps)}"
+    )
     wait_until(m.path("/root/desk/report.json").exists, 10, lambda: "the desk's stream")
+
+
+def desk_report(m):
+    return json.loads(m.path("/root/desk/report.json").read_text())
 
 
 def install_traffic(m):

@@ -42,11 +42,21 @@ class Machine:
         self.cgroup.mkdir(exist_ok=True)
         layers = f"lowerdir={self.root},upperdir={self.folder}/upper,workdir={self.folder}/work"
         nspawn = [
-            "systemd-nspawn", "--quiet", "--boot", f"--directory={self.folder}/root",
-            f"--machine={self.name}", f"--hostname={self.suite}", "--register=no", "--keep-unit",
-            "--private-network", "--console=passive", "--kill-signal=SIGRTMIN+3",
-        ]  # fmt: skip
-        script = f"mount -t overlay overlay -o {layers} {self.folder}/root && exec {shlex.join(nspawn)}"
+            "systemd-nspawn",
+            "--quiet",
+            "--boot",
+            f"--directory={self.folder}/root",
+            f"--machine={self.name}",
+            f"--hostname={self.suite}",
+            "--register=no",
+            "--keep-unit",
+            "--private-network",
+            "--console=passive",
+            "--kill-signal=SIGRTMIN+3",
+        ]
+        script = (
+            f"mount -t overlay overlay -o {layers} {self.folder}/root && exec {shlex.join(nspawn)}"
+        )
         self.nspawn = subprocess.Popen(
             ["unshare", "--mount", "--propagation", "private", "sh", "-c", script],
             stdin=subprocess.DEVNULL,
@@ -58,8 +68,10 @@ class Machine:
         )
         wait_until(self.find_leader, 30, lambda: f"{self.suite} to boot:\n{self.console_text()}")
         wait_until(
-            lambda: self.run("systemctl is-system-running", check=False).stdout.strip()
-            in ("running", "degraded"),
+            lambda: (
+                self.run("systemctl is-system-running", check=False).stdout.strip()
+                in ("running", "degraded")
+            ),
             60,
             lambda: f"{self.suite} to be up:\n{self.console_text()}",
         )
@@ -92,8 +104,7 @@ class Machine:
             except subprocess.TimeoutExpired:
                 self.nspawn.kill()
                 self.nspawn.wait()
-        for folder, _, _ in os.walk(self.cgroup, topdown=False):
-            wait_until(lambda: removed(folder), 10, lambda: f"the cgroup {folder} to be empty")
+        wait_until(lambda: removed(self.cgroup), 10, lambda: f"the cgroup {self.cgroup} to empty")
         shutil.rmtree(self.folder, ignore_errors=True)
 
     # What is done in it.
@@ -104,11 +115,26 @@ class Machine:
         if user:
             inner = ["runuser", "--user", user, "--"] + inner
         done = subprocess.run(
-            ["nsenter", "--target", str(self.leader), "--all", "env", "-i", f"PATH={PATH}",
-             "HOME=/root", "LANG=C.UTF-8", "DEBIAN_FRONTEND=noninteractive", *inner],
-            stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
-            text=True, errors="replace", timeout=timeout,
-        )  # fmt: skip
+            [
+                "nsenter",
+                "--target",
+                str(self.leader),
+                "--all",
+                "env",
+                "-i",
+                f"PATH={PATH}",
+                "HOME=/root",
+                "LANG=C.UTF-8",
+                "DEBIAN_FRONTEND=noninteractive",
+                *inner,
+            ],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            errors="replace",
+            timeout=timeout,
+        )
         if check and done.returncode != 0:
             raise Failure(f"$ {command}\n{done.stdout}(exit status {done.returncode})")
         return done
@@ -146,11 +172,11 @@ def unified_cgroup():
     raise Failure("there is no cgroup2 file system here; mount one")
 
 
-def removed(folder):
+def removed(cgroup):
+    """Removes a group and all below it, once no process is left in them."""
     try:
-        os.rmdir(folder)
-    except FileNotFoundError:
-        pass
+        for folder, _, _ in os.walk(cgroup, topdown=False):
+            os.rmdir(folder)
     except OSError:
         return False
     return True

@@ -1,6 +1,8 @@
-"""What is proven of the package on a booted Debian, as an administrator would see it. Each proof is
-a function that gets the machine, in the order in which they run; its first line says what it proves.
-It raises Failure where that is not so, and may return a note for the line that it is told in.
+"""What is proven of the package on a booted Debian, as an administrator would see it.
+
+Each proof is a function that gets the machine; its first line says what it proves. It raises
+Failure where that is not so, and may return a note for its line. They stand in the order in which
+they run, and each builds on those before it.
 """
 
 import json
@@ -62,9 +64,19 @@ def install(m):
         equal(m.said(f"systemctl is-active {unit}"), "active", unit)
         equal(m.said(f"systemctl is-enabled {unit}"), "enabled", unit)
     equal(m.said("stat --format=%U:%a /var/lib/omnid"), "omnid:700", "/var/lib/omnid")
-    equal(m.said("stat --format=%U /proc/$(systemctl show --value --property=MainPID omnid)"), "omnid", "the daemon's user")
+    equal(
+        m.said("stat --format=%U /proc/$(systemctl show --value --property=MainPID omnid)"),
+        "omnid",
+        "the daemon's user",
+    )
     m.said("omnictl")
-    for verb in ("", "statistics", "session list", "rep put eve agent", "customer message web eve hello"):
+    for verb in (
+        "",
+        "statistics",
+        "session list",
+        "rep put eve agent",
+        "customer message web eve hello",
+    ):
         said = m.refused(f"omnictl {verb}", user="nobody")
         require("user nobody may not call" in said, f"nobody asked `omnictl {verb}`:\n{said}")
 
@@ -92,10 +104,11 @@ def readiness(m):
 def status_line(m):
     """its status line tells how it goes"""
     wait_until(
-        lambda: "0 reps online · 0 waiting" in m.show("omnid.service", "StatusText"), 5,
+        lambda: "0 reps online · 0 waiting" in m.show("omnid.service", "StatusText"),
+        5,
         lambda: "the status line: " + m.show("omnid.service", "StatusText"),
-    )  # fmt: skip
-    require("Status: \"0 reps online" in m.said("systemctl status omnid.service"), "not shown")
+    )
+    require('Status: "0 reps online' in m.said("systemctl status omnid.service"), "not shown")
 
 
 def activation(m):
@@ -140,14 +153,20 @@ def roles(m):
     m.said("omnictl rep put anna agent traffic && omnictl rep put ben agent traffic")
     write = "omnictl customer message traffic ada hello"
     allowed = (
-        ("gateway", write), ("carl", "omnictl rep presence --as-rep ben Available"),
-        ("anna", "omnictl rep presence --as-rep anna Available"), ("sue", "omnictl session list"),
-    )  # fmt: skip
+        ("gateway", write),
+        ("carl", "omnictl rep presence --as-rep ben Available"),
+        ("anna", "omnictl rep presence --as-rep anna Available"),
+        ("sue", "omnictl session list"),
+    )
     denied = (
-        ("gateway", "omnictl session list"), ("carl", write), ("anna", "omnictl"),
-        ("anna", "omnictl rep presence --as-rep ben Offline"), ("sue", "omnictl reload"), ("sue", write),
+        ("gateway", "omnictl session list"),
+        ("carl", write),
+        ("anna", "omnictl"),
+        ("anna", "omnictl rep presence --as-rep ben Offline"),
+        ("sue", "omnictl reload"),
+        ("sue", write),
         ("nobody", "omnictl"),
-    )  # fmt: skip
+    )
     for user, command in allowed:
         m.said(command, user=user)
     for user, command in denied:
@@ -162,16 +181,22 @@ def journal_fields(m):
     """journalctl finds messages by field, and explains them by the catalog"""
     m.write("/etc/omnid/omnid.conf.d/30-debug.conf", "[Omnid]\nLogLevel=debug\n")
     m.said("systemctl reload omnid.service")
-    session = m.said("omnictl customer message traffic field-customer hello").split()[-1]
+    said = m.said("omnictl --json=short customer message traffic field-customer hello")
+    session = json.loads(said)["session"]
     wait_until(
         lambda: f"session {session} " in m.said(f"journalctl --output=cat OMNI_SESSION={session}"),
-        5, lambda: f"OMNI_SESSION={session} in the journal",
-    )  # fmt: skip
+        5,
+        lambda: f"OMNI_SESSION={session} in the journal",
+    )
     m.said("journalctl --output=cat --lines=1 OMNI_WHAT=SessionOpened | grep opened")
     m.said("journalctl --output=cat --lines=1 OMNI_REP=anna | grep anna")
     told = m.said("journalctl --catalog --unit=omnid --no-pager")
-    for words in ("Subject: The daemon serves", f"Subject: Session {session} was opened",
-                  "Subject: A caller has no role for what they asked", "Defined-By: omnid"):  # fmt: skip
+    for words in (
+        "Subject: The daemon serves",
+        f"Subject: Session {session} was opened",
+        "Subject: A caller has no role for what they asked",
+        "Defined-By: omnid",
+    ):
         require(words in told, f"the catalog does not show: {words}")
 
 
@@ -180,9 +205,11 @@ def no_texts(m):
     m.said(f"omnictl customer message traffic bea {SECRET}")
     for call in BAD_CALLS:
         m.write("/root/call", call + "\0")
-        m.said("python3 -c 'import socket; s = socket.socket(socket.AF_UNIX); "
-               's.connect("/run/omnid/omnid.sock"); s.sendall(open("/root/call", "rb").read()); '
-               "s.recv(4096)'")  # fmt: skip
+        m.said(
+            "python3 -c 'import socket; s = socket.socket(socket.AF_UNIX); "
+            's.connect("/run/omnid/omnid.sock"); s.sendall(open("/root/call", "rb").read()); '
+            "s.recv(4096)'"
+        )
     m.said("rm /root/call")
     time.sleep(0.2)
     m.said("journalctl --sync")
@@ -206,22 +233,33 @@ def varlinkctl(m):
     if m.run("command -v varlinkctl", check=False).returncode != 0:
         return "skipped: this systemd has none"
     socket = "/run/omnid/omnid.sock"
-    interfaces = [f"org.omnid.{i}" for i in ("Customer", "Rep", "Responder", "Supervisor", "Manager")]
+    interfaces = [
+        f"org.omnid.{i}" for i in ("Customer", "Rep", "Responder", "Supervisor", "Manager")
+    ]
     info = m.said(f"varlinkctl info {socket}")
     for interface in interfaces:
         require(interface in info, f"varlinkctl info does not name {interface}:\n{info}")
-        require(f"interface {interface}" in m.said(f"varlinkctl introspect {socket} {interface}"),
-                f"no {interface}")  # fmt: skip
+        require(
+            f"interface {interface}" in m.said(f"varlinkctl introspect {socket} {interface}"),
+            f"no {interface}",
+        )
     call = f"varlinkctl call --json=short {socket}"
-    opened = json.loads(m.said(
-        f"{call} org.omnid.Customer.Message "
-        """'{"channel": "traffic", "customer": "vera", "text": "hello"}'"""))  # fmt: skip
+    opened = json.loads(
+        m.said(
+            f"{call} org.omnid.Customer.Message "
+            """'{"channel": "traffic", "customer": "vera", "text": "hello"}'"""
+        )
+    )
     equal(opened["outcome"], "delivered", "a customer's message")
-    shown = m.said(f"{call} org.omnid.Supervisor.ShowSession '{{\"session\": {opened['session']}}}'")
+    shown = m.said(
+        f"{call} org.omnid.Supervisor.ShowSession '{{\"session\": {opened['session']}}}'"
+    )
     require('"vera"' in shown, shown)
     rows = m.said(f"{call} --more org.omnid.Supervisor.ListQueues '{{}}'").splitlines()
     require(len(rows) >= 3, f"queues: {rows}")
     said = m.refused(f"{call} org.omnid.Supervisor.Overview '{{}}'", user="nobody")
     require("PermissionDenied" in said, said)
-    said = m.refused(f"{call} org.omnid.Rep.Accept '{{\"rep\": \"anna\", \"session\": 99999, \"offer\": 1}}'")
+    said = m.refused(
+        f'{call} org.omnid.Rep.Accept \'{{"rep": "anna", "session": 99999, "offer": 1}}\''
+    )
     require("org.omnid.Rep.NoSuchSession" in said, said)

@@ -12,7 +12,7 @@ extension Daemon {
       switch listener.accept() {
       case .connection(let socket): try welcome(socket)
       case .nobody: return
-      case .turnedAway: continue
+      case .turnedAway: callersWithoutDescriptor += 1
       case .exhausted(let error):
         log.write(.error, "\(error)", id: MessageID.callersLost)
         // Looked at again in a second; until then it would only fail again.

@@ -121,6 +121,14 @@ extension Daemon {
         id: MessageID.remarksOmitted)
     }
     clientRemarks = 0
+    if callersWithoutDescriptor > 0 {
+      log.write(
+        .error,
+        "\(callersWithoutDescriptor) callers were turned away within a second: no descriptor is "
+          + "left; raise LimitNOFILE= in the unit, or lower ConnectionsMax=",
+        id: MessageID.callersLost)
+      callersWithoutDescriptor = 0
+    }
   }
 }
 

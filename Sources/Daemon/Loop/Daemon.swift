@@ -41,6 +41,8 @@ struct Daemon {
   var turnsTaken = 0
   /// Remarks on clients in this second.
   var clientRemarks = 0
+  /// How many were turned away in this second for want of a descriptor.
+  var callersWithoutDescriptor = 0
 
   // Kept, so that a round allocates nothing.
   var ready: [Readiness] = []
