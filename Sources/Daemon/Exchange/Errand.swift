@@ -1,4 +1,4 @@
-import Interface
+public import Interface
 public import Routing
 import Varlink
 
@@ -17,6 +17,8 @@ public struct Errand: Sendable {
     case facts(from: UInt64)
     /// A session that is no longer in state.
     case lookUp(SessionID)
+    /// A customer of whom the state knows nothing, who is to be erased.
+    case find(CustomerName, Request)
   }
 
   public var kind: Kind

@@ -17,7 +17,7 @@ extension Daemon {
       case .backup(let file):
         let path = file.contains("/") ? file : "\(state.path)/\(file)"
         exchange.backUp(for: errand, to: path)
-      case .audit, .facts, .lookUp: errands.run(errand)
+      case .audit, .facts, .lookUp, .find: errands.run(errand)
       }
     }
   }
@@ -29,6 +29,7 @@ extension Daemon {
       case .facts(let facts, let gone, let next):
         exchange.finish(result.errand, facts: facts, gone: gone, next: next)
       case .session(let row): exchange.finish(result.errand, row)
+      case .customer(let isKnown): exchange.finish(result.errand, isKnown: isKnown, at: now)
       case .failed(let sentence): exchange.fail(result.errand, sentence)
       }
     }

@@ -14,6 +14,8 @@ final class ErrandRunner {
       case facts([StampedFact], gone: [PurgedFact], next: UInt64)
       /// The facts of a session that is no longer in state.
       case session([StampedFact])
+      /// Whether the journal knows the customer.
+      case customer(isKnown: Bool)
       case failed(String)
     }
 
@@ -62,6 +64,8 @@ final class ErrandRunner {
       case .audit(let router): return .drift(router.recount())
       case .facts(let from): return try facts(from: from, JournalReader(journal))
       case .lookUp(let session): return .session(try JournalReader(journal).facts(of: session))
+      case .find(let customer, _):
+        return .customer(isKnown: try !JournalReader(journal).records(of: customer).isEmpty)
       case .reload, .checkConfiguration, .statistics, .backup:
         preconditionFailure("the loop does these itself")
       }

@@ -104,7 +104,8 @@ import Varlink
 
   @Test(.enabled(if: debian != nil && Root.isHere, "run `make interop-test`, as root"))
   func `the guide's examples with varlinkctl work`() throws {
-    let text = try Guide().shell("varlinkctl").replacing("/run/omnid/omnid.sock", with: "/mnt/socket")
+    let text = try Guide().shell("varlinkctl").replacing(
+      "/run/omnid/omnid.sock", with: "/mnt/socket")
     let result = try inDebian(text)
     #expect(result.status == 0, "\(result.error)")
     #expect(result.output.contains("reps_online"))
