@@ -19,11 +19,13 @@ public struct Errand: Sendable {
     case facts(from: UInt64)
     /// A session that is no longer in state.
     case lookUp(SessionID)
+    /// A customer of whom the state knows nothing, who is to be erased.
+    case find(CustomerName, Request)
 
     /// Whether it is about all that has happened, which must be on disk then.
     var readsFacts: Bool {
       switch self {
-      case .statistics, .times, .lookUp: true
+      case .statistics, .times, .lookUp, .find: true
       case .reload, .checkConfiguration, .audit, .backup, .facts: false
       }
     }

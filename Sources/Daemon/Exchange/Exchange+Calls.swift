@@ -40,8 +40,7 @@ extension Exchange {
     }
     switch request.deed {
     case .command(let command): carryOut(command, request, call.id, from: id)
-    case .eraseCustomer(let customer):
-      carryOut(.eraseCustomer(customer: customer), request, call.id, from: id)
+    case .eraseCustomer(let customer): erase(customer, request, call.id, from: id)
     case .attendChannels, .attendReps, .attendAlso, .attendResponder:
       attend(request, call.id, from: id)
     case .overview where call.mode == .more: streamOverview(call.id, from: id)

@@ -13,7 +13,7 @@ extension Daemon {
       case .backup(let file):
         let path = file.contains("/") ? file : "\(state.path)/\(file)"
         exchange.backUp(for: errand, to: path)
-      case .facts, .lookUp, .times: errands.run(errand)
+      case .facts, .lookUp, .times, .find: errands.run(errand)
       case .audit, .statistics: longErrands.run(errand)
       }
     }
@@ -33,6 +33,7 @@ extension Daemon {
         exchange.finish(
           result.errand, .statistics(Statistics(daemon: daemon, journal: journal, desk: desk)))
       case .rep(let reply): exchange.finish(result.errand, reply)
+      case .customer(let isKnown): exchange.finish(result.errand, isKnown: isKnown, at: now)
       case .failed(let sentence): exchange.fail(result.errand, sentence)
       }
     }

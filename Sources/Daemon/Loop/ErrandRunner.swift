@@ -16,6 +16,8 @@ final class ErrandRunner {
       case session([StampedFact])
       case figures(DeskFigures, JournalStatistics, names: [UInt32: String])
       case rep(OwnReply)
+      /// Whether the journal knows the customer.
+      case customer(isKnown: Bool)
       case failed(String)
     }
 
@@ -66,6 +68,8 @@ final class ErrandRunner {
       case .lookUp(let session): return .session(try JournalReader(journal).facts(of: session))
       case .statistics(let task): return try figures(task, JournalReader(journal))
       case .times(let task): return try times(task, JournalReader(journal))
+      case .find(let customer, _):
+        return .customer(isKnown: try !JournalReader(journal).records(of: customer).isEmpty)
       case .reload, .checkConfiguration, .backup:
         preconditionFailure("the loop does these itself")
       }

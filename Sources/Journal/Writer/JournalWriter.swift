@@ -24,7 +24,7 @@ public final class JournalWriter<Store: JournalStore>: FactLog, @unchecked Senda
   private var wantsTidying = true
   private var lastCommit: UInt64 = 0
   /// Since when there is something to tidy of which nothing was done.
-  private var untidySince: UInt64 = 0
+  private var untidySince = CommitTimes.now()
   private var isSnapshotWanted = false
   private var times = CommitTimes()
 

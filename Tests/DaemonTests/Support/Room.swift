@@ -250,6 +250,13 @@ struct Room {
       exchange.finish(errand, task.reply(times.finish(at: task.end)))
     case .backup(let file): exchange.backUp(for: errand, to: file)
     case .facts(let from): tellFacts(from, errand)
+    case .find(let customer, _):
+      var isKnown = false
+      for stamped in (try? store.facts()) ?? [] {
+        if case .customerKnown(_, customer, _) = stamped.fact { isKnown = true }
+        if case .customerErased = stamped.fact { isKnown = false }
+      }
+      exchange.finish(errand, isKnown: isKnown, at: now)
     case .lookUp(let session):
       exchange.finish(errand, ((try? store.facts()) ?? []).filter { $0.fact.session == session })
     }

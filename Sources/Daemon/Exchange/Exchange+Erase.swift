@@ -1,0 +1,46 @@
+import Interface
+import Journal
+public import Routing
+import Varlink
+
+// A customer is erased. Of whom nothing is in state, the journal may know: it is asked first, so
+// that a name that was misspelt is not answered as if it had been somebody's.
+extension Exchange {
+  mutating func erase(
+    _ customer: CustomerName, _ request: Request, _ call: CallID, from id: ClientID
+  ) {
+    let command = Command.eraseCustomer(customer: customer)
+    if call.isOneway || !isToBeFound(customer) {
+      carryOut(command, request, call, from: id)
+      return
+    }
+    let uid = clients[id].caller.uid
+    if let key = request.key, isAnswered(key, uid, call, id, request.method) { return }
+    let owner = Errand.Owner(client: id, call: call, method: request.method)
+    errands.append(Errand(kind: .find(customer, request), owner: owner, batch: lastBatch))
+  }
+
+  /// Whether nothing but the journal can tell that there was such a customer.
+  private func isToBeFound(_ customer: CustomerName) -> Bool {
+    guard let channel = router.state.channel(named: customer.channel) else { return false }
+    let longest = router.state.configuration.general.limits.nameBytesMax
+    return (1...longest).contains(customer.id.utf8.count)
+      && router.state.customer(named: customer.id, on: channel) == nil
+  }
+
+  /// The journal was asked whether it knows the customer.
+  public mutating func finish(_ errand: Errand, isKnown: Bool, at instant: Instant) {
+    let owner = errand.owner
+    guard case .find(let customer, let request) = errand.kind, clients.contains(owner.client)
+    else { return }
+    now = manualClock ?? instant
+    if let storageFailure {
+      let refusal = DaemonRefusal.storageFailed(reason: storageFailure.description)
+      refuse(refusal, owner.call, of: owner.client, owner.method)
+    } else if isKnown {
+      carryOut(.eraseCustomer(customer: customer), request, owner.call, from: owner.client)
+    } else {
+      refuse(.noSuchCustomer(customer), owner.call, of: owner.client, owner.method)
+    }
+  }
+}

@@ -1,0 +1,64 @@
+import Interface
+import Routing
+import Testing
+import Varlink
+
+@testable import Daemon
+
+/// Erasing a customer, known to the state or to the journal alone; what becomes of the file is the
+/// journal's own tests'.
+struct EraseTests {
+  private static let ada: JSONValue = ["channel": "web", "customer": "ada"]
+
+  @Test func `who is in state is erased at once, and with an open session not`() throws {
+    var room = try Room()
+    let client = room.connect()
+    _ = try room.ask(
+      client, "Customer.Message", ["channel": "web", "customer": "ada", "text": "hello"])
+    #expect(try room.ask(client, "Manager.EraseCustomer", Self.ada).error == "SessionOpen")
+    _ = try room.ask(client, "Customer.Leave", Self.ada)
+    #expect(try room.ask(client, "Manager.EraseCustomer", Self.ada).error == nil)
+    #expect(try room.ask(client, "Supervisor.ShowCustomer", Self.ada).error == "NoSuchCustomer")
+  }
+
+  @Test func `who only the journal knows is found there, and who was never is not`() throws {
+    var room = try Room()
+    let client = room.connect()
+    #expect(try room.ask(client, "Manager.EraseCustomer", Self.ada).error == "NoSuchCustomer")
+    _ = try room.ask(
+      client, "Customer.Message", ["channel": "web", "customer": "ada", "text": "hello"])
+    _ = try room.ask(client, "Customer.Leave", Self.ada)
+    room.pass(.hours(30))
+    #expect(try room.ask(client, "Supervisor.ShowCustomer", Self.ada).error == "NoSuchCustomer")
+    #expect(try room.ask(client, "Manager.EraseCustomer", Self.ada).error == nil)
+    #expect(try room.ask(client, "Manager.EraseCustomer", Self.ada).error == "NoSuchCustomer")
+  }
+
+  @Test func `a key answers as the first time, whoever knows the customer by then`() throws {
+    var room = try Room()
+    let client = room.connect()
+    _ = try room.ask(
+      client, "Customer.SetConsent",
+      [
+        "channel": "web", "customer": "ada", "opted_in": false,
+      ])
+    let keyed: JSONValue = ["channel": "web", "customer": "ada", "key": "k"]
+    for _ in 0..<2 {
+      #expect(try room.ask(client, "Manager.EraseCustomer", keyed).error == nil)
+    }
+  }
+
+  @Test func `a name that can be nobody's is refused as such`() throws {
+    var room = try Room()
+    let client = room.connect()
+    for (channel, customer, error) in [
+      ("web", "", "BadName"), ("nowhere", "ada", "NoSuchChannel"),
+      ("web", String(repeating: "x", count: 300), "BadName"),
+    ] {
+      let answer = try room.ask(
+        client, "Manager.EraseCustomer",
+        ["channel": .string(channel), "customer": .string(customer)])
+      #expect(answer.error == error)
+    }
+  }
+}
