@@ -76,7 +76,9 @@ extension DeskModel {
     guard old?.status != new.status || old?.isHeld != new.isHeld else { return }
     let name = "session \(new.number)"
     if new.isHeld {
-      log.add("\(name) is over and still takes of your capacity: c closes its tab", at: now)
+      log.add(
+        "\(name) is over and still takes of your capacity: close its tab (c), or finish its "
+          + "wrap-up (w)", at: now)
     } else if new.isActive {
       log.add("\(name) is yours: \(new.customer) on \(new.channel)", .green, at: now)
     } else {

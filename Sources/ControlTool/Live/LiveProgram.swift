@@ -30,6 +30,7 @@ struct LiveProgram<Model: LiveModel> {
   private var shown: Frame?
   private var isChanged = true
   private var drawnAt: Int64 = 0
+  private var drawnSecond: Int64 = 0
   private var end: LiveEnd?
 
   /// Runs it until it wants to end, and prints what there is to say then.
@@ -97,7 +98,10 @@ struct LiveProgram<Model: LiveModel> {
     case .tick:
       armTick()
       try connectAgain()
-      feed(.tick)
+      let time = SystemClock.realtime.milliseconds
+      perform(model.take(.tick, at: time))
+      // What shows time shows seconds.
+      if time / 1_000 != drawnSecond { isChanged = true }
     case .readable(let name): receive(name)
     }
   }
@@ -111,7 +115,11 @@ struct LiveProgram<Model: LiveModel> {
   mutating func feed(_ event: LiveEvent) {
     guard end == nil else { return }
     isChanged = true
-    for effect in model.take(event, at: SystemClock.realtime.milliseconds) {
+    perform(model.take(event, at: SystemClock.realtime.milliseconds))
+  }
+
+  private mutating func perform(_ effects: [LiveEffect]) {
+    for effect in effects {
       switch effect {
       case .call(let name, let method, let parameters, let mode):
         send(name, method, parameters, mode)
@@ -133,12 +141,14 @@ struct LiveProgram<Model: LiveModel> {
   private mutating func drawWhereDue(isIdle: Bool) throws(SystemError) {
     let time = SystemClock.monotonic.milliseconds
     guard isChanged, isIdle || time - drawnAt >= Self.drawMilliseconds else { return }
-    let frame = model.frame(at: SystemClock.realtime.milliseconds)
+    let now = SystemClock.realtime.milliseconds
+    let frame = model.frame(at: now)
     let changes = frame.changes(since: shown, isColoured: isColoured)
     if !changes.isEmpty { try screen.show(changes) }
     shown = frame
     isChanged = false
     drawnAt = time
+    drawnSecond = now / 1_000
   }
 
   // MARK: - Keys
