@@ -71,7 +71,7 @@ import Varlink
     ("omnictl queue show s", ["sales"]),
     ("omnictl session transfer 7 --queue ", ["help", "sales"]),
     ("omnictl session list --status=ina", ["--status=inactive"]),
-    ("omnictl rep presence an", ["anna"]), ("omnictl check etc/omnid.c", ["etc/omnid.conf"]),
+    ("omnictl rep presence an", ["anna"]), ("omnictl check etc/omnid.co", ["etc/omnid.conf"]),
   ]
 
   @Test(.enabled(if: Program.isInstalled("bash"), "bash is not installed")) func `bash`() throws {
