@@ -13,6 +13,8 @@ struct PowerCutTests {
     /// How many facts had been told to be on disk before each deed.
     var told: [Int] = []
     var facts: [StampedFact] = []
+    /// The last fact of each batch, which is noted beside it.
+    var ends: [Int] = []
     /// The deeds by which the empty journal was made.
     var beginning = 0
   }
@@ -32,7 +34,9 @@ struct PowerCutTests {
       for _ in 0..<30 {
         let facts = traffic.batches(1 + chance.below(chance.isOne(in: 6) ? 60 : 4)).flatMap(\.self)
         history.facts += facts
-        try file.commit(EncodedBatch(facts))
+        history.ends.append(history.facts.count)
+        let note = Array("\(history.facts.count)".utf8)
+        try file.commit(EncodedBatch(facts, notes: [note]))
         while history.told.count < disk.deeds.count {
           history.told.append(history.facts.count - facts.count)
         }
@@ -79,9 +83,14 @@ struct PowerCutTests {
     _ left: [String: [UInt8]], _ history: History, told: Int, in folder: Folder
   ) throws {
     try put(left, in: folder)
-    let facts = try JournalReader(folder.path("cut")).allFacts()
+    let reader = try JournalReader(folder.path("cut"))
+    let facts = try reader.allFacts()
     #expect(facts.count >= told)
     #expect(facts == Array(history.facts.prefix(facts.count)))
+    let notes = try reader.notes(since: .zero, limit: .max).map {
+      String(decoding: $0, as: UTF8.self)
+    }
+    #expect(notes == history.ends.reversed().filter { $0 <= facts.count }.map { "\($0)" })
     let file = try JournalFile(folder.path("cut"), .test(tellsFacts: true))
     #expect(file.last == UInt64(facts.count))
     if facts.count < history.facts.count {
