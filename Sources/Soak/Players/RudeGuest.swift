@@ -3,8 +3,8 @@ import System
 import Varlink
 
 /// One who misbehaves: sends what is no call, half of one, or far too much, does not read, and
-/// hangs up. Nothing that it says changes anything, so that the book need not know of it; all others
-/// must not notice.
+/// hangs up. Nothing that it says changes anything, so that the book need not know of it; all
+/// others must not notice.
 struct RudeGuest {
   private var dice: Dice
   private var sockets: [(socket: Socket, until: Int64)] = []
