@@ -20,6 +20,11 @@ import Glibc
   /// A page of 4,096 bytes and what the log says of it.
   static let frameBytes = 4_120
   private static let bytesEachStep = 1 << 20
+  /// As SQLite's file format has it.
+  private static let indexPartBytes: Int32 = 32_768
+  private static let pagesOfIndexPart: Int32 = 4_096
+  /// A log that somebody reads in is not emptied, and grows.
+  private static let indexTimesLog = 4
 
   init(_ connection: Connection, path: String, bytes: Int) {
     self.connection = connection
@@ -73,7 +78,24 @@ import Glibc
   /// and what is behind that is overwritten without the file growing.
   func presize() {
     isSized = true
+    sizeIndex()
     while lengthen() {}
+  }
+
+  /// Makes the log's index, a file of its own beside it, as long as it will be, and longer. SQLite
+  /// lengthens it behind the write of a batch: where there is no room for that the batch fails,
+  /// and is there at the next start all the same.
+  private func sizeIndex() {
+    var file: UnsafeMutablePointer<sqlite3_file>?
+    unsafe sqlite3_file_control(connection.handle, "main", SQLITE_FCNTL_FILE_POINTER, &file)
+    guard let file = unsafe file, let methods = unsafe file.pointee.pMethods,
+      let map = unsafe methods.pointee.xShmMap
+    else { return }
+    let pages = Int32(clamping: Int(pagesMax) * Self.indexTimesLog)
+    for part in 0...(pages / Self.pagesOfIndexPart) {
+      var mapped: UnsafeMutableRawPointer?
+      if unsafe map(file, part, Self.indexPartBytes, 1, &mapped) != SQLITE_OK { return }
+    }
   }
 
   /// Some of that; false where it is as long as it should be, or there is no room for it: then the

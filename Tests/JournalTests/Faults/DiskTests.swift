@@ -75,6 +75,39 @@ struct DiskTests {
     #expect(try JournalReader(disk.path).allFacts() == onDisk + waiting.flatMap(\.self))
   }
 
+  /// The log's index lies beside the log, and grows with it: where that failed behind the write of
+  /// a batch, the batch was told to have failed and was there at the next start.
+  @Test(.enabled(if: isRoot, "a small disk can only be made by root"))
+  func `what a full disk refused is not there after a kill`() throws {
+    guard let disk = try SmallDisk(bytes: 64 << 20) else {
+      print("no file system may be mounted here: a full disk was not tried")
+      return
+    }
+    var options = JournalFile.Options.test()
+    options.logBytes = 20 << 20
+    let file = try JournalFile(disk.path, options)
+    var traffic = Traffic(seed: 3)
+    var last: UInt64 = 0
+    var failure: StorageFailed?
+    try disk.fill()
+    while failure == nil {
+      let note = [UInt8](repeating: 1, count: 100_000)
+      let batch = EncodedBatch(traffic.batches(1)[0], notes: [note])
+      do throws(StorageFailed) {
+        try file.commit(batch)
+        last = batch.last
+      } catch {
+        failure = error
+      }
+    }
+    // As a process finds it that begins after a kill.
+    let copy = disk.folder.path("copy")
+    for suffix in ["", "-wal"] {
+      try FileManager.default.copyItem(atPath: disk.path + suffix, toPath: copy + suffix)
+    }
+    #expect(try JournalReader(copy).range()?.upperBound == last)
+  }
+
   @Test(.enabled(if: isRoot, "a small disk can only be made by root"))
   func `a disk that may only be read is told`() throws {
     guard let disk = try SmallDisk(bytes: 2 << 20) else {
