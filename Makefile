@@ -49,8 +49,8 @@ release_flags = -c release --static-swift-stdlib --scratch-path $(released) \
 # All targets share one build folder.
 .NOTPARALLEL:
 .DEFAULT_GOAL := build
-.PHONY: build run demo test interop-test check sim soak bench release install deb system-test \
-  format clean help dependencies
+.PHONY: build run demo test worst-test interop-test check sim soak bench release install deb \
+  system-test format clean help dependencies
 
 build: ## Build everything, optimised (what plain `make` does)
 	$(SWIFT) build -c release
@@ -65,9 +65,11 @@ demo: dependencies ## Play a small desk's day in ten minutes, live (q ends it)
 
 test: dependencies ## Install what is missing, then build and run all tests
 	@scripts/python-environment .build/python || test -z "$$CI"
+	$(SWIFT) test --disable-xctest
+
+worst-test: dependencies ## Measure what a call takes while others do their worst, on an idle machine
 	$(SWIFT) build -c release --product omnid
 	$(measured) $(SWIFT) test --disable-xctest --filter WorstClientsTests
-	$(SWIFT) test --disable-xctest
 
 interop-test: dependencies ## Call omnid by the varlinkctl of a Debian 13, as root
 	@SWIFT="$(SWIFT)" scripts/install-dependencies debootstrap

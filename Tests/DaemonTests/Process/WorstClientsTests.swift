@@ -5,13 +5,13 @@ import Varlink
 @testable import System
 
 /// Whatever some clients do, others are served as before. What is measured here wants the machine
-/// to itself and an optimised daemon: `make test` runs it so, before all other tests.
+/// to itself and an optimised daemon: `make worst-test` runs it so.
 @Suite(
   .serialized,
   .enabled(if: Root.isHere, "\(Root.reason)"),
   .enabled(
     if: ProcessInfo.processInfo.environment["OMNID_ALONE"] != nil,
-    "what is measured wants the machine to itself: `make test` runs it first"))
+    "what is measured wants the machine to itself: make worst-test runs it"))
 struct WorstClientsTests {
   private let daemon: RealDaemon
   private let good: RealClient
