@@ -8,6 +8,7 @@ two belongs to the container's own namespace, so nothing stays mounted whatever 
 import ctypes
 import os
 import pathlib
+import re
 import shlex
 import shutil
 import signal
@@ -27,7 +28,8 @@ class Machine:
     def __init__(self, suite, root, cache):
         self.suite = suite
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix=f"{suite}.", dir=cache))
-        self.name = f"omnid-{self.folder.name.replace('.', '-').replace('_', '-')}"
+        # A machine's name has letters, digits and hyphens, and ends with none of the last.
+        self.name = "omnid-" + re.sub("[^a-z0-9]", "", self.folder.name)
         self.console = self.folder / "console"
         self.nspawn = None
         self.leader = None
