@@ -10,6 +10,10 @@ FROM ?= 1
 COUNT ?= 1000
 COMMANDS ?=
 
+# For how long `make fuzz` runs in all, and which of its targets; all where it is empty.
+FUZZ_SECONDS ?= 60
+FUZZ ?=
+
 # What `make bench` measures, by name; all where it is empty.
 BENCH ?=
 
@@ -49,7 +53,7 @@ release_flags = -c release --static-swift-stdlib --scratch-path $(released) \
 # All targets share one build folder.
 .NOTPARALLEL:
 .DEFAULT_GOAL := build
-.PHONY: build run demo test worst-test interop-test check sim soak bench release install deb \
+.PHONY: build run demo test worst-test interop-test check sim fuzz soak bench release install deb \
   system-test format clean help dependencies
 
 build: ## Build everything, optimised (what plain `make` does)
@@ -97,6 +101,9 @@ soak: ## Work on a daemon and kill it meanwhile: MINUTES=N, KILLS=N, SEED=N, OPT
 	$(SWIFT) build -c release --product omnid
 	$(SWIFT) build -c release --product omnisoak
 	$(SWIFT) run -c release --skip-build omnisoak $(soak)
+
+fuzz: dependencies ## Give any bytes to what reads them: FUZZ_SECONDS=60, FUZZ="json facts"
+	@SWIFT="$(SWIFT)" FUZZ_SECONDS="$(FUZZ_SECONDS)" FUZZ="$(FUZZ)" scripts/fuzz
 
 bench: ## Measure: decisions, memory, journal, a daemon on its socket; BENCH="daemon journal"
 	$(SWIFT) build -c release --static-swift-stdlib

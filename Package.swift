@@ -52,6 +52,9 @@ let package = Package(
       name: "Benchmark", dependencies: ["Routing", "Journal", "System"], swiftSettings: strict),
     .executableTarget(name: "omnibench", dependencies: ["Benchmark"], swiftSettings: strict),
     .target(
+      name: "Fuzzer", dependencies: ["Routing", "Varlink", "Interface", "Journal"],
+      swiftSettings: strict),
+    .target(
       name: "Simulation", dependencies: ["Routing", "Journal"], swiftSettings: withPlantedFaults),
     .executableTarget(name: "omnisim", dependencies: ["Simulation"], swiftSettings: strict),
     .target(
@@ -84,6 +87,8 @@ let package = Package(
       dependencies: ["Routing", "Varlink", "Interface", "Journal", "System", "Daemon", "omnid"],
       exclude: ["Python"],
       swiftSettings: strict),
+    .testTarget(
+      name: "FuzzerTests", dependencies: ["Fuzzer"], exclude: ["Corpus"], swiftSettings: strict),
     .testTarget(name: "TidyTests", swiftSettings: strict),
     .testTarget(name: "VarlinkTests", dependencies: ["Varlink"], swiftSettings: strict),
   ]

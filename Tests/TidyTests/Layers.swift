@@ -16,6 +16,7 @@ enum Layers {
     ("Simulation", ["Routing", "Journal", "Daemon"]),
     ("Soak", ["Simulation", "Interface", "Varlink", "System"]),
     ("Benchmark", ["Routing", "Journal", "System", "Foundation"]),
+    ("Fuzzer", ["Routing", "Varlink", "Interface", "Journal", "Glibc"]),
     // Executables: parse the arguments, call, exit.
     ("omnid", ["Daemon", "Glibc"]),
     ("omnictl", ["ControlTool", "Glibc"]),
@@ -29,7 +30,7 @@ enum Layers {
 
   static let pure: Set = ["Containers", "Routing", "Varlink"]
   static let executables: Set = ["omnid", "omnictl", "omnisim", "omnisoak", "omnibench"]
-  static let mayBeUnsafe: Set = ["Containers", "System", "Journal"]
+  static let mayBeUnsafe: Set = ["Containers", "System", "Journal", "Fuzzer"]
 
   /// Nothing where the target is not in the table.
   static func modules(of target: String) -> [String]? {

@@ -31,26 +31,6 @@ public enum Fuzzing {
       "messages do not depend on the cut")
   }
 
-  /// A connection takes whatever comes, answers each call once, and ends.
-  public static func connection(_ bytes: Span<UInt8>) {
-    var limits = ConnectionLimits()
-    limits.messageBytesMax = 4096
-    limits.unansweredCallsMax = 8
-    var connection = ServerConnection(limits: limits)
-    var json = JSON()
-    var open: [IncomingCall] = []
-    var at = 0
-    while at < bytes.count {
-      let piece = min(bytes.count - at, Int(bytes[at]) + 1)
-      connection.receive(bytes.extracting(at..<(at + piece)))
-      at += piece
-      handle(&connection, &json, &open, answersAll: piece % 3 == 0)
-    }
-    connection.receiveEnd()
-    handle(&connection, &json, &open, answersAll: true)
-    precondition(connection.isFinished, "all that was called is answered and sent")
-  }
-
   /// A description that is read is printed so that it reads the same.
   public static func interface(_ bytes: Span<UInt8>) {
     var copy: [UInt8] = []
@@ -86,27 +66,5 @@ public enum Fuzzing {
       }
     }
     return messages
-  }
-
-  private static func handle(
-    _ connection: inout ServerConnection, _ json: inout JSON, _ open: inout [IncomingCall],
-    answersAll: Bool
-  ) {
-    var isMoving = true
-    while isMoving {
-      isMoving = false
-      while let event = connection.next(&json) {
-        isMoving = true
-        if case .call(let call) = event, call.mode != .oneway { open.append(call) }
-      }
-      // From the last to the first, so that answers have to wait for each other.
-      while answersAll, let call = open.popLast() {
-        isMoving = true
-        let nothing: [UInt8] = []
-        if call.mode == .more { connection.reply(to: call.id, nothing.span, continues: true) }
-        connection.reply(to: call.id, nothing.span)
-      }
-      connection.markSent(connection.output.sendable.count)
-    }
   }
 }

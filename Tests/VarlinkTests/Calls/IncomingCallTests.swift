@@ -9,22 +9,27 @@ import Testing
     return (try IncomingCall.decode(json), json)
   }
 
-  @Test(arguments: [
+  /// An envelope, the mode that it asks for, and whether it has parameters.
+  static let good: [(String, ReplyMode, Bool)] = [
     (#"{"method":"a.b.C"}"#, ReplyMode.once, false),
     (#"{"method":"a.b.C","parameters":{}}"#, .once, true),
     (#"{"parameters":{"method":"x"},"method":"a.b.C","more":true}"#, .more, true),
     (#"{"method":"a.b.C","parameters":null,"oneway":true}"#, .oneway, false),
     (#"{"method":"a.b.C","more":false,"oneway":null,"upgrade":false}"#, .once, false),
     (#"{"m\u0065thod":"a.b.C","org.example.trace":{"id":[1]}}"#, .once, false),
-  ])
-  func `an envelope is read`(_ text: String, _ mode: ReplyMode, _ hasParameters: Bool) throws {
+  ]
+
+  @Test(arguments: good) func `an envelope is read`(
+    _ text: String, _ mode: ReplyMode, _ hasParameters: Bool
+  ) throws {
     let (call, json) = try decode(text)
     #expect(json.string(call.method) == "a.b.C")
     #expect(call.mode == mode)
     #expect((call.parameters != nil) == hasParameters)
   }
 
-  @Test(arguments: [
+  /// What is JSON and no call, and the field at fault.
+  static let bad: [(String, String)] = [
     ("[]", "message"),
     (#""a.b.C""#, "message"),
     ("{}", "method"),
@@ -39,8 +44,11 @@ import Testing
     (#"{"method":"a.b.C","parameter":{}}"#, "parameter"),
     (#"{"method":"a.b.C","org.example.trace":1}"#, "org.example.trace"),
     (#"{"method":"a.b.C","trace":{}}"#, "trace"),
-  ])
-  func `what is no call is refused by the field at fault`(_ text: String, _ field: String) {
+  ]
+
+  @Test(arguments: bad) func `what is no call is refused by the field at fault`(
+    _ text: String, _ field: String
+  ) {
     #expect { try decode(text) } throws: { ($0 as? ProtocolFault)?.parameter == field }
   }
 

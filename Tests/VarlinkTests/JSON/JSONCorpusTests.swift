@@ -55,6 +55,9 @@ private func read(_ bytes: [UInt8], depthMax: Int = JSON.depthMax) -> Result<JSO
     ("2.2250738585072011e-308", "2.225073858507201e-308"),
     ("5e-324", "5e-324"),
     ("1e-400", "0.0"),
+    ("-1e-400", "-0.0"),
+    ("0." + String(repeating: "3", count: 126), "0.3333333333333333"),
+    ("1" + String(repeating: "0", count: 125) + ".0", "1e+125"),
     ("1.7976931348623157e308", "1.7976931348623157e+308"),
     ("9007199254740993.0", "9007199254740992.0"),
     ("0e1000000", "0.0"),
@@ -134,6 +137,7 @@ private func read(_ bytes: [UInt8], depthMax: Int = JSON.depthMax) -> Result<JSO
     ("-9223372036854775809", .integerOutOfRange, 0),
     ("[18446744073709551616]", .integerOutOfRange, 1),
     ("99999999999999999999", .integerOutOfRange, 0),
+    ("1" + String(repeating: "0", count: 200), .integerOutOfRange, 0),
     ("1e309", .numberOutOfRange, 0),
     ("-1e999999999999", .numberOutOfRange, 0),
     ("0." + String(repeating: "1", count: 127), .numberTooLong, 0),
@@ -142,6 +146,7 @@ private func read(_ bytes: [UInt8], depthMax: Int = JSON.depthMax) -> Result<JSO
     (#"{"a":1,"\u0061":2}"#, .duplicateKey, 7),
     (#"{"\ud83d\ude00":1,"😀":2}"#, .duplicateKey, 18),
     (#"{"":1,"":2}"#, .duplicateKey, 6),
+    (#"{"method":"a.b.C","m\u0065thod":"a.b.D"}"#, .duplicateKey, 18),
   ]
 
   @Test(arguments: bad)

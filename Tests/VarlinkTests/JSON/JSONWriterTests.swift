@@ -65,6 +65,17 @@ import Testing
     }
   }
 
+  @Test func `infinity and what is no number cannot be said`() async {
+    await #expect(processExitsWith: .failure) {
+      var writer = JSONWriter()
+      writer.double(.infinity)
+    }
+    await #expect(processExitsWith: .failure) {
+      var writer = JSONWriter()
+      writer.double(.nan)
+    }
+  }
+
   @Test func `short decimals are read as the standard library reads them`() throws {
     var generator = SeededGenerator(seed: 8)
     for _ in 0..<20_000 {
