@@ -71,7 +71,7 @@ test: dependencies ## Install what is missing, then build and run all tests
 	@scripts/python-environment .build/python || test -z "$$CI"
 	$(SWIFT) test --disable-xctest
 
-worst-test: dependencies ## Measure what a call takes while others do their worst, on an idle machine
+worst-test: dependencies ## Measure a call among the worst clients, on an idle machine
 	$(SWIFT) build -c release --product omnid
 	$(measured) $(SWIFT) test --disable-xctest --filter WorstClientsTests
 
