@@ -16,14 +16,6 @@ struct Claim: Equatable {
   static func perhaps(_ kind: FactKind, session: Int64 = 0, rep: Int = -1) -> Claim {
     Claim(kind, session: session, rep: rep, owed: 0, mayBe: 1)
   }
-
-  /// Of a deed of which it is not known whether it was done.
-  var whereUncertain: Claim {
-    var claim = self
-    claim.mayBe += claim.owed
-    claim.owed = 0
-    return claim
-  }
 }
 
 extension Deed {
@@ -101,9 +93,12 @@ extension Deed {
     }
   }
 
+  /// The first may be made before the watcher listens; the others are waited for.
+  private var isFence: Bool { if case .fence = owner { true } else { false } }
+
   private var managerClaims: [Claim] {
     switch method {
-    case .managerPutRep: [Claim(.repPut)]
+    case .managerPutRep: [isFence ? .perhaps(.repPut) : Claim(.repPut)]
     case .managerImportReps: [Claim(.repPut, owed: 0, mayBe: Int32(detail) ?? 0)]
     case .managerRemoveRep: [Claim(.repRemoved)]
     default: []

@@ -51,7 +51,7 @@ struct DeskPlan: Equatable {
 
   func repName(_ rep: Int) -> String { "rep-\(rep)" }
 
-  func spareName(_ rep: Int) -> String { "spare-\(rep)" }
+  func spareName(_ rep: Int, _ tag: String) -> String { "spare-\(tag)-\(rep)" }
 
   /// One whom the look at everything puts for the sake of the fact.
   func fenceName(_ fence: Int, _ tag: String) -> String { "fence-\(tag)-\(fence)" }
@@ -60,7 +60,7 @@ struct DeskPlan: Equatable {
 
   /// Everybody's names, by number.
   func repNames(_ tag: String) -> [String] {
-    (0..<reps).map(repName) + (0..<spareReps).map(spareName)
+    (0..<reps).map(repName) + (0..<spareReps).map { spareName($0, tag) }
       + (0..<Fence.repCount).map { fenceName($0, tag) }
   }
 

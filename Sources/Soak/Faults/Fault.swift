@@ -1,6 +1,5 @@
-/// What is done to the daemon while it works.
+/// What is done to the daemon while it works, beside being killed.
 enum Fault: Equatable {
-  case kill
   /// SIGTERM, and started again.
   case terminate
   /// SIGSTOP, and SIGCONT so many milliseconds later.

@@ -30,7 +30,7 @@ extension SoakRun {
       while SystemClock.monotonic.microseconds < instant {}
     }
     figures.kills += 1
-    figures.killsByPhase["\(phase)", default: 0] += 1
+    figures.killsByPhase[phase.word, default: 0] += 1
     fate.ending = .killed
     disturb(forMilliseconds: 500)
     daemon?.send(.kill)
@@ -38,7 +38,6 @@ extension SoakRun {
 
   private func apply(_ fault: Fault) throws(SystemError) {
     switch fault {
-    case .kill: try kill()
     case .terminate: terminate()
     case .pause(let milliseconds):
       figures.pauses += 1

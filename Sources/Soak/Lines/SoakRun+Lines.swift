@@ -90,7 +90,7 @@ extension SoakRun {
   private func take(_ reply: IncomingReply, _ line: Int) throws(ProtocolFault) {
     let pending = lines[line].take(continues: reply.continues)
     let error = reply.error.flatMap { json.string($0) }
-    if pending.what != .stream { measure(pending.sentAt, error) }
+    if !reply.continues, pending.what != .stream { measure(pending.sentAt, error) }
     switch pending.what {
     case .deed(let id): finish(deed: id, reply, error)
     case .stream:

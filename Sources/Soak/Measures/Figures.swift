@@ -4,7 +4,7 @@ struct Figures: Equatable {
   /// Answers, and among them refusals by name.
   var calls = 0
   var refusals: [String: Int] = [:]
-  var callsByMethod: [String: Int] = [:]
+  var changesByMethod: [String: Int] = [:]
   /// Calls during which nothing was done to the daemon, and the others.
   var quiet = Histogram()
   var disturbed = Histogram()

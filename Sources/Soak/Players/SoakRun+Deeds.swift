@@ -37,7 +37,7 @@ extension SoakRun {
       detail: subject.detail, askedAt: players.manager.daemonTime)
     book.ask(deed)
     call(method.fullName, bytes, .once, .deed(id), on: line)
-    figures.callsByMethod[method.deedName, default: 0] += 1
+    figures.changesByMethod[method.deedName, default: 0] += 1
     return true
   }
 
@@ -55,7 +55,7 @@ extension SoakRun {
         customer: subject.customer, detail: subject.detail))
     call(method.fullName, bytes, .oneway, .look(.nothing), on: line)
     call("org.varlink.service.GetInfo", [], .once, .look(.nothing), on: line)
-    figures.callsByMethod[method.deedName, default: 0] += 1
+    figures.changesByMethod[method.deedName, default: 0] += 1
   }
 
   func finish(deed id: Int, _ reply: IncomingReply, _ error: String?) {

@@ -111,7 +111,7 @@ extension SoakRun {
       isPut ? .managerPutRep : .managerRemoveRep, .manager,
       Subject(rep: rep, detail: "\(next)"), on: line
     ) { writer in
-      writer.member("rep", plan.spareName(spare))
+      writer.member("rep", plan.spareName(spare, tag))
       if isPut {
         writer.member("profile", "agent")
         writer.member("queues", [DeskPlan.queues[next]])

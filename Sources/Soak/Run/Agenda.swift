@@ -11,8 +11,6 @@ struct Agenda<Item> {
 
   var isEmpty: Bool { entries.isEmpty }
 
-  var count: Int { entries.count }
-
   /// - Complexity: logarithmic.
   mutating func add(_ item: Item, at: Int64) {
     lastNumber += 1

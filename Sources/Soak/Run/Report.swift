@@ -106,7 +106,7 @@ struct Report {
       JSONValue.Member("disturbed_calls_microseconds", Self.json(figures.disturbed)),
       JSONValue.Member("starts_microseconds", Self.json(figures.starts)),
       JSONValue.Member("stops_microseconds", Self.json(figures.stops)),
-      JSONValue.Member("calls_by_method", Self.json(figures.callsByMethod)),
+      JSONValue.Member("changes_by_method", Self.json(figures.changesByMethod)),
       JSONValue.Member("refusals", Self.json(figures.refusals)),
       JSONValue.Member(
         "complaints", .array(run.complaints.map { .string($0.sentence) })),

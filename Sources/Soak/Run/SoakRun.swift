@@ -23,6 +23,16 @@ final class SoakRun {
     /// Nobody calls any more; what is under way is answered. Then its clock may jump.
     case draining(stepClock: Int64)
     case over
+
+    var word: String {
+      switch self {
+      case .down: "while it started"
+      case .checking: "while all was looked at"
+      case .running: "at work"
+      case .draining: "before a rest"
+      case .over: "at the end"
+      }
+    }
   }
 
   let arguments: Arguments
