@@ -6,6 +6,7 @@
 #pragma once
 
 #include <errno.h>
+#include <execinfo.h>
 #include <fcntl.h>
 #include <grp.h>
 #include <poll.h>
@@ -105,4 +106,28 @@ static inline int system_handle_once(int signal, void (*handler)(int)) {
   action.sa_flags = SA_RESETHAND | SA_NODEFER;
   sigemptyset(&action.sa_mask);
   return sigaction(signal, &action, NULL);
+}
+
+/* On a stack of its own, so that running out of stack is told too. */
+static inline int system_handle_crash(
+    int signal, void (*handler)(int, siginfo_t *, void *), struct sigaction *before) {
+  struct sigaction action = {0};
+  action.sa_sigaction = handler;
+  action.sa_flags = SA_SIGINFO | SA_ONSTACK | SA_NODEFER;
+  sigemptyset(&action.sa_mask);
+  return sigaction(signal, &action, before);
+}
+
+static inline int system_handle_as_before(int signal, const struct sigaction *before) {
+  return sigaction(signal, before, NULL);
+}
+
+static inline int system_use_signal_stack(void *bytes, size_t count) {
+  stack_t stack = {.ss_sp = bytes, .ss_flags = 0, .ss_size = count};
+  return sigaltstack(&stack, NULL);
+}
+
+/* The process that sent the signal; 0 where it comes from what this one did itself. */
+static inline pid_t system_sender_of(const siginfo_t *info) {
+  return info->si_code <= 0 ? info->si_pid : 0;
 }

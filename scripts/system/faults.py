@@ -36,6 +36,24 @@ def killed(m):
     return stop_load(m)
 
 
+def crashed(m):
+    """a crash says in the log why, what was recorded last, and where it was"""
+    m.said("omnictl customer message traffic crash hello")
+    before = m.show(UNIT, "MainPID")
+    m.said(f"systemctl kill --signal=SEGV {UNIT}")
+    await_restart(m, before, 10)
+    said = m.said(f"journalctl --output=cat --lines=200 _PID={before}")
+    for words in (
+        "crashes by SIGSEGV, sent by process",
+        "MessageTaken session",
+        "Where it was:",
+        "omnid(+0x",
+    ):
+        require(words in said, f"the log does not say {words!r}:\n{said}")
+    grave = m.said(f"journalctl --output=cat --priority=crit _PID={before}")
+    require("crashes by SIGSEGV" in grave, f"it is not logged as critical:\n{grave}")
+
+
 def stuck(m):
     """where it does nothing any more, the watchdog has it killed and started again"""
     before = m.show(UNIT, "MainPID")
@@ -46,6 +64,7 @@ def stuck(m):
     m.said("omnictl")
     said = m.said(f"journalctl --output=cat --unit={UNIT}")
     require("Watchdog timeout" in said, f"the watchdog said nothing:\n{said}")
+    require("crashes by SIGABRT" in said, f"the daemon said nothing:\n{said}")
     return f"{took:.0f} s"
 
 

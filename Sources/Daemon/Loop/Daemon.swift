@@ -13,7 +13,7 @@ struct Daemon {
     case deadline, second, clockChanged
   }
 
-  var exchange: Exchange<JournalWriter<JournalFile>>
+  var exchange: Exchange<WitnessedLog>
   let files: ConfigurationFiles
   let log: Log
   let state: StateDirectory
@@ -50,7 +50,7 @@ struct Daemon {
   var buffer = [UInt8](repeating: 0, count: 64 * 1_024)
 
   init(
-    _ exchange: Exchange<JournalWriter<JournalFile>>, files: ConfigurationFiles, log: Log,
+    _ exchange: Exchange<WitnessedLog>, files: ConfigurationFiles, log: Log,
     state: StateDirectory, listener: ListeningSocket, writer: JournalWriter<JournalFile>
   ) throws(SystemError) {
     self.exchange = exchange
@@ -96,7 +96,7 @@ struct Daemon {
   // MARK: - The loop
 
   mutating func run() throws(StartFailure) {
-    listener.farewell = Exchange<JournalWriter<JournalFile>>.farewell(exchange.clientsMax)
+    listener.farewell = Exchange<WitnessedLog>.farewell(exchange.clientsMax)
     second.arm(atMilliseconds: SystemClock.monotonic.milliseconds + 1_000)
     sayReady()
     do throws(SystemError) {

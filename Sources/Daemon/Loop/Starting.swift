@@ -83,7 +83,7 @@ struct Starting {
 
   /// The connections of the process before that were kept, and can go on.
   private func goOn(
-    _ inherited: [InheritedDescriptor], _ exchange: inout Exchange<JournalWriter<JournalFile>>
+    _ inherited: [InheritedDescriptor], _ exchange: inout Exchange<WitnessedLog>
   ) -> [(socket: Socket, id: ClientID)] {
     var handed: [UInt64: HandedOver] = [:]
     for client in HandoverFile(state: paths.state).take() { handed[client.socket] = client }
@@ -134,7 +134,7 @@ struct Starting {
   private func exchange(
     _ recovery: Recovery, _ loaded: ConfigurationFiles.Loaded,
     _ writer: JournalWriter<JournalFile>
-  ) throws(StartFailure) -> Exchange<JournalWriter<JournalFile>> {
+  ) throws(StartFailure) -> Exchange<WitnessedLog> {
     let now = Instant(milliseconds: SystemClock.realtime.milliseconds)
     do throws(JournalError) {
       let since = Instant(
@@ -142,7 +142,7 @@ struct Starting {
       let notes = try JournalReader(paths.journal).notes(
         since: since, limit: loaded.settings.keysMax)
       return Exchange(
-        recovery.router, loaded.settings, loaded.roles, log: writer, notes: notes,
+        recovery.router, loaded.settings, loaded.roles, log: WitnessedLog(writer), notes: notes,
         isClockManual: arguments.isClockManual, version: Version.text, at: now)
     } catch {
       throw .failed(JournalAdvice.sentence(for: error, paths.journal))
@@ -151,7 +151,7 @@ struct Starting {
 
   /// Says that the daemon begins, and waits until that is on disk.
   private func begin(
-    _ exchange: inout Exchange<JournalWriter<JournalFile>>,
+    _ exchange: inout Exchange<WitnessedLog>,
     _ loaded: ConfigurationFiles.Loaded, _ writer: JournalWriter<JournalFile>
   ) throws(StartFailure) {
     let now = Instant(milliseconds: SystemClock.realtime.milliseconds)

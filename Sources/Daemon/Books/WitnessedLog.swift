@@ -1,0 +1,47 @@
+import Interface
+import Journal
+import Routing
+import System
+
+/// The journal, with every fact that is handed to it noted for the case of a crash.
+final class WitnessedLog: FactLog {
+  let writer: JournalWriter<JournalFile>
+
+  init(_ writer: JournalWriter<JournalFile>) { self.writer = writer }
+
+  func append(_ facts: [StampedFact], note: [UInt8], tag: UInt64) {
+    for stamped in facts { Self.witness(stamped) }
+    writer.append(facts, note: note, tag: tag)
+  }
+
+  private static func witness(_ stamped: StampedFact) {
+    CrashReport.note { line in
+      line.add("fact ")
+      line.add(stamped.number)
+      line.add(" ")
+      line.add(stamped.fact.name)
+      if let session = stamped.fact.session {
+        line.add(" session ")
+        line.add(session.number)
+      }
+      if let rep = stamped.fact.rep {
+        line.add(" rep ")
+        line.add(UInt64(rep.slot))
+      }
+    }
+  }
+
+  // MARK: - As the journal has it
+
+  func submit(isAlone: Bool) -> Bool { writer.submit(isAlone: isAlone) }
+
+  func takeCompleted(into completed: inout [Completion]) { writer.takeCompleted(into: &completed) }
+
+  func request(_ chore: Chore, tag: UInt64) { writer.request(chore, tag: tag) }
+
+  var condition: LogCondition { writer.condition }
+
+  func probe() { writer.probe() }
+
+  func resume() -> UInt64 { writer.resume() }
+}
