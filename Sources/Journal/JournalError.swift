@@ -77,7 +77,8 @@ extension Damage: CustomStringConvertible {
     let intact =
       intactUpTo == 0
       ? "nothing before it is intact"
-      : "facts up to \(intactUpTo), of \(intactUntil.milliseconds) ms, are intact"
+      : "facts up to \(intactUpTo), of \(intactUntil.dateWords) \(intactUntil.timeWords) UTC, "
+        + "are intact"
     return "the journal is damaged: \(what); \(intact)"
   }
 }

@@ -170,6 +170,61 @@ def disk_full(m):
     return lost
 
 
+def restored(m):
+    """a backup is made under load, and put back as the guide has it"""
+    start_load(m)
+    m.said("omnictl backup copy")
+    told = stop_load(m)
+    sessions = count_sessions(m)
+    m.said("omnictl customer message traffic after-the-backup hello")
+    m.said(RESTORE)
+    before = count_sessions(m)
+    require(0 < before <= sessions, f"{before} sessions are restored, {sessions} were there")
+    m.said("omnictl customer message traffic after-the-restore hello && omnictl audit")
+    return told
+
+
+# As docs/ADMINISTRATION.md has it.
+RESTORE = f"""
+set -e
+systemctl stop omnid.socket omnid.service
+cd {STATE}
+mkdir --mode=700 before && mv journal* before
+install --owner=omnid --group=omnid --mode=600 copy journal
+systemctl start omnid.socket omnid.service
+"""
+
+
+def repaired(m):
+    """a damaged journal is refused with what to do, and doing just that mends it"""
+    m.said("omnictl customer message traffic damage hello")
+    m.said("systemctl stop omnid.socket omnid.service")
+    m.said(f"python3 -c '{DAMAGE}'")
+    m.refused("systemctl start omnid.service")
+    equal(m.show(UNIT, "ActiveState"), "failed", "the unit, which is not to be tried again")
+    equal(m.show(UNIT, "ExecMainStatus"), "65", "the exit status")
+    said = m.said(f"journalctl --output=cat --lines=30 --unit={UNIT}")
+    require("omnid --repair" in said, f"the log does not say what to do:\n{said}")
+    m.said("systemctl stop omnid.socket omnid.service")
+    told = m.said("omnid --repair")
+    advice = [line for line in told.splitlines() if line.startswith("  ")]
+    require(len(advice) == 1, f"no command in what --repair says:\n{told}")
+    m.said(advice[0])
+    m.said("systemctl reset-failed && systemctl start omnid.socket omnid.service")
+    m.said("omnictl && omnictl audit")
+    return told.splitlines()[0]
+
+
+DAMAGE = f"""
+import sqlite3
+journal = sqlite3.connect("{STATE}/journal")
+journal.execute("UPDATE batch SET facts = zeroblob(length(facts)) "
+                "WHERE first = (SELECT max(first) FROM batch)")
+journal.commit()
+journal.close()
+"""
+
+
 def upgraded(m):
     """a newer package comes in under load: no answer is lost, and no connection breaks"""
     m.said("omnictl rep presence anna Available")
@@ -204,9 +259,13 @@ def upgraded(m):
     return told
 
 
+def count_sessions(m):
+    return int(m.said("omnictl session list --no-legend | wc -l"))
+
+
 def removed(m):
     """removed, it keeps its state; purged, it leaves nothing of its own"""
-    sessions = m.said("omnictl session list --no-legend | wc -l")
+    sessions = count_sessions(m)
     m.said("apt-get remove --yes omnid")
     m.said(
         f"test -s {STATE}/journal && test ! -e /usr/sbin/omnid && test ! -e /run/omnid/omnid.sock"
@@ -215,9 +274,7 @@ def removed(m):
         m.run("grep -lx omnid /proc/[0-9]*/comm", check=False).stdout, "", "processes that are left"
     )
     m.said(f"apt-get install --yes {m.newer}")
-    equal(
-        m.said("omnictl session list --no-legend | wc -l"), sessions, "sessions after a reinstall"
-    )
+    equal(count_sessions(m), sessions, "sessions after a reinstall")
     m.said("apt-get purge --yes omnid")
     left = m.said(
         "find /usr/lib /usr/share /var/lib /run /etc/omnid/omnid.conf -name '*omnid*' || true"

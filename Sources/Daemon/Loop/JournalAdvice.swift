@@ -2,6 +2,16 @@ import Journal
 
 /// What to do about a journal that cannot be read.
 enum JournalAdvice {
+  /// To start again mends what the disk did, and nothing else.
+  static func failure(for error: JournalError, _ path: String) -> StartFailure {
+    let sentence = sentence(for: error, path)
+    return switch error {
+    case .damaged, .newerEncoding, .newerFile, .unknownFact, .notAJournal, .unreadable:
+      .badJournal(sentence)
+    case .inUse, .storage, .purged: .failed(sentence)
+    }
+  }
+
   static func sentence(for error: JournalError, _ path: String) -> String {
     switch error {
     case .damaged:

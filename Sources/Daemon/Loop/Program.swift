@@ -5,12 +5,13 @@ import System
 
 /// The executable omnid: what its arguments ask, and with which status it ends.
 public enum Program {
-  /// Statuses as systemd knows them: what is wrong with the configuration does not mend itself by
-  /// starting again.
+  /// Statuses as systemd knows them: what is wrong with the configuration or the journal does not
+  /// mend itself by starting again.
   enum Status {
     static let done: Int32 = 0
     static let failed: Int32 = 1
     static let misused: Int32 = 2
+    static let badJournal: Int32 = 65
     static let badConfiguration: Int32 = 78
   }
 
@@ -77,7 +78,8 @@ public enum Program {
     } catch {
       switch error {
       case .configuration(let problems): StandardStream.error.write(problems.text)
-      case .refused(let sentence), .failed(let sentence): complain(sentence)
+      case .refused(let sentence), .badJournal(let sentence), .failed(let sentence):
+        complain(sentence)
       }
       return error.status
     }
@@ -89,11 +91,14 @@ enum StartFailure: Error {
   case configuration(ConfigurationProblems)
   /// By what open sessions and reps need of the configuration.
   case refused(String)
+  /// By what stands in the journal, which a person must see to.
+  case badJournal(String)
   case failed(String)
 
   var status: Int32 {
     switch self {
     case .configuration, .refused: Program.Status.badConfiguration
+    case .badJournal: Program.Status.badJournal
     case .failed: Program.Status.failed
     }
   }

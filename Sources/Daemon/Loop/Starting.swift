@@ -117,7 +117,7 @@ struct Starting {
       }
       return recovery
     } catch {
-      throw .failed(JournalAdvice.sentence(for: error, paths.journal))
+      throw JournalAdvice.failure(for: error, paths.journal)
     }
   }
 
@@ -127,7 +127,7 @@ struct Starting {
       return try JournalFile(
         paths.journal, JournalFile.Options(program: "omnid \(Version.text)", now: now))
     } catch {
-      throw .failed(JournalAdvice.sentence(for: error, paths.journal))
+      throw JournalAdvice.failure(for: error, paths.journal)
     }
   }
 
@@ -145,7 +145,7 @@ struct Starting {
         recovery.router, loaded.settings, loaded.roles, log: WitnessedLog(writer), notes: notes,
         isClockManual: arguments.isClockManual, version: Version.text, at: now)
     } catch {
-      throw .failed(JournalAdvice.sentence(for: error, paths.journal))
+      throw JournalAdvice.failure(for: error, paths.journal)
     }
   }
 

@@ -13,9 +13,16 @@ enum Files {
 
   /// Makes an empty file where there is none, for its owner's eyes alone: facts name customers.
   /// SQLite gives its log the same rights. What cannot be made is told by whoever opens it.
-  static func make(_ path: String) {
+  ///
+  /// - Parameter other: the owner of this file is to own it, where root makes it in their place.
+  static func make(_ path: String, ownedAs other: String? = nil) {
     let descriptor = unsafe open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-    if descriptor >= 0 { close(descriptor) }
+    guard descriptor >= 0 else { return }
+    defer { close(descriptor) }
+    guard let other else { return }
+    var status = stat()
+    guard unsafe stat(other, &status) == 0 else { return }
+    _ = fchown(descriptor, status.st_uid, status.st_gid)
   }
 
   static func size(of path: String) -> Int {

@@ -18,7 +18,7 @@ public struct Repair: Hashable, Sendable {
       throw .storage(StorageFailed(.other, reason: "there is a file \(copy) already"))
     }
     let reader = try JournalReader(path)
-    Files.make(copy)
+    Files.make(copy, ownedAs: path)
     let target = try Schema.guarded(copy) { () throws(SQLiteFailure) in
       let target = try Connection(copy, .create)
       try target.run("PRAGMA synchronous = FULL")

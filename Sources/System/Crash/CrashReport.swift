@@ -6,8 +6,8 @@ import Glibc
 ///
 /// All memory is taken beforehand, and what happened is put into words as it happens. The handler
 /// copies bytes and writes them, and makes no text but of literals: whatever else is broken, it
-/// works. Then the signal takes the course that it would have taken: to Swift's own backtracer where
-/// that is on, and to a core dump.
+/// works. Then the signal takes the course that it would have taken: to Swift's own backtracer
+/// where that is on, and to a core dump.
 public enum CrashReport {
   private static let notesMax = 64
   private static let noteBytes = 128
