@@ -31,7 +31,7 @@ let package = Package(
       name: "CSystemd", pkgConfig: "libsystemd", providers: [.apt(["libsystemd-dev"])]),
     .target(name: "System", dependencies: ["CSystemd"], swiftSettings: strict),
     .target(
-      name: "Interface", dependencies: ["Routing", "Varlink"],
+      name: "Interface", dependencies: ["Containers", "Routing", "Varlink"],
       resources: [
         .embedInCode("Files/org.omnid.Customer.varlink"),
         .embedInCode("Files/org.omnid.Rep.varlink"),

@@ -7,7 +7,7 @@ enum Layers {
     ("Routing", ["Containers"]),
     ("Varlink", ["Containers"]),
     // Adapters: they touch the system and decide nothing.
-    ("Interface", ["Routing", "Varlink"]),
+    ("Interface", ["Containers", "Routing", "Varlink"]),
     ("Journal", ["Routing", "CSQLite", "Glibc"]),
     ("System", ["CSystemd", "Glibc", "Synchronization"]),
     // Composition.

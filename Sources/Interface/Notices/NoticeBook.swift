@@ -21,8 +21,7 @@ public import Routing
 /// - Complexity: a look-up for each fact about a session. Where nobody listens to a channel, a rep
 ///   or a responder, no notice is made for it.
 public struct NoticeBook: Sendable {
-  /// Sessions that are open or held. Looked up and never walked.
-  private var views: [SessionID: SessionView] = [:]
+  private var views = SessionViews()
   private var heardChannels = HeardPlaces()
   private var heardReps = HeardPlaces()
   private var heardResponders = HeardPlaces()
@@ -43,7 +42,7 @@ public struct NoticeBook: Sendable {
       guard let session = state.session(atPlace: place) else { continue }
       let view = SessionView(session, in: state)
       if view.isOver { continue }
-      views[session.id] = view
+      views.insert(view)
       sessions.note(from: nil, to: view.countedStatus)
       sessions.noteWait(session, in: state)
     }
@@ -68,7 +67,7 @@ public struct NoticeBook: Sendable {
     if case .sessionOpened(let opened) = stamped.fact {
       // The next fact tells its status, and everybody with it.
       let customer = state.customer(opened.customer)?.name ?? ""
-      views[id] = SessionView(opened, customer: customer)
+      views.insert(SessionView(opened, customer: customer))
       return
     }
     guard let before = views[id] else { return }
@@ -79,7 +78,7 @@ public struct NoticeBook: Sendable {
     }
     sessions.note(from: before.countedStatus, to: after.countedStatus)
     sessions.noteWait(stamped.fact, in: state)
-    if after.isOver { views[id] = nil } else if after != before { views[id] = after }
+    if after.isOver { views.remove(id) } else if after != before { views.replace(after) }
     guard hasListeners else { return }
     Notice.append(stamped.fact, from: before, to: after, into: &made)
   }

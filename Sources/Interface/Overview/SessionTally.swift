@@ -9,7 +9,7 @@ import Routing
 struct SessionTally: Sendable {
   private(set) var counts = Array(repeating: 0, count: Status.allCases.count)
   private var queues: [WaitHeap] = []
-  private var unqueued = WaitHeap()
+  private var unqueued = WaitHeap(queue: nil)
 
   subscript(status: Status) -> Int { counts[Int(status.rawValue)] }
 
@@ -23,10 +23,14 @@ struct SessionTally: Sendable {
   /// A fact by which a session may have begun to wait.
   mutating func noteWait(_ fact: Fact, in state: State) {
     switch fact {
-    case .sessionHeld(let held): state.session(held.session).map { noteWait($0, in: state) }
-    case .sessionQueued(let queued): state.session(queued.session).map { noteWait($0, in: state) }
+    case .sessionHeld(let held): noteWait(of: held.session, in: state)
+    case .sessionQueued(let queued): noteWait(of: queued.session, in: state)
     default: break
     }
+  }
+
+  private mutating func noteWait(of id: SessionID, in state: State) {
+    if let session = state.session(id) { noteWait(session, in: state) }
   }
 
   /// A session that waits, if it does.
@@ -34,34 +38,24 @@ struct SessionTally: Sendable {
     guard session.status == .waitingForRep else { return }
     let since = session.waitingSince
     guard session.countsInQueue else {
-      unqueued.push(session.id, since: since) { Self.waitsUnqueued($0, state) }
+      unqueued.push(session.id, since: since, in: state)
       return
     }
     let queue = session.queue
-    while queues.count <= queue.index { queues.append(WaitHeap()) }
-    queues[Int(queue.index)].push(session.id, since: since) { Self.waits($0, in: queue, state) }
+    while queues.count <= queue.index {
+      queues.append(WaitHeap(queue: QueueID(queues.count)))
+    }
+    queues[Int(queue.index)].push(session.id, since: since, in: state)
   }
 
   /// Since when the oldest waits in the queue.
   mutating func oldest(in queue: QueueID, _ state: State) -> Instant? {
     guard queue.index < queues.count else { return nil }
-    return queues[Int(queue.index)].oldest { Self.waits($0, in: queue, state) }
+    return queues[Int(queue.index)].oldest(in: state)
   }
 
   /// Since when the oldest waits that is in no queue: held for a responder, or for one rep alone.
   mutating func oldestUnqueued(_ state: State) -> Instant? {
-    unqueued.oldest { Self.waitsUnqueued($0, state) }
-  }
-
-  private static func waits(_ id: SessionID, in queue: QueueID, _ state: State) -> Instant? {
-    guard let session = state.session(id) else { return nil }
-    return session.countsInQueue && session.queue == queue ? session.waitingSince : nil
-  }
-
-  private static func waitsUnqueued(_ id: SessionID, _ state: State) -> Instant? {
-    guard let session = state.session(id), session.status == .waitingForRep,
-      !session.countsInQueue
-    else { return nil }
-    return session.waitingSince
+    unqueued.oldest(in: state)
   }
 }

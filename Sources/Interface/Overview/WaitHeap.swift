@@ -1,22 +1,23 @@
 import Routing
 
-/// Sessions by when they began to wait, the oldest on top. An entry that holds no longer stays
-/// until it is on top, or until there are too many of them.
+/// Sessions by when they began to wait in one queue, or in none, the oldest on top. An entry that
+/// holds no longer stays until it is on top, or until there are too many of them.
 struct WaitHeap: Sendable {
   private struct Entry {
     var since: Instant
     var session: SessionID
   }
 
+  private let queue: QueueID?
   private var entries: [Entry] = []
   /// How many there may be before all that hold no longer are looked for.
   private var countMax = 64
 
-  /// - Parameter waitingSince: Since when a session waits here; nil where it does not.
-  mutating func push(
-    _ session: SessionID, since: Instant, _ waitingSince: (SessionID) -> Instant?
-  ) {
-    if entries.count > countMax { compact(waitingSince) }
+  /// - Parameter queue: nil: those that wait are held for a responder, or for one rep alone.
+  init(queue: QueueID?) { self.queue = queue }
+
+  mutating func push(_ session: SessionID, since: Instant, in state: State) {
+    if entries.count > countMax { compact(in: state) }
     entries.append(Entry(since: since, session: session))
     var place = entries.count - 1
     while place > 0, entries[place].since < entries[(place - 1) / 2].since {
@@ -25,12 +26,20 @@ struct WaitHeap: Sendable {
     }
   }
 
-  mutating func oldest(_ waitingSince: (SessionID) -> Instant?) -> Instant? {
+  mutating func oldest(in state: State) -> Instant? {
     while let top = entries.first {
-      if waitingSince(top.session) == top.since { return top.since }
+      if holds(top, in: state) { return top.since }
       pop()
     }
     return nil
+  }
+
+  /// Whether the session waits here still, and since then.
+  private func holds(_ entry: Entry, in state: State) -> Bool {
+    guard let session = state.session(entry.session), session.status == .waitingForRep,
+      session.waitingSince == entry.since
+    else { return false }
+    return session.countsInQueue ? session.queue == queue : queue == nil
   }
 
   private mutating func pop() {
@@ -55,8 +64,8 @@ struct WaitHeap: Sendable {
   }
 
   /// What holds no longer goes; as many again may gather before the next time.
-  private mutating func compact(_ waitingSince: (SessionID) -> Instant?) {
-    entries = entries.filter { waitingSince($0.session) == $0.since }
+  private mutating func compact(in state: State) {
+    entries = entries.filter { holds($0, in: state) }
     for place in stride(from: entries.count / 2, through: 0, by: -1) where place < entries.count {
       sink(place)
     }
