@@ -145,6 +145,8 @@ deb: ## Build the Debian package in .build/deb
 
 system-test: deb ## Boot Debian 12 and 13, install the package, prove the service there
 	@SWIFT="$(SWIFT)" scripts/install-dependencies debootstrap systemd-container
+	cd .build/deb/source && $(SWIFT) build $(release_flags) --product omnisoak
+	cp .build/deb/source/$(released)/release/omnisoak .build/deb/omnisoak
 	scripts/system-test
 
 format: ## Rewrite all Swift in the house style

@@ -2,6 +2,7 @@
 
 import json
 import pathlib
+import re
 
 from machine import Failure, wait_until
 
@@ -56,6 +57,32 @@ def stop_load(m):
     return m.said("python3 /root/traffic.py check /root/load").splitlines()[0]
 
 
+def start_soak(m):
+    """The soak test's whole desk, for a minute, on an instance of its own."""
+    m.said("/root/omnisoak --print-configuration >/etc/omnid/soak.conf")
+    m.said("systemctl enable --now --quiet omnid@soak.socket")
+    m.said(
+        "systemd-run --quiet --unit=soak --remain-after-exit"
+        " /root/omnisoak --socket /run/omnid@soak/omnid.sock --minutes 1"
+    )
+    wait_until(
+        lambda: facts(m, "--socket /run/omnid@soak/omnid.sock") > 5_000, 40, lambda: soak_said(m)
+    )
+
+
+def finish_soak(m):
+    wait_until(lambda: m.show("soak.service", "SubState") != "running", 90, lambda: soak_said(m))
+    said = soak_said(m)
+    require("nothing was lost" in said, f"the soak test says:\n{said}")
+    figures = dict(re.findall("^(calls answered|facts heard) +([0-9]+)", said, re.MULTILINE))
+    m.said("systemctl stop soak.service omnid@soak.socket omnid@soak.service")
+    return f"{figures['calls answered']} calls, {figures['facts heard']} facts in a row"
+
+
+def soak_said(m):
+    return m.said("journalctl --output=cat --unit=soak.service")
+
+
 def start_desk(m, *reps):
     """A desk that holds the reps' leases and accepts what it is offered."""
     install_traffic(m)
@@ -73,8 +100,8 @@ def install_traffic(m):
     m.copy(pathlib.Path(__file__).parent / "traffic.py", "/root/traffic.py")
 
 
-def facts(m):
-    return json.loads(m.said("omnictl --json=short statistics"))["facts"]
+def facts(m, options=""):
+    return json.loads(m.said(f"omnictl {options} --json=short statistics"))["facts"]
 
 
 def load_state(m):

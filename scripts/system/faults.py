@@ -7,10 +7,12 @@ from checks import (
     await_restart,
     desk_report,
     equal,
+    finish_soak,
     logged,
     require,
     start_desk,
     start_load,
+    start_soak,
     stop_load,
 )
 from machine import wait_until
@@ -110,13 +112,28 @@ def limits(m):
     m.said("omnictl")
     m.said("rm -r /etc/systemd/system/omnid.service.d && systemctl daemon-reload")
     m.said("systemctl restart omnid.service")
-    controllers = m.said("cat /sys/fs/cgroup/cgroup.controllers").split()
-    if "pids" not in controllers or "memory" not in controllers:
+    return cgroup_limits(m)
+
+
+def cgroup_limits(m):
+    """What the unit says of tasks and memory, as the kernel has it."""
+    groups = {}
+    for line in m.said(f"cat /proc/{m.show(UNIT, 'MainPID')}/cgroup").splitlines():
+        _, name, place = line.split(":")
+        groups[name] = f"/sys/fs/cgroup/{name}{place}"
+    if "memory" in groups:
+        tasks, memory = f"{groups['pids']}/pids", f"{groups['memory']}/memory.limit_in_bytes"
+    else:
+        tasks, memory = f"{groups['']}/pids", f"{groups['']}/memory.max"
+    if m.run(f"test -e {tasks}.max -a -e {memory}", check=False).returncode != 0:
         return "TasksMax= and MemoryMax= not looked at: the kernel gives no such cgroup here"
-    group = "/sys/fs/cgroup" + m.show(UNIT, "ControlGroup")
-    equal(m.said(f"cat {group}/pids.max"), "64", "TasksMax=")
-    require(m.said(f"cat {group}/memory.max").isdigit(), "MemoryMax= is not set")
-    return None
+    equal(m.said(f"cat {tasks}.max"), "64", "TasksMax=")
+    used = int(m.said(f"cat {tasks}.current"))
+    require(0 < used <= 64, f"{used} tasks are counted")
+    allowed = int(m.said(f"cat {memory}"))
+    there = int(m.said("awk '/MemTotal/ {print $2}' /proc/meminfo")) * 1024
+    require(0.7 < allowed / there < 0.85, f"MemoryMax= is {allowed} bytes of {there}")
+    return f"at most {used} of 64 tasks, {allowed >> 20} MiB"
 
 
 MANY = """
@@ -229,18 +246,21 @@ def upgraded(m):
     """a newer package comes in under load: no answer is lost, and no connection breaks"""
     m.said("omnictl rep presence anna Available")
     start_desk(m, "anna")
+    start_soak(m)
     start_load(m)
     old = m.said("dpkg-query --show --showformat='${Version}' omnid")
     before = m.show(UNIT, "MainPID")
     socket = m.show("omnid.socket", "ActiveEnterTimestampMonotonic")
-    instance = m.show("omnid@north.service", "MainPID")
+    instances = {
+        name: m.show(f"omnid@{name}.service", "MainPID") for name in ("north", "soak")
+    }
     m.said(f"apt-get install --yes {m.newer}")
     new = m.said("dpkg-query --show --showformat='${Version}' omnid")
     require(old != new, f"the version is still {old}")
     require(m.show(UNIT, "MainPID") != before, "the old daemon still runs")
-    require(
-        m.show("omnid@north.service", "MainPID") not in (instance, "0"), "north was not renewed"
-    )
+    for name, pid in instances.items():
+        now = m.show(f"omnid@{name}.service", "MainPID")
+        require(now not in (pid, "0"), f"{name} was not renewed")
     equal(m.show("omnid.socket", "ActiveEnterTimestampMonotonic"), socket, "the socket")
     time.sleep(1)
     told = stop_load(m)
@@ -256,7 +276,7 @@ def upgraded(m):
     )
     equal(desk_report(m)["broken"], 0, "breaks of the desk's stream")
     m.said("systemctl stop desk.service")
-    return told
+    return f"{told}; the soak test meanwhile: {finish_soak(m)}"
 
 
 def count_sessions(m):

@@ -15,6 +15,7 @@ import signal
 import subprocess
 import tempfile
 import time
+from functools import partial
 
 PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
 PR_SET_PDEATHSIG = 1
@@ -33,7 +34,9 @@ class Machine:
         self.console = self.folder / "console"
         self.nspawn = None
         self.leader = None
-        self.cgroup = unified_cgroup() / self.name
+        # The last systemd that can limit what the first version of cgroups limits is Debian 12's.
+        self.old = old_cgroups() if suite == "bookworm" else {}
+        self.cgroups = [place / self.name for place in (unified_cgroup(), *self.old.values())]
         self.root = root
 
     # The container.
@@ -41,7 +44,8 @@ class Machine:
     def boot(self):
         for part in ("upper", "work", "root"):
             (self.folder / part).mkdir(exist_ok=True)
-        self.cgroup.mkdir(exist_ok=True)
+        for cgroup in self.cgroups:
+            cgroup.mkdir(exist_ok=True)
         layers = f"lowerdir={self.root},upperdir={self.folder}/upper,workdir={self.folder}/work"
         nspawn = [
             "systemd-nspawn",
@@ -64,7 +68,11 @@ class Machine:
             stdin=subprocess.DEVNULL,
             stdout=self.console.open("wb"),
             stderr=subprocess.STDOUT,
-            env={"PATH": PATH, "SYSTEMD_NSPAWN_UNIFIED_HIERARCHY": "1", "TERM": "dumb"},
+            env={
+                "PATH": PATH,
+                "SYSTEMD_NSPAWN_UNIFIED_HIERARCHY": "0" if self.old else "1",
+                "TERM": "dumb",
+            },
             preexec_fn=self.before_nspawn,
             start_new_session=True,
         )
@@ -77,11 +85,20 @@ class Machine:
             60,
             lambda: f"{self.suite} to be up:\n{self.console_text()}",
         )
+        if self.old:
+            self.let_it_limit()
+
+    def let_it_limit(self):
+        """Opens the groups of the old kind to its PID 1, which looks for them as it begins."""
+        for name in set(self.old) - {"systemd"}:
+            self.run(f"mount -o remount,bind,rw /sys/fs/cgroup/{name}")
+        self.run("systemctl daemon-reexec")
 
     def before_nspawn(self):
         # It ends with us, and has a group of its own, since it takes the one it is in for its root.
         ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
-        (self.cgroup / "cgroup.procs").write_text(str(os.getpid()))
+        for cgroup in self.cgroups:
+            (cgroup / "cgroup.procs").write_text(str(os.getpid()))
 
     def find_leader(self):
         if self.nspawn.poll() is not None:
@@ -106,7 +123,9 @@ class Machine:
             except subprocess.TimeoutExpired:
                 self.nspawn.kill()
                 self.nspawn.wait()
-        wait_until(lambda: removed(self.cgroup), 10, lambda: f"the cgroup {self.cgroup} to empty")
+        # What watches over the container has a group of its own where there are groups of old.
+        for place in {*self.cgroups, *(old / self.name for old in old_cgroups().values())}:
+            wait_until(partial(removed, place), 10, lambda: f"the cgroup {place} to empty")
         shutil.rmtree(self.folder, ignore_errors=True)
 
     # What is done in it.
@@ -172,6 +191,17 @@ def unified_cgroup():
         if kind == "cgroup2":
             return pathlib.Path(place)
     raise Failure("there is no cgroup2 file system here; mount one")
+
+
+def old_cgroups():
+    """Where this kernel limits memory and tasks, and counts processes, by cgroups of version 1."""
+    places = {}
+    for line in pathlib.Path("/proc/self/mounts").read_text().splitlines():
+        _, place, kind, options, *_ = line.split()
+        names = {"memory", "pids", "name=systemd"} & set(options.split(","))
+        if kind == "cgroup" and len(names) == 1:
+            places[names.pop().removeprefix("name=")] = pathlib.Path(place)
+    return places if len(places) == 3 else {}
 
 
 def removed(cgroup):
