@@ -95,11 +95,4 @@ public struct Forest<Key: Comparable & Sendable>: Equatable, Sendable {
       }
     }
   }
-
-  /// Makes room for this many nodes, so that reaching them moves nothing.
-  ///
-  /// - Complexity: O(n) in the nodes there are.
-  public mutating func reserveCapacity(_ nodesMin: Int) {
-    entries.reserveCapacity(nodesMin)
-  }
 }

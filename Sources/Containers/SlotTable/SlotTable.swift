@@ -94,11 +94,4 @@ public struct SlotTable<Element: Equatable & Sendable>: Equatable, Sendable {
   public func isLive(_ slot: UInt32) -> Bool {
     slot < slotEnd && slots[Int(slot)].link == Self.live
   }
-
-  /// Makes room for this many slots, so that reaching them moves nothing.
-  ///
-  /// - Complexity: O(n) in the slots there are.
-  public mutating func reserveCapacity(_ slotsMin: Int) {
-    slots.reserveCapacity(slotsMin)
-  }
 }

@@ -66,14 +66,6 @@ public struct TimerHeap: Equatable, Sendable {
     if index < items.count { settle(last, at: index) }
   }
 
-  /// Makes room for this many owners, so that reaching them moves nothing.
-  ///
-  /// - Complexity: O(n) in the owners there are.
-  public mutating func reserveCapacity(_ ownersMin: Int) {
-    items.reserveCapacity(ownersMin)
-    places.reserveCapacity(ownersMin)
-  }
-
   private func index(of owner: UInt32) -> Int? {
     guard owner < places.count, places[Int(owner)] != Self.none else { return nil }
     return Int(places[Int(owner)])
