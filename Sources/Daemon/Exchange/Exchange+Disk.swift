@@ -5,12 +5,15 @@ import Varlink
 
 // What was recorded reaches the disk, or does not.
 extension Exchange {
-  /// Lets the journal write what was handed over.
+  /// Lets the journal write what was handed over; where there is nothing, what was said waits for
+  /// nobody and goes out.
   ///
   /// - Parameter isAlone: nothing else is to be done until it is there.
   /// - Returns: Whether it is known already what became of it.
-  public func submit(isAlone: Bool) -> Bool {
-    durableBatch < lastBatch && log.submit(isAlone: isAlone)
+  public mutating func submit(isAlone: Bool) -> Bool {
+    if waitsForDisk { return log.submit(isAlone: isAlone) }
+    if !outbox.isEmpty { release() }
+    return false
   }
 
   /// Whether something waits for the disk.

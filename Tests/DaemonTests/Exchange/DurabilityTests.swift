@@ -50,6 +50,20 @@ import Varlink
     #expect(room[reader].heard[2].int("session") == 1)
   }
 
+  /// What a stream begins with goes by way of the notices, and must not wait there for a fact that
+  /// may not come for hours, with everybody's answers behind it.
+  @Test func `a stream that begins while nothing is recorded is heard at once`() throws {
+    var room = try Room()
+    let (gateway, desk, reader) = (room.connect(), room.connect(), room.connect())
+    let attended = try room.ask(
+      gateway, "Customer.Attend", ["channels": ["whatsapp"]], more: true)
+    #expect(attended.string("event") == "caught_up")
+    #expect(try room.ask(reader, "Supervisor.Overview").error == nil)
+    let attached = try room.ask(desk, "Rep.Attend", ["reps": []], more: true)
+    #expect(attached.string("event") == "attached")
+    #expect(room.exchange.isQuiet)
+  }
+
   @Test func `a refusal waits too: it may speak of what is not on disk`() throws {
     var room = try Room()
     let client = room.connect()

@@ -29,6 +29,8 @@ struct Room {
   private var errands: [Errand] = []
   private var inLine: [ClientID] = []
   private var touched: [ClientID] = []
+  /// Whether the disk did something of which the exchange was not told yet.
+  private var hasDiskNews = false
   var onDisk = OnDisk()
 
   init(
@@ -121,6 +123,7 @@ struct Room {
   mutating func stepDisk() {
     log.step()
     onDisk.read(store)
+    hasDiskNews = true
   }
 
   /// Serves until nothing is left to do but wait.
@@ -148,7 +151,11 @@ struct Room {
       isBusy = true
     }
     _ = log.tidy()
-    see(to: exchange.takeCompleted())
+    // As the loop does: nothing else may rely on being told of a disk that has nothing to tell.
+    if hasDiskNews || !exchange.chores.isEmpty || exchange.storageFailure != nil {
+      hasDiskNews = false
+      see(to: exchange.takeCompleted())
+    }
     if runErrands() { isBusy = true }
     if let due = exchange.nextDeadline, due <= now {
       exchange.advance(at: now)
