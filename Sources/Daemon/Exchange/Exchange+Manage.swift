@@ -58,7 +58,12 @@ extension Exchange {
   public mutating func fail(_ errand: Errand, _ sentence: String) {
     let owner = errand.owner
     guard clients.contains(owner.client) else { return }
-    clients[owner.client].feed = nil
+    // Who watches was promised more than this one; the client's other calls go on.
+    if case .facts = errand.kind, clients[owner.client].feed?.call == owner.call {
+      forgetStream(of: clients[owner.client])
+      clients[owner.client].stream = nil
+      clients[owner.client].feed = nil
+    }
     refuse(
       DaemonRefusal.storageFailed(reason: sentence), owner.call, of: owner.client, owner.method)
   }

@@ -183,6 +183,37 @@ import Varlink
     #expect(room[desk].heard.last?.error == "StorageFailed")
   }
 
+  @Test func `a look that fails ends no other call of its client`() throws {
+    var room = try Room(
+      SmallDesk.text,
+      reps: (0..<2_000).map { (name: "rep\($0)", profile: "desk", queues: ["help"]) })
+    let client = room.connect()
+    room[client].reads = false
+    room.areErrandsHeld = true
+    room[client].call("Supervisor.ShowRep", ["rep": "rep1"])
+    room[client].call("Supervisor.ListReps", [:], .more)
+    room.settle()
+    room.failErrands("the journal cannot be read")
+    room.read(client)
+    #expect(room[client].heard.first?.error == "StorageFailed")
+    #expect(room[client].heard.count == 2_002)
+    #expect(room[client].heard.last?.continues == false)
+  }
+
+  @Test func `who watches where nothing can be read hears so, and can watch again`() throws {
+    var room = try Room()
+    let client = room.connect()
+    room.areErrandsHeld = true
+    room[client].call("Supervisor.Watch", ["since": 1], .more)
+    room.settle()
+    room.failErrands("the journal cannot be read")
+    #expect(room[client].heard.last?.error == "StorageFailed")
+    #expect(!room.exchange.streams.isWatched)
+    room.areErrandsHeld = false
+    let first = try room.ask(client, "Supervisor.Watch", ["since": 1], more: true)
+    #expect(first["fact"]?["number"] == .int(room.onDisk.lastFact))
+  }
+
   @Test func `an import under way hears that it was not done`() throws {
     var room = try Room()
     let client = room.connect()

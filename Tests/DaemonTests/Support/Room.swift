@@ -243,6 +243,13 @@ struct Room {
     return true
   }
 
+  /// Those that are held cannot be carried out.
+  mutating func failErrands(_ sentence: String) {
+    for errand in errands { exchange.fail(errand, sentence) }
+    errands = []
+    settle()
+  }
+
   private mutating func run(_ errand: Errand) {
     switch errand.kind {
     case .reload: reload(for: errand)
