@@ -58,7 +58,7 @@ extension Exchange {
       item(to: listener, feed.method) { GatewayItem.initial(view).write(to: &$0, in: $1) }
     }
     feed.kind = .gateway(channels, places)
-    guard places.next == router.state.sessionPlaces else { return false }
+    guard isAtEnd(places) else { return false }
     item(to: listener, feed.method) { GatewayItem.caughtUp.write(to: &$0, in: $1) }
     return true
   }
@@ -74,7 +74,7 @@ extension Exchange {
       item(to: listener, feed.method) { ResponderItem.initial(view).write(to: &$0, in: $1) }
     }
     feed.kind = .responder(responder, places)
-    guard places.next == router.state.sessionPlaces else { return false }
+    guard isAtEnd(places) else { return false }
     item(to: listener, feed.method) { ResponderItem.caughtUp.write(to: &$0, in: $1) }
     return true
   }
@@ -93,6 +93,9 @@ extension Exchange {
     }
     return sessions
   }
+
+  /// Whether a walk has seen all places. A disk that failed may have left fewer than it has seen.
+  func isAtEnd(_ places: Feed.Places) -> Bool { places.next >= router.state.sessionPlaces }
 
   /// Whether nothing can be changed any more, which the client then hears.
   private mutating func isRefused(_ feed: Feed, _ id: ClientID) -> Bool {

@@ -45,7 +45,7 @@ extension Exchange {
       row(.sessionRow(SessionRow(session, in: state)), id, feed.call, feed.method)
     }
     feed.kind = .sessions(filter, places)
-    guard places.next == router.state.sessionPlaces else { return false }
+    guard isAtEnd(places) else { return false }
     reply(.sessionRow(nil), feed.call, of: id, feed.method)
     return true
   }
@@ -54,13 +54,14 @@ extension Exchange {
     _ filter: RepFilter, _ next: UInt32, _ id: ClientID, _ feed: inout Feed
   ) -> Bool {
     let state = router.state
-    let end = min(next + UInt32(Feed.rowsEachPiece), state.repPlaces)
+    // A disk that failed may have left fewer than the list has seen.
+    let end = max(next, min(next + UInt32(Feed.rowsEachPiece), state.repPlaces))
     for place in next..<end {
       guard let rep = state.rep(atPlace: place), filter.admits(rep, in: state) else { continue }
       row(.repRow(RepRow(rep, in: state)), id, feed.call, feed.method)
     }
     feed.kind = .reps(filter, next: end)
-    guard end == state.repPlaces else { return false }
+    guard end >= state.repPlaces else { return false }
     reply(.repRow(nil), feed.call, of: id, feed.method)
     return true
   }

@@ -167,6 +167,27 @@ import Varlink
     #expect(room[gateway].heard.compactMap { $0.string("event") } == ["initial", "caught_up"])
   }
 
+  /// The lists have nothing to show of what is lost, and so go on.
+  @Test func `a list that has come further than what is left ends all the same`() throws {
+    var room = try Room("OpenSessionsMax=4000\n".inGeneralSection)
+    let (client, reps, sessions) = (room.connect(), room.connect(), room.connect())
+    room.isDiskHeld = true
+    let put = (0..<300).map { number -> JSONValue in
+      ["rep": .string("r\(number)"), "profile": "agent", "queues": ["help"]]
+    }
+    room[client].call("Manager.ImportReps", ["reps": .array(put)])
+    for number in 0..<3_000 {
+      room[client].call("Customer.Message", message("c\(number)"), .oneway)
+    }
+    room.settle()
+    room[reps].call("Supervisor.ListReps", ["kind": "busy"], .more)
+    room[sessions].call("Supervisor.ListSessions", ["status": "ended"], .more)
+    for _ in 0..<2 { _ = room.round() }
+    fail(&room)
+    #expect(room[reps].heard.map(\.error) == [nil])
+    #expect(room[sessions].heard.map(\.error) == [nil])
+  }
+
   @Test func `what a reader keeps waiting is refused all the same`() throws {
     let names = (0..<4_000).map { "rep\($0)" }
     var room = try Room(
