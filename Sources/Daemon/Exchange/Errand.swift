@@ -29,6 +29,14 @@ public struct Errand: Sendable {
       case .reload, .checkConfiguration, .audit, .backup, .facts: false
       }
     }
+
+    /// Whether the next of its sort waits until it is done.
+    var isLong: Bool {
+      switch self {
+      case .audit, .statistics: true
+      case .reload, .checkConfiguration, .times, .backup, .facts, .lookUp, .find: false
+      }
+    }
   }
 
   public var kind: Kind

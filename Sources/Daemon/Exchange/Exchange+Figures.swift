@@ -6,10 +6,12 @@ import Varlink
 // a command's path pays nothing for them, and a restart loses nothing of them.
 extension Exchange {
   func figuresTask(_ query: StatisticsQuery) -> Errand.Kind {
-    let start = query.periodStart(at: now)
+    // It may begin behind others, when what happened last is newer than the turn under way.
+    let end = max(now, router.state.now)
+    let start = query.periodStart(at: end)
     let figures = Figures(since: start, within: query.within, of: Roster(router.state))
     return .statistics(
-      FiguresTask(figures: figures, start: start, end: now, users: users.all.map(\.uid)))
+      FiguresTask(figures: figures, start: start, end: end, users: users.all.map(\.uid)))
   }
 
   func timesTask(of rep: Rep, since start: Instant?) -> Errand.Kind {

@@ -10,8 +10,8 @@ extension Exchange {
     case .importReps(let reps): importReps(reps, request, call, from: id)
     case .reload: send(.reload, for: call, of: id, request.method)
     case .checkConfiguration: send(.checkConfiguration, for: call, of: id, request.method)
-    case .audit: send(.audit(router), for: call, of: id, request.method)
-    case .statistics(let query): send(figuresTask(query), for: call, of: id, request.method)
+    case .audit: look(.audit, for: call, of: id, request.method)
+    case .statistics(let query): look(.statistics(query), for: call, of: id, request.method)
     case .backup(let file): send(.backup(file), for: call, of: id, request.method)
     case .advanceClock(let interval): advanceClock(by: interval, call, from: id)
     default: preconditionFailure("only what a manager asks")
@@ -21,7 +21,10 @@ extension Exchange {
   mutating func send(
     _ kind: Errand.Kind, for call: CallID, of id: ClientID, _ method: Method
   ) {
-    let owner = Errand.Owner(client: id, call: call, method: method)
+    send(kind, for: Errand.Owner(client: id, call: call, method: method))
+  }
+
+  mutating func send(_ kind: Errand.Kind, for owner: Errand.Owner) {
     errands.append(Errand(kind: kind, owner: owner, batch: kind.readsFacts ? lastBatch : 0))
   }
 
@@ -40,6 +43,7 @@ extension Exchange {
 
   /// The errand's call is answered.
   public mutating func finish(_ errand: Errand, _ reply: OwnReply) {
+    endLongLook(errand)
     self.reply(reply, errand.owner.call, of: errand.owner.client, errand.owner.method)
   }
 
@@ -56,6 +60,7 @@ extension Exchange {
 
   /// An errand could not be carried out.
   public mutating func fail(_ errand: Errand, _ sentence: String) {
+    endLongLook(errand)
     let owner = errand.owner
     guard clients.contains(owner.client) else { return }
     // Who watches was promised more than this one; the client's other calls go on.

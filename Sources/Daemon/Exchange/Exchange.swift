@@ -52,6 +52,7 @@ public struct Exchange<Log: FactLog> {
   /// Leases and streams that broke and are yet to be recorded as broken.
   var farewells = Farewells()
   var errands: [Errand] = []
+  var longLooks = LongLooks()
   /// What the journal was asked to do for calls, by tags that no batch reaches.
   var chores: [UInt64: Errand] = [:]
   var lastChore = UInt64.max / 2

@@ -46,6 +46,36 @@ import Varlink
     #expect(room.exchange.contains(client))
   }
 
+  /// Each would keep a copy of the state as it was.
+  @Test func `who asks for many recounts has one at a time made, of the state as it is then`()
+    throws
+  {
+    var room = try Room()
+    let client = room.connect()
+    room.areErrandsHeld = true
+    for number in 0..<50 {
+      room[client].call("Manager.Audit")
+      room[client].call("Manager.Statistics")
+      room[client].call(
+        "Customer.SetConsent",
+        ["channel": "sms", "customer": .string("c\(number)"), "opted_in": true])
+    }
+    let gone = room.connect()
+    for _ in 0..<50 { room[gone].call("Manager.Audit") }
+    room.settle()
+    room.hangUp(gone)
+    #expect(room.heldErrandCount == 1)
+    room.failErrands("the journal cannot be read")
+    #expect(room.heldErrandCount == 1, "the next one's turn")
+    room.areErrandsHeld = false
+    room.settle()
+    let heard = room[client].heard
+    #expect(heard.count == 150)
+    #expect(heard.count { $0.error != nil } == 1)
+    let facts = heard.compactMap { $0["fact"]?.int }
+    #expect(facts.last == Int64(room.exchange.state.factNumber))
+  }
+
   @Test func `who does not read a stream is cut off, and their leases break`() throws {
     var room = try Room("UnreadBytesMax=2M\n".inGeneralSection)
     let (desk, client) = (room.connect(), room.connect())

@@ -243,6 +243,8 @@ struct Room {
     return true
   }
 
+  var heldErrandCount: Int { errands.count }
+
   /// Those that are held cannot be carried out.
   mutating func failErrands(_ sentence: String) {
     for errand in errands { exchange.fail(errand, sentence) }
