@@ -52,6 +52,7 @@ extension Exchange {
     guard count > 0 else { return }
     durableFact = waiting[count - 1].fact
     streams.noteDurable(durableBatch)
+    if !reloads.isEmpty { reloads.removeAll { $0.batch <= durableBatch } }
     waiting.removeFirst(count)
   }
 
@@ -77,6 +78,7 @@ extension Exchange {
     while let entry = outbox.next(through: .max) { giveUp(entry, failure) }
     for id in clients.ids where !hasBegun(id, by: reached) { end(id, failure) }
     router = recovered
+    takeBackReloads(after: reached, failure)
     // What was handed over and lost is answered; its numbers are not used again.
     durableBatch = lastBatch
     waiting = []

@@ -153,11 +153,10 @@ extension Exchange {
       }
       return .failure(refusal)
     }
-    self.settings = settings
-    self.roles = roles
-    keys.keysMax = settings.keysMax
-    keys.lifetime = settings.keyLifetime
-    for id in clients.ids { grantAnew(id) }
+    if waitsForDisk {
+      reloads.append(Reload(batch: lastBatch, settings: self.settings, roles: self.roles))
+    }
+    bringIntoForce(settings, roles)
     let deserted = served.subtracting(queuesServed).sorted { $0.index < $1.index }.map {
       (queue: configuration.queues[Int($0.index)].name, waiting: router.state.size(of: $0))
     }.filter { $0.waiting > 0 }
@@ -165,6 +164,23 @@ extension Exchange {
       from: before, to: configuration, facts, deserted: deserted)
     if let errand { finish(errand, .told(told)) }
     return .success(told)
+  }
+
+  private mutating func bringIntoForce(_ settings: DaemonSettings, _ roles: RoleTable) {
+    self.settings = settings
+    self.roles = roles
+    keys.keysMax = settings.keysMax
+    keys.lifetime = settings.keyLifetime
+    for id in clients.ids { grantAnew(id) }
+  }
+
+  /// Reloads whose facts did not reach the disk were not done.
+  mutating func takeBackReloads(after batch: UInt64, _ failure: StorageFailed) {
+    if let first = reloads.first(where: { $0.batch > batch }) {
+      bringIntoForce(first.settings, first.roles)
+      remarks.append(.reloadLost(reason: failure.description))
+    }
+    reloads = []
   }
 
   /// Who may no longer have a stream loses it.
@@ -177,7 +193,9 @@ extension Exchange {
     clients[id].stream = nil
     clients[id].feed = nil
     let denied = ServiceError.permissionDenied
-    deliver(.error(denied.name), to: id, stream.call, denied.parameters)
+    writer.removeAll()
+    writer.raw(denied.parameters)
+    send(.error(denied.name), to: id, stream.call, stream.kind.method)
   }
 
   /// The queues that somebody serves who is online.

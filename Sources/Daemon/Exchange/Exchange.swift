@@ -20,6 +20,8 @@ public struct Exchange<Log: FactLog> {
   var router: Router
   var settings: DaemonSettings
   var roles: RoleTable
+  /// Those that are not known to be on disk.
+  var reloads: [Reload] = []
   /// The instant of the turn under way.
   var now: Instant
   /// The daemon's own time, where nobody's clock moves it.

@@ -11,4 +11,6 @@ public enum Remark: Sendable {
   case turnedAway(Caller, limit: Int, isOfUser: Bool)
   case storageFailed(reason: String)
   case storageBack(fact: UInt64)
+  /// A reload that was told as done and did not reach the disk.
+  case reloadLost(reason: String)
 }

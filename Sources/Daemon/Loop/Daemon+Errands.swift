@@ -91,6 +91,7 @@ extension Daemon {
       do throws(JournalError) {
         exchange.goBack(
           to: try Recovery.read(upkeep.journal) { _ in ServiceManager.watchdog() }.router)
+        log.level = System.LogLevel(exchange.settings.logLevel)
       } catch {
         // There is no state that could be told: the service manager starts us anew.
         log.write(.error, "\(error)", id: MessageID.storageFailed)

@@ -34,6 +34,10 @@ extension Remark {
       log.write(
         .notice, "the journal can be written again, from behind fact \(fact)",
         id: MessageID.storageBack)
+    case .reloadLost(let reason):
+      log.write(
+        .error, "the reload was not done, and the configuration before it holds: \(reason)",
+        id: MessageID.reloadRefused)
     }
   }
 
@@ -41,7 +45,7 @@ extension Remark {
   var isOfClient: Bool {
     switch self {
     case .fault, .denied, .cutOff, .turnedAway: true
-    case .fact, .storageFailed, .storageBack: false
+    case .fact, .storageFailed, .storageBack, .reloadLost: false
     }
   }
 

@@ -1,4 +1,5 @@
 import Interface
+import Journal
 import Routing
 import Testing
 import Varlink
@@ -64,6 +65,55 @@ import Varlink
     #expect(told.contains("queue sales: 1 waiting session moves here"))
     let row = try room.ask(client, "Supervisor.ShowSession", ["session": 1])
     #expect(row["session"]?["queue"] == "sales")
+  }
+
+  @Test func `what did not reach the disk of a reload holds in no part`() throws {
+    var room = try Room()
+    let (client, stranger) = (room.connect(), room.connect(uid: 900))
+    let before = (text: room.text, configuration: room.exchange.state.configuration)
+    room.isDiskHeld = true
+    for (number, most) in [1, 2].enumerated() {
+      room.text =
+        "MessagesPerMinuteMax=\(most)\n".inGeneralSection + "\n[Queue extra\(number)]\n"
+      room.roles = [RoleTable.Entry(users: [900], groups: [], methods: .all)]
+      room[client].call("Manager.Reload")
+      room.settle()
+    }
+    room.store.failure = StorageFailed(.full, reason: "no space left on the device")
+    room.isDiskHeld = false
+    room.settle()
+    #expect(room[client].heard.map(\.error) == ["StorageFailed", "StorageFailed"])
+    #expect(room.exchange.state.configuration == before.configuration)
+    #expect(try room.exchange.settings == Room.read(before.text, following: nil).settings)
+    #expect(try room.ask(stranger, "Supervisor.Overview").error == "PermissionDenied")
+    #expect(
+      room.remarks.contains {
+        if case .reloadLost = $0 { true } else { false }
+      })
+    room.store.failure = nil
+    room.log.probe()
+    room.settle()
+    #expect(try room.ask(client, "Manager.Reload").error == nil)
+    #expect(try room.ask(stranger, "Supervisor.Overview").error == nil)
+    #expect(room.exchange.settings.messagesPerMinuteMax == 2)
+  }
+
+  /// What the stream was told before is heard first, and nothing of a reload that may not be.
+  @Test func `a stream that a reload takes away ends once that is on disk`() throws {
+    var room = try Room(roles: [RoleTable.Entry(users: [900], groups: [], methods: .all)])
+    let (client, watcher) = (room.connect(), room.connect(uid: 900))
+    room[watcher].call("Customer.Attend", ["channels": ["sms"]], .more)
+    room.settle()
+    room.isDiskHeld = true
+    room[client].call("Customer.Message", ["channel": "sms", "customer": "c", "text": "hi"])
+    room.settle()
+    (room.text, room.roles) = (room.text + "\n[Queue extra]\n", [])
+    room[client].call("Manager.Reload")
+    room.settle()
+    #expect(room[watcher].heard.map { $0.string("event") } == ["caught_up"])
+    room.isDiskHeld = false
+    room.settle()
+    #expect(room[watcher].heard.dropFirst().map(\.error) == [nil, "PermissionDenied"])
   }
 
   @Test func `limits of the daemon's own hold at once`() throws {

@@ -22,6 +22,8 @@ struct Room {
   private(set) var remarks: [Remark] = []
   /// The text that a reload reads.
   var text: String
+  /// The roles that a reload finds.
+  var roles: [RoleTable.Entry]
   /// Nothing reaches the disk while it is set.
   var isDiskHeld = false
   /// Errands are not carried out while it is set.
@@ -39,6 +41,7 @@ struct Room {
     roles: [RoleTable.Entry] = [], isClockManual: Bool = false
   ) throws {
     self.text = text
+    self.roles = roles
     store = MemoryStore()
     log = SteppedLog(store)
     let read = try Room.read(text, following: nil)
@@ -313,8 +316,8 @@ struct Room {
       return
     }
     _ = exchange.reconfigure(
-      read.configuration, read.settings, RoleTable([], daemonUser: Room.daemonUser), for: errand,
-      at: now)
+      read.configuration, read.settings, RoleTable(roles, daemonUser: Room.daemonUser),
+      for: errand, at: now)
   }
 
   // MARK: - Starting again
