@@ -31,6 +31,14 @@ public struct Caller: Hashable, Sendable {
     methods.contains(method) || bound.contains { $0.methods.contains(method) }
   }
 
+  /// Whether a role lets them have a stream of these reps.
+  func mayAttend(_ reps: some Sequence<String>) -> Bool {
+    methods.contains(.repAttend)
+      || bound.contains { bound in
+        bound.methods.contains(.repAttend) && reps.allSatisfy { $0 == bound.rep }
+      }
+  }
+
   /// Whether a role lets them ask just this.
   func may(_ request: Request) -> Bool {
     methods.contains(request.method)

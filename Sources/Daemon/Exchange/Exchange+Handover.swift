@@ -61,7 +61,7 @@ extension Exchange {
     }
   }
 
-  private func reps(of stream: UInt64) -> [String] {
+  func reps(of stream: UInt64) -> [String] {
     (streams.desks[stream]?.reps.values).map { $0.sorted() } ?? []
   }
 
@@ -108,6 +108,8 @@ extension Exchange {
       begin(.overview, call, of: id)
     case .watcher(let next): watch(next, call, from: id)
     }
+    // The roles may be others than the process before had.
+    grantAnew(id)
     return id
   }
 

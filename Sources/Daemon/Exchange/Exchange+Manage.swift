@@ -184,11 +184,9 @@ extension Exchange {
   }
 
   /// Who may no longer have a stream loses it.
-  private mutating func grantAnew(_ id: ClientID) {
+  mutating func grantAnew(_ id: ClientID) {
     roles.grant(&clients[id].caller)
-    guard let stream = clients[id].stream, !clients[id].caller.may(stream.kind.method) else {
-      return
-    }
+    guard let stream = clients[id].stream, !mayHave(stream, id) else { return }
     forgetStream(of: clients[id])
     clients[id].stream = nil
     clients[id].feed = nil
@@ -196,6 +194,14 @@ extension Exchange {
     writer.removeAll()
     writer.raw(denied.parameters)
     send(.error(denied.name), to: id, stream.call, stream.kind.method)
+  }
+
+  private func mayHave(_ stream: ClientStream, _ id: ClientID) -> Bool {
+    let caller = clients[id].caller
+    guard case .desk(let number) = stream.kind else { return caller.may(stream.kind.method) }
+    var reps = reps(of: number)
+    if case .leases(_, let names, let next)? = clients[id].feed?.kind { reps += names[next...] }
+    return caller.mayAttend(reps)
   }
 
   /// The queues that somebody serves who is online.

@@ -109,6 +109,35 @@ import Varlink
     }
   }
 
+  @Test func `a reload that binds a user to a rep ends their streams of others`() throws {
+    var room = try Room(roles: [entry(users: [900], MethodSet(Role.rep))])
+    let (client, own, both) = (room.connect(), room.connect(uid: 900), room.connect(uid: 900))
+    _ = try room.ask(own, "Rep.Attend", ["reps": ["cleo"]], more: true)
+    _ = try room.ask(both, "Rep.Attend", ["reps": ["anna", "ben"]], more: true)
+    room.roles = [entry(users: [900], MethodSet(Role.rep), rep: "cleo")]
+    _ = try room.ask(client, "Manager.Reload")
+    #expect(room[own].heard.allSatisfy { $0.error == nil })
+    #expect(room[both].heard.last?.error == "PermissionDenied")
+    #expect(room.exchange.streams.deskOfRep.count == 1)
+  }
+
+  @Test func `a stream that is handed over ends where the next process allows it no more`()
+    throws
+  {
+    let roles = [entry(users: [900], .all)]
+    var room = try Room(roles: roles)
+    let watcher = room.connect(uid: 900)
+    _ = try room.ask(watcher, "Supervisor.Overview", more: true)
+    let handed = try #require(room.exchange.handOver(watcher, socket: 1))
+    for (roles, isKept) in [(roles, true), ([], false)] {
+      var next = try Room(roles: roles)
+      let goneOn = next.exchange.goOn(with: handed, Caller(uid: 900, gid: 900))
+      let id = try #require(goneOn)
+      #expect((next.exchange.clients[id].stream != nil) == isKept)
+      #expect(next.exchange.hasOverviews == isKept)
+    }
+  }
+
   @Test func `a client that may not call is told to the log once`() throws {
     var room = try Room()
     let client = room.connect(uid: 900)
