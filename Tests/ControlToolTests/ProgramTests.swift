@@ -21,14 +21,14 @@ import Varlink
     let daemon = try FalseDaemon(["Supervisor.Watch": .replies(facts)])
     let ended = try Program.run(
       ["bash", "-c", "omnictl watch --since 1 | head -1; echo ${PIPESTATUS[0]}"], daemon: daemon)
-    #expect(ended.output == "       1  2026-01-05 09:00:00  omnid  began\n141\n")
+    #expect(ended.output == "       1  2026-01-05 09:00:00  omnid began\n141\n")
     #expect(ended.error == "")
   }
 
   @Test func `a reader that has seen enough is noticed while nothing happens`() throws {
     let daemon = try FalseDaemon(["Supervisor.Watch": .unending([Samples.fact(1)])])
     let ended = try Program.run(["bash", "-c", "omnictl watch | head -1"], daemon: daemon)
-    #expect(ended.output.contains("omnid  began"))
+    #expect(ended.output.contains("omnid began"))
     #expect(ended.error == "")
   }
 

@@ -79,7 +79,7 @@ import Varlink
     let ended = try Program.run([
       "bash", "-c", "omnictl --socket \(daemon.path) watch --since 1 | head -3",
     ])
-    #expect(ended.output.split(separator: "\n").last?.contains("rep anna  put") ?? false)
+    #expect(ended.output.split(separator: "\n").last?.contains("rep anna put") ?? false)
     #expect(ended.error == "")
     #expect(try daemon.told("statistics").output.contains("Facts: 3\n"))
     #expect(try daemon.told("check") == .printed("No mistakes.\n"))

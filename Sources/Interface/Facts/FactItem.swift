@@ -21,7 +21,7 @@ public struct FactItem: Hashable, Sendable {
     what = stamped.fact.name
     session = stamped.fact.session
     self.rep = rep
-    text = teller.line(stamped).words
+    text = teller.line(stamped).sentence
   }
 
   public init(purged number: UInt64, at: Instant) {

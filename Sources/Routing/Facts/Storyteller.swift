@@ -79,6 +79,9 @@ public struct StoryLine: Hashable, Sendable {
   /// Subject and deed, as the scripts of rules write them.
   public var words: String { subject + "  " + what }
 
+  /// The same as a sentence, for where no column holds the subject apart.
+  public var sentence: String { subject + " " + what }
+
   /// The whole line, its columns aligned with those of other lines.
   public var text: String {
     String(number).padded(toLeft: 8) + "  " + time.padded(to: 23) + "  "

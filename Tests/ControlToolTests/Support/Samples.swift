@@ -74,7 +74,7 @@ enum Samples {
   ]
 
   /// As a reply to Watch.
-  static func fact(_ number: Int64, _ text: String = "omnid  began") -> JSONValue {
+  static func fact(_ number: Int64, _ text: String = "omnid began") -> JSONValue {
     [
       "fact": [
         "number": .int(number), "at": 1_767_603_600_000, "what": "Began", "session": nil,
