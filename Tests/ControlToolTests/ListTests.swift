@@ -50,6 +50,18 @@ import Varlink
     #expect(try Told.by("session list", asking: daemon).output.contains("\t?[2Ja?b?\t"))
   }
 
+  @Test func `who is to accept an offer by hand reads its number in the list`() throws {
+    let row = Samples.session(
+      7, status: "waiting_for_rep", server: nil, offer: (rep: "anna", number: 3))
+    let daemon = try FalseDaemon([
+      "Supervisor.ListSessions": .replies([["session": row], ["session": nil]]),
+      "Supervisor.ShowSession": .replies([["session": row]]),
+    ])
+    for words in ["session list", "session show 7"] {
+      #expect(try Told.by(words, asking: daemon).output.contains("anna (offer 3)"))
+    }
+  }
+
   @Test func `filters reach the daemon`() throws {
     let daemon = try daemon(customers: [])
     _ = try Told.by("session --queue=sales list --rep anna", asking: daemon)

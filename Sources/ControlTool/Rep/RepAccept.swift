@@ -8,7 +8,7 @@ extension Verb {
     arguments: [
       Argument("REP", .rep, "the rep who does it"),
       Argument("SESSION", .session, "the session's number"),
-      Argument("OFFER", .offer, "the offer's number, as 'omnictl watch' tells it"),
+      Argument("OFFER", .offer, "the offer's number, as 'omnictl rep show' tells it"),
     ],
     examples: [
       Example("omnictl rep accept anna 7 3", "Let anna accept offer 3 of session 7")

@@ -34,10 +34,16 @@ enum SessionColumns {
     }
   }
 
+  /// To whom it is offered, with the number by which it is accepted.
+  static func offered(_ row: JSONValue) -> String? {
+    guard let rep = row.text("offered_to") else { return nil }
+    return rep + (row.number("offer").map { " (offer \($0))" } ?? "")
+  }
+
   /// Who has it, or is to have it.
   private static func whom(_ row: JSONValue) -> String? {
     if let server = row.text("server") { return server }
-    if let rep = row.text("offered_to") { return "offered to \(rep)" }
+    if let offered = offered(row) { return "offered to \(offered)" }
     if let responder = row.text("held_for") { return "held for \(responder)" }
     if let rep = row.text("direct") { return "for \(rep)" }
     return row.text("held_by").map { "held by \($0)" }

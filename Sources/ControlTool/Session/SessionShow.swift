@@ -18,7 +18,7 @@ extension Verb {
         ("Queue", Cell(row.text("queue"))),
         ("Priority", Cell(row.number("priority").map(String.init))),
         ("Served by", Cell(row.text("server"))),
-        ("Offered to", Cell(row.text("offered_to"))),
+        ("Offered to", Cell(SessionColumns.offered(row))),
         ("Held for", Cell(row.text("held_for"))),
         ("Held by", Cell(row.text("held_by"))),
         ("For", Cell(row.text("direct"))),

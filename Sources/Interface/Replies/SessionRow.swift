@@ -11,6 +11,7 @@ public struct SessionRow: Hashable, Sendable {
   public var heldFor: String?
   public var server: String?
   public var offeredTo: String?
+  public var offer: OfferNumber?
   public var heldBy: String?
   public var direct: String?
   public var lastRep: String?
@@ -40,6 +41,7 @@ public struct SessionRow: Hashable, Sendable {
     heldFor = session.heldFor.map { state.name(of: $0) }
     server = state.name(of: session.server)
     offeredTo = session.offer.flatMap { state.rep($0.rep)?.name }
+    offer = session.offer?.number
     heldBy = session.work.flatMap { state.rep($0.rep)?.name }
     direct = session.direct.flatMap { state.rep($0.rep)?.name }
     lastRep = session.lastRep.flatMap { state.rep($0)?.name }
@@ -61,6 +63,7 @@ public struct SessionRow: Hashable, Sendable {
     writer.member("held_for", heldFor)
     writer.member(Keys.server, server)
     writer.member("offered_to", offeredTo)
+    writer.member(Keys.offer, offer?.number)
     writer.member("held_by", heldBy)
     writer.member("direct", direct)
     writer.member("last_rep", lastRep)

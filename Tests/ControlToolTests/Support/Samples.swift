@@ -3,13 +3,16 @@ import Varlink
 /// Rows as a daemon tells them.
 enum Samples {
   static func session(
-    _ number: Int64, status: String = "active", customer: String = "ada", server: String? = "anna"
+    _ number: Int64, status: String = "active", customer: String = "ada",
+    server: String? = "anna", offer: (rep: String, number: Int64)? = nil
   ) -> JSONValue {
     [
       "session": .int(number), "channel": "whatsapp", "customer": .string(customer),
       "queue": "help", "status": .string(status), "held_for": nil,
-      "server": server.map(JSONValue.string) ?? .null, "offered_to": nil, "held_by": nil,
-      "direct": nil, "last_rep": nil, "priority": 0, "target_time": nil,
+      "server": server.map(JSONValue.string) ?? .null,
+      "offered_to": offer.map { .string($0.rep) } ?? .null,
+      "offer": offer.map { .int($0.number) } ?? .null,
+      "held_by": nil, "direct": nil, "last_rep": nil, "priority": 0, "target_time": nil,
       "waiting_since": 1_767_603_600_000, "opened": 1_767_603_600_000, "conversation": 1,
       "started_by": "customer", "ended": nil, "ended_by": nil, "why": nil, "disposition": nil,
     ]

@@ -191,5 +191,18 @@ import Varlink
     #expect(row.heldBy == "anna")
     let held = SessionRow(try #require(state.session(SessionID(1))), in: state)
     #expect(held.heldFor == "greeter")
+    #expect(row.offer == nil)
+  }
+
+  @Test func `a session that is offered says under which number`() throws {
+    let desk = try busyDesk()
+    let state = desk.router.state
+    let sessions = (1...3).compactMap { state.session(SessionID($0)) }
+    let offered = sessions.filter { $0.offer != nil }
+    #expect(!offered.isEmpty)
+    for session in offered {
+      let row = SessionRow(session, in: state)
+      #expect(row.offeredTo != nil && row.offer == session.offer?.number)
+    }
   }
 }
