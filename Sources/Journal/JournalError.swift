@@ -56,7 +56,7 @@ extension JournalError: CustomStringConvertible {
     case .newerEncoding(let found, let known):
       "facts are written in version \(found) of their encoding, and this omnid reads 1 to \(known)"
     case .newerFile(let path, let format, let known, let program):
-      "\(path) is a journal of format \(format), written by omnid \(program), and this omnid reads "
+      "\(path) is a journal of format \(format), written by \(program), and this omnid reads "
         + "1 to \(known); use that omnid or a newer one"
     case .notAJournal(let path, let why):
       "\(path) is no journal of omnid: \(why)"

@@ -21,7 +21,9 @@ enum JournalAdvice {
       "\(error). Start the omnid that wrote it, or restore a backup of this one's"
     case .inUse:
       "\(error). Stop that one first, or choose another --state"
-    case .storage, .unreadable, .notAJournal, .purged:
+    case .notAJournal:
+      "\(error). Name the directory that has the journal with --state, or move that file away"
+    case .storage, .unreadable, .purged:
       "\(error). See to the file system that holds \(path)"
     }
   }

@@ -21,7 +21,7 @@ extension Schema {
       }
       throw .newerFile(
         path: path, format: Int(header.format), known: Int(format),
-        program: program ?? "of a later version")
+        program: program ?? "a later omnid")
     }
   }
 

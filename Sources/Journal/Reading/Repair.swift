@@ -15,7 +15,7 @@ public struct Repair: Hashable, Sendable {
   /// Copies into a file that is not there yet. The damaged one stays as it is.
   public static func copy(_ path: String, to copy: String) throws(JournalError) -> Repair {
     guard unsafe access(copy, F_OK) != 0 else {
-      throw .storage(StorageFailed(.other, reason: "there is a file \(copy) already"))
+      throw .storage(StorageFailed(.other, reason: "there is a file \(copy) already; move it away"))
     }
     let reader = try JournalReader(path)
     Files.make(copy, ownedAs: path)
