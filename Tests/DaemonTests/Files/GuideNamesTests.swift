@@ -5,7 +5,7 @@ import Varlink
 
 /// What the guides for people name of the interface and of the configuration is there.
 struct GuideNamesTests {
-  private static let guides = ["docs/ADMINISTRATION.md"]
+  private static let guides = ["docs/ADMINISTRATION.md", "docs/MIGRATION.md"]
 
   @Test(arguments: guides) func `every method that it names is one`(guide: String) throws {
     let text = try Repository.text(guide)
