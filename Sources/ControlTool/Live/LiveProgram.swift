@@ -6,6 +6,8 @@ struct LiveProgram<Model: LiveModel> {
   enum Event: Equatable {
     case keys
     case resized
+    case stopped
+    case goesOn
     case tick
     /// No byte has followed the begin of a key.
     case keyIsOver
@@ -63,11 +65,13 @@ struct LiveProgram<Model: LiveModel> {
     self.model = model
     self.links = links
     self.isColoured = isColoured
-    Signal.block([.windowChanged])
+    Signal.block(FullScreen.signals)
     loop = try EventLoop()
     tick = try loop.addTimer(.monotonic, gives: .tick)
     keyEnd = try loop.addTimer(.monotonic, gives: .keyIsOver, priority: .first)
     try loop.add(.windowChanged, gives: .resized)
+    try loop.add(.stop, gives: .stopped)
+    try loop.add(.goOn, gives: .goesOn)
     screen = try FullScreen()
     _ = try loop.add(
       readable: StandardStream.input.descriptor, gives: .keys, priority: .first)
@@ -95,6 +99,10 @@ struct LiveProgram<Model: LiveModel> {
     case .keys: try readKeys()
     case .keyIsOver: try press(decoder.takeRest())
     case .resized: resize()
+    case .stopped: try suspend()
+    case .goesOn:
+      try screen.resume()
+      resize()
     case .tick:
       armTick()
       try connectAgain()
@@ -131,6 +139,11 @@ struct LiveProgram<Model: LiveModel> {
   }
 
   // MARK: - The screen
+
+  private mutating func suspend() throws(SystemError) {
+    try screen.suspend()
+    resize()
+  }
 
   private mutating func resize() {
     shown = nil
@@ -170,9 +183,7 @@ struct LiveProgram<Model: LiveModel> {
   private mutating func press(_ keys: [Key]) throws(SystemError) {
     for key in keys where end == nil {
       switch key {
-      case .control("z"):
-        try screen.suspend()
-        resize()
+      case .control("z"): try suspend()
       case .control("l"):
         shown = nil
         isChanged = true

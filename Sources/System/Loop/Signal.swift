@@ -9,6 +9,8 @@ public enum Signal: Sendable, CaseIterable {
   case user1
   case user2
   case windowChanged
+  case stop
+  case goOn
   case brokenPipe
 
   public var number: Int32 {
@@ -19,6 +21,8 @@ public enum Signal: Sendable, CaseIterable {
     case .user1: SIGUSR1
     case .user2: SIGUSR2
     case .windowChanged: SIGWINCH
+    case .stop: SIGTSTP
+    case .goOn: SIGCONT
     case .brokenPipe: SIGPIPE
     }
   }
@@ -41,5 +45,22 @@ public enum Signal: Sendable, CaseIterable {
     var before = sigset_t()
     unsafe pthread_sigmask(SIG_BLOCK, &set, &before)
     return HeldSignals(signals: set, before: before)
+  }
+
+  /// Lets these signals in, in this thread.
+  ///
+  /// - Returns: what was kept back before.
+  static func letIn(_ signals: [Signal]) -> sigset_t {
+    var set = sigset_t()
+    unsafe sigemptyset(&set)
+    for signal in signals { unsafe sigaddset(&set, signal.number) }
+    var before = sigset_t()
+    unsafe pthread_sigmask(SIG_UNBLOCK, &set, &before)
+    return before
+  }
+
+  static func restore(_ before: sigset_t) {
+    var before = before
+    unsafe pthread_sigmask(SIG_SETMASK, &before, nil)
   }
 }

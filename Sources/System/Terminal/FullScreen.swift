@@ -4,9 +4,14 @@ import Glibc
 /// A program that has the whole terminal: keys come one by one, and what was on the screen before
 /// is there again afterwards, also when the program is ended by a signal or a trap.
 ///
-/// Standard input goes to the event loop as a readable descriptor, `Signal.windowChanged` as a
-/// signal. One at a time.
+/// Standard input goes to the event loop as a readable descriptor, and so do the signals of
+/// `FullScreen.signals`. One at a time.
 public final class FullScreen {
+  /// What a terminal and a shell tell a program that has the whole screen. They are blocked before
+  /// the event loop is made: on `windowChanged` a frame of another size is shown, on `stop` the
+  /// program calls `suspend`, on `goOn` it calls `resume`.
+  public static let signals: [Signal] = [.windowChanged, .stop, .goOn]
+
   public init() throws(SystemError) {
     guard StandardStream.input.isTerminal, StandardStream.output.isTerminal else {
       throw SystemError(
@@ -27,8 +32,16 @@ public final class FullScreen {
   /// Stops the program until the shell continues it, as Ctrl-Z does elsewhere.
   public func suspend() throws(SystemError) {
     TerminalModes.restore()
+    // It stops where the signal that the event loop reads otherwise is let in.
+    let before = Signal.letIn([.stop])
     _ = kill(0, SIGTSTP)
+    Signal.restore(before)
     try TerminalModes.enter()
+  }
+
+  /// After a stop that nobody could see coming: what the shell has set meanwhile is set back.
+  public func resume() throws(SystemError) {
+    try TerminalModes.enterAgain()
   }
 
   /// The keys that were pressed, as the bytes that the terminal sends for them. It waits where the

@@ -24,14 +24,25 @@ enum TerminalModes {
     guard unsafe tcgetattr(STDIN_FILENO, saved) == 0 else {
       throw SystemError("read the terminal's modes", advice: "run it in a terminal")
     }
+    try setRaw()
+    unsafe isRaw = true
+    write(entering)
+    _ = restoresAtEnd
+  }
+
+  /// Where they were entered and somebody else has changed them since.
+  static func enterAgain() throws(SystemError) {
+    guard unsafe isRaw else { return }
+    try setRaw()
+    write(entering)
+  }
+
+  private static func setRaw() throws(SystemError) {
     var raw = unsafe saved.pointee
     unsafe cfmakeraw(&raw)
     guard unsafe tcsetattr(STDIN_FILENO, TCSAFLUSH, &raw) == 0 else {
       throw SystemError("set the terminal's modes")
     }
-    unsafe isRaw = true
-    write(entering)
-    _ = restoresAtEnd
   }
 
   /// Made once, when it is first asked for.

@@ -72,6 +72,15 @@ struct WholeScreenTests {
     try screen.wait(for: "1 waiting, oldest")
     let text = try String(contentsOfFile: folder.file("pid"), encoding: .utf8)
     let pid = try #require(pid_t(text.dropLast()))
+    for stop in [SIGTSTP, SIGSTOP] {
+      #expect(kill(pid, stop) == 0)
+      try screen.wait(for: "Stopped")
+      if stop == SIGTSTP { #expect(try screen.modes() == before) }
+      try screen.type(line: "fg")
+      try screen.wait("the desk is drawn anew") {
+        !$0.contains { $0.contains("fg") } && $0.contains { $0.contains("1 waiting, oldest") }
+      }
+    }
     #expect(kill(pid, SIGTERM) == 0)
     try screen.wait(for: "Terminated")
     #expect(try screen.modes() == before)
