@@ -1,4 +1,5 @@
 import Interface
+import System
 
 /// Instants and lengths of time as a person writes and reads them.
 enum TimeText {
@@ -8,6 +9,17 @@ enum TimeText {
     guard let span = ToolText.milliseconds(ofSpan: String(text.dropFirst())) else { return nil }
     let (instant, isTooLate) = now.addingReportingOverflow(span)
     return isTooLate ? nil : instant
+  }
+
+  /// `2026-01-05 10:00:30 CET`, by the reader's zone, from milliseconds since 1970.
+  static func local(_ milliseconds: Int64) -> String {
+    LocalTime(milliseconds: milliseconds).date + " " + localClock(milliseconds)
+  }
+
+  /// `10:00:30 CET`.
+  static func localClock(_ milliseconds: Int64) -> String {
+    let time = LocalTime(milliseconds: milliseconds)
+    return time.clock + " " + time.zone
   }
 
   /// The two largest units that say something: `48s`, `5min 3s`, `2h 10min`, `3d 4h`.

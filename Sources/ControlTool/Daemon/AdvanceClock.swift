@@ -16,7 +16,7 @@ extension Verb {
     ]
   ) { (call) throws(Failure) in
     try call.tell(.managerAdvanceClock, ["milliseconds": call.values.span("SPAN")]) { reply in
-      reply.number("now").map { ToolText.time($0) + " UTC" }
+      reply.number("now").map(TimeText.local)
     }
   }
 }

@@ -87,6 +87,6 @@ enum FiguresText {
 
   private static func period(_ reply: JSONValue) -> String? {
     guard let since = reply.number("since"), let until = reply.number("until") else { return nil }
-    return "\(TimeText.span(until - since)) since \(ToolText.time(since)) UTC"
+    return "\(TimeText.span(until - since)) since \(TimeText.local(since))"
   }
 }

@@ -8,7 +8,8 @@ extension Verb {
     explanation: """
       A fact is what happened: a session was opened, offered, accepted, ended; a rep came \
       online. No fact is skipped, and none is told before it is on disk. Each has a number, so \
-      that a program that was interrupted goes on with the next one.
+      that a program that was interrupted goes on with the next one. Times are UTC, those in the \
+      texts too.
       """,
     options: [
       Option(

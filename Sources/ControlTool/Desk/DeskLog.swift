@@ -1,4 +1,4 @@
-import Interface
+import System
 
 /// What happened at the desk, the newest last.
 struct DeskLog: Equatable, Sendable {
@@ -21,7 +21,7 @@ struct DeskLog: Equatable, Sendable {
   func lines(width: Int, rows: Int) -> [StyledText] {
     var lines: [StyledText] = []
     for entry in entries.reversed() where lines.count < rows {
-      let time = String(ToolText.time(entry.at).suffix(8))
+      let time = LocalTime(milliseconds: entry.at).clock
       let wrapped = TextWrap.lines(entry.text, width: width - time.columns - 2)
       lines =
         wrapped.enumerated().map { index, line in

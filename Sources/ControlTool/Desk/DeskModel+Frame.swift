@@ -1,5 +1,3 @@
-import Interface
-
 // How the desk looks: who and how at the top, then the sessions, what happened, and at the foot
 // the keys or a question.
 extension DeskModel {
@@ -54,7 +52,7 @@ extension DeskModel {
     let width = frame.columns - 2
     let line = StyledText.joined(parts, by: "  ", within: width)
     frame.put(line, row: 0, column: 1)
-    let clock = StyledText(ToolText.time(now).suffix(8) + " UTC", .dim)
+    let clock = StyledText(TimeText.localClock(now), .dim)
     if line.columns + 2 + clock.columns <= width {
       frame.put(clock, row: 0, endingAt: frame.columns - 1)
     }

@@ -1,5 +1,3 @@
-import Interface
-
 // How the whole desk looks.
 extension TopModel {
   func frame(at now: Int64) -> Frame {
@@ -27,7 +25,7 @@ extension TopModel {
 
   private func drawTitle(_ frame: inout Frame, _ now: Int64) {
     frame.put(StyledText("omnid", .bold), row: 0, column: 1)
-    let clock = StyledText(ToolText.time(now).suffix(8) + " UTC", .dim)
+    let clock = StyledText(TimeText.localClock(now), .dim)
     let room = frame.columns - 2
     if let awaySince {
       let away = "away for \(TimeText.span(now - awaySince)), trying again"

@@ -65,11 +65,11 @@ struct Invocation: Sendable {
 }
 
 extension Invocation {
-  /// `2026-01-05 10:00:30 UTC (5min ago)`; nothing where the row has none.
+  /// `2026-01-05 10:00:30 CET (5min ago)`; nothing where the row has none.
   func instant(_ row: JSONValue, _ field: String) -> Cell {
     guard let instant = row.number(field) else { return Cell(nil) }
     let away = now - instant
     let distance = away >= 0 ? "\(TimeText.span(away)) ago" : "in \(TimeText.span(-away))"
-    return Cell("\(ToolText.time(instant)) UTC (\(distance))")
+    return Cell("\(TimeText.local(instant)) (\(distance))")
   }
 }

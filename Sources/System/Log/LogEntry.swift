@@ -1,6 +1,3 @@
-import CSystemd
-import Glibc
-
 /// What is said to whoever reads the log: one event.
 struct LogEntry: Equatable, Sendable {
   let level: LogLevel
@@ -35,18 +32,9 @@ struct LogEntry: Equatable, Sendable {
 
   /// In the local zone, as `journalctl` shows it.
   private var timeOfDay: String {
-    var seconds = time_t(realtimeMilliseconds / 1_000)
-    var time = unsafe tm()
-    unsafe localtime_r(&seconds, &time)
-    let date = unsafe [time.tm_year + 1_900, time.tm_mon + 1, time.tm_mday].map { padded($0, 2) }
-    let clock = unsafe [time.tm_hour, time.tm_min, time.tm_sec].map { padded($0, 2) }
-    let milliseconds = padded(Int32(realtimeMilliseconds % 1_000), 3)
-    return "\(date.joined(separator: "-")) \(clock.joined(separator: ":")).\(milliseconds)"
-  }
-
-  private func padded(_ number: Int32, _ width: Int) -> String {
-    let digits = String(number)
-    return String(repeating: "0", count: max(width - digits.utf8.count, 0)) + digits
+    let time = LocalTime(milliseconds: realtimeMilliseconds)
+    let milliseconds = String(1_000 + realtimeMilliseconds % 1_000).dropFirst()
+    return "\(time.date) \(time.clock).\(milliseconds)"
   }
 
   private static func escaped(_ text: String) -> String {

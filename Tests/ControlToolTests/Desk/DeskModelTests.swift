@@ -21,12 +21,12 @@ import Varlink
     var stage = Stage.desk(presence: "Offline")
     #expect(
       stage.shown == """
-         anna  Offline  lease whole  agent                         09:00:00 UTC
+        \(stage.title(" anna  Offline  lease whole  agent", columns: 72))
          1 Available  2 Break  0 Offline
 
          You are offline, so nothing is offered to you. 1 makes you Available.
 
-         09:00:00  anna's lease is whole
+         \(stage.clock)  anna's lease is whole
 
 
 
@@ -57,6 +57,7 @@ import Varlink
 
   @Test func `an offer counts down, is accepted, and is a session`() {
     var stage = Stage.desk()
+    let begun = stage.clock
     stage.offer(7)
     #expect(stage.takeEffects() == [.ringBell])
     stage.pass(seconds: 6)
@@ -65,8 +66,8 @@ import Varlink
          SESSION  STATUS        CUSTOMER    CHANNEL   QUEUE
         ▸      7  offered 24s   ada         whatsapp  help    ████████··
 
-         09:00:00  anna's lease is whole
-         09:00:00  session 7 is offered: ada on whatsapp
+         \(begun)  anna's lease is whole
+         \(begun)  session 7 is offered: ada on whatsapp
         """)
     #expect(stage.foot[0] == "a accept · d decline")
     #expect(stage.style(of: "offered 24s") == .yellow)
@@ -141,7 +142,7 @@ import Varlink
     stage.refuse("NoSuchOffer", ["offer": 107])
     #expect(
       stage.lines.dropFirst(8).prefix(3).joined(separator: "\n") == """
-         09:00:00  accepting session 7: offer 107 is not open to
+         \(stage.clock)  accepting session 7: offer 107 is not open to
                    this rep: it was missed, withdrawn or answered
                    before; 'omnictl watch' tells the numbers of new
         """)

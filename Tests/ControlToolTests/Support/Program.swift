@@ -41,6 +41,7 @@ enum Program {
     var environment = ProcessInfo.processInfo.environment
     environment["PATH"] = (buildFolder ?? "") + ":" + (environment["PATH"] ?? "")
     environment["HOME"] = home
+    environment["TZ"] = "UTC"
     environment["OMNID_SOCKET"] = daemon?.path ?? "/nowhere/omnid.sock"
     process.environment = environment
     process.standardInput = FileHandle.nullDevice

@@ -51,6 +51,15 @@ struct Stage<Model: LiveModel> {
     String(lines.joined(separator: "\n").reversed().drop { $0 == "\n" }.reversed())
   }
 
+  /// The time of day, as who runs the tests reads it.
+  var clock: String { LocalTime(milliseconds: now).clock }
+
+  /// A first line, with the time and its zone at the end.
+  func title(_ begin: String, columns: Int) -> String {
+    let time = TimeText.localClock(now)
+    return begin.padded(to: columns - 1 - time.columns) + time
+  }
+
   /// How a text on the screen looks, by its first column.
   func style(of text: String) -> Style? {
     let frame = model.frame(at: now)

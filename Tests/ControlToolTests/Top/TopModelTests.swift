@@ -27,9 +27,10 @@ import Varlink
   }
 
   @Test func `it shows the whole desk`() {
+    let stage = Stage.top(rows: 22)
     #expect(
-      Stage.top(rows: 22).shown == """
-         omnid  /run/omnid/omnid.sock                                      09:00:00 UTC
+      stage.shown == """
+        \(stage.title(" omnid  /run/omnid/omnid.sock", columns: 80))
          Reps      12 online · 3 busy · 20 offline
          Sessions  2 waiting, oldest 48s · 6 active · 0 inactive · 1 other
 
@@ -58,7 +59,7 @@ import Varlink
     var stage = Stage.top(columns: 40, rows: 10)
     #expect(
       stage.shown == """
-         omnid                     09:00:00 UTC
+        \(stage.title(" omnid", columns: 40))
          Reps      12 online · 3 busy
          Sessions  2 waiting, oldest 48s
         ▸QUEUE       WAITING     OLDEST  ONLINE
@@ -73,7 +74,7 @@ import Varlink
     stage.resize(40, 9)
     #expect(
       stage.shown == """
-         omnid                     09:00:00 UTC
+        \(stage.title(" omnid", columns: 40))
          Reps      12 online · 3 busy
          Sessions  2 waiting, oldest 48s
         ▸REP         PRESENCE    LOAD▾
