@@ -6,10 +6,10 @@ extension Verb {
     summary: "Show what is going on, live, on the whole screen",
     explanation: """
       The queues, the reps with what they carry, and who has waited longest, as far as the screen \
-      has room. Tab chooses one of the three, the arrows scroll it, s sorts it by something else, \
-      q ends. The figures come as they change; the lists are asked for every two seconds, and on a \
-      very large desk less often. Where the daemon goes away, the screen says so and goes on when \
-      it is back.
+      has room; from 160 columns on who waits has a side of their own. Tab chooses one of the \
+      three, the arrows scroll it, s sorts it by something else, q ends. The figures come as they \
+      change; the lists are asked for every two seconds, and on a very large desk less often. \
+      Where the daemon goes away, the screen says so and goes on when it is back.
 
       Green goes well, yellow waits, red needs somebody. The variable NO_COLOR turns colours off.
       """,

@@ -1,3 +1,5 @@
+import System
+
 /// Which lists are on the screen, and how many rows each has.
 struct TopLayout: Equatable, Sendable {
   struct Place: Equatable, Sendable {
@@ -6,6 +8,8 @@ struct TopLayout: Equatable, Sendable {
     let top: Int
     /// Rows below its heads.
     let rows: Int
+    let left: Int
+    let columns: Int
   }
 
   /// Above and below the lists.
@@ -18,21 +22,47 @@ struct TopLayout: Equatable, Sendable {
   private static let roomyRows = 16
   /// A list that shows less tells nothing.
   private static let rowsLeast = 3
+  /// On so wide a screen who waits stands beside the queues and reps, and each side is as wide as a
+  /// common screen.
+  private static let columnsWide = 160
 
   let places: [Place]
 
   /// - Parameter wanted: how many rows each list has.
-  init(rows: Int, wanted: [TopPane: Int], focus: TopPane) {
+  init(_ size: TerminalSize, wanted: [TopPane: Int], focus: TopPane) {
     let wants = wanted.mapValues { max($0, 1) }
-    let first = Self.headRows + (rows >= Self.roomyRows ? Self.gap : 0)
-    var room = rows - first - Self.footRows
+    let first = Self.headRows + (size.rows >= Self.roomyRows ? Self.gap : 0)
+    let room = size.rows - first - Self.footRows
+    func side(_ panes: [TopPane], _ left: Int, _ columns: Int) -> [Place] {
+      let shown = Self.share(room, among: panes, wants, focus)
+      var top = first
+      return TopPane.allCases.compactMap { pane in
+        guard let rows = shown[pane] else { return nil }
+        defer { top += Self.ownRows + rows + Self.gap }
+        return Place(pane: pane, top: top, rows: rows, left: left, columns: columns)
+      }
+    }
+    if size.columns < Self.columnsWide {
+      places = side([.queues, .waiting, .reps], 0, size.columns)
+    } else {
+      let half = size.columns / 2
+      places = side([.queues, .reps], 0, half) + side([.waiting], half, size.columns - half)
+    }
+  }
+
+  /// How many rows each of these has below the other; nothing for those without room.
+  private static func share(
+    _ room: Int, among panes: [TopPane], _ wants: [TopPane: Int], _ focus: TopPane
+  ) -> [TopPane: Int] {
+    var room = room
     var shown: [TopPane: Int] = [:]
     // The chosen one is always there, the others as far as there is room.
-    for pane in [focus, .queues, .waiting, .reps] where shown[pane] == nil {
-      let rows = min(wants[pane] ?? 1, Self.rowsLeast)
-      let need = Self.ownRows + rows + (shown.isEmpty ? 0 : Self.gap)
+    let chosen = panes.filter { $0 == focus }
+    for pane in chosen + panes where shown[pane] == nil {
+      let rows = min(wants[pane] ?? 1, rowsLeast)
+      let need = ownRows + rows + (shown.isEmpty ? 0 : gap)
       if need <= room || shown.isEmpty {
-        shown[pane] = min(rows, max(room - Self.ownRows, 0))
+        shown[pane] = min(rows, max(room - ownRows, 0))
         room -= need
       }
     }
@@ -47,14 +77,7 @@ struct TopLayout: Equatable, Sendable {
         gives = true
       }
     }
-    var places: [Place] = []
-    var top = first
-    for pane in TopPane.allCases {
-      guard let rows = shown[pane] else { continue }
-      places.append(Place(pane: pane, top: top, rows: rows))
-      top += Self.ownRows + rows + Self.gap
-    }
-    self.places = places
+    return shown
   }
 
   func rows(of pane: TopPane) -> Int? { places.first { $0.pane == pane }?.rows }

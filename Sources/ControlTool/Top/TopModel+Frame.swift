@@ -70,19 +70,20 @@ extension TopModel {
   }
 
   private func draw(_ place: TopLayout.Place, _ frame: inout Frame, _ now: Int64) {
-    let (pane, width) = (contents(of: place.pane, now), frame.columns - 2)
+    let (pane, width) = (contents(of: place.pane, now), place.columns - 2)
     let offset = offset(of: place.pane)
     let range = offset..<min(offset + place.rows, pane.rows.count)
     let (head, rows) = pane.lines(width: width, rows: range)
     let isFocused = place.pane == focus
-    frame.put(head.restyled(isFocused ? .bold : .dim), row: place.top, column: 1)
-    if isFocused { frame.put(StyledText("▸", .bold), row: place.top) }
+    let column = place.left + 1
+    frame.put(head.restyled(isFocused ? .bold : .dim), row: place.top, column: column)
+    if isFocused { frame.put(StyledText("▸", .bold), row: place.top, column: place.left) }
     if pane.rows.isEmpty {
-      frame.put(StyledText(emptiness(of: place.pane), .dim), row: place.top + 1, column: 1)
+      frame.put(StyledText(emptiness(of: place.pane), .dim), row: place.top + 1, column: column)
     }
     for (row, line) in rows.enumerated() {
       let shown = awaySince == nil ? line : line.restyled(.dim)
-      frame.put(shown, row: place.top + 1 + row, column: 1)
+      frame.put(shown, row: place.top + 1 + row, column: column)
     }
   }
 

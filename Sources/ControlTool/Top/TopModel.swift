@@ -68,7 +68,7 @@ struct TopModel: LiveModel {
 extension TopModel {
   var layout: TopLayout {
     TopLayout(
-      rows: size.rows,
+      size,
       wanted: Dictionary(uniqueKeysWithValues: TopPane.allCases.map { ($0, rowCount(of: $0)) }),
       focus: focus)
   }

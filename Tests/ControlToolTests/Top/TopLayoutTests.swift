@@ -1,3 +1,4 @@
+import System
 import Testing
 import Varlink
 
@@ -5,10 +6,14 @@ import Varlink
 
 /// How the lists share the screen.
 @Suite struct TopLayoutTests {
-  private func layout(_ rows: Int, _ queues: Int, _ reps: Int, _ waiting: Int) -> [String] {
+  private func layout(
+    _ rows: Int, _ queues: Int, _ reps: Int, _ waiting: Int, columns: Int = 80
+  ) -> [String] {
     let wanted: [TopPane: Int] = [.queues: queues, .reps: reps, .waiting: waiting]
-    return TopLayout(rows: rows, wanted: wanted, focus: .reps).places.map {
-      "\($0.pane) at \($0.top): \($0.rows)"
+    let size = TerminalSize(columns: columns, rows: rows)
+    return TopLayout(size, wanted: wanted, focus: .reps).places.map {
+      let column = $0.left > 0 ? " and \($0.left)" : ""
+      return "\($0.pane) at \($0.top)\(column): \($0.rows)"
     }
   }
 
@@ -26,6 +31,14 @@ import Varlink
     #expect(layout(8, 5, 5, 5) == ["reps at 3: 3"])
     #expect(layout(5, 5, 5, 5) == ["reps at 3: 0"])
     #expect(layout(1, 5, 5, 5) == ["reps at 3: 0"])
+  }
+
+  @Test func `on a wide screen who waits has a side of their own`() {
+    #expect(
+      layout(50, 2, 100, 100, columns: 201)
+        == ["queues at 4: 2", "reps at 8: 40", "waiting at 4 and 100: 44"])
+    #expect(layout(5, 9, 9, 9, columns: 160) == ["reps at 3: 0", "waiting at 3 and 80: 0"])
+    #expect(layout(50, 2, 9, 9, columns: 159).count == 3)
   }
 
   @Test func `a long list keeps its first rows and counts all`() {
