@@ -43,6 +43,8 @@ extension DeskModel {
     if let awaySince {
       let away = TimeText.span(now - awaySince)
       parts.append(StyledText("daemon away for \(away), trying again", .red))
+    } else if let silence = silence(since: calls.first?.askedAt, now) {
+      parts.append(StyledText(silence, .red))
     }
     if let presence { parts.append(StyledText(presence, style(ofKind: presenceKind))) }
     if awaySince == nil, hasAttended {

@@ -6,3 +6,12 @@ protocol LiveModel {
 
   func frame(at now: Int64) -> Frame
 }
+
+extension LiveModel {
+  /// What the first line says where the daemon has owed an answer for so long that a person asks
+  /// themselves whether it works; nil before.
+  func silence(since asked: Int64?, _ now: Int64) -> String? {
+    guard let asked, now - asked >= 3_000 else { return nil }
+    return "no answer for \(TimeText.span(now - asked))"
+  }
+}

@@ -27,10 +27,10 @@ extension TopModel {
     frame.put(StyledText("omnid", .bold), row: 0, column: 1)
     let clock = StyledText(TimeText.localClock(now), .dim)
     let room = frame.columns - 2
-    if let awaySince {
-      let away = "away for \(TimeText.span(now - awaySince)), trying again"
-      frame.put(StyledText(away, .red), row: 0, column: 8)
-      if 6 + away.columns + 2 + clock.columns > room { return }
+    let away = awaySince.map { "away for \(TimeText.span(now - $0)), trying again" }
+    if let trouble = away ?? silence(since: poll.waitsSince, now) {
+      frame.put(StyledText(trouble, .red), row: 0, column: 8)
+      if 6 + trouble.columns + 2 + clock.columns > room { return }
     } else if 6 + path.columns + 2 + clock.columns <= room {
       frame.put(StyledText(path, .dim), row: 0, column: 8)
     }

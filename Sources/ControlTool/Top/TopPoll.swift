@@ -11,10 +11,14 @@ struct TopPoll: Sendable {
   private var stage = Stage.idle
   private var begunAt: Int64 = 0
   private var dueAt: Int64 = 0
+  private var heardAt: Int64 = 0
   private(set) var reps = LongList(RepLine.orders[0])
   private(set) var waiting = LongList(WaitingLine.orders[0])
   /// The caller may not see lists.
   var isRefused = false
+
+  /// Since when the daemon has said nothing of what it was asked; nil where it owes nothing.
+  var waitsSince: Int64? { stage == .reps || stage == .waiting ? heardAt : nil }
 
   func isDue(at now: Int64) -> Bool { stage == .idle && !isRefused && now >= dueAt }
 
@@ -24,6 +28,7 @@ struct TopPoll: Sendable {
     reps = LongList(repOrder)
     waiting = LongList(waitingOrder)
     begunAt = now
+    heardAt = now
     stage = .reps
   }
 
@@ -34,6 +39,7 @@ struct TopPoll: Sendable {
   ///
   /// - Returns: whether both are whole now.
   mutating func take(_ reply: JSONValue, continues: Bool, _ now: Int64) -> Bool {
+    heardAt = now
     switch stage {
     case .reps:
       if let row = reply["rep"], row != .null { reps.add(RepLine(row)) }

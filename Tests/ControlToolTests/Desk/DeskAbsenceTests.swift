@@ -5,6 +5,18 @@ import Varlink
 
 /// The desk while the daemon is away, and when it is back.
 @Suite struct DeskAbsenceTests {
+  @Test func `a daemon that keeps somebody waiting is seen to do so`() {
+    var stage = Stage.desk()
+    stage.tell("changed", stage.session(5))
+    stage.press(.character("r"))
+    stage.pass(seconds: 2)
+    #expect(!stage.shown.contains("no answer"))
+    stage.pass(seconds: 2)
+    #expect(stage.lines[0].hasPrefix(" anna  no answer for 4s  Available"))
+    stage.answer()
+    #expect(!stage.shown.contains("no answer"))
+  }
+
   private func lose(_ stage: inout Stage<DeskModel>) {
     stage.take(.away(.stream, .hungUp(method: "")))
     stage.take(.away(.calls, .hungUp(method: "")))

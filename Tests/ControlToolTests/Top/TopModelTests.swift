@@ -15,8 +15,10 @@ import Varlink
     #expect(stage.takeCalls() == ["Supervisor.Overview {}"] + lists)
     stage.pass(seconds: 5)
     #expect(stage.takeCalls() == [], "what was asked is not answered yet")
+    #expect(stage.lines[0].hasPrefix(" omnid  no answer for 5s  "))
     // It took 5 s, so 20 times as long may pass before the next time.
     stage.answerLists()
+    #expect(stage.lines[0].hasPrefix(" omnid  /s  "))
     stage.pass(seconds: 99)
     #expect(stage.takeCalls() == [])
     stage.pass(seconds: 1)
