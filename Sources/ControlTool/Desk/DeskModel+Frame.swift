@@ -162,7 +162,9 @@ extension DeskModel {
     if sessions.contains(where: \.isOffer) { keys += ["a accept", "d decline"] }
     let own = sessions.filter { !$0.isOffer }
     if own.contains(where: \.isActive) { keys += ["r answered"] }
-    if !own.isEmpty { keys += ["e end", "t transfer", "i inactive", "c close tab"] }
+    if !own.isEmpty { keys += ["e end", "t transfer"] }
+    if own.contains(where: \.isActive) { keys += ["i inactive"] }
+    if !own.isEmpty { keys += ["c close tab"] }
     if own.contains(where: \.isHeld) { keys += ["w wrapped up"] }
     return .joined(keys.map { StyledText($0) }, by: " · ", within: width)
   }

@@ -81,6 +81,8 @@ import Varlink
     #expect(stage.shown.contains("session 7 is yours: ben on web"))
     #expect(
       stage.foot[0] == "r answered · e end · t transfer · i inactive · c close tab")
+    stage.tell("changed", stage.session(7, status: "inactive"))
+    #expect(stage.foot[0] == "e end · t transfer · c close tab")
   }
 
   @Test func `what happens to an offer elsewhere is said`() {
