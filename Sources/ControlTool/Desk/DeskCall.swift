@@ -8,6 +8,9 @@ struct DeskCall: Equatable, Sendable {
     /// What the menus have.
     case profile
     case queues
+    /// Whose sessions the rep may pick.
+    case ownQueues
+    case waiting
     case presence(String)
     case accept(Int64)
     case decline(session: Int64, offer: Int64)
@@ -31,7 +34,7 @@ struct DeskCall: Equatable, Sendable {
   /// As a sentence about it begins: `accepting session 7`.
   var words: String {
     switch deed {
-    case .profile, .queues: "asking what there is to choose"
+    case .profile, .queues, .ownQueues, .waiting: "asking what there is to choose"
     case .presence(let name): "going to \(name)"
     case .accept(let session): "accepting session \(session)"
     case .decline(let session, offer: _): "declining session \(session)"

@@ -76,7 +76,7 @@ extension DeskModel {
         .transfer(session, to: text), .repTransfer, session: session,
         [.init("to_rep", .string(text))], at: now)
     case .pick:
-      guard let session = Int64(text), session > 0 else {
+      guard let session = DeskPick.number(in: text) else {
         log.add("'\(text)' is no session's number; 'omnictl top' shows who waits", .red, at: now)
         return []
       }

@@ -51,20 +51,38 @@ extension DeskModel {
     return again + menus.map { .call(.calls, $0.method, $0.parameters, $0.mode) }
   }
 
-  mutating func takeAnswer(_ reply: JSONValue, _ continues: Bool, _ now: Int64) {
-    guard let call = calls.first else { return }
+  mutating func takeAnswer(
+    _ reply: JSONValue, _ continues: Bool, _ now: Int64
+  ) -> [LiveEffect] {
+    guard let call = calls.first else { return [] }
     if !continues { calls.removeFirst() }
     switch call.deed {
     case .profile: choices = DeskChoices(reply)
     case .queues:
       if let name = reply["queue"]?.text("queue") { queues.append(name) }
       if !continues, case .transferQueue? = prompt?.purpose { prompt?.candidates = queues }
+    case .ownQueues:
+      return (reply["rep"]?.texts("queues") ?? []).flatMap { queue in
+        ask(
+          .waiting, .supervisorListSessions,
+          [.init("status", "waiting_for_rep"), .init("queue", .string(queue))], at: now)
+      }
+    case .waiting: takePickable(reply, continues)
     case .accept(let session), .pick(let session): selected = session
     case .replied(let session): log.add("session \(session): you have answered", at: now)
     case .closeTab(let session): log.add("the tab of session \(session) is closed", at: now)
     // Of the rest the stream tells.
     default: break
     }
+    return []
+  }
+
+  private mutating func takePickable(_ reply: JSONValue, _ continues: Bool) {
+    if let pick = DeskPick(reply["session"]), pickable.count < DeskPick.countMax {
+      pickable.append(pick)
+    }
+    guard !continues, prompt?.purpose == .pick else { return }
+    prompt?.candidates = pickable.sorted { $0.number < $1.number }.map(\.words)
   }
 
   /// Some refusals are questions; the others are shown as their sentence.
@@ -73,7 +91,7 @@ extension DeskModel {
     let call = calls.removeFirst()
     switch (call.deed, refusal.name) {
     // Without its menus the desk does with names that are typed.
-    case (.profile, _), (.queues, _): return []
+    case (.profile, _), (.queues, _), (.ownQueues, _), (.waiting, _): return []
     case (.decline(let session, let offer), "ReasonMissing"):
       prompt = reasonPrompt(session: session, offer: offer)
       return []

@@ -202,7 +202,7 @@ extension HelpScreen {
       ("i", "make it inactive: the customer does not answer"),
       ("c", "close its tab"),
       ("w", "finish its wrap-up"),
-      ("p", "pick a session that waits, by its number"),
+      ("p", "pick a session that waits in your queues"),
       ("l", "log out"),
       ("q, Ctrl-C", "quit; the lease breaks"),
       ("Ctrl-L", "draw the screen anew"),

@@ -60,7 +60,12 @@ extension DeskModel {
       return go(to: presence.name, now)
     }
     switch letter {
-    case "p": prompt = DeskPrompt(.pick, "Which session do you pick? Its number:")
+    case "p":
+      prompt = DeskPrompt(.pick, "Which session do you pick? Its number:")
+      pickable = []
+      return ask(
+        .ownQueues, .supervisorShowRep, [.init("rep", .string(rep)), .init("since", .int(now))],
+        at: now)
     case "s":
       prompt = DeskPrompt(
         .presence, "Which presence status?", candidates: choices.presences.map(\.name))

@@ -13,6 +13,8 @@ struct DeskModel: LiveModel {
   var presence: String?
   var choices = DeskChoices()
   var queues: [String] = []
+  /// Who waits in the rep's queues, as far as the question which to pick has been told.
+  var pickable: [DeskPick] = []
   /// In the order in which they became the rep's.
   var sessions: [DeskSession] = []
   var selected: Int64?
@@ -51,7 +53,7 @@ struct DeskModel: LiveModel {
       }
     case .away(.calls, _): isCallable = false
     case .reply(.stream, let reply, continues: _): return takeNotice(reply, now)
-    case .reply(.calls, let reply, let continues): takeAnswer(reply, continues, now)
+    case .reply(.calls, let reply, let continues): return takeAnswer(reply, continues, now)
     case .refused(.stream, let refusal): return takeRefusal(ofLease: refusal, now)
     case .refused(.calls, let refusal): return takeRefusal(refusal, now)
     }

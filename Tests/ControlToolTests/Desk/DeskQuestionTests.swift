@@ -105,7 +105,42 @@ import Varlink
     stage.press(.enter)
     #expect(stage.shown.contains("'first' is no session's number"))
     stage.press(.character("p"), .paste("12\n"), .enter)
+    #expect(stage.takeCalls().last == #"Rep.Pick {"session":12,"rep":"anna"}"#)
+  }
+
+  @Test func `who waits in the rep's queues can be picked without knowing a number`() {
+    var stage = Stage.desk()
+    stage.press(.character("p"))
+    let asked = stage.now
+    #expect(stage.takeCalls() == [#"Supervisor.ShowRep {"rep":"anna","since":\#(asked)}"#])
+    stage.take(
+      .reply(.calls, ["rep": ["rep": "anna", "queues": ["help", "sales"]]], continues: false))
+    #expect(
+      stage.takeCalls() == [
+        #"Supervisor.ListSessions {"status":"waiting_for_rep","queue":"help"}"#,
+        #"Supervisor.ListSessions {"status":"waiting_for_rep","queue":"sales"}"#,
+      ])
+    for (number, customer, queue) in [(12, "ada", "help"), (7, "ben", "sales")] {
+      let row: JSONValue = [
+        "session": .int(Int64(number)), "customer": .string(customer), "queue": .string(queue),
+      ]
+      stage.take(.reply(.calls, ["session": row], continues: true))
+      stage.take(.reply(.calls, ["session": nil], continues: false))
+    }
+    #expect(stage.lines[18] == " >    7 ben, sales  12 ada, help")
+    stage.type("1")
+    stage.press(.tab, .enter)
     #expect(stage.takeCalls() == [#"Rep.Pick {"session":12,"rep":"anna"}"#])
+  }
+
+  @Test func `a desk that may not see lists picks by numbers alone`() {
+    var stage = Stage.desk()
+    stage.press(.character("p"))
+    stage.refuse("PermissionDenied")
+    #expect(!stage.shown.contains("asking"))
+    stage.type("7")
+    stage.press(.enter)
+    #expect(stage.takeCalls().last == #"Rep.Pick {"session":7,"rep":"anna"}"#)
   }
 
   @Test func `a status without a key is chosen by its name`() {
