@@ -11,6 +11,7 @@ import Varlink
       "Supervisor.ListQueues": .replies(
         ["help", "sales"].map { ["queue": Samples.queue($0)] } + [["queue": nil]]),
       "Supervisor.ListReps": .replies([["rep": Samples.rep("anna")], ["rep": nil]]),
+      "Rep.ShowProfile": .reply(Samples.profile),
       "Supervisor.ListSessions": .replies([["session": Samples.session(7)], ["session": nil]]),
     ])
   }
@@ -53,7 +54,8 @@ import Varlink
     #expect(try proposed(["session", "assign", "7", "anna", ""], asking: daemon) == [])
     #expect(try proposed(["session", "end", "7", ""], asking: daemon) == ["7"])
     #expect(
-      try proposed(["rep", "presence", "anna", ""], asking: daemon) == ["Available", "Offline"])
+      try proposed(["rep", "presence", "anna", ""], asking: daemon)
+        == ["Available", "Break", "Offline"])
     #expect(try proposed(["rep", "put", "ben", "d"], asking: daemon) == ["desk"])
     #expect(try proposed(["customer", "message", ""], asking: daemon) == ["whatsapp"])
     #expect(daemon.problems == [])

@@ -6,6 +6,7 @@ import Varlink
 struct LiveNames {
   private static let patienceMilliseconds: Int32 = 500
   private static let rowsMax = 1_000
+  private static let profilesMax = 8
 
   let socketPath: String
 
@@ -27,7 +28,7 @@ struct LiveNames {
           .init(word: "\($0)", text: text.compactMap { $0 }.joined(separator: " · "))
         }
       }
-    case .presence: names("presence", of: rows(.supervisorListReps, "rep"), and: ["Offline"])
+    case .presence: presences
     case .profile: names("profile", of: rows(.supervisorListReps, "rep"))
     case .channel: names("channel", of: rows(.supervisorListSessions, "session"))
     case .customer: names("customer", of: rows(.supervisorListSessions, "session"))
@@ -36,12 +37,36 @@ struct LiveNames {
     }
   }
 
-  /// The interface lists no channels, presence statuses and profiles; those that are in use are
-  /// those that are wanted most.
-  private func names(
-    _ field: String, of rows: [JSONValue], and more: [String] = []
-  ) -> [Completer.Candidate] {
-    Set(rows.compactMap { $0.text(field) } + more).sorted().map { .init(word: $0) }
+  /// The interface lists no channels and profiles; those that are in use are those that are wanted
+  /// most.
+  private func names(_ field: String, of rows: [JSONValue]) -> [Completer.Candidate] {
+    Set(rows.compactMap { $0.text(field) }).sorted().map { .init(word: $0) }
+  }
+
+  /// What the profiles that are in use allow, as far as the caller is told; and what reps are in.
+  private var presences: [Completer.Candidate] {
+    var profiles: Set<String> = []
+    var kinds = ["Offline": "offline"]
+    for row in rows(.supervisorListReps, "rep") {
+      if let presence = row.text("presence") { kinds[presence] = row.text("kind") ?? "" }
+      guard let profile = row.text("profile"), let rep = row.text("rep"),
+        profiles.count < Self.profilesMax, profiles.insert(profile).inserted
+      else { continue }
+      for presence in profileChoices(rep).presences { kinds[presence.name] = presence.kind }
+    }
+    return kinds.sorted { $0.key < $1.key }.map { .init(word: $0.key, text: $0.value) }
+  }
+
+  private func profileChoices(_ rep: String) -> DeskChoices {
+    do throws(ClientError) {
+      let client = try Client(path: socketPath, withinMilliseconds: Self.patienceMilliseconds)
+      let reply = try client.call(
+        Method.repShowProfile.fullName, ["rep": .string(rep)],
+        withinMilliseconds: Self.patienceMilliseconds)
+      return DeskChoices(reply)
+    } catch {
+      return DeskChoices()
+    }
   }
 
   private func rows(_ method: Method, _ field: String) -> [JSONValue] {
