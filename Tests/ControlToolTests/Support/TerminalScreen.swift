@@ -8,9 +8,13 @@ final class TerminalScreen {
   private let folder = TemporaryFolder()
   private let server: Process
 
-  init(columns: Int, rows: Int, daemon: MortalDaemon) throws {
+  convenience init(columns: Int, rows: Int, daemon: MortalDaemon) throws {
+    try self.init(columns: columns, rows: rows, socket: daemon.socket)
+  }
+
+  init(columns: Int, rows: Int, socket: String) throws {
     // A prompt that is in no other text.
-    let shell = "env OMNID_SOCKET=\(daemon.socket) PS1='ready> ' bash --norc --noprofile"
+    let shell = "env OMNID_SOCKET=\(socket) PS1='ready> ' bash --norc --noprofile"
     server = Program.process(["tmux", "-D", "-S", folder.file("tmux"), "-f", "/dev/null"])
     server.standardOutput = FileHandle.nullDevice
     server.standardError = FileHandle.nullDevice
