@@ -4,10 +4,10 @@ import System
 /// Instants and lengths of time as a person writes and reads them.
 enum TimeText {
   /// `+5min` from now, or milliseconds since 1970.
-  static func instant(_ text: String, now: Int64) -> Int64? {
+  static func instant(_ text: String, now: @autoclosure () -> Int64) -> Int64? {
     guard text.hasPrefix("+") else { return Int64(text).flatMap { $0 >= 0 ? $0 : nil } }
     guard let span = ToolText.milliseconds(ofSpan: String(text.dropFirst())) else { return nil }
-    let (instant, isTooLate) = now.addingReportingOverflow(span)
+    let (instant, isTooLate) = now().addingReportingOverflow(span)
     return isTooLate ? nil : instant
   }
 

@@ -40,7 +40,7 @@ extension Verb {
     let parameters: JSONValue = [
       "channel": values.text("CHANNEL"), "customer": values.text("CUSTOMER"),
       "text": values.text("TEXT"), "id": values.text("id"), "priority": values.number("priority"),
-      "target_time": values.instant("target-time", now: call.now),
+      "target_time": values.instant("target-time", now: call.daemonTime()),
       "fields": values.isGiven("fields") ? values.list("fields") : .null,
       "direct": try call.directRep(), "key": values.key,
     ]

@@ -22,7 +22,10 @@ extension Verb {
       let fields: [(String, Cell)] = [
         ("Opted out", Cell(optedOut ? "yes" : "no", optedOut ? .yellow : .plain)),
         ("Open session", Cell(reply.number("session").map(String.init))),
-        ("Authorised until", call.instant(reply, "authorised_until")),
+        (
+          "Authorised until",
+          Invocation.instant(reply, "authorised_until", at: call.daemonTime())
+        ),
       ]
       return FieldList.lines(fields, call.console.paint)
     }

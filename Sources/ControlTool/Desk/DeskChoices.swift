@@ -13,6 +13,8 @@ struct DeskChoices: Equatable, Sendable {
   var presences: [Presence] = []
   var needsReason = false
   var reasons: [String] = []
+  /// What time it was where the daemon's clock is a manual one, which stands until asked again.
+  var manualClock: Int64?
 
   init() {}
 
@@ -20,6 +22,7 @@ struct DeskChoices: Equatable, Sendable {
     profile = reply.text("profile") ?? ""
     needsReason = reply.isTrue("decline_needs_reason")
     reasons = reply.texts("decline_reasons")
+    manualClock = reply.number("manual_clock")
     let told = reply.list("presences").map { ($0.text("presence") ?? "", $0.text("kind") ?? "") }
     let others = told.filter { $0.1 != "offline" }
     presences = others.enumerated().map { place, status in

@@ -5,6 +5,7 @@ import Varlink
 extension DeskModel {
   /// How long after its call a change is still asked for again when the daemon is back.
   private static let askAgainMilliseconds: Int64 = 60_000
+  private static let askTimeMilliseconds: Int64 = 1_000
 
   mutating func ask(
     _ deed: DeskCall.Deed, _ method: Interface.Method, _ parameters: [JSONValue.Member] = [],
@@ -32,6 +33,15 @@ extension DeskModel {
     _ more: [JSONValue.Member] = [], at now: Int64
   ) -> [LiveEffect] {
     ask(deed, method, [.init("session", .int(session))] + more, at: now)
+  }
+
+  /// By a manual clock time passes whenever somebody says so, and nobody is told.
+  mutating func askTime(_ now: Int64) -> [LiveEffect] {
+    guard choices.manualClock != nil, isCallable, awaySince == nil, calls.isEmpty,
+      now - timeAskedAt >= Self.askTimeMilliseconds
+    else { return [] }
+    timeAskedAt = now
+    return ask(.profile, .repShowProfile, at: now)
   }
 
   /// The calls' connection is there: what was not answered is asked again, with the same key.

@@ -18,7 +18,7 @@ extension DeskModel {
     var row = Self.topRows + gap
     let end = max(frame.rows - foot.count - gap, row)
     let listRows = max(end - row - Self.logRowsLeast - 1 - gap, 1)
-    let list = listLines(width: width, rows: listRows, now)
+    let list = listLines(width: width, rows: listRows, daemonTime(at: now))
     for line in list.prefix(end - row) {
       let isChosen = line.isChosen
       if isChosen { frame.put(StyledText("▸", .bold), row: row) }
@@ -54,7 +54,7 @@ extension DeskModel {
     let width = frame.columns - 2
     let line = StyledText.joined(parts, by: "  ", within: width)
     frame.put(line, row: 0, column: 1)
-    let clock = StyledText(TimeText.localClock(now), .dim)
+    let clock = StyledText(TimeText.localClock(daemonTime(at: now)), .dim)
     if line.columns + 2 + clock.columns <= width {
       frame.put(clock, row: 0, endingAt: frame.columns - 1)
     }

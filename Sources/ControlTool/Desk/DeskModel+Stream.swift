@@ -4,7 +4,7 @@ import Varlink
 extension DeskModel {
   mutating func takeNotice(_ reply: JSONValue, _ now: Int64) -> [LiveEffect] {
     let why = reply.text("why") ?? ""
-    let session = DeskSession(reply["session"], at: now)
+    let session = DeskSession(reply["session"], at: daemonTime(at: now))
     switch reply.text("event") {
     case "attached": arriving = []
     case "initial": if let session { arriving?.append(session) }
@@ -82,7 +82,7 @@ extension DeskModel {
     } else if new.isActive {
       log.add("\(name) is yours: \(new.customer) on \(new.channel)", .green, at: now)
     } else {
-      log.add("\(name) is \(new.statusWords(at: now))", at: now)
+      log.add("\(name) is \(new.statusWords(at: daemonTime(at: now)))", at: now)
     }
   }
 

@@ -32,6 +32,7 @@ struct DeskModel: LiveModel {
   /// The calls that are not answered, the oldest first.
   var calls: [DeskCall] = []
   var callCount = 0
+  var timeAskedAt: Int64 = 0
 
   init(rep: String, keyPrefix: String) {
     self.rep = rep
@@ -42,7 +43,7 @@ struct DeskModel: LiveModel {
     switch event {
     case .resized(let size): self.size = size
     case .key(let key): return press(key, now)
-    case .tick: break
+    case .tick: return askTime(now)
     case .connected(.stream): return [.call(.stream, .repAttend, ["reps": [.string(rep)]], .more)]
     case .connected(.calls): return askAgain(now)
     case .away(.stream, _):
@@ -59,6 +60,9 @@ struct DeskModel: LiveModel {
     }
     return []
   }
+
+  /// The daemon's time.
+  func daemonTime(at now: Int64) -> Int64 { choices.manualClock ?? now }
 
   /// Offers first: they run out.
   var listed: [DeskSession] { sessions.filter(\.isOffer) + sessions.filter { !$0.isOffer } }

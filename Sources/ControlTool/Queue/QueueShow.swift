@@ -35,7 +35,7 @@ extension Verb {
     let head = "queue \((call.values.plain("QUEUE") ?? "").shown)"
     try call.console.show(
       [head] + FieldList.lines(fields, call.console.paint)
-        + call.below(sessions, SessionColumns.all(now: call.now))
+        + call.below(sessions, SessionColumns.all(now: call.daemonTime()))
         + call.below(reps, RepColumns.all), paged: call.isPaged)
   }
 }

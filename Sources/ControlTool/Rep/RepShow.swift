@@ -27,7 +27,7 @@ extension Verb {
       ]
       let head = "rep \((row.text("rep") ?? "").shown)"
       return [head] + FieldList.lines(fields, call.console.paint)
-        + call.below(reply.list("sessions"), SessionColumns.all(now: call.now))
+        + call.below(reply.list("sessions"), SessionColumns.all(now: call.daemonTime()))
     }
   }
 }

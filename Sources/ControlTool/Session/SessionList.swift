@@ -37,6 +37,7 @@ extension Verb {
         "status": values.choice("status"), "queue": values.text("queue"),
         "channel": values.text("channel"), "rep": values.text("rep"),
       ],
-      row: "session", noun: "session", SessionColumns.all(now: call.now))
+      row: "session", noun: "session",
+      SessionColumns.all(now: call.json == nil ? call.daemonTime() : 0))
   }
 }

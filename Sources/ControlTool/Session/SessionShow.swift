@@ -9,7 +9,7 @@ extension Verb {
     examples: [Example("omnictl session show 7", "What is known of session 7")]
   ) { (call) throws(Failure) in
     try call.show(.supervisorShowSession, ["session": call.values.number("SESSION")]) { reply in
-      let row = reply["session"] ?? [:]
+      let (row, now) = (reply["session"] ?? [:], call.daemonTime())
       var fields: [(String, Cell)] = [
         ("Status", Cell(SessionColumns.words(row), SessionColumns.tint(row))),
         ("Channel", Cell(row.text("channel"))),
@@ -23,14 +23,14 @@ extension Verb {
         ("Held by", Cell(row.text("held_by"))),
         ("For", Cell(row.text("direct"))),
         ("Last rep", Cell(row.text("last_rep"))),
-        ("Opened", call.instant(row, "opened")),
-        ("Waiting since", call.instant(row, "waiting_since")),
-        ("Target time", call.instant(row, "target_time")),
+        ("Opened", Invocation.instant(row, "opened", at: now)),
+        ("Waiting since", Invocation.instant(row, "waiting_since", at: now)),
+        ("Target time", Invocation.instant(row, "target_time", at: now)),
         ("Started by", Cell(row.text("started_by"))),
       ]
       if row.number("ended") != nil {
         fields += [
-          ("Ended", call.instant(row, "ended")),
+          ("Ended", Invocation.instant(row, "ended", at: now)),
           ("Ended by", Cell(row.text("ended_by"))),
           ("Why", Cell(row.text("why"))),
           ("Disposition", Cell(row.text("disposition"))),

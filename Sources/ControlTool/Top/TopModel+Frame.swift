@@ -25,7 +25,7 @@ extension TopModel {
 
   private func drawTitle(_ frame: inout Frame, _ now: Int64) {
     frame.put(StyledText("omnid", .bold), row: 0, column: 1)
-    let clock = StyledText(TimeText.localClock(now), .dim)
+    let clock = StyledText(TimeText.localClock(overview?.daemonTime(at: now) ?? now), .dim)
     let room = frame.columns - 2
     let away = awaySince.map { "away for \(TimeText.span(now - $0)), trying again" }
     if let trouble = away ?? silence(since: poll.waitsSince, now) {

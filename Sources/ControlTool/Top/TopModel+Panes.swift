@@ -85,9 +85,10 @@ extension TopModel {
         .init(title: "PRIORITY", isRight: true, dropped: 4),
         .init(title: "", shrinks: true, dropped: 1),
       ], sorted: WaitingLine.orders[order(of: .waiting)].column)
+    let daemonTime = overview?.daemonTime(at: now) ?? now
     for line in waiting.rows {
       pane.add([
-        StyledText(TimeText.span(now - line.since), line.state.isEmpty ? .yellow : .plain),
+        StyledText(TimeText.span(daemonTime - line.since), line.state.isEmpty ? .yellow : .plain),
         StyledText("\(line.session)"),
         StyledText(line.queue),
         StyledText(line.channel),

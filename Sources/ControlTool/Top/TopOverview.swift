@@ -13,6 +13,8 @@ struct TopOverview: Sendable {
   let queues: [QueueLine]
   /// When it was told.
   let at: Int64
+  /// What time it was where the daemon's clock is a manual one, which stands until it is told anew.
+  let manualClock: Int64?
 
   init(_ overview: JSONValue, at now: Int64) {
     repsOnline = overview.number("reps_online") ?? 0
@@ -25,10 +27,14 @@ struct TopOverview: Sendable {
     others = overview.number("others") ?? 0
     queues = overview.list("queues").map(QueueLine.init)
     at = now
+    manualClock = overview.number("manual_clock")
   }
+
+  /// The daemon's time.
+  func daemonTime(at now: Int64) -> Int64 { manualClock ?? now }
 
   /// An age that was told, as it is by now: whoever waits goes on waiting.
   func age(_ milliseconds: Int64?, at now: Int64) -> Int64? {
-    milliseconds.map { $0 + max(now - at, 0) }
+    milliseconds.map { $0 + (manualClock == nil ? max(now - at, 0) : 0) }
   }
 }

@@ -21,8 +21,12 @@ struct Invocation: Sendable {
   var hasLegend: Bool { !values.isGiven(Option.noLegend.name) }
   var isPaged: Bool { !values.isGiven(Option.noPager.name) }
 
-  /// The time of day, in milliseconds since 1970.
-  var now: Int64 { SystemClock.realtime.milliseconds }
+  /// The daemon's time, in milliseconds since 1970: the time of day, unless its clock is a manual
+  /// one. Who may not ask for that is given the time of day.
+  func daemonTime() -> Int64 {
+    let told = (try? call(.supervisorOverview))?["overview"]
+    return told?.number("manual_clock") ?? SystemClock.realtime.milliseconds
+  }
 
   func connect() throws(Failure) -> Client {
     do throws(ClientError) { return try Client(path: socketPath) } catch { throw .client(error) }
@@ -66,7 +70,7 @@ struct Invocation: Sendable {
 
 extension Invocation {
   /// `2026-01-05 10:00:30 CET (5min ago)`; nothing where the row has none.
-  func instant(_ row: JSONValue, _ field: String) -> Cell {
+  static func instant(_ row: JSONValue, _ field: String, at now: Int64) -> Cell {
     guard let instant = row.number(field) else { return Cell(nil) }
     let away = now - instant
     let distance = away >= 0 ? "\(TimeText.span(away)) ago" : "in \(TimeText.span(-away))"

@@ -31,8 +31,8 @@ struct Values: Sendable {
   }
 
   /// An instant, in milliseconds since 1970.
-  func instant(_ name: String, now: Int64) -> JSONValue {
-    plain(name).flatMap { TimeText.instant($0, now: now) }.map(JSONValue.int) ?? .null
+  func instant(_ name: String, now: @autoclosure () -> Int64) -> JSONValue {
+    plain(name).flatMap { TimeText.instant($0, now: now()) }.map(JSONValue.int) ?? .null
   }
 
   func span(_ name: String) -> JSONValue {

@@ -88,8 +88,7 @@ extension Exchange {
     do throws(Refusal) {
       switch request.deed {
       case .overview:
-        let overview = DeskOverview(router.state, &notices, at: now)
-        reply(.overview(overview), call, of: id, request.method)
+        reply(.overview(overview(at: now)), call, of: id, request.method)
       case .showSession(let session): try show(session, call, id, request.method)
       case .showRep(let name, let since):
         guard let rep = router.state.rep(named: name) else { throw .noSuchRep(name) }
@@ -120,7 +119,9 @@ extension Exchange {
     profileOf name: String, _ call: CallID, _ id: ClientID, _ method: Method
   ) throws(Refusal) {
     guard let rep = router.state.rep(named: name) else { throw .noSuchRep(name) }
-    reply(.profile(ProfileChoices(of: rep, in: router.state)), call, of: id, method)
+    var choices = ProfileChoices(of: rep, in: router.state)
+    choices.manualClock = manualClock
+    reply(.profile(choices), call, of: id, method)
   }
 
   private mutating func show(

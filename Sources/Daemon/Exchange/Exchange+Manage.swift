@@ -231,7 +231,9 @@ extension Exchange {
   public var clientIDs: [ClientID] { clients.ids }
 
   public mutating func overview(at instant: Instant) -> DeskOverview {
-    DeskOverview(router.state, &notices, at: manualClock ?? instant)
+    var overview = DeskOverview(router.state, &notices, at: manualClock ?? instant)
+    overview.manualClock = manualClock
+    return overview
   }
 
   public var factCount: UInt64 { counts.facts }

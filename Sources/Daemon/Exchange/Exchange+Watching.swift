@@ -100,7 +100,7 @@ extension Exchange {
   public mutating func tellOverviews(at instant: Instant) {
     now = manualClock ?? instant
     writer.removeAll()
-    OwnReply.overview(DeskOverview(router.state, &notices, at: now)).write(to: &writer)
+    OwnReply.overview(overview(at: now)).write(to: &writer)
     let bytes = writer.bytes
     for index in streams.overviews.indices where streams.overviews[index].told != bytes {
       let listener = streams.overviews[index].listener

@@ -48,6 +48,8 @@ public struct DeskOverview: Hashable, Sendable {
   public var others = 0
   public var queues: [QueueRow] = []
   public var fact: UInt64 = 0
+  /// What time it is where the clock is a manual one.
+  public var manualClock: Instant?
 
   public init() {}
 
@@ -96,6 +98,7 @@ public struct DeskOverview: Hashable, Sendable {
     writer.endArray()
     writer.key(Keys.fact)
     writer.number(fact)
+    writer.member("manual_clock", manualClock.map { Int($0.milliseconds) })
     writer.endObject()
   }
 }

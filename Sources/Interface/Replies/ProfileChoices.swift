@@ -5,6 +5,8 @@ import Varlink
 public struct ProfileChoices: Sendable {
   private let profile: Profile
   private let presences: [PresenceStatus]
+  /// What time it is where the clock is a manual one.
+  public var manualClock: Instant?
 
   public init(of rep: Rep, in state: State) {
     profile = state.configuration.profiles[Int(rep.profile.index)]
@@ -27,5 +29,6 @@ public struct ProfileChoices: Sendable {
     writer.member("decline_reasons", profile.declineReasons)
     let permissions = Permissions.allCases.filter { profile.permissions.contains($0) }
     writer.member("permissions", permissions.map(\.name))
+    writer.member("manual_clock", manualClock.map { Int($0.milliseconds) })
   }
 }

@@ -85,6 +85,21 @@ import Varlink
     #expect(stage.foot[0] == "e end · t transfer · c close tab")
   }
 
+  @Test func `an offer counts down by the daemon's clock, where that is a manual one too`() {
+    guard case .object(let members) = Samples.profile else { return }
+    func told(_ clock: Int64) -> JSONValue {
+      .object(members + [.init("manual_clock", .int(clock))])
+    }
+    let clock = Stage.desk().now + 3_600_000
+    var stage = Stage.desk(profile: told(clock))
+    stage.offer(7, seconds: 3_630)
+    stage.pass(seconds: 9)
+    #expect(stage.shown.contains("offered 30s"))
+    #expect(stage.takeCalls() == [#"Rep.ShowProfile {"rep":"anna"}"#])
+    stage.take(.reply(.calls, told(clock + 12_000), continues: false))
+    #expect(stage.shown.contains("offered 18s"))
+  }
+
   @Test func `what happens to an offer elsewhere is said`() {
     var stage = Stage.desk()
     stage.offer(7)

@@ -85,7 +85,10 @@ struct FalseServer {
     let fullName = json.string(call.method) ?? ""
     let method = String(fullName.dropFirst("org.omnid.".count))
     let parameters = call.parameters.map { json.value($0) } ?? [:]
-    heard.put("\(method) \(parameters.withoutNulls)")
+    // Whoever shows ages asks by which clock; where a test is about something else, by none.
+    if method != "Supervisor.Overview" || answers[method] != nil {
+      heard.put("\(method) \(parameters.withoutNulls)")
+    }
     guard let known = Method(deedName: method),
       let schema = Interfaces.all[known.role].method(known.name)
     else {

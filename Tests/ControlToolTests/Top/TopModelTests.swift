@@ -57,6 +57,19 @@ import Varlink
         """)
   }
 
+  @Test func `a manual clock stands until it is told anew`() {
+    var stage = Stage.top(rows: 22)
+    guard case .object(let members) = Samples.overview else { return }
+    let others = members.filter { $0.key != "manual_clock" }
+    let hourLater = stage.now + 3_600_000
+    let told = JSONValue.object(others + [.init("manual_clock", .int(hourLater))])
+    stage.take(.reply(.stream, ["overview": told], continues: true))
+    stage.pass(seconds: 10)
+    #expect(stage.lines[0].hasSuffix(TimeText.localClock(hourLater)))
+    #expect(stage.shown.contains("2 waiting, oldest 48s"))
+    #expect(stage.shown.contains("     1h        1  help"))
+  }
+
   @Test func `on a small screen one list is shown at a time`() {
     var stage = Stage.top(columns: 40, rows: 10)
     #expect(

@@ -32,6 +32,10 @@ import Varlink
     let before = try #require(room.exchange.manualClock)
     let answer = try room.ask(client, "Manager.AdvanceClock", ["milliseconds": 19_999])
     #expect(answer.int("now") == before.milliseconds + 19_999)
+    let overview = try room.ask(client, "Supervisor.Overview").parameters["overview"]
+    #expect(overview?["manual_clock"] == .int(before.milliseconds + 19_999))
+    let profile = try room.ask(client, "Rep.ShowProfile", ["rep": "anna"])
+    #expect(profile.int("manual_clock") == before.milliseconds + 19_999)
     #expect(room.exchange.state.session(SessionID(1))?.offer == offer)
     _ = try room.ask(client, "Manager.AdvanceClock", ["milliseconds": 1])
     #expect(room.exchange.state.session(SessionID(1))?.offer == nil)

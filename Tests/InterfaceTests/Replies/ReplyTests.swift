@@ -160,7 +160,7 @@ import Varlink
         + #"{"presence":"Available","kind":"online"},{"presence":"Break","kind":"busy"}],"#
         + #""may_decline":true,"decline_needs_reason":true,"decline_reasons":["busy","tired"],"#
         + #""permissions":["chat","messaging","start","inactivate","end","end-any","transfer","#
-        + #""pick"]}"#)
+        + #""pick"],"manual_clock":null}"#)
   }
 
   @Test func `a list's filters must all hold`() throws {
