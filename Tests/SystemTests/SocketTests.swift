@@ -84,6 +84,10 @@ struct SocketTests {
       error?.description
         == "cannot connect to \(folder.file("none")): No such file or directory (ENOENT); "
         + "start the daemon, or name its socket")
+    let other = #expect(throws: SystemError.self) { _ = try Socket.connect(to: folder.path) }
+    #expect(
+      other?.description
+        == "cannot connect to \(folder.path): it is no socket (ECONNREFUSED); name the daemon's")
   }
 
   @Test func `to connect to a daemon that takes nobody ends after the time given`() throws {

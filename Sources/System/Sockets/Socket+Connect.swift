@@ -22,11 +22,20 @@ extension Socket {
     guard result == 0 else {
       let code = errno == EAGAIN ? ETIMEDOUT : errno
       _ = Glibc.close(descriptor)
-      throw SystemError(
-        code: code, attempt: "connect to \(path)",
-        advice: code == ENOENT ? "start the daemon, or name its socket" : nil)
+      throw refusal(code, path)
     }
     _ = system_fcntl(descriptor, F_SETFL, O_NONBLOCK)
     return Socket(descriptor: descriptor)
+  }
+
+  private static func refusal(_ code: Int32, _ path: String) -> SystemError {
+    var status = stat()
+    let isThere = unsafe stat(path, &status) == 0
+    // The kernel refuses a file of another kind as it does a socket that nobody serves.
+    let isOther = code == ECONNREFUSED && isThere && status.st_mode & S_IFMT != S_IFSOCK
+    return SystemError(
+      code: code, attempt: "connect to \(path)", reason: isOther ? "it is no socket" : nil,
+      advice: isOther
+        ? "name the daemon's" : code == ENOENT ? "start the daemon, or name its socket" : nil)
   }
 }
