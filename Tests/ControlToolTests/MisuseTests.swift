@@ -20,6 +20,7 @@ import Varlink
     ("--no-pager=yes", "--no-pager takes no value; leave out '=yes'", "omnictl"),
     ("-x", "there is no option -x", "omnictl"),
     ("session end", "'omnictl session end' needs SESSION…", "omnictl session end"),
+    ("rep pick anna", "number; 'omnictl session list' shows those that are", "omnictl rep pick"),
     ("session end seven", "'seven' is no session's number", "omnictl session end"),
     ("session end 0", "'0' is no session's number", "omnictl session end"),
     ("session requeue 7 8", "takes SESSION and no more; leave out '8'", "omnictl session requeue"),

@@ -6,7 +6,8 @@ extension Verb {
     "rep pick", calls: [.repPick],
     summary: "Take a session that waits in their queues",
     explanation: """
-      Whoever it is offered to; that offer is withdrawn.
+      Whoever it is offered to; that offer is withdrawn. 'omnictl session list --status \
+      waiting-for-rep' shows who waits.
       """,
     arguments: [
       Argument("REP", .rep, "the rep who does it"),

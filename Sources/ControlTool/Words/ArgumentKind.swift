@@ -24,6 +24,16 @@ enum ArgumentKind: Hashable, Sendable {
   /// One of these words.
   case choice([String])
 
+  /// Where somebody who has none finds one; nil where help says it or nothing does.
+  var source: String? {
+    switch self {
+    case .session: "'omnictl session list' shows those that are open"
+    case .rep: "'omnictl rep list' shows all"
+    case .queue: "'omnictl queue list' shows all"
+    default: nil
+    }
+  }
+
   /// What is wrong with a word as one of this kind; nil where nothing is.
   func problem(with word: String) -> String? {
     switch self {

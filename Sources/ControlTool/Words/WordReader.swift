@@ -137,8 +137,9 @@ struct WordReader {
     var rest = words[...]
     for argument in verb.arguments {
       if argument.isNeeded, rest.isEmpty {
+        let source = argument.kind.source.map { "; " + $0 } ?? ""
         throw misuse(
-          "'\(verb.command)' needs \(argument.usage): \(argument.text)", verb.words)
+          "'\(verb.command)' needs \(argument.usage): \(argument.text)\(source)", verb.words)
       }
       let count = argument.takesRest ? rest.count : min(rest.count, 1)
       for word in rest.prefix(count) {
