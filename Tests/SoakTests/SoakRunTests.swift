@@ -51,6 +51,7 @@ import Testing
     #expect(run.figures.kills == 3)
     #expect(run.figures.checks >= 2)
     #expect(run.book.tally.answered > 0)
+    #expect(run.figures.residentBytesMax > 0)
   }
 
   @Test func `a daemon that forgets is found out`() throws {

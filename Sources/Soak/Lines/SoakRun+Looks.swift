@@ -20,7 +20,7 @@ extension SoakRun {
     case .waiting:
       let row = json.node("session", of: reply.parameters)
       players.waitingSessions.add(json.number("session", of: row) ?? 0)
-    case .statistics: finishStatistics(reply.parameters)
+    case .statistics: if error == nil { finishStatistics(reply.parameters) }
     case .clock(let isStep): finishClock(isStep: isStep, reply.parameters)
     case .reload(let isGood): finishReload(isGood: isGood, error)
     case .otherParameters:
@@ -45,7 +45,11 @@ extension SoakRun {
   }
 
   private func finishStatistics(_ parameters: JSONNode?) {
-    guard let bytes = json.number("resident_bytes", of: parameters) else { return }
+    let daemon = json.node("daemon", of: parameters)
+    guard let bytes = json.number("resident_bytes", of: daemon) else {
+      complain("the statistics do not tell what the daemon takes of memory")
+      return
+    }
     figures.residentBytes = bytes
     figures.residentBytesMax = max(figures.residentBytesMax, bytes)
     if bytes > Int64(arguments.memoryMegabytesMax) << 20 {
