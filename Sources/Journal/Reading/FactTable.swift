@@ -47,11 +47,24 @@ final class FactTable {
         try connection.prepare("UPDATE meta SET value = ?1 WHERE key = 'told'")
       )
     }
-    told = try Schema.guarded(path) { () throws(SQLiteFailure) in
-      UInt64(try connection.number("SELECT value FROM meta WHERE key = 'told'") ?? 0)
+    (told, end) = try Schema.guarded(path) { () throws(SQLiteFailure) in
+      let told = UInt64(try connection.number("SELECT value FROM meta WHERE key = 'told'") ?? 0)
+      return (told, try Self.end(before: told, connection))
     }
-    end = told
     try learnNames(path)
+  }
+
+  /// The end of the batch before the next that has something to tell: a large one is told in several
+  /// steps, and what an end of the process leaves of it must not be passed over.
+  private static func end(
+    before told: UInt64, _ connection: Connection
+  ) throws(SQLiteFailure) -> UInt64 {
+    let batch = try connection.prepare(
+      "SELECT first, last FROM batch WHERE first <= ?1 ORDER BY first DESC LIMIT 1")
+    batch.bind(1, told)
+    guard try batch.step(), batch.bits(0) > 0, batch.bits(1) > told else { return told }
+    defer { batch.reset() }
+    return batch.bits(0) - 1
   }
 
   private func learnNames(_ path: String) throws(JournalError) {

@@ -47,6 +47,32 @@ struct FactTableTests {
     #expect(times[0][0].hasPrefix("2027-01-15 08:00:00"))
   }
 
+  /// The clock jumps, or many call at once: a batch of thousands, of which the end of a process
+  /// leaves some untold.
+  @Test(arguments: 1...4)
+  func `of a large batch every fact is a row, however often it begins anew`(steps: Int) throws {
+    let folder = try Folder()
+    var traffic = Traffic(seed: 4)
+    var all: [StampedFact] = []
+    for _ in 0..<3 {
+      let file = try JournalFile(folder.path(), .test(tellsFacts: true))
+      let facts = traffic.batches(160).flatMap(\.self)
+      #expect(facts.count > FactTable.factsEachStep)
+      try file.commit(EncodedBatch(facts))
+      all += facts
+      for _ in 0..<steps { _ = try file.tidy() }
+    }
+    let file = try JournalFile(folder.path(), .test(tellsFacts: true))
+    while try file.tidy() {}
+    let rows = try Self.rows(folder.path(), "SELECT number FROM fact ORDER BY number")
+    #expect(rows.map { $0[0] } == all.map { "\($0.number)" })
+    let reader = try JournalReader(folder.path())
+    for number in UInt64(1)...traffic.router.state.lastSession {
+      let session = SessionID(number)
+      #expect(try reader.facts(of: session) == all.filter { $0.fact.session == session })
+    }
+  }
+
   @Test func `no customer's own id is in it`() throws {
     let folder = try Folder()
     let file = try JournalFile(folder.path(), .test(tellsFacts: true))
