@@ -82,6 +82,10 @@ public final class JournalFile: JournalStore, @unchecked Sendable {
     if options.fileSystem == nil { log.presize() }
   }
 
+  /// All goes into the one file: a log that was left beside a backup put in its place would be taken
+  /// for that one's.
+  deinit { _ = log.washOut() }
+
   /// The end of what is there. A hole in it would be found by the chain, which cannot tell that the
   /// end itself is gone; but no snapshot and no table goes further than the batches.
   private static func end(

@@ -37,6 +37,27 @@ struct ChoreTests {
     #expect(restored.last == UInt64(copied.count))
   }
 
+  /// Stop, copy, start: whatever lies beside the journal.
+  @Test func `a backup is put in the journal's place, and nothing of that comes back`() throws {
+    let folder = try Folder()
+    var traffic = Traffic(seed: 2)
+    var kept: [StampedFact] = []
+    do {
+      let file = try JournalFile(folder.path(), .test(tellsFacts: true))
+      for facts in traffic.batches(40) {
+        try file.commit(EncodedBatch(facts))
+        kept += facts
+      }
+      try file.carryOut(.backup(to: folder.path("backup")))
+      for facts in traffic.batches(40) { try file.commit(EncodedBatch(facts)) }
+    }
+    #expect(Files.size(of: folder.path("journal-wal")) == 0)
+    try folder.write(folder.bytes(of: "backup"), to: "journal")
+    let file = try JournalFile(folder.path(), .test(tellsFacts: true))
+    #expect(file.last == kept.last?.number)
+    #expect(try JournalReader(folder.path()).allFacts() == kept)
+  }
+
   @Test func `a backup never takes the place of another file`() throws {
     let folder = try Folder()
     let file = try JournalFile(folder.path(), .test())
