@@ -20,7 +20,7 @@ public enum JournalError: Error, Hashable, Sendable {
 public struct Damage: Hashable, Sendable {
   /// Facts up to and with this number are intact; 0: none.
   public var intactUpTo: UInt64
-  /// The instant of that fact.
+  /// The instant of that fact; zero where it is not known, the fact having been purged.
   public var intactUntil: Instant
   /// What was found behind it.
   public var what: String
@@ -74,11 +74,12 @@ extension JournalError: CustomStringConvertible {
 
 extension Damage: CustomStringConvertible {
   public var description: String {
+    let until =
+      intactUntil == .zero
+      ? "" : ", of \(intactUntil.dateWords) \(intactUntil.timeWords) UTC,"
     let intact =
       intactUpTo == 0
-      ? "nothing before it is intact"
-      : "facts up to \(intactUpTo), of \(intactUntil.dateWords) \(intactUntil.timeWords) UTC, "
-        + "are intact"
+      ? "nothing before it is intact" : "facts up to \(intactUpTo)\(until) are intact"
     return "the journal is damaged: \(what); \(intact)"
   }
 }

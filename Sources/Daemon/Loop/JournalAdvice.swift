@@ -4,7 +4,7 @@ import Journal
 enum JournalAdvice {
   /// To start again mends what the disk did, and nothing else.
   static func failure(for error: JournalError, _ path: String) -> StartFailure {
-    let sentence = sentence(for: error, path)
+    let sentence = sentence(for: error.measured(in: path), path)
     return switch error {
     case .damaged, .newerEncoding, .newerFile, .unknownFact, .notAJournal, .unreadable:
       .badJournal(sentence)

@@ -88,7 +88,7 @@ public final class JournalFile: JournalStore, @unchecked Sendable {
 
   /// The end of what is there. A hole in it would be found by the chain, which cannot tell that the
   /// end itself is gone; but no snapshot and no table goes further than the batches.
-  private static func end(
+  static func end(
     of connection: Connection
   ) throws(SQLiteFailure) -> (last: UInt64, at: Instant, chain: UInt64) {
     let newest = try connection.prepare(
@@ -99,9 +99,10 @@ public final class JournalFile: JournalStore, @unchecked Sendable {
       end = (newest.bits(0), Instant(milliseconds: newest.number(1)), newest.bits(2))
       newest.reset()
     }
-    let told = try connection.number("SELECT value FROM meta WHERE key = 'told'") ?? 0
-    let snapshot = try connection.number("SELECT max(fact) FROM snapshot") ?? 0
-    let known = UInt64(max(told, snapshot, 0))
+    guard end.last < Int64.max else {
+      throw SQLiteFailure(SQLITE_CORRUPT, "the last fact has the number \(end.last)")
+    }
+    let known = try Schema.lastKnown(of: connection)
     if end.last < known { throw SQLiteFailure(lost: end.last + 1...known) }
     return end
   }

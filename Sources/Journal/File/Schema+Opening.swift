@@ -67,6 +67,17 @@ extension Schema {
     return (UInt64(bitPattern: fact), UInt64(bitPattern: chain))
   }
 
+  /// Up to which fact the table for people goes.
+  static func told(of connection: Connection) throws(SQLiteFailure) -> UInt64 {
+    UInt64(clamping: try connection.number("SELECT value FROM meta WHERE key = 'told'") ?? 0)
+  }
+
+  /// The last fact that was there, as far as anything beside the batches knows.
+  static func lastKnown(of connection: Connection) throws(SQLiteFailure) -> UInt64 {
+    let snapshot = try connection.number("SELECT max(fact) FROM snapshot") ?? 0
+    return max(try told(of: connection), UInt64(clamping: snapshot))
+  }
+
   /// What SQLite says, as what it means to who opens a journal.
   static func guarded<Value>(
     _ path: String, _ body: () throws(SQLiteFailure) -> Value

@@ -14,19 +14,21 @@ public struct BatchCursor {
 
   /// Up to and with this fact all is intact.
   public private(set) var intactUpTo: UInt64
-  public private(set) var intactUntil = Instant.zero
+  public private(set) var intactUntil: Instant
 
   /// Batches of a busy journal are large.
   static let rowsAtOnce = 8
   private let atOnce: Int
 
   init(
-    _ reader: JournalReader, after fact: UInt64, chain: UInt64, skipping: UInt64, atOnce: Int
+    _ reader: JournalReader, after end: (fact: UInt64, at: Instant), chain: UInt64,
+    skipping: UInt64, atOnce: Int
   ) {
     self.reader = reader
     self.atOnce = atOnce
-    place = fact
-    intactUpTo = fact
+    place = end.fact
+    intactUpTo = end.fact
+    intactUntil = end.at
     skipped = skipping
     self.chain = chain
   }
@@ -78,7 +80,7 @@ public struct BatchCursor {
 
   private func verify(_ row: BatchRow) throws(JournalError) {
     let (first, last) = (row.encoded.first, row.encoded.last)
-    if first != intactUpTo + 1 {
+    if first != intactUpTo &+ 1 {
       // Purged since the cursor was made, and not lost.
       if first > intactUpTo, try reader.start().fact == first - 1 { throw .purged(oldest: first) }
       throw damage(

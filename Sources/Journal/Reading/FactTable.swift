@@ -48,7 +48,7 @@ final class FactTable {
       )
     }
     (told, end) = try Schema.guarded(path) { () throws(SQLiteFailure) in
-      let told = UInt64(try connection.number("SELECT value FROM meta WHERE key = 'told'") ?? 0)
+      let told = try Schema.told(of: connection)
       return (told, try Self.end(before: told, connection))
     }
     try learnNames(path)
@@ -74,8 +74,9 @@ final class FactTable {
       while try names.step() { known.append(names.blob(0)) }
       return known
     }
+    // A name that cannot be read is not worth a start: what has it is called by its number.
     for bytes in known {
-      for fact in try FactEncoding.decode(bytes, first: 1) { learn(fact.fact) }
+      for fact in (try? FactEncoding.decode(bytes, first: 1)) ?? [] { learn(fact.fact) }
     }
   }
 

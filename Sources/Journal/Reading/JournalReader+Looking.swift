@@ -31,9 +31,7 @@ extension JournalReader {
 
   /// Up to which fact the table for people goes.
   func told() throws(JournalError) -> UInt64 {
-    try Schema.guarded(path) { () throws(SQLiteFailure) in
-      UInt64(try connection.number("SELECT value FROM meta WHERE key = 'told'") ?? 0)
-    }
+    try Schema.guarded(path) { () throws(SQLiteFailure) in try Schema.told(of: connection) }
   }
 
   func fact(_ number: UInt64) throws(JournalError) -> StampedFact? {
@@ -72,7 +70,7 @@ extension JournalReader {
     for row in found where notes.count < limit {
       guard row.isIntact else {
         let what = "what was noted beside the facts from \(row.first) on is not as it was written"
-        throw .damaged(Damage(intactUpTo: row.first - 1, intactUntil: .zero, what: what))
+        throw .damaged(Damage(intactUpTo: 0, intactUntil: .zero, what: what))
       }
       notes += try Batch.notes(row.bytes).reversed().prefix(limit - notes.count)
     }

@@ -57,17 +57,20 @@ public final class JournalReader: @unchecked Sendable {
   func batches(after fact: UInt64, atOnce: Int) throws(JournalError) -> BatchCursor {
     let anchor = try Schema.guarded(path) { () throws(SQLiteFailure) in
       let start = try Schema.start(of: connection)
-      if fact <= start.fact { return start }
+      let beginning = (fact: start.fact, chain: start.chain, at: Instant.zero)
+      if fact <= start.fact { return beginning }
       let before = try connection.prepare(
-        "SELECT last, chain FROM batch WHERE first <= ?1 AND last <= ?1 ORDER BY first DESC LIMIT 1"
-      )
+        "SELECT last, chain, at FROM batch WHERE first <= ?1 AND last <= ?1 "
+          + "ORDER BY first DESC LIMIT 1")
       before.bind(1, fact)
-      guard try before.step() else { return start }
+      guard try before.step() else { return beginning }
       defer { before.reset() }
-      return (fact: before.bits(0), chain: before.bits(1))
+      return (
+        fact: before.bits(0), chain: before.bits(1), at: Instant(milliseconds: before.number(2))
+      )
     }
     return BatchCursor(
-      self, after: anchor.fact, chain: anchor.chain, skipping: fact, atOnce: atOnce)
+      self, after: (anchor.fact, anchor.at), chain: anchor.chain, skipping: fact, atOnce: atOnce)
   }
 
   /// Up to which fact the journal has been purged.

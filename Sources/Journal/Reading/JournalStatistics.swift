@@ -37,12 +37,12 @@ extension JournalReader {
       return JournalStatistics(
         bytes: bytes,
         freeBytes: Int(free * (try number("PRAGMA page_size") ?? 0)),
-        oldest: try number("SELECT first \(batch) LIMIT 1").map { UInt64($0) },
+        oldest: try number("SELECT first \(batch) LIMIT 1").map { UInt64(clamping: $0) },
         oldestAt: try number("SELECT at \(batch) LIMIT 1").map { Instant(milliseconds: $0) },
-        last: try number("SELECT last \(batch) DESC LIMIT 1").map { UInt64($0) },
+        last: try number("SELECT last \(batch) DESC LIMIT 1").map { UInt64(clamping: $0) },
         lastAt: try number("SELECT at \(batch) DESC LIMIT 1").map { Instant(milliseconds: $0) },
-        told: UInt64(try number("SELECT value FROM meta WHERE key = 'told'") ?? 0),
-        lastSnapshot: try number("SELECT fact \(snapshot)").map { UInt64($0) },
+        told: try Schema.told(of: connection),
+        lastSnapshot: try number("SELECT fact \(snapshot)").map { UInt64(clamping: $0) },
         lastSnapshotAt: try number("SELECT at \(snapshot)").map { Instant(milliseconds: $0) },
         toForget: Int(try number("SELECT count(*) FROM forget") ?? 0))
     }

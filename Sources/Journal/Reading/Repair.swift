@@ -4,13 +4,19 @@ public import Routing
 
 /// Makes a journal out of what is intact of a damaged one: all up to the last good batch.
 public struct Repair: Hashable, Sendable {
-  /// What was found; nil where nothing was wrong.
+  /// What was found in the batches; nil where nothing was wrong there.
   public var damage: Damage?
   /// The last fact of the copy; 0: none.
   public var last: UInt64
   public var lastAt: Instant
   /// Facts behind it of which the damaged file still knows, and which are not in the copy.
   public var missing: ClosedRange<UInt64>?
+  /// Batches of which the notes could not be read, and are not in the copy.
+  public var lostNotes = 0
+  /// Why the daemon does not start with the damaged file, and why not with the copy; nil where it
+  /// does.
+  public var fault: String?
+  public var faultOfCopy: String?
 
   /// Copies into a file that is not there yet. The damaged one stays as it is.
   public static func copy(_ path: String, to copy: String) throws(JournalError) -> Repair {
@@ -30,8 +36,10 @@ public struct Repair: Hashable, Sendable {
       return target
     }
     try copyMeta(reader, target, copy)
-    let repair = try copyBatches(reader, target, copy)
+    var repair = try copyBatches(reader, target, copy)
     Files.flushFolder(of: copy)
+    repair.fault = Recovery.fault(path)
+    repair.faultOfCopy = Recovery.fault(copy)
     return repair
   }
 
@@ -97,16 +105,19 @@ public struct Repair: Hashable, Sendable {
       try target.run(
         "DELETE FROM snapshot WHERE fact > \(last); DELETE FROM part WHERE fact > \(last)")
     }
-    try copyNotes(reader, target, path, upTo: last)
-    var repair = Repair(damage: damage, last: last, lastAt: cursor.intactUntil, missing: nil)
-    if let end = try? reader.range()?.upperBound, end > last { repair.missing = last + 1...end }
+    var repair = Repair(damage: damage, last: last, lastAt: cursor.intactUntil)
+    repair.lostNotes = try copyNotes(reader, target, path, upTo: last)
+    let end = max((try? reader.range()?.upperBound) ?? 0, (try? reader.lastKnown()) ?? 0)
+    if end > last { repair.missing = last + 1...end }
     return repair
   }
 
-  /// What was noted and is not as it was written is left behind, and its key with it.
+  /// What was noted and is not as it was written is left behind, and its key with it. How often
+  /// that was so is told; what cannot even be counted is one.
   private static func copyNotes(
     _ reader: JournalReader, _ target: Connection, _ path: String, upTo last: UInt64
-  ) throws(JournalError) {
+  ) throws(JournalError) -> Int {
+    var lost = 0
     try Schema.guarded(path) { () throws(SQLiteFailure) in
       let rows = try reader.connection.prepare(
         "SELECT first, at, sum, notes FROM note WHERE first <= ?1 ORDER BY first")
@@ -118,15 +129,20 @@ public struct Repair: Hashable, Sendable {
             let sum = EncodedBatch.sum(
               ofNotes: rows.blob(3), first: rows.bits(0),
               at: Instant(milliseconds: rows.number(1)))
-            if sum != rows.bits(2) { continue }
+            guard sum == rows.bits(2) else {
+              lost += 1
+              continue
+            }
             for column in Int32(0)..<4 { insert.bind(column + 1, valueOf: rows, column) }
             try insert.run()
           }
         } catch {
           if !error.isDamage { throw error }
+          lost += 1
         }
       }
     }
+    return lost
   }
 
   private static func write(

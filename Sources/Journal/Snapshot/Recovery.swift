@@ -90,7 +90,7 @@ public struct Recovery: Sendable {
           throw SnapshotFault("\(error)")
         }
         try restorer.add(part)
-        progress(0.5 * Double(place) / Double(known.parts))
+        progress(0.5 * Double(place) / Double(max(known.parts, place)))
       }
       let router = try restorer.finish()
       return Recovery(router: router, snapshot: known.fact, chain: known.chain)

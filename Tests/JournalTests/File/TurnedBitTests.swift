@@ -1,0 +1,121 @@
+import Routing
+import Testing
+
+@testable import Journal
+
+/// A disk that gives back other bits than it was given, anywhere in a file with some of everything
+/// in it: a start finds it, or comes to the same as before; and a repair helps, or says that it does
+/// not.
+struct TurnedBitTests {
+  /// All that is asked of a journal.
+  private struct Told: Equatable {
+    var facts: [StampedFact]
+    var state: Snapshot
+    var notes: [[UInt8]]
+
+    /// Beginning as the daemon does.
+    init(_ path: String) throws {
+      _ = try JournalFile(path, .test(tellsFacts: true))
+      state = Snapshot(of: try Recovery.read(path).router, chain: 0)
+      let reader = try JournalReader(path)
+      notes = try reader.notes(since: .zero, limit: 1_000)
+      facts = []
+      // What a snapshot stands for may be damaged without harm to a start.
+      if var cursor = try? reader.batches(after: 0) {
+        while let batch = try? cursor.next() { facts += batch.facts }
+      }
+    }
+  }
+
+  /// A journal whose beginning was purged, with two snapshots, notes, names and facts behind them.
+  private static func journal(_ folder: Folder, seed: UInt64) throws -> Told {
+    var traffic = Traffic(seed: seed)
+    do {
+      let file = try JournalFile(folder.path(), .test(tellsFacts: true))
+      for round in 0..<4 {
+        for (place, facts) in traffic.batches(40).enumerated() {
+          let notes = place % 3 == 0 ? [[UInt8(round), UInt8(place)]] : []
+          try file.commit(EncodedBatch(facts, notes: notes))
+        }
+        while try file.tidy() {}
+        if round != 1 { try file.carryOut(.snapshot(Snapshotter.make(folder.path()))) }
+        if round == 1 { try file.carryOut(.purge(before: .max)) }
+      }
+      for facts in traffic.batches(5) { try file.commit(EncodedBatch(facts)) }
+      while try file.tidy() {}
+      try file.connection.run("PRAGMA wal_checkpoint(TRUNCATE)")
+    }
+    return try Told(folder.path())
+  }
+
+  /// - Returns: Whether anything was found.
+  @discardableResult
+  private static func hold(_ before: Told, _ folder: Folder, _ name: String) throws -> Bool {
+    let copy = name + " repaired"
+    guard let repair = try? Repair.copy(folder.path(name), to: folder.path(copy)) else {
+      #expect(throws: JournalError.self, "\(name)") { try Told(folder.path(name)) }
+      return true
+    }
+    let isFound = repair.fault != nil || repair.damage != nil
+    if repair.fault == nil {
+      let after = try Told(folder.path(name))
+      #expect(after.state == before.state && after.notes == before.notes, "\(name)")
+      #expect(after.facts == Array(before.facts.prefix(after.facts.count)), "\(name)")
+      #expect((repair.damage == nil) == (after.facts == before.facts), "\(name)")
+    } else {
+      #expect(throws: JournalError.self, "\(name)") { try Told(folder.path(name)) }
+    }
+    guard repair.faultOfCopy == nil else { return isFound }
+    let mended = try Told(folder.path(copy))
+    #expect(mended.facts == Array(before.facts.prefix(mended.facts.count)), "\(name)")
+    #expect(mended.notes.allSatisfy { before.notes.contains($0) }, "\(name)")
+    #expect(mended.facts.last?.number ?? repair.last == repair.last, "\(name)")
+    return isFound
+  }
+
+  @Test(arguments: 1...4)
+  func `bits that turn are found by a start, or change nothing of it`(seed: UInt64) throws {
+    let folder = try Folder()
+    let before = try Self.journal(folder, seed: seed)
+    let good = try folder.bytes()
+    var chance = Chance(seed: seed)
+    var found = 0
+    for _ in 0..<40 {
+      var bytes = good
+      let place = chance.below(bytes.count)
+      bytes[place] ^= 1 << chance.below(8)
+      try folder.write(bytes, to: "byte \(place)")
+      if try Self.hold(before, folder, "byte \(place)") { found += 1 }
+    }
+    #expect(found > 0)
+  }
+
+  /// What stands in few bytes, and so is hardly hit by chance.
+  @Test(arguments: [
+    "UPDATE name SET fact = x'01ffff'",
+    "UPDATE name SET fact = substr(fact, 1, 9)",
+    "UPDATE meta SET value = -1 WHERE key = 'told'",
+    "UPDATE meta SET value = value + 4096 WHERE key = 'told'",
+    "UPDATE meta SET value = -1 WHERE key = 'start_fact'",
+    "UPDATE meta SET value = value + 1 WHERE key = 'start_chain'",
+    "UPDATE snapshot SET parts = 0",
+    "UPDATE snapshot SET parts = -5",
+    "UPDATE snapshot SET parts = parts - 1",
+    "UPDATE snapshot SET format = 77",
+    "UPDATE snapshot SET fact = -fact",
+    "UPDATE snapshot SET fact = fact + 1",
+    "UPDATE note SET notes = x'00' WHERE first = (SELECT max(first) FROM note)",
+    "UPDATE note SET first = 0 WHERE first = (SELECT max(first) FROM note)",
+    "UPDATE batch SET last = -1 WHERE first = (SELECT max(first) FROM batch)",
+    "UPDATE batch SET first = -9 WHERE first = (SELECT max(first) FROM batch)",
+    "DELETE FROM batch WHERE first = (SELECT max(first) FROM batch)",
+    "UPDATE batch SET at = at + 1 WHERE first = (SELECT min(first) FROM batch)",
+  ])
+  func `a turned bit beside the facts is found, too, or does no harm`(sql: String) throws {
+    let folder = try Folder()
+    let before = try Self.journal(folder, seed: 9)
+    try folder.write(folder.bytes(), to: "turned")
+    try Connection(folder.path("turned"), .readWrite).run(sql)
+    try Self.hold(before, folder, "turned")
+  }
+}
