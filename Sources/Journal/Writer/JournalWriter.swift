@@ -90,9 +90,12 @@ public final class JournalWriter<Store: JournalStore>: FactLog, @unchecked Senda
 
   public func request(_ chore: Chore, tag: UInt64) {
     monitor.locked {
-      book.request(chore, tag: tag)
-      newChores.append(chore)
-      monitor.wake()
+      if book.request(chore, tag: tag) {
+        newChores.append(chore)
+        monitor.wake()
+      } else {
+        monitor.raise()
+      }
     }
   }
 

@@ -50,7 +50,16 @@ struct LogBook {
     expected = last + 1
   }
 
-  mutating func request(_ chore: Chore, tag: UInt64) { chores.append((chore, tag)) }
+  /// False where it is not to be done: somebody waits for a backup, and not for a disk that may not
+  /// be back for hours.
+  mutating func request(_ chore: Chore, tag: UInt64) -> Bool {
+    if case .refusing(let failure) = condition, case .backup = chore {
+      completed.append(Completion(tag: tag, failure: failure))
+      return false
+    }
+    chores.append((chore, tag))
+    return true
+  }
 
   mutating func finished(_ chore: FinishedChore) {
     guard let place = chores.firstIndex(where: { $0.chore == chore.chore }) else { return }

@@ -52,8 +52,7 @@ public final class SteppedLog<Store: JournalStore>: FactLog {
   }
 
   public func request(_ chore: Chore, tag: UInt64) {
-    book.request(chore, tag: tag)
-    store.begin(chore)
+    if book.request(chore, tag: tag) { store.begin(chore) }
   }
 
   public var condition: LogCondition { book.condition }

@@ -54,6 +54,8 @@ struct FullDiskTests {
     let answered = try writeUntilFull(client)
     #expect(try client.ask("Customer.Message", message("more")).error == "StorageFailed")
     #expect(try client.ask("Manager.Reload").error == "StorageFailed")
+    let backup: JSONValue = ["file": .string(folder.file("backup"))]
+    #expect(try client.ask("Manager.Backup", backup).error == "BackupFailed")
     let waiting = try client.ask("Supervisor.Overview")["overview"]?["waiting"]?.int
     #expect(waiting == Int64(answered))
     #expect(try client.ask("Supervisor.ShowRep", ["rep": "cleo"])["rep"]?["lease"] == "whole")

@@ -61,6 +61,9 @@ struct DiskTests {
     }
     #expect(failure?.kind == .full)
     #expect(try JournalReader(disk.path).allFacts() == onDisk)
+    writer.request(.backup(to: disk.folder.path("backup")), tag: 99)
+    let refused = try JournalWriterTests.wait(writer, for: 1)
+    #expect(refused.first?.tag == 99 && refused.first?.failure?.kind == .full)
     writer.probe()
     usleep(50_000)
     #expect(writer.condition != .recovered)
