@@ -80,9 +80,14 @@ extension Exchange {
     log.request(.backup(to: path), tag: lastChore)
   }
 
-  /// A chore is done, or could not be. One that nobody here asked for is its asker's business.
+  /// A chore is done, or could not be; where no call waits for it the log says so.
   mutating func finishChore(_ completion: Completion) {
-    guard let errand = chores.removeValue(forKey: completion.tag) else { return }
+    guard let errand = chores.removeValue(forKey: completion.tag) else {
+      if let failure = completion.failure {
+        remarks.append(.upkeepFailed(reason: failure.description))
+      }
+      return
+    }
     let owner = errand.owner
     if let failure = completion.failure {
       let refusal = DaemonRefusal.backupFailed(reason: failure.reason)

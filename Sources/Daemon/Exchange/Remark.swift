@@ -13,4 +13,6 @@ public enum Remark: Sendable {
   case storageBack(fact: UInt64)
   /// A reload that was told as done and did not reach the disk.
   case reloadLost(reason: String)
+  /// A snapshot, a purge or the table for people.
+  case upkeepFailed(reason: String)
 }

@@ -17,4 +17,5 @@ enum MessageID {
   static let handedOver = "70afc497d5d24499afa2fb83c5c4927f"
   static let handOverFailed = "267def252c0648a69e0702780a9904f9"
   static let snapshotPassedOver = "43a766977d5446f7807240f2e8fbfcc1"
+  static let upkeepFailed = "b35c2a7d90f84e1cb6d4073e5a91f8d2"
 }

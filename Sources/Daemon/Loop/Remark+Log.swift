@@ -38,6 +38,10 @@ extension Remark {
       log.write(
         .error, "the reload was not done, and the configuration before it holds: \(reason)",
         id: MessageID.reloadRefused)
+    case .upkeepFailed(let reason):
+      log.write(
+        .warning, "the journal is written, and what it does beside that fails: \(reason)",
+        id: MessageID.upkeepFailed)
     }
   }
 
@@ -45,7 +49,7 @@ extension Remark {
   var isOfClient: Bool {
     switch self {
     case .fault, .denied, .cutOff, .turnedAway: true
-    case .fact, .storageFailed, .storageBack, .reloadLost: false
+    case .fact, .storageFailed, .storageBack, .reloadLost, .upkeepFailed: false
     }
   }
 

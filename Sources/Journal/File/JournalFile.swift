@@ -82,8 +82,8 @@ public final class JournalFile: JournalStore, @unchecked Sendable {
     if options.fileSystem == nil { log.presize() }
   }
 
-  /// All goes into the one file: a log that was left beside a backup put in its place would be taken
-  /// for that one's.
+  /// All goes into the one file: a log that was left beside a backup put in its place would be
+  /// taken for that one's.
   deinit { _ = log.washOut() }
 
   /// The end of what is there. A hole in it would be found by the chain, which cannot tell that the

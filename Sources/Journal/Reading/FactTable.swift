@@ -54,8 +54,8 @@ final class FactTable {
     try learnNames(path)
   }
 
-  /// The end of the batch before the next that has something to tell: a large one is told in several
-  /// steps, and what an end of the process leaves of it must not be passed over.
+  /// The end of the batch before the next that has something to tell: a large one is told in
+  /// several steps, and what an end of the process leaves of it must not be passed over.
   private static func end(
     before told: UInt64, _ connection: Connection
   ) throws(SQLiteFailure) -> UInt64 {

@@ -16,7 +16,8 @@ public protocol FactLog: AnyObject {
   @discardableResult
   func submit(isAlone: Bool) -> Bool
 
-  /// What became of what was handed over, in that order, and of chores.
+  /// What became of what was handed over, in that order, and of chores. What could not be tidied is
+  /// told once, under the highest tag that there is.
   func takeCompleted(into completed: inout [Completion])
 
   func request(_ chore: Chore, tag: UInt64)

@@ -26,6 +26,8 @@ public final class JournalWriter<Store: JournalStore>: FactLog, @unchecked Senda
   /// Since when there is something to tidy of which nothing was done.
   private var untidySince = CommitTimes.now()
   private var isSnapshotWanted = false
+  /// Why the last attempt to tidy failed, which is told once.
+  private var untidiness: StorageFailed?
   private var times = CommitTimes()
 
   /// After so long without a commit the thread tidies.
@@ -196,8 +198,10 @@ public final class JournalWriter<Store: JournalStore>: FactLog, @unchecked Senda
     isStoreTaken = true
     monitor.unlock()
     for chore in chores { store.begin(chore) }
-    // What could not be tidied is tried again behind the next commit, which says what is wrong.
-    let hasMore = (try? store.tidy()) ?? false
+    // What could not be tidied is tried again behind the next commit.
+    var hasMore = false
+    var failure: StorageFailed?
+    do throws(StorageFailed) { hasMore = try store.tidy() } catch { failure = error }
     let finished = store.takeFinished()
     let isSnapshotWanted = store.wantsSnapshot
     monitor.lock()
@@ -205,6 +209,11 @@ public final class JournalWriter<Store: JournalStore>: FactLog, @unchecked Senda
     self.isSnapshotWanted = isSnapshotWanted
     wantsTidying = hasMore
     untidySince = CommitTimes.now()
+    if let failure, untidiness == nil {
+      book.upkeepFailed(failure)
+      monitor.raise()
+    }
+    untidiness = failure
     if let finished {
       book.finished(finished)
       monitor.raise()

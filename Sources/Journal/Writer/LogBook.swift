@@ -61,6 +61,11 @@ struct LogBook {
     return true
   }
 
+  /// Something that nobody asked for could not be done.
+  mutating func upkeepFailed(_ failure: StorageFailed) {
+    completed.append(Completion(tag: .max, failure: failure))
+  }
+
   mutating func finished(_ chore: FinishedChore) {
     guard let place = chores.firstIndex(where: { $0.chore == chore.chore }) else { return }
     completed.append(Completion(tag: chores.remove(at: place).tag, failure: chore.failure))

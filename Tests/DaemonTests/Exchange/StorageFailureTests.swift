@@ -64,6 +64,19 @@ import Varlink
       })
   }
 
+  /// No call waits for a snapshot or a purge.
+  @Test func `what fails beside the facts is said in the log`() throws {
+    var room = try Room()
+    room.exchange.log.request(.purge(before: 0), tag: .max)
+    _ = room.exchange.log.tidy()
+    room.settle()
+    #expect(
+      room.remarks.contains {
+        if case .upkeepFailed(let reason) = $0 { reason.contains("in memory alone") } else { false }
+      })
+    #expect(room.exchange.storageFailure == nil)
+  }
+
   @Test func `a key of what was not done is free, and one of what was done holds`() throws {
     var room = try Room()
     let client = room.connect()

@@ -4,8 +4,8 @@ import Testing
 @testable import Journal
 
 /// A disk that gives back other bits than it was given, anywhere in a file with some of everything
-/// in it: a start finds it, or comes to the same as before; and a repair helps, or says that it does
-/// not.
+/// in it: a start finds it, or comes to the same as before; and a repair helps, or says that it
+/// does not.
 struct TurnedBitTests {
   /// All that is asked of a journal.
   private struct Told: Equatable {

@@ -37,6 +37,30 @@ struct JournalWriterTests {
     #expect(try JournalReader(folder.path()).allFacts() == batches.flatMap(\.self))
   }
 
+  /// Commits go on, and the table for people does not: somebody must hear of it, and not with every
+  /// commit.
+  @Test func `a table that cannot be written is told once`() throws {
+    let folder = try Folder()
+    let file = try JournalFile(folder.path(), .test(tellsFacts: true))
+    try file.connection.run(
+      "CREATE TRIGGER broken BEFORE INSERT ON fact BEGIN SELECT RAISE(ABORT, 'broken'); END")
+    let writer = JournalWriter(file)
+    var traffic = Traffic(seed: 5)
+    var told: [Completion] = []
+    for facts in traffic.batches(4) {
+      writer.append(facts, tag: 0)
+      writer.submit(isAlone: false)
+      usleep(60_000)
+      writer.takeCompleted(into: &told)
+    }
+    writer.stop()
+    writer.takeCompleted(into: &told)
+    #expect(told.count { $0.tag == 0 && $0.failure == nil } == 4)
+    let failures = told.filter { $0.tag == .max }
+    #expect(failures.count == 1)
+    #expect(failures.first?.failure?.reason.contains("broken") == true)
+  }
+
   @Test func `one alone is on disk when it has been submitted`() throws {
     let store = MemoryStore()
     let writer = JournalWriter(store)
