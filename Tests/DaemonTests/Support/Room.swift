@@ -129,6 +129,12 @@ struct Room {
     hasDiskNews = true
   }
 
+  /// The disk is given a chore of which no call waits.
+  mutating func request(_ chore: Chore) {
+    log.request(chore, tag: .max)
+    hasDiskNews = true
+  }
+
   /// Serves until nothing is left to do but wait.
   mutating func settle() {
     var rounds = 0
