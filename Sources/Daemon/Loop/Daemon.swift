@@ -184,7 +184,7 @@ struct Daemon {
   /// No further calls; what is under way is answered.
   private mutating func stop() {
     guard stopsBy == nil else { return }
-    stopsBy = SystemClock.monotonic.milliseconds + 900
+    stopsBy = SystemClock.monotonic.milliseconds + 600
     second.arm(atMilliseconds: SystemClock.monotonic.milliseconds + 50)
     ServiceManager.stopping(status: "stopping")
     callers.setEnabled(false)
