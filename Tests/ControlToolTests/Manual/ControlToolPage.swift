@@ -54,7 +54,8 @@ enum ControlToolPage {
   private static func verb(_ verb: Verb) -> [String] {
     var lines = [".TP", Roff.bold(verb.command) + usage(verb)]
     lines.append(Roff.line(verb.summary + "."))
-    for paragraph in verb.explanation.split(separator: "\n\n") {
+    for (index, paragraph) in verb.explanation.split(separator: "\n\n").enumerated() {
+      if index > 0 { lines.append(".IP") }
       let joined = paragraph.split(whereSeparator: \.isNewline).joined(separator: " ")
       lines.append(Roff.line(joined))
     }
