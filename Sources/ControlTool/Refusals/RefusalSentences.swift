@@ -146,7 +146,9 @@ extension Refusal {
       "the rep is \($0["presence"]), which the new profile does not allow; bring them to another "
         + "status first, with 'omnictl rep presence'"
     },
-    "NotOnline": { "rep \($0["rep"]) is not online; wait until they are" },
+    "NotOnline": {
+      "rep \($0["rep"]) is not online; wait until they are, or bring them to such a presence status"
+    },
     "NotInQueue": {
       "the rep does not serve the queue \($0["queue"]); add it with 'omnictl rep put', or pick "
         + "from another queue"
