@@ -93,6 +93,9 @@ extension DeskModel {
     }
     guard !continues, prompt?.purpose == .pick else { return }
     prompt?.candidates = pickable.sorted { $0.number < $1.number }.map(\.words)
+    if pickable.isEmpty, !calls.contains(where: { $0.deed == .waiting }) {
+      prompt?.emptiness = "nobody waits in your queues"
+    }
   }
 
   /// Some refusals are questions; the others are shown as their sentence.

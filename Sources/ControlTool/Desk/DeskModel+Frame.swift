@@ -174,7 +174,8 @@ extension DeskModel {
     if prompt.isTyped {
       var field = StyledText("> \(prompt.text)") + StyledText(" ", Style.plain.reversed)
       if field.columns < width {
-        let matching = prompt.matching.map { StyledText($0, .dim) }
+        let words = prompt.candidates.isEmpty ? [prompt.emptiness] : prompt.matching
+        let matching = words.map { StyledText($0, .dim) }
         field.append("  ")
         field.append(.joined(matching, by: "  ", within: width - field.columns))
       }

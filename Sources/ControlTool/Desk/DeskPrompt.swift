@@ -26,6 +26,8 @@ struct DeskPrompt: Equatable, Sendable {
   var text = ""
   /// What can be typed, as far as that is known.
   var candidates: [String] = []
+  /// What is said where it is known that there are none.
+  var emptiness = ""
 
   private static let textBytesMax = 256
 

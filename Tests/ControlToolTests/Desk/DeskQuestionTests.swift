@@ -133,6 +133,17 @@ import Varlink
     #expect(stage.takeCalls() == [#"Rep.Pick {"session":12,"rep":"anna"}"#])
   }
 
+  @Test func `where nobody waits nobody can be picked`() {
+    var stage = Stage.desk()
+    stage.press(.character("p"))
+    stage.take(
+      .reply(.calls, ["rep": ["rep": "anna", "queues": ["help", "sales"]]], continues: false))
+    stage.take(.reply(.calls, ["session": nil], continues: false))
+    #expect(stage.lines[18] == " >")
+    stage.take(.reply(.calls, ["session": nil], continues: false))
+    #expect(stage.lines[18] == " >    nobody waits in your queues")
+  }
+
   @Test func `a desk that may not see lists picks by numbers alone`() {
     var stage = Stage.desk()
     stage.press(.character("p"))
