@@ -78,7 +78,8 @@ struct WholeScreenTests {
       if stop == SIGTSTP { #expect(try screen.modes() == before) }
       try screen.type(line: "fg")
       try screen.wait("the desk is drawn anew") {
-        !$0.contains { $0.contains("fg") } && $0.contains { $0.contains("1 waiting, oldest") }
+        !$0.contains { $0.contains("ready> fg") }
+          && $0.contains { $0.contains("1 waiting, oldest") }
       }
     }
     #expect(kill(pid, SIGTERM) == 0)
