@@ -40,7 +40,7 @@ public struct NoticeBook: Sendable {
     reps.noteAll()
     for place in 0..<state.sessionPlaces {
       guard let session = state.session(atPlace: place) else { continue }
-      let view = SessionView(session, in: state)
+      let view = SessionView(session, customer: state.customer(session.customer)?.name ?? "")
       if view.isOver { continue }
       views.insert(view)
       sessions.note(from: nil, to: view.countedStatus)

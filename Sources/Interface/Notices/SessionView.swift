@@ -37,9 +37,15 @@ public struct SessionView: Hashable, Sendable {
 
   /// A session as a state has it, where its facts were not seen pass.
   public init(_ session: Session, in state: State) {
+    self.init(session, customer: state.customer(session.customer)?.name ?? "")
+  }
+
+  /// The same, where a million are made one after the other: an `init` takes a state as its own,
+  /// and so a copy of it.
+  init(_ session: Session, customer: String) {
     self.session = session.id
     channel = session.channel
-    customer = state.customer(session.customer)?.name ?? ""
+    self.customer = customer
     queue = session.queue
     status = session.status
     conversation = session.conversation
