@@ -8,6 +8,8 @@ public struct Customer: Equatable, Sendable {
   @Sometime public internal(set) var authorisedUntil: Instant?
   /// Where their open session is; nobody's place where there is none.
   var openSession: UInt32
+  /// Ended sessions of theirs that a rep still holds: for as long they have a name.
+  var heldSessions: UInt32 = 0
   /// Their last session on the channel is an Error (S23); `State.lastErrors` has it.
   public internal(set) var isLastAnError: Bool
   /// Who last served them, kept where the channel prefers that rep (R10).
@@ -30,8 +32,8 @@ public struct Customer: Equatable, Sendable {
 
   /// Nothing is known of them that the core must keep beyond what runs out by itself.
   var isForgettable: Bool {
-    openSession == SessionPlaces.nobody && consent == .unknown && !isLastAnError
-      && lastRep == nil
+    openSession == SessionPlaces.nobody && heldSessions == 0 && consent == .unknown
+      && !isLastAnError && lastRep == nil
   }
 }
 

@@ -102,6 +102,7 @@ extension State {
   mutating func applyEnded(_ ended: Ended) {
     let slot = known(ended.session)
     rememberLastRep(slot)
+    if ended.keeps != .nothing { customers[sessions[slot].customer.slot].heldSessions += 1 }
     close(slot)
     sessions[slot].status = .ended
     sessions[slot].server = .nobody
@@ -193,6 +194,12 @@ extension State {
 
   mutating func applyReleased(_ slot: UInt32) {
     setWork(slot, to: nil)
-    if sessions[slot].status.isOpen { place(slot) } else { forget(session: slot) }
+    if sessions[slot].status.isOpen { return place(slot) }
+    // Erased meanwhile, perhaps.
+    if let customer = self.slot(of: sessions[slot].customer) {
+      customers[customer].heldSessions -= 1
+      placeInTimers(customer: customer)
+    }
+    forget(session: slot)
   }
 }

@@ -7,6 +7,7 @@ extension State {
     var drift: [String] = []
     recountReps(into: &drift)
     recountQueues(into: &drift)
+    recountCustomers(into: &drift)
     recountIndexes(into: &drift)
     return drift
   }
@@ -60,6 +61,17 @@ extension State {
       if queue.eligible != eligible[index] {
         drift.append("queue \(name)'s count of who could serve it differs from its recount")
       }
+    }
+  }
+
+  private func recountCustomers(into drift: inout [String]) {
+    let held = allSessions.count { !$0.status.isOpen && slot(of: $0.customer) != nil }
+    var kept = 0
+    for slot in 0..<customers.slotEnd where customers.isLive(slot) {
+      kept += Int(customers[slot].heldSessions)
+    }
+    if kept != held {
+      drift.append("customers have \(held) ended sessions that are held, kept as \(kept)")
     }
   }
 

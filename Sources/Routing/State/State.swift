@@ -93,6 +93,12 @@ extension State {
     return id.slot
   }
 
+  func slot(of id: CustomerID) -> UInt32? {
+    guard id.slot < customers.slotEnd, customers.isLive(id.slot), customers[id.slot].id == id
+    else { return nil }
+    return id.slot
+  }
+
   public var openSessionCount: Int { openSessions }
 
   public var repCount: Int { reps.count }

@@ -124,6 +124,9 @@ public struct StateRestorer: Sendable {
       let session = try reader.session(from: state.now)
       state.sessionIndex.insert(session.id.indexHash, slot: slot)
       _ = state.sessions.insert(session)
+      if !session.status.isOpen, let customer = state.slot(of: session.customer) {
+        state.customers[customer].heldSessions += 1
+      }
     }
   }
 

@@ -38,6 +38,7 @@ extension Auditor {
   /// Whether there is something about them that has no end.
   private func isKept(_ customer: AuditedCustomer) -> Bool {
     customer.open != nil || customer.consent != .unknown || customer.failed != nil
+      || ledger.sessions.contains { $0.customer == customer.id && !$0.status.isOpen }
   }
 
   /// Nothing that has had its time is left.
