@@ -49,7 +49,10 @@ extension Daemon {
       return
     }
     ServiceManager.reloading()
-    defer { ServiceManager.ready(status: "ready") }
+    defer {
+      ServiceManager.ready(status: "ready")
+      status.forget()
+    }
     switch files.load(following: exchange.state.configuration) {
     case .failure(let problems):
       log.write(

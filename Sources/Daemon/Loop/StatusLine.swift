@@ -9,6 +9,9 @@ struct StatusLine {
   private var facts: UInt64 = 0
   private var at = SystemClock.monotonic.milliseconds
 
+  /// Something else was said in its place.
+  mutating func forget() { said = "" }
+
   /// Says it anew where it differs.
   mutating func tell<Log: FactLog>(_ exchange: inout Exchange<Log>, at now: Instant) {
     guard ServiceManager.isListening else { return }
