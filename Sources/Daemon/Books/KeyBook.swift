@@ -1,12 +1,13 @@
 import Interface
 import Routing
+import Varlink
 
 /// The answers to changing calls that came with a key, so that the same call again is answered as
 /// the first time: for a day, or the last million, whichever is less.
 ///
 /// A key is known by a hash of 128 bits under the process's own seed, its user and its method; the
 /// text itself stands in the journal's note (`KeyNote`), from which the book is made again.
-struct KeyBook {
+struct KeyBook: Sendable {
   enum Finding: Equatable {
     case new
     /// The same call: the parameters of its reply.
@@ -55,9 +56,14 @@ struct KeyBook {
   /// By name, the entry's number among all that ever were.
   private var numbers: [Name: Int] = [:]
 
-  init(keysMax: Int, lifetime: Interval) {
+  /// - Parameter notes: What the journal kept beside facts, the newest first.
+  init(keysMax: Int, lifetime: Interval, notes: [[UInt8]] = []) {
     self.keysMax = keysMax
     self.lifetime = lifetime
+    var json = JSON()
+    for note in notes.reversed() {
+      if let note = KeyNote(note, using: &json) { remember(note, batch: 0) }
+    }
   }
 
   var count: Int { entries.count - head }

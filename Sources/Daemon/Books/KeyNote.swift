@@ -45,23 +45,22 @@ struct KeyNote {
 
   /// Nil where the bytes are another sort of note, or of a method that is no more.
   init?(_ bytes: [UInt8], using json: inout JSON) {
-    guard (try? json.read(bytes.span)) != nil else { return nil }
-    var found: [String: JSONNode] = [:]
-    var members = json.members(of: .root)
-    while let (name, value) = json.next(&members) { found[json.string(name) ?? ""] = value }
-    guard let key = found["key"].flatMap(json.string),
-      let uid = found["user"].flatMap(json.int).flatMap({ UInt32(exactly: $0) }),
-      let deed = found["deed"].flatMap(json.string), let method = Method(deedName: deed),
-      let fingerprint = found["parameters"].flatMap(json.int),
-      let milliseconds = found["at"].flatMap(json.int), let reply = found["reply"]
+    guard (try? json.read(bytes.span)) != nil,
+      let key = json.member("key", of: .root).flatMap(json.string),
+      let user = json.member("user", of: .root).flatMap(json.int),
+      let uid = UInt32(exactly: user),
+      let deed = json.member("deed", of: .root).flatMap(json.string),
+      let method = Method(deedName: deed),
+      let fingerprint = json.member("parameters", of: .root).flatMap(json.int),
+      let milliseconds = json.member("at", of: .root).flatMap(json.int),
+      let reply = json.member("reply", of: .root)
     else { return nil }
     self.key = key
     self.uid = uid
     self.method = method
     self.fingerprint = UInt64(bitPattern: fingerprint)
     at = Instant(milliseconds: milliseconds)
-    var writer = JSONWriter()
-    writer.value(json.value(reply))
-    self.reply = writer.bytes
+    // It is the last member, as it was written.
+    self.reply = Array(bytes[json.offset(reply)..<bytes.count - 1])
   }
 }

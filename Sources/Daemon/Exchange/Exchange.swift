@@ -1,4 +1,4 @@
-public import Interface
+import Interface
 public import Journal
 public import Routing
 import Varlink
@@ -75,10 +75,10 @@ public struct Exchange<Log: FactLog> {
 
   /// - Parameters:
   ///   - router: As it was recovered; all its facts are on disk.
-  ///   - notes: What the journal kept beside facts, the newest first.
-  public init(
+  ///   - keys: Of the calls before.
+  init(
     _ router: Router, _ settings: DaemonSettings, _ roles: RoleTable, log: Log,
-    notes: [[UInt8]] = [], isClockManual: Bool = false, version: String, at now: Instant
+    keys: KeyBook, isClockManual: Bool = false, version: String, at now: Instant
   ) {
     self.log = log
     self.router = router
@@ -89,14 +89,11 @@ public struct Exchange<Log: FactLog> {
     manualClock = isClockManual ? max(now, router.state.now) : nil
     notices = NoticeBook(of: router.state)
     telling = FactTelling(router.state)
-    keys = KeyBook(keysMax: settings.keysMax, lifetime: settings.keyLifetime)
+    self.keys = keys
     durableFact = router.state.factNumber
     service = ServiceInterface(
       vendor: "omnid", product: "omnid", version: version, url: "man:omnid(8)",
       interfaces: Interfaces.all.texts)
-    for note in notes.reversed() {
-      if let note = KeyNote(note, using: &json) { keys.remember(note, batch: 0) }
-    }
   }
 
   public var state: State { router.state }

@@ -27,11 +27,14 @@ struct Starting {
     _ = DescriptorLimit.raise(to: first.settings.connectionsMax + 64)
     let listener = try listen(inherited, mode: first.settings.socketMode)
     let file = try open()
+    let keys = try attempt { () throws(SystemError) in
+      try KeyReading(paths.journal, first.settings)
+    }
     let recovery = try recover(log)
     let writer = JournalWriter(file)
     do throws(StartFailure) {
       let loaded = try load(files, following: recovery.router.state.configuration)
-      var exchange = try exchange(recovery, loaded, writer)
+      var exchange = try exchange(recovery, loaded, keys, writer)
       let connections = goOn(inherited, &exchange)
       try begin(&exchange, loaded, writer)
       return try attempt { () throws(SystemError) in
@@ -132,18 +135,15 @@ struct Starting {
   }
 
   private func exchange(
-    _ recovery: Recovery, _ loaded: ConfigurationFiles.Loaded,
+    _ recovery: Recovery, _ loaded: ConfigurationFiles.Loaded, _ keys: KeyReading,
     _ writer: JournalWriter<JournalFile>
   ) throws(StartFailure) -> Exchange<WitnessedLog> {
     let now = Instant(milliseconds: SystemClock.realtime.milliseconds)
     do throws(JournalError) {
-      let since = Instant(
-        milliseconds: max(0, now.milliseconds - loaded.settings.keyLifetime.milliseconds))
-      let notes = try JournalReader(paths.journal).notes(
-        since: since, limit: loaded.settings.keysMax)
       return Exchange(
-        recovery.router, loaded.settings, loaded.roles, log: WitnessedLog(writer), notes: notes,
-        isClockManual: arguments.isClockManual, version: Version.text, at: now)
+        recovery.router, loaded.settings, loaded.roles, log: WitnessedLog(writer),
+        keys: try keys.finish(), isClockManual: arguments.isClockManual, version: Version.text,
+        at: now)
     } catch {
       throw JournalAdvice.failure(for: error, paths.journal)
     }

@@ -92,11 +92,12 @@ extension Method {
 
   /// The method of that deed name.
   public init?(deedName: String) {
-    guard let method = Method.allCases.first(where: { $0.deedName == deedName }) else {
-      return nil
-    }
+    guard let method = Self.byDeedName[deedName] else { return nil }
     self = method
   }
+
+  private static let byDeedName = Dictionary(
+    uniqueKeysWithValues: allCases.map { ($0.deedName, $0) })
 }
 
 /// Some of the methods, such as those that a caller may call.

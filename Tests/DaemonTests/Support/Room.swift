@@ -47,6 +47,7 @@ struct Room {
     let read = try Room.read(text, following: nil)
     exchange = Desk(
       Router(), read.settings, RoleTable(roles, daemonUser: Room.daemonUser), log: log,
+      keys: KeyBook(keysMax: read.settings.keysMax, lifetime: read.settings.keyLifetime),
       isClockManual: isClockManual, version: "0.0", at: now)
     #expect(exchange.begin(read.configuration, adopting: nil, at: now) == nil)
     settle()
@@ -337,7 +338,9 @@ struct Room {
     let read = try Room.read(text, following: recovered().state.configuration)
     exchange = Desk(
       recovered(), read.settings, RoleTable([], daemonUser: Room.daemonUser), log: log,
-      notes: try notes(), version: "0.0", at: now)
+      keys: KeyBook(
+        keysMax: read.settings.keysMax, lifetime: read.settings.keyLifetime, notes: try notes()),
+      version: "0.0", at: now)
     #expect(exchange.begin(read.configuration, adopting: nil, at: now) == nil)
     settle()
   }

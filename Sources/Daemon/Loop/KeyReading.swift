@@ -1,0 +1,34 @@
+import Interface
+import Journal
+import Routing
+import System
+
+/// Reads the keys of earlier calls on a thread of its own, while the state is read: a million of
+/// them take as long as it does.
+struct KeyReading {
+  private typealias Found = Result<KeyBook, JournalError>
+
+  private let found: HandOver<Found>
+
+  init(_ journal: String, _ settings: DaemonSettings) throws(SystemError) {
+    found = try HandOver()
+    let (found, keysMax, lifetime) = (found, settings.keysMax, settings.keyLifetime)
+    let now = SystemClock.realtime.milliseconds
+    let since = Instant(milliseconds: max(0, now - lifetime.milliseconds))
+    _ = try WorkerThread(name: "keys") {
+      do throws(JournalError) {
+        let notes = try JournalReader(journal).notes(since: since, limit: keysMax)
+        found.put(.success(KeyBook(keysMax: keysMax, lifetime: lifetime, notes: notes)))
+      } catch {
+        found.put(.failure(error))
+      }
+    }
+  }
+
+  /// Waits for the last of them.
+  func finish() throws(JournalError) -> KeyBook {
+    var results: [Found] = []
+    while results.isEmpty { _ = found.wait(into: &results) }
+    return try results[0].get()
+  }
+}
