@@ -76,6 +76,13 @@ import Varlink
     #expect(throws: ClientError.self) { try client.next() }
   }
 
+  @Test func `an answer may be longer than any call`() throws {
+    let names = JSONValue.array(Array(repeating: "ada", count: 400_000))
+    let daemon = try FalseDaemon(["Supervisor.Overview": .replies([["names": names]])])
+    let client = try Client(path: daemon.path)
+    #expect(try client.call(Self.overview)["names"] == names)
+  }
+
   @Test func `what is there can be taken without waiting`() throws {
     let (mine, its) = try Socket.pair()
     defer { its.close() }

@@ -14,8 +14,11 @@ public final class Client {
   /// How long a call may take before the daemon is thought to be stuck.
   public static let patienceMilliseconds: Int32 = 30_000
 
+  /// The longest answer: the figures of some hundred thousand reps.
+  static let answerBytesMax = 64 << 20
+
   public let socket: Socket
-  private var connection = ClientConnection()
+  private var connection = ClientConnection(answerBytesMax: Client.answerBytesMax)
   private var json = JSON()
   private var buffer = [UInt8](repeating: 0, count: 64 * 1024)
   /// The calls that wait for replies, by name, for who has to say what was not answered.

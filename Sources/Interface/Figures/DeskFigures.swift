@@ -37,7 +37,8 @@ public struct DeskFigures: Hashable, Sendable {
     writer.endArray()
     writer.key("reps")
     writer.beginArray()
-    for rep in reps { rep.write(to: &writer) }
+    // Of a hundred thousand reps, those at home would fill the answer.
+    for rep in reps where !rep.wasAway { rep.write(to: &writer) }
     writer.endArray()
   }
 }

@@ -54,6 +54,12 @@ public struct RepFigures: Hashable, Sendable {
   public var meanHandle: Interval? { services.mean }
   public var longestHandle: Interval? { services.longest }
 
+  /// They did nothing, and were Offline all the time.
+  var wasAway: Bool {
+    let deeds = offered + answered + declined + missed + withdrawn + handled
+    return deeds == 0 && times.allSatisfy { $0.presence == PresenceStatus.offline.name }
+  }
+
   mutating func count(_ event: Event) {
     switch event {
     case .offered: offered += 1

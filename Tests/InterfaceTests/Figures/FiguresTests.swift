@@ -1,6 +1,8 @@
-import Interface
 import Routing
 import Testing
+import Varlink
+
+@testable import Interface
 
 /// Each figure by facts made by hand, the time in seconds.
 @Suite struct FiguresTests {
@@ -208,6 +210,19 @@ import Testing
       ])
     // Nothing was told of ben, so that he was all the time what he is.
     #expect(told.reps[1].times == [StatusTime(presence: "Offline", time: .seconds(400))])
+  }
+
+  @Test func `reps who did nothing and were away take no room in the answer`() {
+    var history = HandMade()
+    history.add(.presenceChanged(HandMade.anna, to: HandMade.lunch, why: .byRep), 300)
+    history.add(.presenceChanged(HandMade.anna, to: .offline, why: .loggedOut), 400)
+    var writer = JSONWriter()
+    writer.beginObject()
+    figures(since: 100, until: 500, history).write(to: &writer)
+    writer.endObject()
+    let text = String(decoding: writer.bytes, as: UTF8.self)
+    #expect(text.contains(#""rep":"anna""#))
+    #expect(!text.contains(#""rep":"ben""#))
   }
 
   @Test func `a rep who is put for the first time was not there before`() {
