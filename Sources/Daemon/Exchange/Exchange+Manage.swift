@@ -47,7 +47,8 @@ extension Exchange {
     self.reply(reply, errand.owner.call, of: errand.owner.client, errand.owner.method)
   }
 
-  /// The facts of a session that is no longer in state: its row as it ended.
+  /// The facts of a session that is no longer in state, and the one that names its customer: its
+  /// row as it ended.
   public mutating func finish(_ errand: Errand, _ facts: [StampedFact]) {
     guard case .lookUp(let session) = errand.kind else { return }
     let owner = errand.owner

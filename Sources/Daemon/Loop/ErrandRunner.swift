@@ -65,7 +65,7 @@ final class ErrandRunner {
       switch errand.kind {
       case .audit(let router): return .drift(router.recount())
       case .facts(let from): return try facts(from: from, JournalReader(journal))
-      case .lookUp(let session): return .session(try JournalReader(journal).facts(of: session))
+      case .lookUp(let session): return .session(try JournalReader(journal).story(of: session))
       case .statistics(let task): return try figures(task, JournalReader(journal))
       case .times(let task): return try times(task, JournalReader(journal))
       case .find(let customer, _):

@@ -18,6 +18,32 @@ extension JournalReader {
     return try facts(after: told) { $0 == .sessionDeleted(session) }.isEmpty == false
   }
 
+  /// The facts about a session, the oldest first, and before them the one that names its customer,
+  /// unless they were erased.
+  ///
+  /// - Complexity: as of looking up the session's facts and the customer's records
+  public func story(of session: SessionID) throws(JournalError) -> [StampedFact] {
+    let facts = try facts(of: session)
+    for case .sessionOpened(let opened) in facts.lazy.map(\.fact) {
+      return try namingFact(of: opened.customer).map { [$0] + facts } ?? facts
+    }
+    return facts
+  }
+
+  private func namingFact(of customer: CustomerID) throws(JournalError) -> StampedFact? {
+    let untold = try facts(after: try told()) { $0.tellsRecords }
+    let known = try numbers(
+      "SELECT number FROM fact WHERE customer = ?1 AND kind = '\(FactTag.customerKnown.name)'",
+      customer.column)
+    var candidates = untold
+    for number in known { if let fact = try fact(number) { candidates.append(fact) } }
+    for stamped in candidates {
+      guard case .customerKnown(customer, let name, _) = stamped.fact else { continue }
+      return try records(of: name, untold: untold).contains(customer) ? stamped : nil
+    }
+    return nil
+  }
+
   /// The records that there were of a customer, the oldest first; none where they were erased.
   ///
   /// - Complexity: O(log n) for each record, and O(m) in the facts that are not in the table yet

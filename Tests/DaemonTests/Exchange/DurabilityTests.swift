@@ -131,6 +131,20 @@ import Varlink
     #expect(answer.int("session") == 1)
   }
 
+  @Test func `a session that is over tells its customer, whom nobody remembers`() throws {
+    var room = try Room()
+    let client = room.connect()
+    _ = try room.ask(client, "Customer.Message", message)
+    _ = try room.ask(client, "Customer.Leave", ["channel": "whatsapp", "customer": "c1"])
+    room.pass(.hours(25))
+    _ = try room.ask(
+      client, "Customer.Message", ["channel": "sms", "customer": "c2", "text": "hi"])
+    #expect(room.exchange.state.customer(named: "c1", on: ChannelID(1)) == nil)
+    let row = try room.ask(client, "Supervisor.ShowSession", ["session": 1])["session"]
+    #expect(row?["customer"] == "c1")
+    #expect(row?["status"] == "ended")
+  }
+
   @Test func `what was taken is finished before the end, a look into the past too`() throws {
     var room = try Room()
     let client = room.connect()

@@ -284,7 +284,12 @@ struct Room {
       }
       exchange.finish(errand, isKnown: isKnown, at: now)
     case .lookUp(let session):
-      exchange.finish(errand, ((try? store.facts()) ?? []).filter { $0.fact.session == session })
+      let facts = (try? store.facts()) ?? []
+      exchange.finish(
+        errand,
+        facts.filter {
+          if case .customerKnown = $0.fact { true } else { $0.fact.session == session }
+        })
     }
   }
 

@@ -32,6 +32,12 @@ struct CustomerLookingTests {
     }
 
     func reader() throws -> JournalReader { try JournalReader(folder.path()) }
+
+    func isNamed(_ session: SessionID) throws -> Bool {
+      try reader().story(of: session).contains {
+        if case .customerKnown(_, ada, _) = $0.fact { true } else { false }
+      }
+    }
   }
 
   /// What is told in the table, and what is not yet, is found alike.
@@ -48,6 +54,7 @@ struct CustomerLookingTests {
     #expect(try reader.records(of: desk.ada).count == 2)
     #expect(try reader.sessions(of: desk.ada) == [second, first])
     #expect(try reader.sessions(of: desk.ada, limit: 1) == [second])
+    #expect(try desk.isNamed(first) && desk.isNamed(second))
     let other = CustomerName(channel: "chat 2", id: "ada")
     #expect(try reader.sessions(of: other) == [])
 
@@ -61,9 +68,11 @@ struct CustomerLookingTests {
     try settle()
     #expect(try reader.records(of: desk.ada) == [])
     #expect(try reader.sessions(of: desk.ada) == [])
+    #expect(try !desk.isNamed(second))
     let third = try desk.comeAndGo()
     try settle()
     #expect(try reader.sessions(of: desk.ada) == [third])
+    #expect(try desk.isNamed(third) && !desk.isNamed(second))
   }
 
   @Test func `who only has the same checksum is somebody else`() throws {
