@@ -36,6 +36,19 @@ public struct SlotIndex: Equatable, Sendable {
 
   public func slot(at place: Int) -> UInt32 { entries[place].slot }
 
+  /// The slot under the hash of which the element is the one that is looked for.
+  ///
+  /// - Complexity: O(1) expected
+  @inline(__always)
+  public func slot(_ hash: Int, where isLookedFor: (UInt32) -> Bool) -> UInt32? {
+    var place = first(hash)
+    while let found = place {
+      if isLookedFor(slot(at: found)) { return slot(at: found) }
+      place = next(after: found)
+    }
+    return nil
+  }
+
   /// - Complexity: O(1) expected, amortised over the growth of the array.
   public mutating func insert(_ hash: Int, slot: UInt32) {
     precondition(slot != .max, "the last slot number means that there is none")

@@ -9,7 +9,7 @@ struct SessionViews: Sendable {
   subscript(_ session: SessionID) -> SessionView? { slot(of: session).flatMap { table[$0] } }
 
   mutating func insert(_ view: SessionView) {
-    index.insert(Self.hash(view.session), slot: table.insert(view))
+    index.insert(view.session.indexHash, slot: table.insert(view))
   }
 
   mutating func replace(_ view: SessionView) {
@@ -18,19 +18,11 @@ struct SessionViews: Sendable {
 
   mutating func remove(_ session: SessionID) {
     guard let slot = slot(of: session) else { return }
-    index.remove(Self.hash(session), slot: slot)
+    index.remove(session.indexHash, slot: slot)
     _ = table.remove(slot)
   }
 
   private func slot(of session: SessionID) -> UInt32? {
-    var place = index.first(Self.hash(session))
-    while let found = place {
-      let slot = index.slot(at: found)
-      if table[slot]?.session == session { return slot }
-      place = index.next(after: found)
-    }
-    return nil
+    index.slot(session.indexHash) { table[$0]?.session == session }
   }
-
-  private static func hash(_ session: SessionID) -> Int { Int(truncatingIfNeeded: session.number) }
 }

@@ -57,34 +57,20 @@ extension State {
 
   public func rep(named name: String) -> Rep? { repSlots[name].map { reps[$0] } }
 
-  public func customer(_ id: CustomerID) -> Customer? {
-    guard id.slot < customers.slotEnd, customers.isLive(id.slot) else { return nil }
-    let customer = customers[id.slot]
-    return customer.id == id ? customer : nil
-  }
+  public func customer(_ id: CustomerID) -> Customer? { slot(of: id).map { customers[$0] } }
 
   /// How many sessions wait in the queue, offered or not.
   public func size(of queue: QueueID) -> Int { queues[Int(queue.index)].size }
 
   func slot(of id: SessionID) -> UInt32? {
-    var place = sessionIndex.first(id.indexHash)
-    while let found = place {
-      let slot = sessionIndex.slot(at: found)
-      if sessions[slot].id == id { return slot }
-      place = sessionIndex.next(after: found)
-    }
-    return nil
+    sessionIndex.slot(id.indexHash) { sessions[$0].id == id }
   }
 
   /// Where the customer's record is.
   func customerSlot(of name: String, on channel: ChannelID) -> UInt32? {
-    var place = customerIndex.first(Customer.indexHash(name, channel))
-    while let found = place {
-      let slot = customerIndex.slot(at: found)
-      if customers[slot].channel == channel && customers[slot].name == name { return slot }
-      place = customerIndex.next(after: found)
+    customerIndex.slot(Customer.indexHash(name, channel)) {
+      customers[$0].channel == channel && customers[$0].name == name
     }
-    return nil
   }
 
   /// Where the rep's record is, or nil where they were removed.
@@ -115,7 +101,8 @@ extension State {
 }
 
 extension SessionID {
-  var indexHash: Int { Int(truncatingIfNeeded: number) }
+  /// Under which an index of slots has it.
+  public var indexHash: Int { Int(truncatingIfNeeded: number) }
 }
 
 extension Customer {
