@@ -40,7 +40,7 @@ public struct NoticeBook: Sendable {
     reps.noteAll()
     for place in 0..<state.sessionPlaces {
       guard let session = state.session(atPlace: place) else { continue }
-      let view = SessionView(session, customer: state.customer(session.customer)?.name ?? "")
+      let view = SessionView(session, customer: state.name(of: session.customer))
       if view.isOver { continue }
       views.insert(view)
       sessions.note(from: nil, to: view.countedStatus)
@@ -66,8 +66,7 @@ public struct NoticeBook: Sendable {
   private mutating func noteSession(_ id: SessionID, _ stamped: StampedFact, in state: State) {
     if case .sessionOpened(let opened) = stamped.fact {
       // The next fact tells its status, and everybody with it.
-      let customer = state.customer(opened.customer)?.name ?? ""
-      views.insert(SessionView(opened, customer: customer))
+      views.insert(SessionView(opened, customer: state.name(of: opened.customer)))
       return
     }
     guard let before = views[id] else { return }

@@ -37,7 +37,7 @@ public struct SessionView: Hashable, Sendable {
 
   /// A session as a state has it, where its facts were not seen pass.
   public init(_ session: Session, in state: State) {
-    self.init(session, customer: state.customer(session.customer)?.name ?? "")
+    self.init(session, customer: state.name(of: session.customer))
   }
 
   /// The same, where a million are made one after the other: an `init` takes a state as its own,

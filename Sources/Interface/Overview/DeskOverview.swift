@@ -98,7 +98,7 @@ public struct DeskOverview: Hashable, Sendable {
     writer.endArray()
     writer.key(Keys.fact)
     writer.number(fact)
-    writer.member("manual_clock", manualClock.map { Int($0.milliseconds) })
+    writer.member("manual_clock", manualClock)
     writer.endObject()
   }
 }

@@ -29,6 +29,6 @@ public struct ProfileChoices: Sendable {
     writer.member("decline_reasons", profile.declineReasons)
     let permissions = Permissions.allCases.filter { profile.permissions.contains($0) }
     writer.member("permissions", permissions.map(\.name))
-    writer.member("manual_clock", manualClock.map { Int($0.milliseconds) })
+    writer.member("manual_clock", manualClock)
   }
 }

@@ -35,7 +35,7 @@ public struct SessionRow: Hashable, Sendable {
   public init(_ session: Session, in state: State) {
     self.session = session.id
     channel = state.name(of: session.channel)
-    customer = state.customer(session.customer)?.name ?? ""
+    customer = state.name(of: session.customer)
     queue = state.name(of: session.queue)
     status = session.status
     heldFor = session.heldFor.map { state.name(of: $0) }
@@ -98,6 +98,9 @@ extension State {
   func name(of channel: ChannelID) -> String {
     configuration.channels[Int(channel.index)].name
   }
+
+  /// Nothing where the record is forgotten or erased.
+  func name(of customer: CustomerID) -> String { self.customer(customer)?.name ?? "" }
 
   func name(of queue: QueueID) -> String { configuration.queues[Int(queue.index)].name }
 
