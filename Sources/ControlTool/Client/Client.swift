@@ -14,11 +14,15 @@ public final class Client {
   /// How long a call may take before the daemon is thought to be stuck.
   public static let patienceMilliseconds: Int32 = 30_000
 
-  /// The longest answer: the figures of some hundred thousand reps.
-  static let answerBytesMax = 64 << 20
+  /// The longest answer has the figures of some hundred thousand reps.
+  private static let limits = {
+    var limits = ConnectionLimits()
+    limits.messageBytesMax = 64 << 20
+    return limits
+  }()
 
   public let socket: Socket
-  private var connection = ClientConnection(answerBytesMax: Client.answerBytesMax)
+  private var connection = ClientConnection(limits: Client.limits)
   private var json = JSON()
   private var buffer = [UInt8](repeating: 0, count: 64 * 1024)
   /// The calls that wait for replies, by name, for who has to say what was not answered.

@@ -14,13 +14,6 @@ public struct ClientConnection: Equatable, Sendable {
     depthMax = limits.depthMax
   }
 
-  /// With the usual limits, but for the length of an answer.
-  public init(answerBytesMax: Int) {
-    let limits = ConnectionLimits()
-    framer = MessageFramer(messageBytesMax: answerBytesMax)
-    depthMax = limits.depthMax
-  }
-
   /// Calls that wait for a reply.
   public var unansweredCalls: Int { waiting.count - head }
 
