@@ -9,9 +9,8 @@ struct HeldSignals {
 
   /// As it was; what came meanwhile is over and done with.
   func letIn() {
-    var (signals, before) = (signals, before)
-    var none = timespec()
+    var (signals, none) = (signals, timespec())
     while unsafe sigtimedwait(&signals, nil, &none) > 0 {}
-    unsafe pthread_sigmask(SIG_SETMASK, &before, nil)
+    Signal.restore(before)
   }
 }

@@ -31,36 +31,34 @@ public enum Signal: Sendable, CaseIterable {
   /// them. To be called before the first thread starts: a signal goes to any thread that lets it
   /// in, and there it ends the process.
   public static func block(_ signals: [Signal]) {
-    var set = sigset_t()
-    unsafe sigemptyset(&set)
-    for signal in signals { unsafe sigaddset(&set, signal.number) }
-    unsafe pthread_sigmask(SIG_BLOCK, &set, nil)
+    _ = holdBack(signals)
   }
 
   /// Keeps these signals back in this thread until they are let in again.
   static func holdBack(_ signals: [Signal]) -> HeldSignals {
-    var set = sigset_t()
-    unsafe sigemptyset(&set)
-    for signal in signals { unsafe sigaddset(&set, signal.number) }
-    var before = sigset_t()
-    unsafe pthread_sigmask(SIG_BLOCK, &set, &before)
-    return HeldSignals(signals: set, before: before)
+    let set = set(of: signals)
+    return HeldSignals(signals: set, before: mask(SIG_BLOCK, set))
   }
 
   /// Lets these signals in, in this thread.
   ///
   /// - Returns: what was kept back before.
   static func letIn(_ signals: [Signal]) -> sigset_t {
+    mask(SIG_UNBLOCK, set(of: signals))
+  }
+
+  static func restore(_ before: sigset_t) { _ = mask(SIG_SETMASK, before) }
+
+  private static func set(of signals: [Signal]) -> sigset_t {
     var set = sigset_t()
     unsafe sigemptyset(&set)
     for signal in signals { unsafe sigaddset(&set, signal.number) }
-    var before = sigset_t()
-    unsafe pthread_sigmask(SIG_UNBLOCK, &set, &before)
-    return before
+    return set
   }
 
-  static func restore(_ before: sigset_t) {
-    var before = before
-    unsafe pthread_sigmask(SIG_SETMASK, &before, nil)
+  private static func mask(_ how: Int32, _ set: sigset_t) -> sigset_t {
+    var (set, before) = (set, sigset_t())
+    unsafe pthread_sigmask(how, &set, &before)
+    return before
   }
 }
