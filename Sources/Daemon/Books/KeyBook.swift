@@ -46,8 +46,8 @@ struct KeyBook: Sendable {
     var reply: [UInt8]
   }
 
-  var keysMax: Int
-  var lifetime: Interval
+  private var keysMax: Int
+  private var lifetime: Interval
   /// The oldest first, from `head` on.
   private var entries: [Entry] = []
   private var head = 0
@@ -57,13 +57,17 @@ struct KeyBook: Sendable {
   private var numbers: [Name: Int] = [:]
 
   /// - Parameter notes: What the journal kept beside facts, the newest first.
-  init(keysMax: Int, lifetime: Interval, notes: [[UInt8]] = []) {
-    self.keysMax = keysMax
-    self.lifetime = lifetime
+  init(_ settings: DaemonSettings, notes: [[UInt8]] = []) {
+    (keysMax, lifetime) = (settings.keysMax, settings.keyLifetime)
     var json = JSON()
     for note in notes.reversed() {
       if let note = KeyNote(note, using: &json) { remember(note, batch: 0) }
     }
+  }
+
+  /// Others hold from the next key on.
+  mutating func follow(_ settings: DaemonSettings) {
+    (keysMax, lifetime) = (settings.keysMax, settings.keyLifetime)
   }
 
   var count: Int { entries.count - head }

@@ -5,7 +5,7 @@ import System
 
 /// The journal, with every fact that is handed to it noted for the case of a crash.
 final class WitnessedLog: FactLog {
-  let writer: JournalWriter<JournalFile>
+  private let writer: JournalWriter<JournalFile>
 
   init(_ writer: JournalWriter<JournalFile>) { self.writer = writer }
 

@@ -175,8 +175,7 @@ extension Exchange {
   private mutating func bringIntoForce(_ settings: DaemonSettings, _ roles: RoleTable) {
     self.settings = settings
     self.roles = roles
-    keys.keysMax = settings.keysMax
-    keys.lifetime = settings.keyLifetime
+    keys.follow(settings)
     for id in clients.ids { grantAnew(id) }
   }
 

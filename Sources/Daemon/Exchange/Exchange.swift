@@ -90,6 +90,7 @@ public struct Exchange<Log: FactLog> {
     notices = NoticeBook(of: router.state)
     telling = FactTelling(router.state)
     self.keys = keys
+    self.keys.follow(settings)
     durableFact = router.state.factNumber
     service = ServiceInterface(
       vendor: "omnid", product: "omnid", version: version, url: "man:omnid(8)",

@@ -12,13 +12,13 @@ struct KeyReading {
 
   init(_ journal: String, _ settings: DaemonSettings) throws(SystemError) {
     found = try HandOver()
-    let (found, keysMax, lifetime) = (found, settings.keysMax, settings.keyLifetime)
-    let now = SystemClock.realtime.milliseconds
-    let since = Instant(milliseconds: max(0, now - lifetime.milliseconds))
+    let found = found
+    let begin = SystemClock.realtime.milliseconds - settings.keyLifetime.milliseconds
     _ = try WorkerThread(name: "keys") {
       do throws(JournalError) {
-        let notes = try JournalReader(journal).notes(since: since, limit: keysMax)
-        found.put(.success(KeyBook(keysMax: keysMax, lifetime: lifetime, notes: notes)))
+        let notes = try JournalReader(journal).notes(
+          since: Instant(milliseconds: max(0, begin)), limit: settings.keysMax)
+        found.put(.success(KeyBook(settings, notes: notes)))
       } catch {
         found.put(.failure(error))
       }
@@ -28,7 +28,7 @@ struct KeyReading {
   /// Waits for the last of them.
   func finish() throws(JournalError) -> KeyBook {
     var results: [Found] = []
-    while results.isEmpty { _ = found.wait(into: &results) }
+    _ = found.wait(into: &results)
     return try results[0].get()
   }
 }

@@ -47,7 +47,7 @@ struct Room {
     let read = try Room.read(text, following: nil)
     exchange = Desk(
       Router(), read.settings, RoleTable(roles, daemonUser: Room.daemonUser), log: log,
-      keys: KeyBook(keysMax: read.settings.keysMax, lifetime: read.settings.keyLifetime),
+      keys: KeyBook(read.settings),
       isClockManual: isClockManual, version: "0.0", at: now)
     #expect(exchange.begin(read.configuration, adopting: nil, at: now) == nil)
     settle()
@@ -343,9 +343,7 @@ struct Room {
     let read = try Room.read(text, following: recovered().state.configuration)
     exchange = Desk(
       recovered(), read.settings, RoleTable([], daemonUser: Room.daemonUser), log: log,
-      keys: KeyBook(
-        keysMax: read.settings.keysMax, lifetime: read.settings.keyLifetime, notes: try notes()),
-      version: "0.0", at: now)
+      keys: KeyBook(read.settings, notes: try notes()), version: "0.0", at: now)
     #expect(exchange.begin(read.configuration, adopting: nil, at: now) == nil)
     settle()
   }
