@@ -23,15 +23,19 @@ extension JournalReader {
   ///
   /// - Complexity: as of looking up the session's facts and the customer's records
   public func story(of session: SessionID) throws(JournalError) -> [StampedFact] {
-    let facts = try facts(of: session)
+    let told = try self.told()
+    let untold = try facts(after: told) { $0.session == session || $0.tellsRecords }
+    let facts =
+      try facts(of: session, upTo: told) + untold.filter { $0.fact.session == session }
     for case .sessionOpened(let opened) in facts.lazy.map(\.fact) {
-      return try namingFact(of: opened.customer).map { [$0] + facts } ?? facts
+      return try namingFact(of: opened.customer, untold: untold).map { [$0] + facts } ?? facts
     }
     return facts
   }
 
-  private func namingFact(of customer: CustomerID) throws(JournalError) -> StampedFact? {
-    let untold = try facts(after: try told()) { $0.tellsRecords }
+  private func namingFact(
+    of customer: CustomerID, untold: [StampedFact]
+  ) throws(JournalError) -> StampedFact? {
     let known = try numbers(
       "SELECT number FROM fact WHERE customer = ?1 AND kind = '\(FactTag.customerKnown.name)'",
       customer.column)

@@ -9,6 +9,11 @@ extension JournalReader {
   ///   yet
   public func facts(of session: SessionID) throws(JournalError) -> [StampedFact] {
     let told = try self.told()
+    return try facts(of: session, upTo: told) + facts(after: told) { $0.session == session }
+  }
+
+  /// Those of a session's facts that the table knows of.
+  func facts(of session: SessionID, upTo told: UInt64) throws(JournalError) -> [StampedFact] {
     let numbers = try Schema.guarded(path) { () throws(SQLiteFailure) in
       let known = try connection.prepare(
         "SELECT number FROM fact WHERE session = ?1 AND number <= ?2 ORDER BY number")
@@ -26,7 +31,7 @@ extension JournalReader {
       facts += batch.facts.filter { $0.fact.session == session && $0.number <= told }
       last = batch.last
     }
-    return facts + (try self.facts(after: told) { $0.session == session })
+    return facts
   }
 
   /// Up to which fact the table for people goes.
