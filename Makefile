@@ -106,7 +106,7 @@ soak: ## Work on a daemon and kill it meanwhile: MINUTES=N, KILLS=N, SEED=N, OPT
 fuzz: dependencies ## Give any bytes to what reads them: FUZZ_SECONDS=60, FUZZ="json facts"
 	@SWIFT="$(SWIFT)" FUZZ_SECONDS="$(FUZZ_SECONDS)" FUZZ="$(FUZZ)" scripts/fuzz
 
-bench: ## Measure: decisions, memory, journal, a daemon on its socket; BENCH="daemon journal"
+bench: ## Measure: decisions, memory, journal, a daemon, its start; BENCH="daemon journal"
 	$(SWIFT) build -c release --static-swift-stdlib
 	.build/release/omnibench $(BENCH)
 

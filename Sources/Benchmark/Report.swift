@@ -2,7 +2,7 @@
 public enum Report {
   private static let all: [(name: String, print: @Sendable () -> Void)] = [
     ("memory", memory), ("routing", routing), ("leaving", leaving), ("journal", journal),
-    ("recovery", recovery), ("daemon", daemon),
+    ("recovery", recovery), ("daemon", daemon), ("start", start),
   ]
 
   /// Measures what is named; all where nothing is.
@@ -99,6 +99,23 @@ public enum Report {
     print("  with 4,096 connections  \(pad(many >> 10)) KiB")
     print("  from a message to the offer  \(times(DaemonMeasurements.offers(2_000, daemon)))")
     print("  from start to first answer  \(times(DaemonMeasurements.starts(20)))")
+  }
+
+  static func start() {
+    print("A daemon that was killed, from its start to its first answer; 100,000 reps")
+    let desk = LargeDesk()
+    func tell() {
+      let since = desk.factsSinceSnapshot
+      let watch = desk.starts(3)
+      print(
+        "  \(pad(desk.sessions)) sessions and keys \(pad(since)) facts since the snapshot  "
+          + "\(watch.median / 1_000_000) ms, at most \(watch.quantile(1) / 1_000_000) ms")
+    }
+    desk.grow(reps: 100_000, sessions: 1_000_000)
+    desk.settle()
+    tell()
+    desk.grow(reps: 0, sessions: 220_000)
+    tell()
   }
 
   private static func times(_ watch: Stopwatch) -> String {

@@ -56,17 +56,28 @@ final class LoadClient {
     receive(count: 1)
   }
 
+  /// Whether it answers within a minute: one with much to read begins late.
   func answers() -> Bool {
     send(Array(#"{"method":"org.varlink.service.GetInfo"}"#.utf8) + [0])
-    return receive() == 1
+    return receive(withinMilliseconds: 60_000) == 1
+  }
+
+  /// Many calls, some hundred at a time.
+  func ask(_ calls: [[UInt8]]) {
+    for start in stride(from: 0, to: calls.count, by: 500) {
+      let some = calls[start..<min(start + 500, calls.count)]
+      send(Array(some.joined()))
+      receive(count: some.count)
+    }
   }
 
   /// A message of a new customer.
-  static func message(_ customer: Int, on channel: String) -> [UInt8] {
+  static func message(_ customer: Int, on channel: String, key: String? = nil) -> [UInt8] {
     Array(
       """
       {"method":"org.omnid.Customer.Message","parameters":{"channel":"\(channel)",\
-      "customer":"customer-\(customer)","text":"hello, where is my order?"}}
+      "customer":"customer-\(customer)","text":"hello, where is my order?"\
+      \(key.map { ",\"key\":\"\($0)\"" } ?? "")}}
       """.utf8) + [0]
   }
 }

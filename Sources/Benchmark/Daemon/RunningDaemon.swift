@@ -73,6 +73,12 @@ final class RunningDaemon {
     process.waitUntilExit()
   }
 
+  /// Ends it as a crash does.
+  func crash() {
+    kill(process.processIdentifier, SIGKILL)
+    process.waitUntilExit()
+  }
+
   deinit {
     stop()
     try? FileManager.default.removeItem(at: folder)
