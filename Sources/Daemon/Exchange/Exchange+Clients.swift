@@ -177,10 +177,11 @@ extension Exchange {
   /// How many connections there may be.
   public var clientsMax: Int { settings.connectionsMax }
 
+  public func caller(_ id: ClientID) -> Caller { clients[id].caller }
+
   /// What a turn took of the daemon.
-  public mutating func note(busyMicroseconds: Int64, of id: ClientID) {
-    guard clients.contains(id) else { return }
-    users[clients[id].caller.uid].busyMicroseconds += UInt64(max(busyMicroseconds, 0))
+  public mutating func note(busyMicroseconds: Int64, of user: UInt32) {
+    users[user].busyMicroseconds += UInt64(max(busyMicroseconds, 0))
   }
 }
 

@@ -3,22 +3,18 @@ import System
 
 // Callers come, are heard in turns, and are sent what they may hear.
 extension Daemon {
-  /// How many callers are taken before those who are connected have their turn.
-  private static let callersEachEvent = 4
   private static let lingerMilliseconds: Int64 = 10_000
 
+  /// One at a time: those who are connected have their turns in between, however many call.
   mutating func accept() throws(SystemError) {
-    for _ in 0..<Self.callersEachEvent {
-      switch listener.accept() {
-      case .connection(let socket): try welcome(socket)
-      case .nobody: return
-      case .turnedAway: callersWithoutDescriptor += 1
-      case .exhausted(let error):
-        log.write(.error, "\(error)", id: MessageID.callersLost)
-        // Looked at again in a second; until then it would only fail again.
-        callers.setEnabled(false)
-        return
-      }
+    switch listener.accept() {
+    case .connection(let socket): try welcome(socket)
+    case .nobody: break
+    case .turnedAway: callersWithoutDescriptor += 1
+    case .exhausted(let error):
+      log.write(.error, "\(error)", id: MessageID.callersLost)
+      // Looked at again in a second; until then it would only fail again.
+      callers.setEnabled(false)
     }
   }
 
@@ -31,16 +27,43 @@ extension Daemon {
       return socket.close()
     }
     switch exchange.connect(Caller(peer)) {
-    case .welcome(let id): try links.add(socket, id)
+    case .welcome(let id):
+      try links.add(socket, id, of: Turns.Party(user: peer.uid, process: peer.pid))
     case .turnedAway(let farewell):
       _ = socket.send(farewell.span)
       socket.close()
     }
   }
 
-  // MARK: - Reading
+  // MARK: - Turns
 
+  /// Sees who has something to say, and lets some of them speak; then one whose message takes long.
   mutating func serveConnections() throws(SystemError) {
+    try seeWhoSpeaks()
+    let began = SystemClock.monotonic.microseconds
+    var now = began
+    var lookAgain = began + Turns.microsecondsPerLook
+    // As many as are in line have a turn, though not each of them where lighter ones come.
+    for _ in 0..<turns.count {
+      if now - began >= Turns.microsecondsPerRound, turns.areOfSeveral { break }
+      if now >= lookAgain {
+        try seeWhoSpeaks()
+        lookAgain = now + Turns.microsecondsPerLook
+      }
+      guard let id = turns.next() else { break }
+      guard links.contains(id), exchange.contains(id) else { continue }
+      giveTurn(id, from: &now)
+      // Its answer need not wait for those who are at it all the time.
+      if exchange.waitsForDisk, turns.othersCanWait(for: lastSpeaker) { return }
+    }
+    let heavyBegan = now
+    if let id = turns.nextHeavy(at: now), links.contains(id), exchange.contains(id) {
+      giveTurn(id, from: &now)
+      turns.noteHeavy(from: heavyBegan, to: now)
+    }
+  }
+
+  private mutating func seeWhoSpeaks() throws(SystemError) {
     ready.removeAll(keepingCapacity: true)
     try links.set.wait(into: &ready)
     for index in ready.indices {
@@ -49,18 +72,28 @@ extension Daemon {
       guard links.contains(id) else { continue }
       if readiness.isHungUp { links[id].isHungUp = true }
       if readiness.isWritable { exchange.touch(writable: id) }
-      if readiness.isReadable, links[id].reads, !links[id].isInLine { read(id) }
+      if readiness.isReadable, links[id].reads, !links[id].isInLine {
+        links[id].isUnread = true
+        stand(id, inLineAsHeavy: false)
+      }
       if isDone(id) { close(id) }
     }
   }
 
-  /// Its other end is gone, and all that it had sent was looked at.
-  private func isDone(_ id: ClientID) -> Bool {
-    links.contains(id) && links[id].isHungUp && !links[id].isInLine && !exchange.mayContinue(id)
-      && !exchange.wantsRead(id)
+  /// Afterwards `instant` is when it ended.
+  private mutating func giveTurn(_ id: ClientID, from instant: inout Int64) {
+    lastSpeaker = links[id].party
+    links[id].isInLine = false
+    if links[id].isUnread { read(id) } else { hear(id) }
+    if isDone(id) { close(id) }
+    let ended = SystemClock.monotonic.microseconds
+    exchange.note(busyMicroseconds: ended - instant, of: lastSpeaker.user)
+    turns.note(ended - instant, of: lastSpeaker)
+    instant = ended
   }
 
   private mutating func read(_ id: ClientID) {
+    links[id].isUnread = false
     switch links[id].socket.receive(into: &buffer) {
     case .bytes(let count):
       let bytes = buffer[..<count]
@@ -72,36 +105,26 @@ extension Daemon {
     if exchange.nextMessageExceeds(Turns.lightBytesMax, of: id) {
       if exchange.mayContinue(id) { stand(id, inLineAsHeavy: true) }
     } else {
-      giveTurn(id)
+      hear(id)
     }
   }
 
-  // MARK: - Turns
-
-  private mutating func giveTurn(_ id: ClientID) {
+  private mutating func hear(_ id: ClientID) {
     turnsTaken += 1
-    let began = SystemClock.monotonic.microseconds
-    let hasMore = exchange.turn(id, at: now)
-    exchange.note(busyMicroseconds: SystemClock.monotonic.microseconds - began, of: id)
-    guard hasMore, links.contains(id) else { return }
+    guard exchange.turn(id, at: now), links.contains(id) else { return }
     stand(id, inLineAsHeavy: exchange.nextMessageExceeds(Turns.lightBytesMax, of: id))
   }
 
   private mutating func stand(_ id: ClientID, inLineAsHeavy isHeavy: Bool) {
     guard !links[id].isInLine else { return }
     links[id].isInLine = true
-    turns.add(id, isHeavy: isHeavy)
+    turns.add(id, of: links[id].party, isHeavy: isHeavy)
   }
 
-  /// One of those in line has its turn.
-  mutating func takeTurn() throws(SystemError) {
-    let began = SystemClock.monotonic.microseconds
-    guard let (id, isHeavy) = turns.next(at: began) else { return }
-    guard links.contains(id), exchange.contains(id) else { return }
-    links[id].isInLine = false
-    giveTurn(id)
-    if isHeavy { turns.noteHeavy(from: began, to: SystemClock.monotonic.microseconds) }
-    exchange.touch(writable: id)
+  /// Its other end is gone, and all that it had sent was looked at.
+  private func isDone(_ id: ClientID) -> Bool {
+    links.contains(id) && links[id].isHungUp && !links[id].isInLine && !exchange.mayContinue(id)
+      && !exchange.wantsRead(id)
   }
 
   // MARK: - Sending

@@ -37,8 +37,10 @@ struct Daemon {
 
   /// The instant by which a stopping daemon ends, on the monotonic clock in milliseconds.
   var stopsBy: Int64?
-  /// How many clients were looked at since the journal was last handed something.
+  /// How many turns clients had since the journal was last handed something, and whose was the
+  /// last.
   var turnsTaken = 0
+  var lastSpeaker = Turns.Party(user: 0, process: 0)
   /// Remarks on clients in this second.
   var clientRemarks = 0
   /// How many were turned away in this second for want of a descriptor.
@@ -85,7 +87,9 @@ struct Daemon {
   /// Goes on with the connections of the process before.
   mutating func goOn(with connections: [(socket: Socket, id: ClientID)]) throws(SystemError) {
     for connection in connections {
-      try links.add(connection.socket, connection.id)
+      let caller = exchange.caller(connection.id)
+      try links.add(
+        connection.socket, connection.id, of: Turns.Party(user: caller.uid, process: caller.pid))
       exchange.touch(writable: connection.id)
     }
     ServiceManager.removeStored(name: HandoverFile.clientName)
@@ -117,11 +121,7 @@ struct Daemon {
     case .stop: stop()
     case .reload: reload(for: nil)
     case .callers: try accept()
-    case .connections:
-      try serveConnections()
-      // Put-off work comes after all that is ready, and is not put off for ever.
-      try takeTurn()
-    case .work, .heavyWork: try takeTurn()
+    case .connections, .work, .heavyWork: try serveConnections()
     case .disk: try see(to: exchange.takeCompleted())
     case .errandDone: finishErrands()
     case .deadline: exchange.advance(at: now)
@@ -135,7 +135,7 @@ struct Daemon {
   private mutating func settle() throws(SystemError) {
     // A reload records facts, which are handed over with the others.
     try runErrands()
-    if exchange.submit(isAlone: turnsTaken == 1 && turns.isEmpty) {
+    if exchange.submit(isAlone: turnsTaken == 1 && turns.othersCanWait(for: lastSpeaker)) {
       try see(to: exchange.takeCompleted())
     }
     turnsTaken = 0
@@ -143,12 +143,10 @@ struct Daemon {
     try runErrands()
     tellRemarks()
     try sendAll()
-    if !turns.isEmpty {
-      if let at = turns.wakeAt {
-        heavyWork.arm(atMilliseconds: (at + 999) / 1_000)
-      } else {
-        work.request()
-      }
+    switch turns.waiting {
+    case .nobody: break
+    case .now: work.request()
+    case .until(let instant): heavyWork.arm(atMilliseconds: (instant + 999) / 1_000)
     }
     if let next = exchange.nextDeadline {
       deadline.arm(atMilliseconds: next.milliseconds)
@@ -166,6 +164,7 @@ struct Daemon {
     for id in links.overdue(at: monotonic) { close(id) }
     callers.setEnabled(stopsBy == nil)
     turnRemarkPage()
+    turns.fade()
     upkeep.look(exchange.durableFact, now, exchange.settings, writer)
     status.tell(&exchange, at: now)
   }

@@ -5,12 +5,15 @@ struct Links {
   struct Link {
     var id: ClientID
     var socket: Socket
+    let party: Turns.Party
     var reads = true
     var writes = false
     /// The other end is gone altogether; what it had sent is still looked at.
     var isHungUp = false
-    /// It is to have another turn, and is not read meanwhile.
+    /// It is to have a turn.
     var isInLine = false
+    /// There is something to read, with which its turn begins.
+    var isUnread = false
     /// It was told why it is let go, and has until then to read it, in monotonic milliseconds.
     var lingersUntil: Int64?
   }
@@ -20,10 +23,10 @@ struct Links {
 
   init() throws(SystemError) { set = try ConnectionSet() }
 
-  mutating func add(_ socket: Socket, _ id: ClientID) throws(SystemError) {
+  mutating func add(_ socket: Socket, _ id: ClientID, of party: Turns.Party) throws(SystemError) {
     try set.add(socket, token: id.token)
     while links.count <= id.slot { links.append(nil) }
-    links[Int(id.slot)] = Link(id: id, socket: socket)
+    links[Int(id.slot)] = Link(id: id, socket: socket, party: party)
   }
 
   func contains(_ id: ClientID) -> Bool {

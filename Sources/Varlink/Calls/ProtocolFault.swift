@@ -26,7 +26,7 @@ extension ProtocolFault: CustomStringConvertible {
     case .tooLong(let bytesMax): "a message of more than \(bytesMax) bytes"
     case .notJSON(let error): "a message that is not JSON: \(error)"
     case .notUnderstood(let field, let reason): "a message whose \"\(field)\" \(reason)"
-    case .endsInMessage(let bytes): "the stream ended \(bytes) bytes into a message"
+    case .endsInMessage(let bytes): "a message that breaks off after \(bytes) bytes"
     case .replyNotExpected: "a reply that nobody asked for"
     }
   }

@@ -1,7 +1,6 @@
 import Foundation
 
-/// Clients that do their worst, each in a process of its own: as another user, and with what is
-/// left of the processor.
+/// Clients that do their worst, each in a process of its own, with what is left of the processor.
 final class WorstClients {
   /// Ten who break every limit there is.
   static let ten = [
@@ -22,12 +21,12 @@ final class WorstClients {
 
   private var processes: [Process] = []
 
-  init(_ socket: String, _ kinds: [String]) throws {
+  init(_ socket: String, _ kinds: [String], asUser uid: UInt32) throws {
     for kind in kinds {
       let process = Process()
       process.executableURL = URL(filePath: "/usr/bin/setpriv")
       process.arguments =
-        Command.asUser(Self.uid)
+        Command.asUser(uid)
         + ["nice", "-n", "19", "/usr/bin/python3", Python.path("worst.py"), socket, kind]
       process.standardOutput = FileHandle.nullDevice
       process.standardError = FileHandle.nullDevice
