@@ -15,7 +15,9 @@ import Testing
   }()
 
   /// - Parameter wrapper: What the shell does before omnid starts, each time; `$4` is its state.
-  private func soak(_ seed: UInt64, wrapper: String? = nil) throws -> SoakRun {
+  private func soak(
+    _ seed: UInt64, wrapper: String? = nil, only fault: Fault? = nil, kills: Int = 3
+  ) throws -> SoakRun {
     let build = try #require(Self.buildFolder, "omnid is built beside the tests")
     let folder = "/tmp/omnisoak-test-\(ProcessInfo.processInfo.processIdentifier)-\(seed)"
     var executable = build + "/omnid"
@@ -32,7 +34,7 @@ import Testing
     }
     var arguments = try Arguments([])
     arguments.minutes = 0.06
-    arguments.kills = 3
+    arguments.kills = kills
     arguments.clients = 40
     arguments.rate = 100
     arguments.isClockManual = true
@@ -40,6 +42,12 @@ import Testing
       executable: executable, folder: folder, isClockManual: true, diskMegabytes: nil)
     let run = try SoakRun(arguments, seed: seed, daemon: daemon)
     run.isSilent = true
+    if let fault {
+      let means = FaultPlan.Means(
+        canSignal: true, canReload: false, canFillDisk: false, canStepClock: false)
+      run.faults = FaultPlan(
+        seed: seed, kills: kills, duration: arguments.duration, means: means, only: fault)
+    }
     run.beginPlaying()
     try run.run()
     return run
@@ -52,6 +60,17 @@ import Testing
     #expect(run.figures.checks >= 2)
     #expect(run.book.tally.answered > 0)
     #expect(run.figures.residentBytesMax > 0)
+  }
+
+  @Test func `a daemon that hangs is ended by its watchdog and loses nothing`() throws {
+    let run = try soak(3, only: .hang, kills: 0)
+    #expect(run.complaints == [])
+    #expect(run.figures.hangs == 1)
+  }
+
+  @Test func `a daemon that hangs by itself is found out`() throws {
+    let run = try soak(4, wrapper: "(sleep 1; kill -STOP $$) &", only: .rest, kills: 0)
+    #expect(run.complaints.contains { $0.sentence.contains("no sign of life") })
   }
 
   @Test func `a daemon that forgets is found out`() throws {

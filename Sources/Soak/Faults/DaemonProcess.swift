@@ -12,10 +12,18 @@ struct DaemonProcess {
   private(set) var isPaused = false
   private(set) var isDiskFull = false
   private(set) var starts = 0
+  /// Hears the signs of life of one that is watched over.
+  private let notifications: NotificationSocket
+  private(set) var isWatched = false
+  /// When it gave the last, on the monotonic clock in milliseconds; none until it is ready.
+  private var aliveAt: Int64?
   /// How the last one ended.
   private(set) var ending: ChildProcess.Ending?
 
   var socket: String { folder + "/socket" }
+  /// Of one that is watched over at least one sign of life is heard in so long a time.
+  static let watchdogMilliseconds: Int64 = 8_000
+
   private var configuration: String { folder + "/omnid.conf" }
   private var disk: String { folder + "/disk" }
   private var log: String { folder + "/omnid.log" }
@@ -27,12 +35,14 @@ struct DaemonProcess {
     self.folder = folder
     self.isClockManual = isClockManual
     self.diskMegabytes = diskMegabytes
-    try run("mkdir -p \(Self.quoted(folder)) && mkdir -m 700 \(Self.quoted(disk))")
+    let disk = Self.quoted(folder + "/disk")
+    try Self.run("mkdir -p \(Self.quoted(folder)) && mkdir -m 700 \(disk)")
+    notifications = try NotificationSocket(path: folder + "/notify")
     guard let diskMegabytes else { return }
-    try run("mount -t tmpfs -o size=\(diskMegabytes)m,mode=700 omnisoak \(Self.quoted(disk))")
+    try Self.run("mount -t tmpfs -o size=\(diskMegabytes)m,mode=700 omnisoak \(disk)")
   }
 
-  private func run(_ command: String) throws(SystemError) {
+  private static func run(_ command: String) throws(SystemError) {
     guard try ChildProcess.run(shell: command + " 2>/dev/null") != .exited(0) else { return }
     throw SystemError(
       code: 1, attempt: "run `\(command)`", reason: "the command failed",
@@ -48,18 +58,29 @@ struct DaemonProcess {
 
   /// Starts it, on a disk with room and with a good configuration. It ends with us, where the
   /// system has the tool for that.
+  ///
+  /// Every other time it is as under a service manager, to which it gives signs of life, and
+  /// connections to keep when it stops, of which none is kept.
   mutating func start(variant: Int) throws(SystemError) {
+    isWatched = starts.isMultiple(of: 2)
     freeDisk()
     try write(variant: variant, isGood: true)
     let words = [
       executable, "--config", configuration, "--state", disk + "/state", "--socket", socket,
       "--clock", isClockManual ? "manual" : "real",
     ].map(Self.quoted).joined(separator: " ")
+    let manager =
+      isWatched
+      ? "export NOTIFY_SOCKET=\(Self.quoted(notifications.path)) "
+        + "WATCHDOG_USEC=\(Self.watchdogMilliseconds * 1_000)"
+      : "unset NOTIFY_SOCKET WATCHDOG_USEC"
+    while notifications.next() != nil {}
     child = try ChildProcess(
-      shell: "set -- \(words); exec 2>>\(Self.quoted(log)); "
+      shell: "set -- \(words); exec 2>>\(Self.quoted(log)); \(manager); "
         + "command -v setpriv >/dev/null && set -- setpriv --pdeathsig KILL \"$@\"; exec \"$@\"")
     ending = nil
     isPaused = false
+    aliveAt = nil
     starts += 1
   }
 
@@ -70,6 +91,14 @@ struct DaemonProcess {
     self.ending = ending
     self.child = nil
     return true
+  }
+
+  /// For how long it has given no sign of life; nil where it is not to give any.
+  mutating func silence(at now: Int64) -> Int64? {
+    while let lines = notifications.next() {
+      if lines.contains(where: { $0 == "READY=1" || $0 == "WATCHDOG=1" }) { aliveAt = now }
+    }
+    return isWatched ? aliveAt.map { now - $0 } : nil
   }
 
   mutating func send(_ signal: ProcessSignal) {
@@ -86,8 +115,8 @@ struct DaemonProcess {
       self.child = nil
     }
     if keepsFolder { return }
-    if diskMegabytes != nil { try? run("umount -l \(Self.quoted(disk))") }
-    try? run("rm -rf \(Self.quoted(folder))")
+    if diskMegabytes != nil { try? Self.run("umount -l \(Self.quoted(disk))") }
+    try? Self.run("rm -rf \(Self.quoted(folder))")
   }
 
   /// The last that it said of itself.
@@ -112,12 +141,12 @@ struct DaemonProcess {
     guard diskMegabytes != nil, !isDiskFull else { return }
     isDiskFull = true
     let path = Self.quoted(disk)
-    try? run("mount -o remount,size=$(df -k --output=used \(path) | tail -n 1)k \(path)")
+    try? Self.run("mount -o remount,size=$(df -k --output=used \(path) | tail -n 1)k \(path)")
   }
 
   mutating func freeDisk() {
     guard let diskMegabytes, isDiskFull else { return }
     isDiskFull = false
-    try? run("mount -o remount,size=\(diskMegabytes)m \(Self.quoted(disk))")
+    try? Self.run("mount -o remount,size=\(diskMegabytes)m \(Self.quoted(disk))")
   }
 }

@@ -11,6 +11,8 @@ struct Fate {
   var startedAt: Int64?
   var stoppedAt: Int64?
   var pausedUntil: Int64 = 0
+  /// It was stopped, and its watchdog is to find that out.
+  var isHung = false
   /// Calls made before that, in microseconds, may have waited for something that was done to it.
   var disturbedUntil: Int64 = 0
 

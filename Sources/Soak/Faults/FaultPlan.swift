@@ -15,6 +15,7 @@ struct FaultPlan {
 
   private var dice: Dice
   private let means: Means
+  private let only: Fault?
   private let end: Int64
   private(set) var killsLeft: Int
   private var others: Int
@@ -26,10 +27,13 @@ struct FaultPlan {
   private static let soonPerHundred = 20
   private static let soonMilliseconds = 250
 
-  /// - Parameter duration: Of the run, in milliseconds.
-  init(seed: UInt64, kills: Int, duration: Int64, means: Means) {
+  /// - Parameters:
+  ///   - duration: Of the run, in milliseconds.
+  ///   - only: Beside kills nothing else befalls it, to see what becomes of that.
+  init(seed: UInt64, kills: Int, duration: Int64, means: Means, only: Fault? = nil) {
     dice = Dice(seed: seed ^ 0x5eed_fa17)
     self.means = means
+    self.only = only
     end = duration
     killsLeft = means.canSignal ? kills : 0
     others = max(Int(duration) * Self.othersPerMinute / 60_000, 1)
@@ -71,17 +75,19 @@ struct FaultPlan {
   }
 
   private mutating func draw() -> Fault {
+    if let only { return only }
     let shares = [
       means.canSignal ? 20 : 0, means.canSignal ? 20 : 0, means.canReload ? 35 : 0,
-      means.canFillDisk ? 15 : 0, means.canStepClock ? 20 : 0, 10,
+      means.canFillDisk ? 15 : 0, means.canStepClock ? 20 : 0, 10, means.canSignal ? 10 : 0,
     ]
     switch dice.index(byShare: shares) {
     case 0: return .terminate
-    case 1: return .pause(milliseconds: Int64(dice.within(200...2_500)))
+    case 1: return .pause(milliseconds: Int64(dice.within(200...1_500)))
     case 2: return .reload(bySignal: means.canSignal && dice.happens(40), isGood: dice.happens(60))
     case 3: return .fillDisk(milliseconds: Int64(dice.within(300...2_000)))
     case 4: return .stepClock(milliseconds: Int64(dice.within(1...60)) * 3_600_000)
-    default: return .rest
+    case 5: return .rest
+    default: return .hang
     }
   }
 }

@@ -6,6 +6,8 @@ import Varlink
 // What is done to the daemon, and how it takes it.
 extension SoakRun {
   private static let endingMillisecondsMax: Int64 = 15_000
+  /// A machine that is busy with us too may make it late by so much.
+  private static let watchdogPatience: Int64 = 7_000
   private static let rushMax = 200
   private static let rushMicroseconds = 6_000
 
@@ -13,7 +15,7 @@ extension SoakRun {
 
   func applyFaults() throws(SystemError) {
     guard !fate.isLast, fate.ending == .none, daemon?.child != nil || daemon == nil else { return }
-    if daemon != nil, faults.takeKill(at: clock.elapsed) { return try kill() }
+    if daemon != nil, !fate.isHung, faults.takeKill(at: clock.elapsed) { return try kill() }
     guard phase == .running, players.manager.isSetUp, !(daemon?.isPaused ?? false),
       !(daemon?.isDiskFull ?? false), !fate.isReloading, !fate.hasBadFile,
       let fault = faults.takeOther(at: clock.elapsed)
@@ -39,11 +41,10 @@ extension SoakRun {
   private func apply(_ fault: Fault) throws(SystemError) {
     switch fault {
     case .terminate: terminate()
-    case .pause(let milliseconds):
-      figures.pauses += 1
-      fate.pausedUntil = clock.now + milliseconds
-      disturb(forMilliseconds: milliseconds + 500)
-      daemon?.send(.stop)
+    case .pause(let milliseconds): pause(forMilliseconds: milliseconds)
+    case .hang:
+      fate.isHung = daemon?.isWatched ?? false
+      pause(forMilliseconds: fate.isHung ? DaemonProcess.watchdogMilliseconds : 1_000)
     case .reload(let bySignal, let isGood): try reload(bySignal: bySignal, isGood: isGood)
     case .fillDisk(let milliseconds):
       figures.disksFilled += 1
@@ -57,6 +58,14 @@ extension SoakRun {
       phase = .draining(stepClock: milliseconds)
     case .rest: phase = .draining(stepClock: 0)
     }
+  }
+
+  private func pause(forMilliseconds duration: Int64) {
+    figures.pauses += fate.isHung ? 0 : 1
+    figures.hangs += fate.isHung ? 1 : 0
+    fate.pausedUntil = clock.now + duration
+    disturb(forMilliseconds: duration + 500)
+    daemon?.send(.stop)
   }
 
   func terminate() {
@@ -106,7 +115,8 @@ extension SoakRun {
   func lookAfterDaemon() throws(SystemError) {
     guard daemon != nil else { return }
     let now = clock.now
-    if daemon?.isPaused ?? false, now >= fate.pausedUntil { daemon?.send(.goOn) }
+    if daemon?.isPaused ?? false, !fate.isHung, now >= fate.pausedUntil { daemon?.send(.goOn) }
+    lookForSilence(at: now)
     if fate.hasBadFile, now >= fate.badFileUntil {
       fate.hasBadFile = false
       try daemon?.write(variant: fate.variant, isGood: true)
@@ -116,6 +126,18 @@ extension SoakRun {
       complain("the daemon was told to stop and did not within \((now - stoppedAt) / 1_000) s")
     }
     if daemon?.child != nil, daemon?.hasEnded() ?? false { try bury() }
+  }
+
+  /// As a service manager would, which ends a service that gives no sign of life.
+  private func lookForSilence(at now: Int64) {
+    // It is heard to the end, and waits for that.
+    guard let silence = daemon?.silence(at: now), fate.ending == .none else { return }
+    if fate.isHung, silence > DaemonProcess.watchdogMilliseconds {
+      fate.ending = .killed
+      daemon?.send(.kill)
+    } else if !fate.isHung, silence > DaemonProcess.watchdogMilliseconds + Self.watchdogPatience {
+      complain("the daemon gave no sign of life for \(silence / 1_000) s")
+    }
   }
 
   private func freeDisk() {
@@ -142,6 +164,7 @@ extension SoakRun {
     fate.awaitsEnd = false
     fate.hasBadFile = false
     fate.isReloading = false
+    fate.isHung = false
     if fate.diskFullSince != nil { freeDisk() }
     phase = .down
     fate.downSince = clock.now

@@ -15,6 +15,7 @@ struct Figures: Equatable {
   var killsByPhase: [String: Int] = [:]
   var terminations = 0
   var pauses = 0
+  var hangs = 0
   var reloads = 0
   var badReloads = 0
   var disksFilled = 0
