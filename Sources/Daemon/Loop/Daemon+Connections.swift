@@ -3,18 +3,24 @@ import System
 
 // Callers come, are heard in turns, and are sent what they may hear.
 extension Daemon {
+  /// How many callers are taken before those who are connected have their turns: more, and a storm
+  /// of callers makes these wait; fewer, and a caller waits in the storm.
+  private static let callersEachEvent = 2
   private static let lingerMilliseconds: Int64 = 10_000
+  private static let microsecondsBetweenWholeRounds: Int64 = 2_000
 
-  /// One at a time: those who are connected have their turns in between, however many call.
   mutating func accept() throws(SystemError) {
-    switch listener.accept() {
-    case .connection(let socket): try welcome(socket)
-    case .nobody: break
-    case .turnedAway: callersWithoutDescriptor += 1
-    case .exhausted(let error):
-      log.write(.error, "\(error)", id: MessageID.callersLost)
-      // Looked at again in a second; until then it would only fail again.
-      callers.setEnabled(false)
+    for _ in 0..<Self.callersEachEvent {
+      switch listener.accept() {
+      case .connection(let socket): try welcome(socket)
+      case .nobody: return
+      case .turnedAway: callersWithoutDescriptor += 1
+      case .exhausted(let error):
+        log.write(.error, "\(error)", id: MessageID.callersLost)
+        // Looked at again in a second; until then it would only fail again.
+        callers.setEnabled(false)
+        return
+      }
     }
   }
 
@@ -43,24 +49,33 @@ extension Daemon {
     let began = SystemClock.monotonic.microseconds
     var now = began
     var lookAgain = began + Turns.microsecondsPerLook
-    // As many as are in line have a turn, though not each of them where lighter ones come.
+    // As many as are in line have a turn, though not each of them where others are before them.
     for _ in 0..<turns.count {
-      if now - began >= Turns.microsecondsPerRound, turns.areOfSeveral { break }
+      if now - began >= turns.microsecondsPerRound { break }
       if now >= lookAgain {
         try seeWhoSpeaks()
-        lookAgain = now + Turns.microsecondsPerLook
+        let seen = SystemClock.monotonic.microseconds
+        lookAgain = seen + max(Turns.microsecondsPerLook, (seen - now) * Turns.restPerLook)
+        now = seen
       }
       guard let id = turns.next() else { break }
       guard links.contains(id), exchange.contains(id) else { continue }
       giveTurn(id, from: &now)
-      // Its answer need not wait for those who are at it all the time.
-      if exchange.waitsForDisk, turns.othersCanWait(for: lastSpeaker) { return }
+      // Its answer need not wait for those who are at it all the time, if they had their turns
+      // a moment ago.
+      if exchange.waitsForDisk, now - wholeRoundAt < Self.microsecondsBetweenWholeRounds,
+        turns.othersCanWait(for: lastSpeaker)
+      {
+        if turns.waiting == .nobody { wholeRoundAt = now }
+        return
+      }
     }
     let heavyBegan = now
     if let id = turns.nextHeavy(at: now), links.contains(id), exchange.contains(id) {
       giveTurn(id, from: &now)
       turns.noteHeavy(from: heavyBegan, to: now)
     }
+    wholeRoundAt = now
   }
 
   private mutating func seeWhoSpeaks() throws(SystemError) {
@@ -70,13 +85,15 @@ extension Daemon {
       let readiness = ready[index]
       let id = ClientID(token: readiness.token)
       guard links.contains(id) else { continue }
-      if readiness.isHungUp { links[id].isHungUp = true }
       if readiness.isWritable { exchange.touch(writable: id) }
-      if readiness.isReadable, links[id].reads, !links[id].isInLine {
+      if readiness.isReadable, !links[id].isInLine, links[id].reads {
         links[id].isUnread = true
         stand(id, inLineAsHeavy: false)
       }
-      if isDone(id) { close(id) }
+      if readiness.isHungUp {
+        links[id].isHungUp = true
+        if isDone(id) { close(id) }
+      }
     }
   }
 
@@ -85,6 +102,8 @@ extension Daemon {
     lastSpeaker = links[id].party
     links[id].isInLine = false
     if links[id].isUnread { read(id) } else { hear(id) }
+    // What it is watched for may be another than before its turn.
+    exchange.touch(writable: id)
     if isDone(id) { close(id) }
     let ended = SystemClock.monotonic.microseconds
     exchange.note(busyMicroseconds: ended - instant, of: lastSpeaker.user)

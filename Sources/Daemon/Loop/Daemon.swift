@@ -40,6 +40,8 @@ struct Daemon {
   /// How many turns clients had since the journal was last handed something, and whose was the
   /// last.
   var turnsTaken = 0
+  /// When last nobody was passed over, on the monotonic clock in microseconds.
+  var wholeRoundAt: Int64 = 0
   var lastSpeaker = Turns.Party(user: 0, process: 0)
   /// Remarks on clients in this second.
   var clientRemarks = 0

@@ -30,56 +30,82 @@ struct TurnsTests {
     for slot: UInt32 in [3, 1, 2] { add(slot, of: desk) }
     expect([3, 1, 2])
     #expect(turns.waiting == .nobody)
+    #expect(turns.count == 0)
   }
 
   @Test mutating func `the user who took least comes first, and of theirs the process`() {
+    for slot: UInt32 in [1, 2, 3] { add(slot, of: [gateway, desk, bot][Int(slot) - 1]) }
     turns.note(300, of: gateway)
     turns.note(200, of: desk)
-    turns.note(400, of: bot)
-    add(1, of: gateway)
-    add(2, of: desk)
-    add(3, of: bot)
-    expect([3, 2, 1])
+    turns.note(600, of: bot)
+    expect([2, 1, 3])
   }
 
-  @Test mutating func `who is busy all the time has its share and no more`() {
-    var served: [UInt32: Int] = [:]
-    for slot: UInt32 in 1...3 { add(slot, of: bot) }
-    add(4, of: desk)
-    for _ in 0..<400 {
-      let id = turns.next()!
-      let party = id.slot == 4 ? desk : bot
-      served[party.user, default: 0] += 1
-      turns.note(50, of: party)
-      turns.add(id, of: party, isHeavy: false)
+  /// Each of these has something to say again as soon as it had its turn of so many microseconds.
+  private mutating func serve(_ parties: [Turns.Party], each: [Int64], turns count: Int) -> [Int] {
+    var served = Array(repeating: 0, count: parties.count)
+    for party in parties.indices { add(UInt32(party), of: parties[party]) }
+    for _ in 0..<count {
+      guard let next = turns.next().map({ Int($0.slot) }) else { break }
+      served[next] += 1
+      turns.note(each[next], of: parties[next])
+      add(UInt32(next), of: parties[next])
     }
-    #expect(served == [1: 200, 2: 200])
+    while turns.next() != nil {}
+    return served
   }
 
-  @Test mutating func `what was taken long ago is forgotten`() {
-    turns.note(1_000_000, of: bot)
-    for _ in 0..<20 { turns.fade() }
-    turns.note(1, of: desk)
+  @Test mutating func `users share the time, and a user's processes what the user has`() {
+    let served = serve([desk, gateway, bot], each: [50, 50, 50], turns: 400)
+    #expect(served == [100, 100, 200])
+  }
+
+  @Test mutating func `who takes long turns has fewer`() {
+    let served = serve([desk, bot], each: [100, 300], turns: 400)
+    #expect(served == [300, 100])
+  }
+
+  @Test mutating func `nobody saves up time by saying nothing`() {
+    _ = serve([bot], each: [1_000], turns: 1_000)
+    let served = serve([bot, desk], each: [100, 100], turns: 200)
+    #expect(served[0] >= 90 && served[1] <= 110)
+  }
+
+  @Test mutating func `who says something now and then does not wait`() {
+    add(1, of: bot)
+    for _ in 0..<100 {
+      let busy = turns.next()!
+      turns.note(400, of: bot)
+      turns.add(busy, of: bot, isHeavy: false)
+      add(2, of: desk)
+      let next = turns.next()
+      #expect(next == client(2))
+      turns.note(50, of: desk)
+    }
+  }
+
+  @Test mutating func `processes that begin again and again are not before those that wait`() {
     add(1, of: desk)
-    add(2, of: bot)
-    expect([2, 1])
-  }
-
-  @Test mutating func `a new process of a busy user has no fresh start`() {
-    for process: Int32 in 0..<100 {
-      let party = Turns.Party(user: 2, process: process)
-      turns.note(900, of: party)
-      turns.fade()
+    var begun: UInt32 = 100
+    func begin() -> Turns.Party {
+      begun += 1
+      return Turns.Party(user: desk.user, process: Int32(begun))
     }
-    add(1, of: Turns.Party(user: 2, process: 100))
-    turns.note(1_000, of: desk)
-    add(2, of: desk)
-    #expect(turns.areOfSeveral)
-    expect([1, 2])
-    for process: Int32 in 0..<100 { turns.note(900, of: Turns.Party(user: 2, process: process)) }
-    add(1, of: Turns.Party(user: 2, process: 101))
-    add(2, of: desk)
-    expect([2, 1])
+    for _ in 0..<2 { add(begun + 1, of: begin()) }
+    var served = 0
+    for turn in 0..<300 {
+      let next = turns.next()!
+      if next == client(1) {
+        served += 1
+        turns.note(100, of: desk)
+        add(1, of: desk)
+      } else {
+        turns.note(100, of: Turns.Party(user: desk.user, process: Int32(next.slot)))
+        add(begun + 1, of: begin())
+      }
+      if turn.isMultiple(of: 10) { turns.fade() }
+    }
+    #expect(served >= 95)
   }
 
   @Test mutating func `only those who took much more can wait`() {
