@@ -33,8 +33,7 @@ extension Daemon {
       return socket.close()
     }
     switch exchange.connect(Caller(peer)) {
-    case .welcome(let id):
-      try links.add(socket, id, of: Turns.Party(user: peer.uid, process: peer.pid))
+    case .welcome(let id): try links.add(socket, id, of: Turns.Party(exchange.caller(id)))
     case .turnedAway(let farewell):
       _ = socket.send(farewell.span)
       socket.close()
@@ -61,8 +60,8 @@ extension Daemon {
       guard let id = turns.next() else { break }
       guard links.contains(id), exchange.contains(id) else { continue }
       giveTurn(id, from: &now)
-      // Its answer need not wait for those who are at it all the time, if they had their turns
-      // a moment ago.
+      // Its answer need not wait for those who are at it all the time, if their turns were not cut
+      // short for long.
       if exchange.waitsForDisk, now - wholeRoundAt < Self.microsecondsBetweenWholeRounds,
         turns.othersCanWait(for: lastSpeaker)
       {

@@ -40,9 +40,10 @@ struct Daemon {
   /// How many turns clients had since the journal was last handed something, and whose was the
   /// last.
   var turnsTaken = 0
-  /// When last nobody was passed over, on the monotonic clock in microseconds.
-  var wholeRoundAt: Int64 = 0
   var lastSpeaker = Turns.Party(user: 0, process: 0)
+  /// When last a round of turns was not cut short for one answer, on the monotonic clock in
+  /// microseconds.
+  var wholeRoundAt: Int64 = 0
   /// Remarks on clients in this second.
   var clientRemarks = 0
   /// How many were turned away in this second for want of a descriptor.
@@ -89,9 +90,8 @@ struct Daemon {
   /// Goes on with the connections of the process before.
   mutating func goOn(with connections: [(socket: Socket, id: ClientID)]) throws(SystemError) {
     for connection in connections {
-      let caller = exchange.caller(connection.id)
       try links.add(
-        connection.socket, connection.id, of: Turns.Party(user: caller.uid, process: caller.pid))
+        connection.socket, connection.id, of: Turns.Party(exchange.caller(connection.id)))
       exchange.touch(writable: connection.id)
     }
     ServiceManager.removeStored(name: HandoverFile.clientName)

@@ -1,5 +1,3 @@
-import System
-
 /// Who is next: users share the loop's time evenly, and so do a user's processes; so what some do
 /// is no other's wait. The connections of a process take turns in the order in which they had
 /// something to say.
@@ -16,6 +14,13 @@ struct Turns {
   struct Party: Hashable {
     var user: UInt32
     var process: Int32
+
+    init(user: UInt32, process: Int32) {
+      self.user = user
+      self.process = process
+    }
+
+    init(_ caller: Caller) { self.init(user: caller.uid, process: caller.pid) }
   }
 
   private struct User {
@@ -156,8 +161,6 @@ struct Turns {
 
   /// How many are in line.
   var count: Int { users.reduce(0) { $0 + $1.waiting } }
-
-  var hasHeavy: Bool { !heavy.isEmpty }
 
   /// So long the loop goes on before it sends answers. To one process alone more of them go at once
   /// if it goes on for longer.

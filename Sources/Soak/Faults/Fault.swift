@@ -4,7 +4,8 @@ enum Fault: Equatable {
   case terminate
   /// SIGSTOP, and SIGCONT so many milliseconds later.
   case pause(milliseconds: Int64)
-  /// SIGSTOP, until its watchdog has seen that it gives no sign of life, and ends it.
+  /// SIGSTOP, until its watchdog has seen that it gives no sign of life, and ends it;
+  /// for a second where it has none.
   case hang
   /// A signal or a call, with a good configuration or a bad one.
   case reload(bySignal: Bool, isGood: Bool)

@@ -82,7 +82,7 @@ struct FaultPlan {
     ]
     switch dice.index(byShare: shares) {
     case 0: return .terminate
-    case 1: return .pause(milliseconds: Int64(dice.within(200...1_500)))
+    case 1: return .pause(milliseconds: Int64(dice.within(200...2_500)))
     case 2: return .reload(bySignal: means.canSignal && dice.happens(40), isGood: dice.happens(60))
     case 3: return .fillDisk(milliseconds: Int64(dice.within(300...2_000)))
     case 4: return .stepClock(milliseconds: Int64(dice.within(1...60)) * 3_600_000)

@@ -6,7 +6,7 @@ import Glibc
 public final class NotificationSocket {
   /// What the service finds in NOTIFY_SOCKET.
   public let path: String
-  public let descriptor: Int32
+  private let descriptor: Int32
 
   private static let bytesMax = 4_096
 
