@@ -93,7 +93,7 @@ extension SectionReader {
   private mutating func journal(_ daemon: inout DaemonSettings) {
     typealias Key = DaemonSettings.Key
     let key = Key.journalRetention.rawValue
-    if text(key) == "off" {
+    if isOff(key) {
       daemon.journalRetention = nil
     } else if let retention = time(key) {
       if retention >= .hours(1), retention <= .longest {

@@ -38,7 +38,7 @@ extension SectionReader {
     var role = RoleSettings(section.name, origin: section.origin)
     role.users = words(Key.users.rawValue) ?? []
     role.groups = words(Key.groups.rawValue) ?? []
-    role.rep = text(Key.rep.rawValue)
+    role.rep = narrowing(Key.rep.rawValue)
     let interfaces = words(Key.interfaces.rawValue)
     let deeds = words(Key.deeds.rawValue)
     for name in interfaces ?? [] {

@@ -32,16 +32,16 @@ extension SectionReader {
     timers.new = time(Key.deliveryTimeout.rawValue)
     timers.reply = time(Key.replyTimeout.rawValue)
     timers.announcement = time(Key.announcementTimeout.rawValue)
-    timers.inactivity = time(Key.inactivityTimeout.rawValue)
+    timers.inactivity = timeOrOff(Key.inactivityTimeout.rawValue)
     timers.inactive = time(Key.inactiveLifetime.rawValue)
     timers.bot = time(Key.botTimeout.rawValue)
     timers.agent = time(Key.agentTimeout.rawValue)
     timers.authenticatedToken = time(Key.tokenLifetime.rawValue)
     timers.unauthenticatedToken = time(Key.guestTokenLifetime.rawValue)
     timers.consent = time(Key.consentTimeout.rawValue)
-    timers.answer = time(Key.answerTimeout.rawValue)
-    timers.wrapUp = time(Key.wrapUpTime.rawValue)
-    timers.tab = time(Key.tabTimeout.rawValue)
+    timers.answer = timeOrOff(Key.answerTimeout.rawValue)
+    timers.wrapUp = timeOrOff(Key.wrapUpTime.rawValue)
+    timers.tab = timeOrOff(Key.tabTimeout.rawValue)
     return timers
   }
 
@@ -51,8 +51,8 @@ extension SectionReader {
     if let priority = number(Key.priority.rawValue) { queue.priority = priority }
     if let strategy = text(Key.strategy.rawValue) { queue.strategy = strategy }
     if let time = time(Key.pushTimeout.rawValue) { queue.pushTimeout = time }
-    queue.sizeLimit = number(Key.sizeLimit.rawValue)
-    queue.waitLimit = time(Key.waitLimit.rawValue)
+    queue.sizeLimit = numberOrOff(Key.sizeLimit.rawValue)
+    queue.waitLimit = timeOrOff(Key.waitLimit.rawValue)
     if let after = text(Key.afterWaitLimit.rawValue) { queue.afterWaitLimit = after }
     queue.overflowQueue = text(Key.overflow.rawValue)
     queue.overflowRep = text(Key.overflowRep.rawValue)
@@ -76,9 +76,9 @@ extension SectionReader {
     var profile = ProfileSettings(section.name, origin: section.origin)
     profile.capacity = number(Key.capacity.rawValue)
     // What is written badly is told already, and must not be told as missing too.
-    if profile.capacity == nil, text(Key.capacity.rawValue) != nil { profile.capacity = 1 }
+    if profile.capacity == nil, isWritten(Key.capacity.rawValue) { profile.capacity = 1 }
     profile.interruptibleCapacity = number(Key.interruptibleCapacity.rawValue)
-    profile.openOffersMax = number(Key.openOffersMax.rawValue)
+    profile.openOffersMax = numberOrOff(Key.openOffersMax.rawValue)
     profile.acceptsAutomatically = flag(Key.autoAccept.rawValue) ?? false
     profile.mayDecline = flag(Key.mayDecline.rawValue) ?? false
     profile.declineNeedsReason = flag(Key.declineNeedsReason.rawValue) ?? false
@@ -95,7 +95,7 @@ extension SectionReader {
   /// A profile that says nothing leaves it to the channel, so here `off` is something to say.
   private mutating func profileWrapUp() -> Interval? {
     let key = ProfileSettings.Key.wrapUpTime.rawValue
-    return text(key) == "off" ? .zero : time(key)
+    return isOff(key) ? .zero : time(key)
   }
 
   mutating func responder() -> ResponderSettings {

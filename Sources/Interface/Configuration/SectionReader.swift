@@ -14,7 +14,14 @@ struct SectionReader {
 
   // MARK: - Values
 
-  mutating func text(_ key: String) -> String? { last(key)?.value }
+  mutating func text(_ key: String) -> String? {
+    guard let said = last(key) else { return nil }
+    guard !said.isOff else {
+      refuse(said, "\(Self.hasNoOff); \(Self.takeBack)")
+      return nil
+    }
+    return said.value
+  }
 
   /// Words apart by blanks; one in quotes may have blanks in it. Nil where none was written.
   mutating func words(_ key: String) -> [String]? {
@@ -23,6 +30,8 @@ struct SectionReader {
     for assignment in section.assignments where assignment.key == key {
       if assignment.value.isEmpty {
         words = nil
+      } else if assignment.isOff {
+        refuse(assignment, "\(Self.hasNoOff); \(Self.takeBack), and the word itself is \"off\"")
       } else if let more = Self.words(in: assignment.value) {
         words = (words ?? []) + more
       } else {
@@ -43,14 +52,18 @@ struct SectionReader {
     }
   }
 
-  /// `off` is as if it were not written.
   mutating func number(_ key: String) -> Int64? {
-    guard let said = last(key), said.value != "off" else { return nil }
+    guard let said = last(key) else { return nil }
     guard let number = Int64(said.value) else {
-      refuse(said, "is not a whole number")
+      refuse(said, said.isOff ? "\(Self.hasNoOff); write a whole number" : "is not a whole number")
       return nil
     }
     return number
+  }
+
+  /// A limit that may be `off`: nil, as if none were written.
+  mutating func numberOrOff(_ key: String) -> Int64? {
+    isOff(key) ? nil : number(key)
   }
 
   mutating func number(_ key: String, in range: ClosedRange<Int64>) -> Int64? {
@@ -76,15 +89,29 @@ struct SectionReader {
     return nil
   }
 
-  /// `off` is as if it were not written.
   mutating func time(_ key: String) -> Interval? {
-    guard let said = last(key), said.value != "off" else { return nil }
+    guard let said = last(key) else { return nil }
     guard let interval = Interval(text: said.value) else {
-      refuse(said, "is no length of time; write it as 30s, 5min or 1h 30min")
+      let why = said.isOff ? Self.hasNoOff : "is no length of time"
+      refuse(said, "\(why); write it as 30s, 5min or 1h 30min")
       return nil
     }
     return interval
   }
+
+  /// A time that may be `off`: nil, as if none were written.
+  mutating func timeOrOff(_ key: String) -> Interval? {
+    isOff(key) ? nil : time(key)
+  }
+
+  /// Whether there is a value, good or bad.
+  mutating func isWritten(_ key: String) -> Bool { last(key) != nil }
+
+  /// Whether the value is `off`, which is refused by every key that is not asked by this.
+  mutating func isOff(_ key: String) -> Bool { last(key)?.isOff ?? false }
+
+  private static let hasNoOff = "is not possible: this key cannot be off"
+  private static let takeBack = "an empty value takes back what was set before"
 
   /// One of a few words.
   mutating func choice<Value>(_ key: String, _ choices: [(name: String, value: Value)]) -> Value? {
@@ -92,6 +119,18 @@ struct SectionReader {
     if let choice = choices.first(where: { $0.name == said.value }) { return choice.value }
     refuse(said, "is unknown; \(Shown.way(said.value, among: choices.map(\.name)))")
     return nil
+  }
+
+  /// A text that narrows what a role may do. Taking it back would widen the role, so an empty value
+  /// is refused.
+  mutating func narrowing(_ key: String) -> String? {
+    let text = text(key)
+    if let said = section.assignments.last(where: { $0.key == key }), said.value.isEmpty {
+      refuse(
+        said,
+        "is empty, which would widen the role; name a value, or delete every \(key)= line of it")
+    }
+    return text
   }
 
   // MARK: - Problems

@@ -7,6 +7,8 @@ struct TextSection {
     var key: String
     var value: String
     var line: FileLine
+
+    var isOff: Bool { value == "off" }
   }
 
   /// `Channel`.

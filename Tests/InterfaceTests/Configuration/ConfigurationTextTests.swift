@@ -227,6 +227,57 @@ import Testing
       ])
   }
 
+  @Test func `only a key that says so can be off, and every other key refuses it`() {
+    let sections: [(head: String, keys: [String], off: Set<String>)] = [
+      (
+        "[Omnid]",
+        DaemonSettings.Key.allCases.map(\.rawValue) + GeneralSettings.Key.allCases.map(\.rawValue)
+          + Limits().ranges.map(\.key), ["JournalRetention"]
+      ),
+      (
+        "[Channel c]", ChannelSettings.Key.allCases.map(\.rawValue),
+        ["InactivityTimeout", "AnswerTimeout", "WrapUpTime", "TabTimeout"]
+      ),
+      ("[Queue q]", QueueSettings.Key.allCases.map(\.rawValue), ["SizeLimit", "WaitLimit"]),
+      ("[Presence p]", PresenceSettings.Key.allCases.map(\.rawValue), []),
+      (
+        "[Profile a]", ProfileSettings.Key.allCases.map(\.rawValue),
+        ["OpenOffersMax", "WrapUpTime"]
+      ),
+      ("[Responder r]", ResponderSettings.Key.allCases.map(\.rawValue), []),
+      ("[Role r]", RoleSettings.Key.allCases.map(\.rawValue), []),
+    ]
+    // Here `off` is a way to write "no".
+    let flags: Set<String> = [
+      "CapacityAtOnce", "Interruptible", "PreferLastRep", "HideInactivation", "Retired",
+      "AutoAccept", "MayDecline", "DeclineNeedsReason", "Lease",
+    ]
+    for (head, keys, off) in sections {
+      #expect(!keys.isEmpty && off.isSubset(of: keys))
+      for key in keys where !flags.contains(key) {
+        let told = read("\(head)\n\(key)=off").problems.filter {
+          $0.line == 2 && $0.sentence.contains("\(key)=off")
+        }
+        #expect(told.count == (off.contains(key) ? 0 : 1), "\(head) \(key)=off: \(told)")
+      }
+    }
+  }
+
+  @Test func `a list takes the word off in quotes`() {
+    #expect(
+      read("[Channel c]\nOptOutKeywords=\"off\"").settings.channels[0].keywords.optOut == ["off"])
+  }
+
+  @Test func `an empty value does not take back what narrows a role`() {
+    let role = "[Role desk]\nUsers=anna\nInterfaces=Rep\n"
+    #expect(
+      problems(role + "Rep=anna", "[Role desk]\nRep=") == [
+        "1.conf:2: Role desk: Rep= is empty, which would widen the role; name a value, or delete "
+          + "every Rep= line of it"
+      ])
+    #expect(problems(role + "Rep=", "[Role desk]\nRep=anna").isEmpty)
+  }
+
   @Test func `no text stops the reader`() {
     var chance = Chance(seed: 5)
     let pieces = [
