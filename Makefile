@@ -14,6 +14,10 @@ COMMANDS ?=
 FUZZ_SECONDS ?= 60
 FUZZ ?=
 
+# Which suites `make attack` runs, all if it is empty, and after how many minutes it is stopped.
+ATTACK ?=
+ATTACK_MINUTES ?= 60
+
 # What `make bench` measures, by name; all where it is empty.
 BENCH ?=
 
@@ -53,8 +57,8 @@ release_flags = -c release --static-swift-stdlib --scratch-path $(released) \
 # All targets share one build folder.
 .NOTPARALLEL:
 .DEFAULT_GOAL := build
-.PHONY: build run demo test worst-test interop-test check sim fuzz soak bench release install deb \
-  system-test format clean help dependencies
+.PHONY: build run demo test worst-test attack interop-test check sim fuzz soak bench release \
+  install deb system-test format clean help dependencies
 
 build: ## Build everything, optimised (what plain `make` does)
 	$(SWIFT) build -c release
@@ -75,6 +79,9 @@ test: dependencies ## Install what is missing, then build and run all tests
 worst-test: dependencies ## Measure what a call takes among the worst clients (as root)
 	$(SWIFT) build -c release --product omnid
 	$(measured) $(SWIFT) test --disable-xctest --filter WorstClientsTests
+
+attack: dependencies ## Attack it for long, as root: ATTACK=SUITE, ATTACK_MINUTES=60
+	@SWIFT="$(SWIFT)" ATTACK="$(ATTACK)" ATTACK_MINUTES="$(ATTACK_MINUTES)" scripts/attack
 
 interop-test: dependencies ## Call omnid by the varlinkctl of a Debian 13, as root
 	@SWIFT="$(SWIFT)" scripts/install-dependencies debootstrap

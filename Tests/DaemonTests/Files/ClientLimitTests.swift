@@ -1,0 +1,98 @@
+import Foundation
+import Testing
+
+@testable import Interface
+
+/// The table "What a client may take" in docs/DAEMON.md is whole and true: each row has a test that
+/// tries its bound, and each setting that bounds something has a row.
+struct ClientLimitTests {
+  /// A row:  what | kept in | whose | at most | beyond it | tried by
+  private struct Row {
+    let cells: [String]
+    var what: String { cells[0] }
+    var keptIn: String { cells[1] }
+    var bound: String { cells[3] }
+    var triedBy: String { cells[5] }
+  }
+
+  private let rows: [Row]
+
+  init() throws {
+    let document = try Repository.text("docs/DAEMON.md")
+    let section = try #require(
+      document.components(separatedBy: "\n## ").first { $0.hasPrefix("What a client may take") })
+    rows = section.split(separator: "\n").filter { $0.hasPrefix("| ") }.dropFirst().map { line in
+      Row(
+        cells: line.dropFirst().dropLast().components(separatedBy: " | ").map {
+          $0.trimmingCharacters(in: .whitespaces)
+        })
+    }
+  }
+
+  @Test func `the table has rows, and each of them six cells with something in them`() {
+    #expect(rows.count > 8)
+    for row in rows {
+      #expect(row.cells.count == 6, "\(row.cells)")
+      #expect(!row.cells.contains(""), "\(row.cells)")
+    }
+  }
+
+  @Test func `each row names a test that tries it`() throws {
+    let tests = try TestIndex()
+    for row in rows where row.cells.count == 6 {
+      let named = row.triedBy.matches(of: /`(\w+)`: ([^;]+)/)
+      #expect(!named.isEmpty, "nothing tries \"\(row.what)\"")
+      for match in named {
+        let (suite, sentence) = (String(match.output.1), String(match.output.2))
+        #expect(
+          tests.contains(sentence, in: suite),
+          "\"\(row.what)\": there is no test \"\(sentence)\" in \(suite)")
+      }
+    }
+  }
+
+  @Test func `each setting in it has the default that stands in omnid.conf`() throws {
+    let packaged = try Repository.text("etc/omnid.conf")
+    for row in rows where row.cells.count == 6 {
+      for match in row.bound.matches(of: /`([A-Z]\w+)`(?: \((\w+)\))?/) {
+        let value = try #require(
+          match.output.2, "\"\(row.what)\": \(match.output.1) stands without its default")
+        #expect(
+          packaged.contains("\n#\(match.output.1)=\(value)\n"),
+          "\"\(row.what)\": #\(match.output.1)=\(value) does not stand in omnid.conf")
+      }
+    }
+  }
+
+  @Test func `each setting of the daemon's that bounds something has a row`() {
+    let bounds = rows.filter { $0.cells.count == 6 }.map(\.bound).joined(separator: " ")
+    for key in DaemonSettings.Key.allCases where key.rawValue.hasSuffix("Max") {
+      #expect(bounds.contains("`\(key.rawValue)`"), "\(key.rawValue) bounds nothing in the table")
+    }
+  }
+}
+
+/// All tests of the repository, by suite and sentence.
+struct TestIndex {
+  private var sentences: [String: String] = [:]
+
+  init() throws {
+    let folder = Repository.root.appending(path: "Tests").path()
+    for path in try FileManager.default.subpathsOfDirectory(atPath: folder)
+    where path.hasSuffix(".swift") {
+      let text = try Repository.text("Tests/\(path)")
+      for match in text.matches(of: /(?m)^(?:@Suite )?(?:final )?(?:struct|class) (\w+)/) {
+        sentences[String(match.output.1), default: ""] += text
+      }
+    }
+  }
+
+  /// The suites whose name ends so.
+  func suites(endingWith suffix: String) -> Set<String> {
+    Set(sentences.keys.filter { $0.hasSuffix(suffix) })
+  }
+
+  func contains(_ sentence: String, in suite: String) -> Bool {
+    sentences[suite]?.contains("func `\(sentence)`(") == true
+  }
+}
