@@ -199,8 +199,11 @@ struct ListeningSocketTests {
       #expect(all.first?.kind == .other)
       #expect(try InheritedDescriptor.takeAll() == [])
 
-      let adopted = try ListeningSocket.adopt(inherited[0], path: "")
-      #expect(throws: SystemError.self) { _ = try ListeningSocket.adopt(inherited[1], path: "") }
+      let adopted = try ListeningSocket.adopt(inherited[0])
+      #expect(throws: SystemError.self) { _ = try ListeningSocket.adopt(inherited[1]) }
+      #expect(adopted.path == listener.path)
+      #expect(inherited[0].description == "the socket \(listener.path)")
+      #expect(inherited[1].path == nil)
       let caller = try Socket.connect(to: listener.path)
       guard case .connection = adopted.accept() else {
         Issue.record("the caller is accepted from the adopted socket")

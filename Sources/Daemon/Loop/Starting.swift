@@ -22,7 +22,9 @@ struct Starting {
     let log = try attempt { () throws(SystemError) in
       try Log(level: System.LogLevel(first.settings.logLevel))
     }
-    let inherited = try attempt { () throws(SystemError) in try InheritedDescriptor.takeAll() }
+    let inherited = PassedDescriptors(
+      try attempt { () throws(SystemError) in try InheritedDescriptor.takeAll() })
+    if let sentence = inherited.problem { throw .refused(sentence) }
     let state = try attempt { () throws(SystemError) in try StateDirectory(path: paths.state) }
     _ = DescriptorLimit.raise(to: first.settings.connectionsMax + 64)
     let listener = try listen(inherited, mode: first.settings.socketMode)
@@ -63,17 +65,13 @@ struct Starting {
   /// The socket that was passed on, or else one of our own. Callers who come while the journal is
   /// read wait.
   private func listen(
-    _ inherited: [InheritedDescriptor], mode: UInt16
+    _ inherited: PassedDescriptors, mode: UInt16
   ) throws(StartFailure) -> ListeningSocket {
-    let passedOn = inherited.filter { $0.kind == .listeningSocket }
-    let kept = passedOn.first { $0.name == HandoverFile.listenerName }
-    return try attempt { () throws(SystemError) in
-      if let unit = passedOn.first(where: { $0.name != HandoverFile.listenerName }) {
-        return try ListeningSocket.adopt(unit, path: paths.socket)
-      }
-      // Where its file is gone nobody could find it.
-      if let kept, Files.exists(paths.socket) {
-        return try ListeningSocket.adopt(kept, path: paths.socket)
+    try attempt { () throws(SystemError) in
+      if let unit = inherited.listeners.first { return try ListeningSocket.adopt(unit) }
+      // Nobody could find it if its file is gone.
+      if let kept = inherited.keptListener, Files.exists(paths.socket) {
+        return try ListeningSocket.adopt(kept)
       }
       ServiceManager.removeStored(name: HandoverFile.listenerName)
       try Files.makeFolder(of: paths.socket)
@@ -86,12 +84,12 @@ struct Starting {
 
   /// The connections of the process before that were kept, and can go on.
   private func goOn(
-    _ inherited: [InheritedDescriptor], _ exchange: inout Exchange<WitnessedLog>
+    _ inherited: PassedDescriptors, _ exchange: inout Exchange<WitnessedLog>
   ) -> [(socket: Socket, id: ClientID)] {
     var handed: [UInt64: HandedOver] = [:]
     for client in HandoverFile(state: paths.state).take() { handed[client.socket] = client }
     var connections: [(socket: Socket, id: ClientID)] = []
-    for descriptor in inherited where descriptor.name == HandoverFile.clientName {
+    for descriptor in inherited.clients {
       let socket = Socket(descriptor: descriptor.descriptor)
       guard let client = socket.identity.flatMap({ handed[$0] }),
         let peer = try? socket.peerCredentials(),

@@ -3,7 +3,7 @@ import Glibc
 
 /// A descriptor that the service manager passed on: a socket it listens on for us, or one that an
 /// earlier run of this service gave it to keep.
-public struct InheritedDescriptor: Equatable, Sendable {
+public struct InheritedDescriptor: Equatable, Sendable, CustomStringConvertible {
   public enum Kind: Equatable, Sendable {
     case listeningSocket
     case connection
@@ -20,6 +20,30 @@ public struct InheritedDescriptor: Equatable, Sendable {
     if sd_is_socket_unix(descriptor, stream, 1, nil, 0) > 0 { return .listeningSocket }
     if sd_is_socket_unix(descriptor, stream, 0, nil, 0) > 0 { return .connection }
     return .other
+  }
+
+  /// What it is, for messages: "the datagram socket /run/x", "an Internet socket", "no socket".
+  public var description: String {
+    guard let domain = option(SO_DOMAIN), let type = option(SO_TYPE) else { return "no socket" }
+    guard domain == AF_UNIX else { return "an Internet socket" }
+    let place = path.map { " \($0)" } ?? ""
+    switch kind {
+    case .listeningSocket: return "the socket\(place)"
+    case .connection: return "a connection to the socket\(place)"
+    case .other:
+      let isDatagram = type == Int32(SOCK_DGRAM.rawValue)
+      return "the \(isDatagram ? "datagram" : "sequential-packet") socket\(place)"
+    }
+  }
+
+  /// Where a Unix socket is bound: its path, or its abstract name after an "@".
+  public var path: String? { SocketAddress.bound(descriptor) }
+
+  private func option(_ name: Int32) -> Int32? {
+    var value: Int32 = 0
+    var length = socklen_t(MemoryLayout.size(ofValue: value))
+    let result = unsafe getsockopt(descriptor, SOL_SOCKET, name, &value, &length)
+    return result == 0 ? value : nil
   }
 
   /// All that was passed on to this process, each closed on exec; nothing the second time. Before

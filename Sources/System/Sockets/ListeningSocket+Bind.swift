@@ -35,10 +35,8 @@ extension ListeningSocket {
   }
 
   /// Takes over a listening socket that somebody else has bound, and will delete.
-  ///
-  /// - Parameter path: where it is, for messages.
   public static func adopt(
-    _ inherited: InheritedDescriptor, path: String
+    _ inherited: InheritedDescriptor
   ) throws(SystemError) -> ListeningSocket {
     guard inherited.kind == .listeningSocket else {
       throw SystemError(
@@ -48,7 +46,7 @@ extension ListeningSocket {
     }
     _ = system_fcntl(inherited.descriptor, F_SETFL, O_NONBLOCK)
     return ListeningSocket(
-      path: path, descriptor: inherited.descriptor, lock: nil, bound: nil)
+      path: inherited.path ?? "", descriptor: inherited.descriptor, lock: nil, bound: nil)
   }
 
   private static func lock(_ address: SocketAddress) throws(SystemError) -> LockFile {

@@ -15,7 +15,7 @@ public final class ListeningSocket {
     case exhausted(SystemError)
   }
 
-  /// Where it is, for messages; as it was given.
+  /// Where it is, for messages: as it was given, or as the kernel says of one that was adopted.
   public let path: String
   public let descriptor: Int32
   /// What a caller is sent for whom no descriptor is left.

@@ -35,6 +35,28 @@ struct SocketAddress {
     length = socklen_t(start + bytes.count)
   }
 
+  /// Where a Unix socket is bound, written as `init` takes it; nil if it is not bound, or is no Unix
+  /// socket.
+  static func bound(_ descriptor: Int32) -> String? {
+    var address = sockaddr_un()
+    var length = socklen_t(MemoryLayout.size(ofValue: address))
+    let result = unsafe withUnsafeMutablePointer(to: &address) { pointer in
+      unsafe pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+        unsafe getsockname(descriptor, $0, &length)
+      }
+    }
+    let start = MemoryLayout<sockaddr_un>.offset(of: \.sun_path) ?? 0
+    guard result == 0, address.sun_family == sa_family_t(AF_UNIX), Int(length) > start else {
+      return nil
+    }
+    let bytes = unsafe withUnsafeBytes(of: &address.sun_path) {
+      unsafe Array($0.prefix(Int(length) - start))
+    }
+    let isAbstract = bytes[0] == 0
+    let name = isAbstract ? bytes.dropFirst() : bytes.prefix { $0 != 0 }
+    return (isAbstract ? "@" : "") + String(decoding: name, as: UTF8.self)
+  }
+
   /// Calls `bind` or `connect` with what they want: a pointer to any address, and its length.
   func call(_ function: (UnsafePointer<sockaddr>, socklen_t) -> Int32) -> Int32 {
     unsafe withUnsafePointer(to: address) { pointer in

@@ -15,6 +15,8 @@ final class RealDaemon {
   /// What it wrote to standard error, of all its starts.
   var log: String { folder.text(of: "log") }
   var pid: Int32 { process.processIdentifier }
+  /// With which it ended.
+  var status: Int32 { process.terminationStatus }
 
   /// Nothing runs yet.
   init(_ text: String = SmallDesk.text, in folder: TemporaryFolder = TemporaryFolder()) throws {
@@ -38,13 +40,14 @@ final class RealDaemon {
       .deletingLastPathComponent().appending(path: "omnid")
   }
 
-  func begin(_ arguments: [String] = []) throws {
+  /// - Parameter launcher: A program with its arguments that becomes the daemon.
+  func begin(_ arguments: [String] = [], by launcher: [String] = []) throws {
     process = Process()
-    process.executableURL = Self.executable
-    process.arguments =
-      [
-        "--config", configuration, "--state", folder.file("state"), "--socket", socket,
-      ] + arguments
+    let words =
+      launcher + [Self.executable.path, "--config", configuration]
+      + ["--state", folder.file("state"), "--socket", socket] + arguments
+    process.executableURL = URL(filePath: words[0])
+    process.arguments = Array(words.dropFirst())
     let log = folder.file("log")
     if !FileManager.default.fileExists(atPath: log) {
       _ = FileManager.default.createFile(atPath: log, contents: nil)
