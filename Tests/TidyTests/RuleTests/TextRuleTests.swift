@@ -13,6 +13,7 @@ import Testing
     ("// a HA" + "CK around it\n", "unfinished work is announced"),
     ("// kept For" + " now, until it is better\n", "unfinished work is announced"),
     ("// see .." + "/shared/plan.md\n", "a path that exists on one machine only"),
+    ("#!/bin/sh\nfetch http:/" + "/archive.example/\n", "the address of somebody's server"),
     ("let path = \"/wo" + "rk/main\"\n", "a path that exists on one machine only"),
   ])
   func `what is unclean or unfinished is found`(text: String, problem: String) {

@@ -4,7 +4,9 @@ import Foundation
 enum TextRule {
   static func findings(in file: SourceFile) -> [Finding] {
     file.isTestData
-      ? [] : blanks(in: file) + fileEnd(file) + words(in: file, unfinished) + words(in: file, paths)
+      ? []
+      : blanks(in: file) + fileEnd(file) + words(in: file, unfinished) + words(in: file, paths)
+        + (file.isScript ? words(in: file, hosts) : [])
   }
 
   private static func blanks(in file: SourceFile) -> [Finding] {
@@ -44,6 +46,11 @@ enum TextRule {
     pattern: #"\.\.[/]shared|[/]work[/]"#,
     problem: "a path that exists on one machine only",
     remedy: "name what is in the repository")
+
+  private static let hosts = Ban(
+    pattern: #"https?:[/][/](?!swift\.org[/])\S*"#,
+    problem: "the address of somebody's server",
+    remedy: "take it from the machine's own settings, as its package sources")
 
   private static func words(in file: SourceFile, _ ban: Ban) -> [Finding] {
     // One search over the whole text; lines are looked at only where it finds something.
