@@ -140,8 +140,7 @@ install: ## Install what `make release` built: PREFIX=/usr/local, DESTDIR=
 	install -D -m 644 completions/omnictl.bash $(DESTDIR)$(bashdir)/omnictl
 	install -D -m 644 completions/_omnictl -t $(DESTDIR)$(zshdir)
 	install -D -m 644 completions/omnictl.fish -t $(DESTDIR)$(fishdir)
-	install -D -m 644 README.md docs/*.md -t $(DESTDIR)$(docdir)
-	install -D -m 644 Sources/Interface/Files/*.varlink -t $(DESTDIR)$(docdir)/interface
+	scripts/install-docs $(DESTDIR)$(docdir)
 	test -e $(DESTDIR)$(sysconfdir)/omnid/omnid.conf || \
 	  install -D -m 644 etc/omnid.conf -t $(DESTDIR)$(sysconfdir)/omnid
 	install -d $(DESTDIR)$(sysconfdir)/omnid/omnid.conf.d

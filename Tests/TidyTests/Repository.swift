@@ -7,7 +7,7 @@ struct Repository: Sendable {
   /// Read once for all tests.
   static let here = Result { try Repository(root: root) }
 
-  private static let root = URL(filePath: #filePath)
+  static let root = URL(filePath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
 
   init(root: URL) throws {

@@ -25,8 +25,15 @@ import Testing
   }
 
   @Test func `links lead somewhere`() {
-    let paths = Set(files.map(\.path))
-    expectNone(files.flatMap { LinkRule.findings(in: $0, among: paths) })
+    let places = LinkRule.places(in: files)
+    expectNone(files.flatMap { LinkRule.findings(in: $0, among: places) })
+  }
+
+  @Test func `links in the installed documents lead somewhere too`() throws {
+    let installed = try InstalledDocuments()
+    #expect(installed.files.count > 20)
+    let places = LinkRule.places(in: installed.files)
+    expectNone(installed.files.flatMap { LinkRule.findings(in: $0, among: places) })
   }
 
   @Test func `the code map and the package tell of the targets that are here`() {

@@ -1,7 +1,10 @@
 import Testing
 
 @Suite struct LinkRuleTests {
-  private let paths: Set = ["README.md", "docs/RULES.md", "docs/ARCHITECTURE.md", "scripts/a"]
+  private let places: LinkRule.Places = [
+    "README.md": ["top"], "docs/RULES.md": ["queues"], "docs/ARCHITECTURE.md": ["layers"],
+    "scripts/a": [],
+  ]
 
   @Test(arguments: [
     ("README.md", "see [the rules](docs/RULE.md)", "docs/RULE.md"),
@@ -9,6 +12,8 @@ import Testing
     ("docs/RULES.md", "see [the map](docs/ARCHITECTURE.md)", "docs/ARCHITECTURE.md"),
     ("docs/RULES.md", "[out](../../README.md)", "../../README.md"),
     ("README.md", "[rules]: docs/RULE.md", "docs/RULE.md"),
+    ("README.md", "[no such heading](docs/RULES.md#queue)", "docs/RULES.md#queue"),
+    ("README.md", "[nor here](#bottom)", "#bottom"),
   ])
   func `a link that leads nowhere is found`(path: String, text: String, link: String) {
     let findings = findings(path, "\n" + text)
@@ -29,6 +34,12 @@ import Testing
   }
 
   private func findings(_ path: String, _ text: String) -> [Finding] {
-    LinkRule.findings(in: SourceFile(path: path, text: text), among: paths)
+    LinkRule.findings(in: SourceFile(path: path, text: text), among: places)
+  }
+
+  @Test func `a heading's anchor is as readers make it`() {
+    let file = SourceFile(
+      path: "A.md", text: "# One two\n## When `omnid` runs, and why\n```\n# no\n```\n")
+    #expect(LinkRule.places(in: [file]) == ["A.md": ["one-two", "when-omnid-runs-and-why"]])
   }
 }
