@@ -82,7 +82,8 @@ import Glibc
   }
 }
 
-/// A thread of our own, which takes no signal: those are for the loop.
+/// A thread of our own, which takes no signal that is for the loop. It takes those by which the
+/// processor tells of a fault: if they were blocked, the process would end without a crash report.
 @safe final class Thread {
   private let handle: pthread_t
 
@@ -95,6 +96,9 @@ import Glibc
     var all = sigset_t()
     var before = sigset_t()
     unsafe sigfillset(&all)
+    for fault in [SIGSEGV, SIGBUS, SIGILL, SIGFPE, SIGTRAP, SIGABRT, SIGSYS] {
+      unsafe sigdelset(&all, fault)
+    }
     unsafe pthread_sigmask(SIG_SETMASK, &all, &before)
     let body = unsafe Unmanaged.passRetained(Body(run)).toOpaque()
     var handle = pthread_t()

@@ -23,6 +23,25 @@ import Varlink
     #expect(!log.contains("not to be told"))
   }
 
+  @Test func `a fault in any thread leaves a report`() throws {
+    var place = 0
+    while true {
+      let daemon = try RealDaemon()
+      try daemon.start()
+      let threads = try FileManager.default.contentsOfDirectory(
+        atPath: "/proc/\(daemon.pid)/task"
+      ).compactMap { Int32($0) }.sorted()
+      #expect(threads.count > 3)
+      guard place < threads.count else { return }
+      let fault =
+        "import ctypes; ctypes.CDLL(None).tgkill(\(daemon.pid), \(threads[place]), \(SIGSEGV))"
+      #expect(try Command.run("/usr/bin/env", ["python3", "-c", fault]).status == 0)
+      #expect(daemon.waitForEnd(), "thread \(place) of \(threads.count)")
+      #expect(daemon.log.contains("crashes by SIGSEGV"), "thread \(place): \(daemon.log)")
+      place += 1
+    }
+  }
+
   @Test func `of many facts the last are told`() throws {
     let daemon = try RealDaemon()
     try daemon.start()
