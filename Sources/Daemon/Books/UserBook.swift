@@ -5,6 +5,7 @@ struct UserBook {
     var connections = 0
     var calls: UInt64 = 0
     var busyMicroseconds: UInt64 = 0
+    var backgroundMicroseconds: UInt64 = 0
     /// Of half-read calls and unread answers.
     var bytes = 0
   }

@@ -52,4 +52,6 @@ struct ClientStream: Hashable, Sendable {
   /// The number of the last batch when it had told all that was there as it began: without that
   /// it has not begun.
   var batch: UInt64
+  /// The fact that is told next, if it watches and has caught up with the disk.
+  var nextFact: UInt64?
 }

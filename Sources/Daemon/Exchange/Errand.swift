@@ -44,7 +44,7 @@ public struct Errand: Sendable {
   /// It is about what is on disk once this batch is.
   var batch: UInt64 = 0
 
-  /// Whose call it is. Nobody's where a signal asked for it.
+  /// Whose call it is.
   struct Owner: Sendable {
     var client: ClientID
     var call: CallID

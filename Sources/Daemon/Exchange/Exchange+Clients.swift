@@ -74,6 +74,9 @@ extension Exchange {
       if clients[id].feed != nil {
         if !makePiece(for: id) { break }
         calls = Self.callsEachTurn
+      } else if hasFactsToTell(id) {
+        tellFacts(to: id)
+        break
       } else if isStopping {
         break
       } else if let event = clients[id].wire.next(&json) {
@@ -141,6 +144,17 @@ extension Exchange {
 
   public func wantsWrite(_ id: ClientID) -> Bool { clients[id].wire.wantsWrite }
 
+  /// Whether what is to be sent belongs to a turn of its own: a long answer, or much of one.
+  func isSentInTurns(_ id: ClientID) -> Bool {
+    guard clients.contains(id) else { return false }
+    return clients[id].wire.output.unsentCount > Self.bytesOutsideTurns
+      || clients[id].wire.wantsWrite
+        && (clients[id].feed != nil || clients[id].stream?.nextFact != nil)
+  }
+
+  /// More than that is sent in a turn, since the kernel copies it while others wait.
+  private static var bytesOutsideTurns: Int { 16 * 1_024 }
+
   public func wantsRead(_ id: ClientID) -> Bool {
     clients[id].feed == nil && clients[id].wire.wantsRead && !isStopping
   }
@@ -160,7 +174,8 @@ extension Exchange {
   public func mayContinue(_ id: ClientID) -> Bool {
     clients.contains(id)
       && (clients[id].feed != nil
-        ? feedHasMore(id) : clients[id].wire.mayHaveEvent && !isStopping)
+        ? feedHasMore(id)
+        : hasFactsToTell(id) || clients[id].wire.mayHaveEvent && !isStopping)
   }
 
   /// The socket takes bytes again.
@@ -179,9 +194,12 @@ extension Exchange {
 
   public func caller(_ id: ClientID) -> Caller { clients[id].caller }
 
-  /// What a turn took of the daemon.
-  public mutating func note(busyMicroseconds: Int64, of user: UInt32) {
+  /// What a turn took of the loop, or what was done for a user took of a thread beside it.
+  public mutating func note(
+    busyMicroseconds: Int64, backgroundMicroseconds: Int64 = 0, of user: UInt32
+  ) {
     users[user].busyMicroseconds += UInt64(max(busyMicroseconds, 0))
+    users[user].backgroundMicroseconds += UInt64(max(backgroundMicroseconds, 0))
   }
 }
 
@@ -227,10 +245,11 @@ extension Exchange {
 
   /// The fact that a watcher is to be told next.
   private func nextFact(of id: ClientID) -> UInt64 {
-    if let watcher = streams.watchers.first(where: { $0.listener.client == id }) {
-      return watcher.next
+    if let next = clients[id].stream?.nextFact { return next }
+    switch clients[id].feed?.kind {
+    case .facts(let next?): return next
+    case .factsRead(let facts, let told): return facts.number(after: told)
+    default: return 1
     }
-    if case .facts(let next?)? = clients[id].feed?.kind { return next }
-    return 1
   }
 }

@@ -137,8 +137,9 @@ extension Exchange {
 
   /// Those who watch hear of what is recorded from here on, under the numbers that are used again.
   private mutating func lookOnFromDisk() {
-    for index in streams.watchers.indices {
-      streams.watchers[index].next = min(streams.watchers[index].next, durableFact + 1)
+    for id in streams.watchers.map(\.client) {
+      let next = clients[id].stream?.nextFact ?? .max
+      clients[id].stream?.nextFact = min(next, durableFact + 1)
     }
     for index in streams.overviews.indices { streams.overviews[index].told = [] }
     for (id, from) in telling.late where clients.contains(id) {

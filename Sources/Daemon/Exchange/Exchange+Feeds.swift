@@ -8,8 +8,12 @@ extension Exchange {
   /// Whether the client's long answer would go on now.
   func feedHasMore(_ id: ClientID) -> Bool {
     guard let feed = clients[id].feed else { return false }
-    if case .facts(nil) = feed.kind { return false }
-    return clients[id].unreadBytes < Feed.unreadMax
+    switch feed.kind {
+    case .facts(nil): return false
+    case .facts, .factsRead: return clients[id].unreadBytes < Feed.unreadFactsMax
+    case .leases, .gateway, .responder, .sessions, .reps, .putting, .clock:
+      return clients[id].unreadBytes < Feed.unreadMax
+    }
   }
 
   /// Makes a piece of the client's long answer.
@@ -28,6 +32,7 @@ extension Exchange {
     case .sessions(let filter, let places): isDone = listSessions(filter, places, id, &feed)
     case .reps(let filter, let next): isDone = listReps(filter, next, id, &feed)
     case .facts(let from): isDone = tellFacts(from ?? 0, id, &feed)
+    case .factsRead(let facts, let told): isDone = tell(facts, told, id, &feed)
     case .putting(let reps, let key, let answers): isDone = put(reps, key, answers, id, &feed)
     case .clock(let end): isDone = moveClock(to: end, id, feed)
     }

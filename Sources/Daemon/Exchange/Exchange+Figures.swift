@@ -38,7 +38,8 @@ extension Exchange {
     figures.users = users.all.map { uid, user in
       UserFigures(
         uid: uid, name: names[uid], connections: user.connections, calls: user.calls,
-        busyMicroseconds: user.busyMicroseconds)
+        busyMicroseconds: user.busyMicroseconds,
+        backgroundMicroseconds: user.backgroundMicroseconds)
     }
     return figures
   }

@@ -16,12 +16,13 @@ extension Exchange {
   public func isFinishing(_ id: ClientID) -> Bool {
     guard clients.contains(id), !clients[id].isCutOff else { return false }
     guard let feed = clients[id].feed else {
+      if hasFactsToTell(id) { return true }
       return clients[id].wire.unansweredCalls > (clients[id].stream == nil ? 0 : 1)
     }
     switch feed.kind {
     case .putting, .clock: return true
     case .sessions, .reps: return feedHasMore(id)
-    case .leases, .gateway, .responder, .facts: return false
+    case .leases, .gateway, .responder, .facts, .factsRead: return false
     }
   }
 
@@ -55,8 +56,10 @@ extension Exchange {
       return .responder(router.state.configuration.responders[Int(responder.index)].name)
     case (.overview, nil): return .overview
     case (.watcher, nil):
-      return streams.watchers.first { $0.listener.client == id }.map { .watcher(next: $0.next) }
+      return clients[id].stream?.nextFact.map { .watcher(next: $0) }
     case (.watcher, .facts(let from?)?): return .watcher(next: from)
+    case (.watcher, .factsRead(let facts, let told)?):
+      return .watcher(next: facts.number(after: told))
     default: return nil
     }
   }

@@ -6,24 +6,34 @@ import Varlink
 // needs of the state when it does: a copy of the state is paid for by whatever changes it next, and
 // who asks a thousand times shall not make the daemon keep a thousand of them.
 extension Exchange {
-  /// Carries out as soon as those before it are done.
+  /// Queues a long look; it begins when the earlier ones that are due first have finished. Users
+  /// take turns, as with calls.
   mutating func look(_ what: LongLook, for call: CallID, of id: ClientID, _ method: Method) {
-    longLooks.waiting.append((what, Errand.Owner(client: id, call: call, method: method)))
+    let owner = Errand.Owner(client: id, call: call, method: method)
+    longLooks.line.add((what, owner), of: Turns.Party(clients[id].caller))
     beginLongLook()
   }
 
   private mutating func beginLongLook() {
     guard !longLooks.isUnderWay else { return }
-    let gone = longLooks.waiting.prefix { !clients.contains($0.owner.client) }.count
-    longLooks.waiting.removeFirst(gone)
-    guard !longLooks.waiting.isEmpty else { return }
-    let (what, owner) = longLooks.waiting.removeFirst()
-    longLooks.isUnderWay = true
-    switch what {
-    case .audit: send(.audit(router), for: owner)
-    case .statistics(let query): send(figuresTask(query), for: owner)
+    while let (what, owner) = longLooks.line.next() {
+      guard clients.contains(owner.client) else { continue }
+      longLooks.isUnderWay = true
+      switch what {
+      case .audit: send(.audit(router), for: owner)
+      case .statistics(let query): send(figuresTask(query), for: owner)
+      }
+      return
     }
   }
+
+  /// What a long look took of the thread that carried it out.
+  mutating func note(longLookMicroseconds: Int64, of party: Turns.Party) {
+    longLooks.line.note(longLookMicroseconds, of: party)
+  }
+
+  /// Once a second: what was taken long ago counts less and less.
+  mutating func fadeLongLooks() { longLooks.line.fade() }
 
   /// The errand is done, or could not be.
   mutating func endLongLook(_ errand: Errand) {
@@ -39,8 +49,8 @@ enum LongLook {
   case statistics(StatisticsQuery)
 }
 
-/// Those who asked for what takes long, the first first.
+/// Those who asked for what takes long.
 struct LongLooks {
-  var waiting: [(what: LongLook, owner: Errand.Owner)] = []
+  var line = FairLine<(what: LongLook, owner: Errand.Owner)>()
   var isUnderWay = false
 }

@@ -8,9 +8,8 @@ extension Exchange {
   mutating func watch(_ since: UInt64?, _ call: CallID, from id: ClientID) {
     let next = router.state.factNumber + 1
     clients[id].stream = ClientStream(kind: .watcher, call: call, batch: lastBatch)
-    let listener = StreamBook.Listener(client: id, call: call)
     guard let since, since < next else {
-      streams.watchers.append((listener, max(since ?? next, next)))
+      goOnWatching(id, call, from: max(since ?? next, next))
       return
     }
     streams.catchingUp.insert(id)
@@ -18,8 +17,19 @@ extension Exchange {
       kind: .facts(from: max(since, 1)), call: call, method: .supervisorWatch)
   }
 
-  /// Tells facts that are kept in memory, or sends for those that are not.
+  /// It has caught up, and is told what comes.
+  private mutating func goOnWatching(_ id: ClientID, _ call: CallID, from next: UInt64) {
+    streams.catchingUp.remove(id)
+    streams.watchers.append(StreamBook.Listener(client: id, call: call))
+    clients[id].stream?.nextFact = next
+  }
+
+  /// Goes on with facts that are kept in memory, or sends for those that are not.
   mutating func tellFacts(_ from: UInt64, _ id: ClientID, _ feed: inout Feed) -> Bool {
+    if told.has(from) {
+      goOnWatching(id, feed.call, from: from)
+      return true
+    }
     if from > durableFact {
       // All that is on disk has been told. What is recorded while somebody watches is kept until it
       // is on disk; what was recorded before that must be read once it is there.
@@ -29,9 +39,7 @@ extension Exchange {
         telling.late.append((id, from))
         return false
       }
-      let listener = StreamBook.Listener(client: id, call: feed.call)
-      streams.catchingUp.remove(id)
-      streams.watchers.append((listener, from))
+      goOnWatching(id, feed.call, from: from)
       return true
     }
     feed.kind = .facts(from: nil)
@@ -42,7 +50,7 @@ extension Exchange {
     return false
   }
 
-  /// Facts were read for one who watches.
+  /// Facts were read for one who watches; they are told in turns of theirs.
   ///
   /// - Parameter next: The fact behind them.
   public mutating func finish(
@@ -50,39 +58,97 @@ extension Exchange {
   ) {
     let (id, call) = (errand.owner.client, errand.owner.call)
     guard clients.contains(id), clients[id].feed?.call == call else { return }
-    var items = facts.map { telling.item($0, in: router.state) }
-    items += gone.map { FactItem(purged: $0.number, at: $0.at) }
-    for item in items.sorted(by: { $0.number < $1.number }) {
-      writer.removeAll()
-      item.write(to: &writer)
-      deliver(.item, to: id, call, writer.bytes)
+    var items = facts.map { FactsRead.StampedItem.fact($0) }
+    if !gone.isEmpty {
+      items = (items + gone.map { .gone($0) }).sorted { $0.number < $1.number }
     }
-    clients[id].feed?.kind = .facts(from: next)
-    charge(id)
+    clients[id].feed?.kind = .factsRead(FactsRead(items: items, next: next), told: 0)
     touch(id)
   }
 
-  /// Tells those who have caught up what is on disk now.
+  /// Tells some of the facts that were read.
+  mutating func tell(
+    _ facts: FactsRead, _ count: Int, _ id: ClientID, _ feed: inout Feed
+  ) -> Bool {
+    let end = min(count + Feed.factsEachPiece, facts.items.count)
+    for index in count..<end {
+      let item =
+        switch facts.items[index] {
+        case .fact(let fact): telling.item(fact, in: router.state)
+        case .gone(let gone): FactItem(purged: gone.number, at: gone.at)
+        }
+      writer.removeAll()
+      item.write(to: &writer)
+      deliver(.item, to: id, feed.call, writer.bytes)
+    }
+    feed.kind =
+      end < facts.items.count ? .factsRead(facts, told: end) : .facts(from: facts.next)
+    return false
+  }
+
+  // MARK: - Those who have caught up
+
+  /// Whether it has caught up and there is something new for it on disk.
+  func hasFactsToTell(_ id: ClientID) -> Bool {
+    guard let next = clients[id].stream?.nextFact else { return false }
+    return told.has(next)
+  }
+
+  /// Tells one who has caught up what came since, as much as others should wait for.
+  mutating func tellFacts(to id: ClientID) {
+    guard var next = clients[id].stream?.nextFact, let call = clients[id].stream?.call else {
+      return
+    }
+    let end = min(told.end, next + UInt64(Feed.factsEachPiece))
+    while next < end, clients.contains(id), !clients[id].isCutOff {
+      deliver(.item, to: id, call, told[next])
+      next += 1
+      clients[id].stream?.nextFact = next
+    }
+  }
+
+  /// What is on disk now is told to the log, and kept for those who watch until each of them has
+  /// had a turn.
   mutating func tellWatchers() {
-    while let told = telling.next(through: durableFact) {
-      if let level = told.level {
-        remarks.append(.fact(told.item, rule: told.rule, level: level))
+    var isNew = false
+    while let fact = telling.next(through: durableFact) {
+      if let level = fact.level {
+        remarks.append(.fact(fact.item, rule: fact.rule, level: level))
       }
       guard !streams.watchers.isEmpty else { continue }
       writer.removeAll()
-      told.item.write(to: &writer)
-      for index in streams.watchers.indices where told.item.number >= streams.watchers[index].next {
-        let listener = streams.watchers[index].listener
-        streams.watchers[index].next = told.item.number + 1
-        deliver(.item, to: listener.client, listener.call, writer.bytes)
-      }
+      fact.item.write(to: &writer)
+      told.append(fact.item.number, writer.bytes)
+      isNew = true
     }
-    for watcher in streams.watchers { charge(watcher.listener.client) }
+    if isNew { wakeWatchers() }
+    if streams.watchers.isEmpty { told.drop(before: told.end) }
     for (id, from) in telling.late where from <= durableFact && clients.contains(id) {
       clients[id].feed?.kind = .facts(from: from)
       touch(id)
     }
     telling.late.removeAll { $0.from <= durableFact }
+  }
+
+  private mutating func wakeWatchers() {
+    var first = told.end
+    for watcher in streams.watchers {
+      touch(watcher.client)
+      first = min(first, clients[watcher.client].stream?.nextFact ?? first)
+    }
+    told.drop(before: first)
+    guard told.bytes > ToldFacts.bytesMax else { return }
+    // Who is far behind reads from disk again.
+    let middle = told.middle
+    for watcher in streams.watchers {
+      guard let next = clients[watcher.client].stream?.nextFact, next < middle else { continue }
+      streams.removeWatcher(watcher.client)
+      streams.catchingUp.insert(watcher.client)
+      clients[watcher.client].stream?.nextFact = nil
+      clients[watcher.client].feed = Feed(
+        kind: .facts(from: next), call: watcher.call, method: .supervisorWatch)
+    }
+    told.drop(before: middle)
   }
 
   // MARK: - The overview

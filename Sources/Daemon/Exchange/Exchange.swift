@@ -33,6 +33,7 @@ public struct Exchange<Log: FactLog> {
   var streams = StreamBook()
   var notices: NoticeBook
   var telling: FactTelling
+  var told = ToldFacts()
   var keys: KeyBook
   var rates = RateBook()
   var counts = Counts()

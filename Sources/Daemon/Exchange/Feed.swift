@@ -17,6 +17,8 @@ struct Feed {
     case reps(RepFilter, next: UInt32)
     /// Facts that are on disk already, from that number on; nil while some are being read.
     case facts(from: UInt64?)
+    /// Facts that were read, of which the first so many have been told.
+    case factsRead(FactsRead, told: Int)
     case putting([RepToPut], key: Request.Key?, answers: [(rep: String, refusal: Refusal?)])
     /// A manual clock on its way to an instant.
     case clock(to: Instant)
@@ -38,4 +40,8 @@ struct Feed {
   static let placesEachPiece: UInt32 = 1_024
   static let rowsEachPiece = 32
   static let commandsEachPiece = 16
+  static let factsEachPiece = 64
+  /// How much may wait for one who watches before more is read for them: what is read waits in
+  /// memory.
+  static let unreadFactsMax = 32 * 1_024
 }

@@ -84,7 +84,10 @@ extension Daemon {
       let readiness = ready[index]
       let id = ClientID(token: readiness.token)
       guard links.contains(id) else { continue }
-      if readiness.isWritable { exchange.touch(writable: id) }
+      if readiness.isWritable || readiness.isHungUp {
+        links[id].isFull = false
+        exchange.touch(writable: id)
+      }
       if readiness.isReadable, !links[id].isInLine, links[id].reads {
         links[id].isUnread = true
         stand(id, inLineAsHeavy: false)
@@ -101,6 +104,8 @@ extension Daemon {
     lastSpeaker = links[id].party
     links[id].isInLine = false
     if links[id].isUnread { read(id) } else { hear(id) }
+    // What a turn makes of a long answer is sent in that turn, at the cost of its user.
+    if links.contains(id), exchange.isSentInTurns(id) { write(id) }
     // What it is watched for may be another than before its turn.
     exchange.touch(writable: id)
     if isDone(id) { close(id) }
@@ -147,14 +152,24 @@ extension Daemon {
 
   // MARK: - Sending
 
-  /// Sends each what it has to hear, and lets go of those that are done.
+  /// Sends each what it has to hear, and lets go of those that are done. What is long waits for a
+  /// turn.
   mutating func sendAll() throws(SystemError) {
     exchange.takeTouched(into: &touched)
-    for id in touched where links.contains(id) && exchange.contains(id) { try send(id) }
+    for id in touched where links.contains(id) && exchange.contains(id) {
+      if exchange.isSentInTurns(id), !links[id].isFull {
+        stand(id, inLineAsHeavy: false)
+        try watch(id)
+      } else {
+        try send(id)
+      }
+    }
     touched.removeAll(keepingCapacity: true)
   }
 
-  private mutating func send(_ id: ClientID) throws(SystemError) {
+  /// Lets the socket have what it takes.
+  private mutating func write(_ id: ClientID) {
+    guard !links[id].isFull else { return }
     let socket = links[id].socket
     var isBroken = false
     exchange.send(to: id) { bytes in
@@ -166,6 +181,13 @@ extension Daemon {
         return 0
       }
     }
+    links[id].isBroken = isBroken
+    links[id].isFull = exchange.contains(id) && exchange.wantsWrite(id)
+  }
+
+  private mutating func send(_ id: ClientID) throws(SystemError) {
+    write(id)
+    let isBroken = links[id].isBroken
     if isBroken || exchange.isFinished(id) || isDone(id) { return close(id) }
     if exchange.isLingering(id), links[id].lingersUntil == nil {
       links[id].lingersUntil = SystemClock.monotonic.milliseconds + Self.lingerMilliseconds
@@ -174,9 +196,13 @@ extension Daemon {
     if !links[id].isInLine, exchange.mayContinue(id) {
       stand(id, inLineAsHeavy: exchange.nextMessageExceeds(Turns.lightBytesMax, of: id))
     }
+    try watch(id)
+  }
+
+  /// One that is in line for a turn need not be told of.
+  private mutating func watch(_ id: ClientID) throws(SystemError) {
     try links.watch(
-      id, reads: exchange.wantsRead(id) && !links[id].isInLine,
-      writes: exchange.wantsWrite(id))
+      id, reads: exchange.wantsRead(id) && !links[id].isInLine, writes: links[id].isFull)
   }
 
   mutating func close(_ id: ClientID) {

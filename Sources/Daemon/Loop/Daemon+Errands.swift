@@ -13,29 +13,49 @@ extension Daemon {
       case .backup(let file):
         let path = file.contains("/") ? file : "\(state.path)/\(file)"
         exchange.backUp(for: errand, to: path)
-      case .facts, .lookUp, .times, .find: errands.run(errand)
-      case .audit, .statistics: longErrands.run(errand)
+      case .facts, .lookUp, .times, .find: errands.run(errand, of: party(of: errand))
+      case .audit, .statistics: longErrands.run(errand, of: party(of: errand))
       }
     }
   }
 
+  private func party(of errand: Errand) -> Turns.Party {
+    let client = errand.owner.client
+    return links.contains(client) ? links[client].party : Turns.Party(user: 0, process: 0)
+  }
+
+  /// Results come back a few at a time, and what they take of the loop is their user's.
   mutating func finishErrands() {
+    var began = SystemClock.monotonic.microseconds
     for result in errands.takeDone() + longErrands.takeDone() {
-      switch result.outcome {
-      case .drift(let drift): exchange.finish(result.errand, .drift(drift))
-      case .facts(let facts, let gone, let next):
-        exchange.finish(result.errand, facts: facts, gone: gone, next: next)
-      case .session(let row): exchange.finish(result.errand, row)
-      case .figures(let desk, let journal, let names):
-        let daemon = exchange.daemonFigures(
-          residentBytes: MemoryUse.residentBytes, names: names, at: now)
-        let journal = JournalFigures(journal, writer.commitTimes)
-        exchange.finish(
-          result.errand, .statistics(Statistics(daemon: daemon, journal: journal, desk: desk)))
-      case .rep(let reply): exchange.finish(result.errand, reply)
-      case .customer(let isKnown): exchange.finish(result.errand, isKnown: isKnown, at: now)
-      case .failed(let sentence): exchange.fail(result.errand, sentence)
+      if result.errand.kind.isLong {
+        exchange.note(longLookMicroseconds: result.microseconds, of: result.party)
       }
+      finish(result)
+      let ended = SystemClock.monotonic.microseconds
+      exchange.note(
+        busyMicroseconds: ended - began, backgroundMicroseconds: result.microseconds,
+        of: result.party.user)
+      turns.note(ended - began, of: result.party)
+      began = ended
+    }
+  }
+
+  private mutating func finish(_ result: ErrandRunner.Done) {
+    switch result.outcome {
+    case .drift(let drift): exchange.finish(result.errand, .drift(drift))
+    case .facts(let facts, let gone, let next):
+      exchange.finish(result.errand, facts: facts, gone: gone, next: next)
+    case .session(let row): exchange.finish(result.errand, row)
+    case .figures(let desk, let journal, let names):
+      let daemon = exchange.daemonFigures(
+        residentBytes: MemoryUse.residentBytes, names: names, at: now)
+      let journal = JournalFigures(journal, writer.commitTimes)
+      exchange.finish(
+        result.errand, .statistics(Statistics(daemon: daemon, journal: journal, desk: desk)))
+    case .rep(let reply): exchange.finish(result.errand, reply)
+    case .customer(let isKnown): exchange.finish(result.errand, isKnown: isKnown, at: now)
+    case .failed(let sentence): exchange.fail(result.errand, sentence)
     }
   }
 

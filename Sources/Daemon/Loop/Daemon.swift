@@ -167,6 +167,8 @@ struct Daemon {
     callers.setEnabled(stopsBy == nil)
     turnRemarkPage()
     turns.fade()
+    errands.fade()
+    exchange.fadeLongLooks()
     upkeep.look(exchange.durableFact, now, exchange.settings, writer)
     status.tell(&exchange, at: now)
   }

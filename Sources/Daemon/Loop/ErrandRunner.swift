@@ -3,8 +3,11 @@ import Journal
 import Routing
 import System
 
-/// Carries out errands that take long, one after the other in a thread of its own: looks into the
-/// journal, and recounts.
+/// Carries out errands that take long in a thread of its own: looks into the journal, and recounts.
+///
+/// Users share the thread's time evenly, as they do the loop's: of a user who asks for much only a
+/// little is under way at a time, and the rest waits its turn. The thread is nice: it leaves the
+/// processor to the loop and to those who wait for a call.
 final class ErrandRunner {
   struct Done: Sendable {
     enum Outcome: Sendable {
@@ -22,25 +25,43 @@ final class ErrandRunner {
     }
 
     var errand: Errand
+    var party: Turns.Party
     var outcome: Outcome
+    /// Of the processor's time.
+    var microseconds: Int64
   }
 
-  private let asked: HandOver<Errand>
+  private struct Asked: Sendable {
+    var errand: Errand
+    var party: Turns.Party
+  }
+
+  private let asked: HandOver<Asked>
   private let done: HandOver<Done>
   private var taken: [Done] = []
+  private var line = FairLine<Asked>()
+  private var underWay = 0
 
+  /// One is carried out while the other's result is on its way.
+  private static let underWayMax = 2
   /// How many facts are read for one who watches before others have their turn.
-  private static let factsEachErrand = 512
+  private static let factsEachErrand = 128
+  private static let niceness: Int32 = 10
 
   init(_ name: String, journal: String) throws(SystemError) {
     asked = try HandOver()
     done = try HandOver()
     let (asked, done) = (asked, done)
-    _ = try WorkerThread(name: name) {
-      var errands: [Errand] = []
+    _ = try WorkerThread(name: name, niceness: Self.niceness) {
+      var errands: [Asked] = []
       while asked.wait(into: &errands) {
-        for errand in errands {
-          done.put(Done(errand: errand, outcome: Self.outcome(of: errand, journal)))
+        for one in errands {
+          let began = SystemClock.thread.microseconds
+          let outcome = Self.outcome(of: one.errand, journal)
+          done.put(
+            Done(
+              errand: one.errand, party: one.party, outcome: outcome,
+              microseconds: SystemClock.thread.microseconds - began))
         }
         errands.removeAll()
       }
@@ -52,13 +73,29 @@ final class ErrandRunner {
   /// Rung when something is done.
   var wakeUp: WakeUp { done.wakeUp }
 
-  func run(_ errand: Errand) { asked.put(errand) }
+  func run(_ errand: Errand, of party: Turns.Party) {
+    line.add(Asked(errand: errand, party: party), of: party)
+    begin()
+  }
+
+  private func begin() {
+    while underWay < Self.underWayMax, let next = line.next() {
+      underWay += 1
+      asked.put(next)
+    }
+  }
 
   func takeDone() -> [Done] {
     taken.removeAll(keepingCapacity: true)
     done.take(into: &taken)
+    underWay -= taken.count
+    for one in taken { line.note(one.microseconds, of: one.party) }
+    begin()
     return taken
   }
+
+  /// Once a second: what was taken long ago counts less and less.
+  func fade() { line.fade() }
 
   private static func outcome(of errand: Errand, _ journal: String) -> Done.Outcome {
     do throws(JournalError) {

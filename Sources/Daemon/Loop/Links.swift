@@ -10,6 +10,10 @@ struct Links {
     var writes = false
     /// The other end is gone altogether; what it had sent is still looked at.
     var isHungUp = false
+    /// Its socket takes no more at present; the epoll set tells when it does.
+    var isFull = false
+    /// Nobody reads what is written to it any more.
+    var isBroken = false
     /// It is to have a turn.
     var isInLine = false
     /// There is something to read, with which its turn begins.

@@ -37,8 +37,8 @@ struct StreamBook {
   private(set) var responders: [ResponderID: Listener] = [:]
   /// Those who have an overview told, and what they were told last.
   var overviews: [(listener: Listener, told: [UInt8])] = []
-  /// Those who watch and have caught up, and the fact that each is to hear next.
-  var watchers: [(listener: Listener, next: UInt64)] = []
+  /// Those who watch and have caught up; each has a `nextFact`.
+  var watchers: [Listener] = []
   /// Those who watch and still read what is on disk already.
   var catchingUp: Set<ClientID> = []
 
@@ -151,7 +151,7 @@ struct StreamBook {
   }
 
   mutating func removeWatcher(_ client: ClientID) {
-    watchers.removeAll { $0.listener.client == client }
+    watchers.removeAll { $0.client == client }
     catchingUp.remove(client)
   }
 }

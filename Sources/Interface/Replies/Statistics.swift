@@ -70,15 +70,18 @@ public struct UserFigures: Hashable, Sendable {
   public var connections: Int
   public var calls: UInt64
   public var busyMicroseconds: UInt64
+  public var backgroundMicroseconds: UInt64
 
   public init(
-    uid: UInt32, name: String?, connections: Int, calls: UInt64, busyMicroseconds: UInt64
+    uid: UInt32, name: String?, connections: Int, calls: UInt64, busyMicroseconds: UInt64,
+    backgroundMicroseconds: UInt64 = 0
   ) {
     self.uid = uid
     self.name = name
     self.connections = connections
     self.calls = calls
     self.busyMicroseconds = busyMicroseconds
+    self.backgroundMicroseconds = backgroundMicroseconds
   }
 
   fileprivate func write(to writer: inout JSONWriter) {
@@ -88,6 +91,7 @@ public struct UserFigures: Hashable, Sendable {
     writer.member("connections", connections)
     writer.member("calls", calls)
     writer.member("busy_microseconds", busyMicroseconds)
+    writer.member("background_microseconds", backgroundMicroseconds)
     writer.endObject()
   }
 }

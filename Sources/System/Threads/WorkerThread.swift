@@ -7,10 +7,12 @@ public final class WorkerThread {
   /// What crosses over to the new thread.
   private final class Start {
     let name: String
+    let niceness: Int32
     let body: @Sendable () -> Void
 
-    init(name: String, body: @escaping @Sendable () -> Void) {
+    init(name: String, niceness: Int32, body: @escaping @Sendable () -> Void) {
       self.name = name
+      self.niceness = niceness
       self.body = body
     }
   }
@@ -18,12 +20,15 @@ public final class WorkerThread {
   private let thread: pthread_t
   private var isJoined = false
 
-  /// - Parameter name: at most 15 bytes, as `top -H` shows it.
+  /// - Parameters:
+  ///   - name: at most 15 bytes, as `top -H` shows it.
+  ///   - niceness: from 0 to 19: how much it leaves the processor to others.
   public init(
-    name: String, stackBytes: Int = 1 << 20, _ body: @escaping @Sendable () -> Void
+    name: String, stackBytes: Int = 1 << 20, niceness: Int32 = 0,
+    _ body: @escaping @Sendable () -> Void
   ) throws(SystemError) {
     precondition(name.utf8.count <= 15, "the kernel keeps 15 bytes of a thread's name")
-    let start = unsafe Unmanaged.passRetained(Start(name: name, body: body))
+    let start = unsafe Unmanaged.passRetained(Start(name: name, niceness: niceness, body: body))
     var attributes = pthread_attr_t()
     unsafe pthread_attr_init(&attributes)
     unsafe pthread_attr_setstacksize(&attributes, stackBytes)
@@ -37,6 +42,11 @@ public final class WorkerThread {
         guard let pointer = unsafe pointer else { return nil }
         let start = unsafe Unmanaged<Start>.fromOpaque(pointer).takeRetainedValue()
         unsafe pthread_setname_np(pthread_self(), start.name)
+        // On Linux this is about the calling thread, whatever POSIX says. Where it cannot be, the
+        // work is done all the same.
+        if start.niceness > 0 {
+          setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, start.niceness)
+        }
         start.body()
         return nil
       }, start.toOpaque())

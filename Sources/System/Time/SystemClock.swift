@@ -9,13 +9,15 @@ public enum SystemClock: Sendable {
   case boottime
   /// As `boottime` without suspension: what the service manager reckons with.
   case monotonic
+  /// Of the processor's time, what the calling thread has had.
+  case thread
 
   public var milliseconds: Int64 { microseconds / 1_000 }
 
   public var microseconds: Int64 {
     var time = timespec()
     let result = unsafe clock_gettime(id, &time)
-    precondition(result == 0, "the kernel has these three clocks")
+    precondition(result == 0, "the kernel has these clocks")
     return Int64(time.tv_sec) * 1_000_000 + Int64(time.tv_nsec) / 1_000
   }
 
@@ -24,6 +26,7 @@ public enum SystemClock: Sendable {
     case .realtime: CLOCK_REALTIME
     case .boottime: CLOCK_BOOTTIME
     case .monotonic: CLOCK_MONOTONIC
+    case .thread: CLOCK_THREAD_CPUTIME_ID
     }
   }
 }

@@ -51,7 +51,10 @@ enum Samples {
       "up_milliseconds": 1, "calls": 1, "refusals": [["name": "NotOwner", "count": 2]], "facts": 1,
       "connections": 1, "cut_off": 0, "resident_bytes": 1,
       "users": [
-        ["uid": 0, "name": "root", "connections": 1, "calls": 1, "busy_microseconds": 9]
+        [
+          "uid": 0, "name": "root", "connections": 1, "calls": 1, "busy_microseconds": 9,
+          "background_microseconds": 4,
+        ]
       ],
     ],
     "journal": [

@@ -37,6 +37,27 @@ struct WorstClientsTests {
     #expect(try slowdown(by: WorstClients.greedy, asUser: WorstClients.uid, within: 3) <= 3)
   }
 
+  @Test func `three hundred who read all that happened do not double what a call takes`() throws {
+    try makeHistory()
+    #expect(try slowdown(by: WorstClients.readers, asUser: WorstClients.uid, within: 2) <= 2)
+  }
+
+  @Test func `three hundred who are told all that happens do not either`() throws {
+    #expect(try slowdown(by: WorstClients.watchers, asUser: WorstClients.uid, within: 2) <= 2)
+  }
+
+  /// So many facts that nobody has read them before all is over.
+  private func makeHistory() throws {
+    for batch in 0..<80 {
+      for number in 0..<250 {
+        try good.call(
+          "Customer.Message",
+          ["channel": "sms", "customer": .string("old\(batch * 250 + number)"), "text": "hi"])
+      }
+      for _ in 0..<250 { _ = try good.next() }
+    }
+  }
+
   /// By how much a good client's call takes longer at the median. The daemon's own work for each of
   /// its calls grows by half at the most, where the others are not of its user: the daemon tells
   /// what a user costs.

@@ -1,5 +1,6 @@
 """A client that does its worst, until it is killed:  worst.py SOCKET KIND"""
 import json
+import selectors
 import socket
 import sys
 import time
@@ -91,6 +92,45 @@ def past():
     connection.settimeout(0.2)
     while connection.recv(1 << 20):
         continue
+
+
+def readers():
+    """A hundred who read all that ever happened, again and again."""
+    selector = selectors.DefaultSelector()
+    ask = call("org.omnid.Supervisor.Watch", {"since": 1}, more=True)
+    heard = {}
+    for _ in range(100):
+        connection = connect()
+        connection.sendall(ask)
+        selector.register(connection, selectors.EVENT_READ)
+        heard[connection] = 0
+    while True:
+        for key, _ in selector.select():
+            connection = key.fileobj
+            piece = connection.recv(1 << 20)
+            heard[connection] += len(piece)
+            if piece and heard[connection] < 4 << 20:
+                continue
+            selector.unregister(connection)
+            connection.close()
+            del heard[connection]
+            connection = connect()
+            connection.sendall(ask)
+            selector.register(connection, selectors.EVENT_READ)
+            heard[connection] = 0
+
+
+def watchers():
+    """A hundred who hear of all that happens from now on."""
+    selector = selectors.DefaultSelector()
+    for _ in range(100):
+        connection = connect()
+        connection.sendall(call("org.omnid.Supervisor.Watch", more=True))
+        selector.register(connection, selectors.EVENT_READ)
+    while True:
+        for key, _ in selector.select():
+            if not key.fileobj.recv(1 << 20):
+                return
 
 
 def large():

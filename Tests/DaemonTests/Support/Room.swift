@@ -28,6 +28,8 @@ struct Room {
   var isDiskHeld = false
   /// Errands are not carried out while it is set.
   var areErrandsHeld = false
+  /// Those who get no turn.
+  var withoutTurns: Set<ClientID> = []
   private var errands: [Errand] = []
   private var inLine: [ClientID] = []
   private var touched: [ClientID] = []
@@ -150,7 +152,7 @@ struct Room {
   /// - Returns: Whether anything happened.
   mutating func round() -> Bool {
     var isBusy = hear()
-    for id in inLine where exchange.contains(id) {
+    for id in inLine where exchange.contains(id) && !withoutTurns.contains(id) {
       isBusy = true
       if !exchange.turn(id, at: now) { inLine.removeAll { $0 == id } }
     }

@@ -8,6 +8,10 @@ final class WorstClients {
   ]
   /// Four who keep to the limits and want all there is, all the time.
   static let greedy = ["flood", "lists", "past", "churn"]
+  /// Three hundred who read all that ever happened.
+  static let readers = Array(repeating: "readers", count: 3)
+  /// Three hundred who are told all that happens.
+  static let watchers = Array(repeating: "watchers", count: 3)
   static let uid: UInt32 = 61_234
 
   /// A role under which they may call everything.

@@ -1,0 +1,157 @@
+/// Who is next for something that one at a time can have: users share its time evenly, and so do a
+/// user's processes. What one process asks for is served in the order in which it was asked.
+///
+/// This is start-time fair queueing. Each user has a clock that runs while they are served, and the
+/// user whose clock is behind comes first; one who asked for nothing is set forward to where the
+/// others are, less a little, so that nobody saves up time. A user's processes do the same among
+/// themselves.
+///
+/// The loop's time is shared so (`Turns`), and so is that of the threads that work in the
+/// background (`ErrandRunner`).
+struct FairLine<Item> {
+  /// Whose turn it is.
+  typealias Party = Turns.Party
+
+  private struct User {
+    var clock: Int64
+    /// The clock of the last of its processes that had a turn, and the foremost of them.
+    var processes: Int64 = 0
+    var foremost: Int64 = 0
+    var waiting = 0
+    /// Microseconds; what is past counts half as much with each second.
+    var taken: Int64 = 0
+  }
+
+  private struct Share {
+    let party: Party
+    /// The user's place.
+    let user: Int
+    var clock: Int64
+    var taken: Int64 = 0
+    var line: [Item] = []
+    /// Items before it had their turn. They are taken out many at a time: a line may be long.
+    var head = 0
+
+    var isEmpty: Bool { head == line.count }
+
+    mutating func removeFirst() -> Item {
+      let item = line[head]
+      head += 1
+      if isEmpty {
+        line.removeAll(keepingCapacity: line.count <= 1_024)
+        head = 0
+      } else if head >= 64, head * 2 >= line.count {
+        line.removeFirst(head)
+        head = 0
+      }
+      return item
+    }
+  }
+
+  private var shares: [Share] = []
+  private var places: [Party: Int] = [:]
+  private var users: [User] = []
+  private var userPlaces: [UInt32: Int] = [:]
+  /// Where the users are that had their turn.
+  private var clock: Int64 = 0
+  /// How many wait.
+  private(set) var count = 0
+
+  /// A party that took so many times as much can wait for another.
+  private static var muchMore: Int64 { 4 }
+  private static var little: Int64 { 1_000 }
+
+  // MARK: - The line
+
+  mutating func add(_ item: Item, of party: Party) {
+    let place = place(of: party)
+    let user = shares[place].user
+    if shares[place].isEmpty {
+      shares[place].clock = max(shares[place].clock, users[user].processes - Self.little)
+    }
+    if users[user].waiting == 0 { users[user].clock = max(users[user].clock, clock - Self.little) }
+    users[user].waiting += 1
+    count += 1
+    shares[place].line.append(item)
+  }
+
+  /// The next to have a turn.
+  mutating func next() -> Item? {
+    var first: Int?
+    for place in shares.indices where !shares[place].isEmpty {
+      if let other = first, clocks(of: place) >= clocks(of: other) { continue }
+      first = place
+    }
+    guard let first else { return nil }
+    let user = shares[first].user
+    clock = max(clock, users[user].clock)
+    users[user].processes = max(users[user].processes, shares[first].clock)
+    users[user].waiting -= 1
+    count -= 1
+    return shares[first].removeFirst()
+  }
+
+  private func clocks(of place: Int) -> (Int64, Int64) {
+    (users[shares[place].user].clock, shares[place].clock)
+  }
+
+  // MARK: - What they take
+
+  /// What a party asked for took so long.
+  mutating func note(_ microseconds: Int64, of party: Party) {
+    let place = place(of: party)
+    let user = shares[place].user
+    shares[place].clock += microseconds
+    shares[place].taken += microseconds
+    users[user].clock += microseconds
+    users[user].taken += microseconds
+    users[user].foremost = max(users[user].foremost, shares[place].clock)
+  }
+
+  /// Once a second: what was taken long ago counts less and less.
+  mutating func fade() {
+    for place in shares.indices { shares[place].taken /= 2 }
+    for place in users.indices { users[place].taken /= 2 }
+    shares.removeAll { $0.isEmpty && $0.taken <= Self.little }
+    places = Dictionary(uniqueKeysWithValues: shares.indices.map { (shares[$0].party, $0) })
+  }
+
+  private mutating func place(of party: Party) -> Int {
+    if let place = places[party] { return place }
+    let user = place(of: party.user)
+    places[party] = shares.count
+    // However many processes a user begins, none is before those that wait.
+    shares.append(Share(party: party, user: user, clock: users[user].foremost))
+    return shares.count - 1
+  }
+
+  private mutating func place(of user: UInt32) -> Int {
+    if let place = userPlaces[user] { return place }
+    userPlaces[user] = users.count
+    users.append(User(clock: clock))
+    return users.count - 1
+  }
+
+  // MARK: - What is asked of it
+
+  /// Whether nobody else waits but those who took much more than this party.
+  func othersCanWait(for party: Party) -> Bool {
+    let own = places[party].map { shares[$0].taken } ?? 0
+    let ofUser = userPlaces[party.user].map { users[$0].taken } ?? 0
+    return shares.allSatisfy { other in
+      let (much, less) =
+        other.party.user == party.user ? (other.taken, own) : (users[other.user].taken, ofUser)
+      return other.isEmpty || much > less * Self.muchMore + Self.little
+    }
+  }
+
+  /// Whether more than one party waits.
+  var isContended: Bool {
+    var waiting = 0
+    for share in shares where !share.isEmpty {
+      waiting += 1
+      if waiting > 1 { return true }
+    }
+    return false
+  }
+}

@@ -1,0 +1,83 @@
+import Routing
+
+/// The last facts as those who watch are told them, without a gap: each watcher takes them in turns
+/// of its own, so that a thousand who watch do not hold up the call that made the fact.
+///
+/// A watcher that is too far behind reads from disk again, so what is kept is bounded.
+struct ToldFacts {
+  private var items: [[UInt8]] = []
+  private var head = 0
+  /// The number of the fact at the head.
+  private var first: UInt64 = 1
+  private(set) var bytes = 0
+
+  /// What may be kept for those who are behind.
+  static let bytesMax = 8 << 20
+
+  /// The number of the fact that comes next.
+  var end: UInt64 { first + UInt64(items.count - head) }
+
+  func has(_ number: UInt64) -> Bool { number >= first && number < end }
+
+  subscript(number: UInt64) -> [UInt8] { items[head + Int(number - first)] }
+
+  mutating func append(_ number: UInt64, _ item: [UInt8]) {
+    // What was recorded before somebody watched is not here; nobody asks for it here.
+    if number != end {
+      items.removeAll()
+      (head, bytes, first) = (0, 0, number)
+    }
+    items.append(item)
+    bytes += item.count
+  }
+
+  /// Facts before this one have been told to all.
+  mutating func drop(before number: UInt64) {
+    while first < number, head < items.count {
+      bytes -= items[head].count
+      head += 1
+      first += 1
+    }
+    if head == items.count {
+      items.removeAll(keepingCapacity: items.count <= 4_096)
+      head = 0
+    } else if head >= 1_024, head * 2 >= items.count {
+      items.removeFirst(head)
+      head = 0
+    }
+  }
+
+  /// The fact before which half of the bytes are: a watcher before it is too far behind.
+  var middle: UInt64 {
+    var (count, number) = (0, first)
+    while number < end, count < bytes / 2 {
+      count += self[number].count
+      number += 1
+    }
+    return number
+  }
+}
+
+/// Facts that were read from disk for one who watches.
+struct FactsRead: Sendable {
+  /// As they are told, in order.
+  var items: [StampedItem]
+  /// The number behind the last.
+  var next: UInt64
+
+  /// A fact, or what is left of one that was deleted since.
+  enum StampedItem: Sendable {
+    case fact(StampedFact)
+    case gone(PurgedFact)
+
+    var number: UInt64 {
+      switch self {
+      case .fact(let fact): fact.number
+      case .gone(let gone): gone.number
+      }
+    }
+  }
+
+  /// The number of the fact that is told next, once so many have been.
+  func number(after told: Int) -> UInt64 { told < items.count ? items[told].number : next }
+}
