@@ -9,6 +9,8 @@ import Varlink
 final class RealDaemon {
   let folder: TemporaryFolder
   private(set) var process = Process()
+  /// What it is started with beside what the tests have.
+  var environment: [String: String] = [:]
 
   var socket: String { folder.file("socket") }
   var configuration: String { folder.file("omnid.conf") }
@@ -48,6 +50,9 @@ final class RealDaemon {
       + ["--state", folder.file("state"), "--socket", socket] + arguments
     process.executableURL = URL(filePath: words[0])
     process.arguments = Array(words.dropFirst())
+    if !environment.isEmpty {
+      process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
+    }
     let log = folder.file("log")
     if !FileManager.default.fileExists(atPath: log) {
       _ = FileManager.default.createFile(atPath: log, contents: nil)

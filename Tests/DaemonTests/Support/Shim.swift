@@ -1,0 +1,44 @@
+import Foundation
+import Testing
+
+/// The library that shifts the clocks of a real daemon and slows its disk (scripts/shim.c), and
+/// the file by which it is told how much.
+final class Shim {
+  private let library: String
+  private let control: String
+
+  private enum Place: UInt64 {
+    case realtime = 0
+    case monotonic = 8
+    case flush = 16
+  }
+
+  init(in folder: TemporaryFolder) throws {
+    library = folder.file("shim.so")
+    control = folder.file("shim")
+    let script = Repository.root.appending(path: "scripts/build-shim").path()
+    let built = try Command.run(script, [library])
+    try #require(built.status == 0, "\(built.error)")
+    try Data(count: 24).write(to: URL(filePath: control))
+  }
+
+  /// What the daemon is to be started with.
+  var environment: [String: String] { ["LD_PRELOAD": library, "OMNID_SHIM": control] }
+
+  /// The time of day is so far from the right one.
+  func setClock(bySeconds seconds: Double) throws { try write(seconds * 1_000_000, .realtime) }
+
+  /// So much time has passed on the monotonic clock that did not pass here.
+  func passSeconds(_ seconds: Double) throws { try write(seconds * 1_000_000, .monotonic) }
+
+  /// Each flush of a file takes so much longer.
+  func slowFlush(bySeconds seconds: Double) throws { try write(seconds * 1_000, .flush) }
+
+  private func write(_ value: Double, _ place: Place) throws {
+    let file = try #require(FileHandle(forUpdatingAtPath: control))
+    try file.seek(toOffset: place.rawValue)
+    let bytes = (0..<8).map { UInt8(truncatingIfNeeded: Int64(value) >> ($0 * 8)) }
+    try file.write(contentsOf: Data(bytes))
+    try file.close()
+  }
+}
