@@ -19,6 +19,8 @@ public struct Errand: Sendable {
     case facts(from: UInt64)
     /// A session that is no longer in state.
     case lookUp(SessionID)
+    /// Where a manual clock stands is to be kept over a restart.
+    case keepClock(Instant)
     /// A customer of whom the state knows nothing, who is to be erased.
     case find(CustomerName, Request)
 
@@ -26,7 +28,7 @@ public struct Errand: Sendable {
     var readsFacts: Bool {
       switch self {
       case .statistics, .times, .lookUp, .find: true
-      case .reload, .checkConfiguration, .audit, .backup, .facts: false
+      case .reload, .checkConfiguration, .audit, .backup, .facts, .keepClock: false
       }
     }
 
@@ -34,7 +36,7 @@ public struct Errand: Sendable {
     var isLong: Bool {
       switch self {
       case .audit, .statistics: true
-      case .reload, .checkConfiguration, .times, .backup, .facts, .lookUp, .find: false
+      case .reload, .checkConfiguration, .times, .backup, .facts, .lookUp, .find, .keepClock: false
       }
     }
   }

@@ -122,7 +122,9 @@ extension Exchange {
     if let due = router.nextDeadline, due <= end { return false }
     now = end
     manualClock = end
-    reply(.now(end), feed.call, of: id, feed.method)
+    // It is answered when that is on disk.
+    let owner = Errand.Owner(client: id, call: feed.call, method: feed.method)
+    errands.append(Errand(kind: .keepClock(end), owner: owner, batch: lastBatch))
     return true
   }
 

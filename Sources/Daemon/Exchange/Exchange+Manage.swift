@@ -238,6 +238,8 @@ extension Exchange {
   public mutating func overview(at instant: Instant) -> DeskOverview {
     var overview = DeskOverview(router.state, &notices, at: manualClock ?? instant)
     overview.manualClock = manualClock
+    overview.clockBehind = manualClock == nil ? clockBehind : nil
+    overview.storageFailure = storageFailure?.description
     return overview
   }
 

@@ -2,13 +2,15 @@ public import Routing
 
 // What happens without a call: time passes, broken leases are recorded, overviews are told again.
 extension Exchange {
-  /// When `advance` is to be called; in the past where it should be at once. Nil: not before
-  /// something else happens.
+  /// When `advance` is to be called; long past if it should be at once. Nil: not before something
+  /// else happens.
   public var nextDeadline: Instant? {
     if storageFailure != nil { return nil }
-    if !farewells.isEmpty { return router.state.now }
-    // A clock that is moved by hand brings things due by itself.
-    return manualClock == nil ? router.nextDeadline : nil
+    // What broke is noticed at once, whatever any clock says.
+    if !farewells.isEmpty { return .zero }
+    guard let manualClock else { return router.nextDeadline }
+    // A clock that is moved by hand stands still until then; what is due already waits for nothing.
+    return router.nextDeadline.flatMap { $0 <= manualClock ? .zero : nil }
   }
 
   /// Records some of what broke, and carries out some of what is due.
@@ -16,7 +18,7 @@ extension Exchange {
     guard storageFailure == nil else { return }
     now = manualClock ?? instant
     sayFarewells()
-    if manualClock == nil, let due = router.nextDeadline, due <= now { carryOut(.advance) }
+    if let due = router.nextDeadline, due <= now { carryOut(.advance) }
   }
 
   private mutating func sayFarewells() {

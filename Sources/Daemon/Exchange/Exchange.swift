@@ -27,6 +27,8 @@ public struct Exchange<Log: FactLog> {
   /// The daemon's own time, where nobody's clock moves it.
   public internal(set) var manualClock: Instant?
   let began: Instant
+  /// By how much the time of day is behind `now`; nil if it is not.
+  public var clockBehind: Interval?
 
   var clients = ClientTable()
   var users = UserBook()
@@ -77,17 +79,18 @@ public struct Exchange<Log: FactLog> {
   /// - Parameters:
   ///   - router: As it was recovered; all its facts are on disk.
   ///   - keys: Of the calls before.
+  ///   - manualClock: Where a manual clock begins if the journal is not later; nil with a real one.
   init(
     _ router: Router, _ settings: DaemonSettings, _ roles: RoleTable, log: Log,
-    keys: KeyBook, isClockManual: Bool = false, version: String, at now: Instant
+    keys: KeyBook, manualClock start: Instant? = nil, version: String, at now: Instant
   ) {
     self.log = log
     self.router = router
     self.settings = settings
     self.roles = roles
     self.now = now
-    began = now
-    manualClock = isClockManual ? max(now, router.state.now) : nil
+    manualClock = start.map { max($0, router.state.now) }
+    began = manualClock ?? now
     notices = NoticeBook(of: router.state)
     telling = FactTelling(router.state)
     self.keys = keys

@@ -1,3 +1,5 @@
+import Routing
+
 /// The command line.
 struct Arguments {
   enum Deed: Equatable {
@@ -9,6 +11,8 @@ struct Arguments {
   var state: String?
   var socket: String?
   var isClockManual = false
+  /// Where a manual clock begins, unless it stands later already.
+  var clockStart: Instant?
   /// The queue that takes the sessions of queues that are gone.
   var adopter: String?
 
@@ -19,8 +23,8 @@ struct Arguments {
   static let help = """
     omnid: decides who serves which customer.
 
-    omnid [--config FILE] [--state DIRECTORY] [--socket PATH] [--clock real|manual]
-          [--adopt QUEUE]
+    omnid [--config FILE] [--state DIRECTORY] [--socket PATH]
+          [--clock real|manual] [--clock-start INSTANT] [--adopt QUEUE]
     omnid --check [--config FILE]
     omnid --repair [--state DIRECTORY]
 
@@ -29,7 +33,11 @@ struct Arguments {
       --state DIRECTORY  where the journal is kept (/var/lib/omnid)
       --socket PATH      where callers connect (/run/omnid/omnid.sock); a socket that the
                          service manager passes on is taken before it
-      --clock manual     time passes only when it is told to: for tests
+      --clock manual     time passes only when it is told to: for tests; after a restart
+                         it goes on from where it stood
+      --clock-start INSTANT
+                         where a manual clock begins, in UTC: 2026-05-20T14:03:07Z
+                         (now); if it stands later already, it goes on from there
       --adopt QUEUE      gives the sessions of queues that are gone to this one, and ends
                          those of channels that are gone
       --check            says what is wrong with the configuration, and does nothing else
@@ -68,12 +76,23 @@ struct Arguments {
           throw Misuse(sentence: "--clock is real or manual, and not \"\(kind)\"")
         }
         isClockManual = kind == "manual"
+      case "--clock-start":
+        let text = try value()
+        guard let instant = Instant(text: text) else {
+          throw Misuse(
+            sentence: "--clock-start is an instant in UTC such as 2026-05-20T14:03:07Z, and not "
+              + "\"\(text)\"")
+        }
+        clockStart = instant
       case "--check", "--repair", "--help", "-h", "--version":
         guard given == nil else { throw Misuse(sentence: "\(option) takes no value") }
         deed = Self.deeds[option] ?? .serve
       default:
         throw Misuse(sentence: "there is no option \(word); omnid --help shows those there are")
       }
+    }
+    if clockStart != nil, !isClockManual {
+      throw Misuse(sentence: "--clock-start is for a manual clock: give --clock manual with it")
     }
   }
 

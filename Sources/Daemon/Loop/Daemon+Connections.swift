@@ -103,7 +103,7 @@ extension Daemon {
   private mutating func giveTurn(_ id: ClientID, from instant: inout Int64) {
     lastSpeaker = links[id].party
     links[id].isInLine = false
-    if links[id].isUnread { read(id) } else { hear(id) }
+    if links[id].isUnread { read(id, at: instant) } else { hear(id, at: instant) }
     // What a turn makes of a long answer is sent in that turn, at the cost of its user.
     if links.contains(id), exchange.isSentInTurns(id) { write(id) }
     // What it is watched for may be another than before its turn.
@@ -115,7 +115,7 @@ extension Daemon {
     instant = ended
   }
 
-  private mutating func read(_ id: ClientID) {
+  private mutating func read(_ id: ClientID, at monotonic: Int64) {
     links[id].isUnread = false
     switch links[id].socket.receive(into: &buffer) {
     case .bytes(let count):
@@ -128,12 +128,14 @@ extension Daemon {
     if exchange.nextMessageExceeds(Turns.lightBytesMax, of: id) {
       if exchange.mayContinue(id) { stand(id, inLineAsHeavy: true) }
     } else {
-      hear(id)
+      hear(id, at: monotonic)
     }
   }
 
-  private mutating func hear(_ id: ClientID) {
+  /// - Parameter monotonic: When its turn began, on the monotonic clock in microseconds.
+  private mutating func hear(_ id: ClientID, at monotonic: Int64) {
     turnsTaken += 1
+    let now = clock.read(DaemonClock.Reading(monotonic: monotonic))
     guard exchange.turn(id, at: now), links.contains(id) else { return }
     stand(id, inLineAsHeavy: exchange.nextMessageExceeds(Turns.lightBytesMax, of: id))
   }
@@ -207,6 +209,6 @@ extension Daemon {
 
   mutating func close(_ id: ClientID) {
     links.remove(id)
-    exchange.disconnect(id, at: now)
+    exchange.disconnect(id, at: clock.read())
   }
 }

@@ -13,7 +13,8 @@ extension Daemon {
       case .backup(let file):
         let path = file.contains("/") ? file : "\(state.path)/\(file)"
         exchange.backUp(for: errand, to: path)
-      case .facts, .lookUp, .times, .find: errands.run(errand, of: party(of: errand))
+      case .facts, .lookUp, .times, .find, .keepClock:
+        errands.run(errand, of: party(of: errand))
       case .audit, .statistics: longErrands.run(errand, of: party(of: errand))
       }
     }
@@ -49,12 +50,14 @@ extension Daemon {
     case .session(let row): exchange.finish(result.errand, row)
     case .figures(let desk, let journal, let names):
       let daemon = exchange.daemonFigures(
-        residentBytes: MemoryUse.residentBytes, names: names, at: now)
+        residentBytes: MemoryUse.residentBytes, names: names, at: clock.read())
       let journal = JournalFigures(journal, writer.commitTimes)
       exchange.finish(
         result.errand, .statistics(Statistics(daemon: daemon, journal: journal, desk: desk)))
     case .rep(let reply): exchange.finish(result.errand, reply)
-    case .customer(let isKnown): exchange.finish(result.errand, isKnown: isKnown, at: now)
+    case .clockKept(let instant): exchange.finish(result.errand, .now(instant))
+    case .customer(let isKnown):
+      exchange.finish(result.errand, isKnown: isKnown, at: clock.read())
     case .failed(let sentence): exchange.fail(result.errand, sentence)
     }
   }
@@ -83,7 +86,7 @@ extension Daemon {
       if let errand { exchange.finish(errand, problems: problems.list) }
     case .success(let loaded):
       let result = exchange.reconfigure(
-        loaded.configuration, loaded.settings, loaded.roles, for: errand, at: now)
+        loaded.configuration, loaded.settings, loaded.roles, for: errand, at: clock.read())
       switch result {
       case .failure(let refusal):
         log.write(.error, "\(refusal.sentence)", id: MessageID.reloadRefused)
@@ -121,7 +124,7 @@ extension Daemon {
         log.flush()
         preconditionFailure("what is on disk cannot be read: \(error)")
       }
-    case .recovered: exchange.resume(at: now)
+    case .recovered: exchange.resume(at: clock.read())
     }
   }
 

@@ -28,6 +28,8 @@ struct Daemon {
   let longErrands: ErrandRunner
   var upkeep: Upkeep
   var status: StatusLine
+  var clock: DaemonClock
+  private var clockWatch = ClockWatch()
 
   let work: DeferredSource
   let heavyWork: TimerSource
@@ -56,9 +58,11 @@ struct Daemon {
 
   init(
     _ exchange: Exchange<WitnessedLog>, files: ConfigurationFiles, log: Log,
-    state: StateDirectory, listener: ListeningSocket, writer: JournalWriter<JournalFile>
+    state: StateDirectory, listener: ListeningSocket, writer: JournalWriter<JournalFile>,
+    clock: DaemonClock
   ) throws(SystemError) {
     self.exchange = exchange
+    self.clock = clock
     self.files = files
     self.log = log
     self.state = state
@@ -66,8 +70,8 @@ struct Daemon {
     self.writer = writer
     loop = try EventLoop()
     links = try Links()
-    errands = try ErrandRunner("errands", journal: state.path + "/journal")
-    longErrands = try ErrandRunner("figures", journal: state.path + "/journal")
+    errands = try ErrandRunner("errands", state: state.path)
+    longErrands = try ErrandRunner("figures", state: state.path)
     upkeep = Upkeep(journal: state.path + "/journal")
     status = StatusLine()
     try loop.add(.terminate, gives: .stop)
@@ -76,7 +80,7 @@ struct Daemon {
     try loop.addClockChange(gives: .clockChanged)
     work = try loop.addDeferred(gives: .work, priority: .last)
     heavyWork = try loop.addTimer(.monotonic, gives: .heavyWork)
-    deadline = try loop.addTimer(.realtime, gives: .deadline)
+    deadline = try loop.addTimer(.monotonic, gives: .deadline)
     second = try loop.addTimer(.monotonic, gives: .second)
     callers = try loop.add(readable: listener.descriptor, gives: .callers)
     _ = try loop.add(readable: links.set.descriptor, gives: .connections)
@@ -97,14 +101,13 @@ struct Daemon {
     ServiceManager.removeStored(name: HandoverFile.clientName)
   }
 
-  var now: Instant { Instant(milliseconds: SystemClock.realtime.milliseconds) }
-
   // MARK: - The loop
 
   mutating func run() throws(StartFailure) {
     listener.farewell = Exchange<WitnessedLog>.farewell(exchange.clientsMax)
     second.arm(atMilliseconds: SystemClock.monotonic.milliseconds + 1_000)
     sayReady()
+    lookAtClock()
     do throws(SystemError) {
       try settle()
       while !isStopped {
@@ -126,7 +129,7 @@ struct Daemon {
     case .connections, .work, .heavyWork: try serveConnections()
     case .disk: try see(to: exchange.takeCompleted())
     case .errandDone: finishErrands()
-    case .deadline: exchange.advance(at: now)
+    case .deadline: exchange.advance(at: clock.read())
     case .clockChanged: log.write(.notice, "the time of day was set", id: MessageID.clockChanged)
     case .second: try passSecond()
     }
@@ -151,7 +154,7 @@ struct Daemon {
     case .until(let instant): heavyWork.arm(atMilliseconds: (instant + 999) / 1_000)
     }
     if let next = exchange.nextDeadline {
-      deadline.arm(atMilliseconds: next.milliseconds)
+      deadline.arm(atMilliseconds: clock.monotonicMilliseconds(of: next))
     } else {
       deadline.disarm()
     }
@@ -162,6 +165,7 @@ struct Daemon {
     second.arm(atMilliseconds: monotonic + (stopsBy == nil ? 1_000 : 50))
     // It may have been back before it was known to have failed: then nothing else tells.
     if exchange.storageFailure != nil { try see(to: exchange.takeCompleted()) }
+    let now = lookAtClock()
     if exchange.hasOverviews { exchange.tellOverviews(at: now) }
     for id in links.overdue(at: monotonic) { close(id) }
     callers.setEnabled(stopsBy == nil)
@@ -171,6 +175,17 @@ struct Daemon {
     exchange.fadeLongLooks()
     upkeep.look(exchange.durableFact, now, exchange.settings, writer)
     status.tell(&exchange, at: now)
+  }
+
+  /// Says so if the clock is behind.
+  ///
+  /// - Returns: The core's time.
+  @discardableResult
+  private mutating func lookAtClock() -> Instant {
+    let now = clock.read()
+    exchange.clockBehind = clock.behind
+    clockWatch.tell(exchange.clockBehind, log)
+    return now
   }
 
   // MARK: - Beginning and end

@@ -19,6 +19,7 @@ final class ErrandRunner {
       case session([StampedFact])
       case figures(DeskFigures, JournalStatistics, names: [UInt32: String])
       case rep(OwnReply)
+      case clockKept(Instant)
       /// Whether the journal knows the customer.
       case customer(isKnown: Bool)
       case failed(String)
@@ -48,7 +49,7 @@ final class ErrandRunner {
   private static let factsEachErrand = 128
   private static let niceness: Int32 = 10
 
-  init(_ name: String, journal: String) throws(SystemError) {
+  init(_ name: String, state: String) throws(SystemError) {
     asked = try HandOver()
     done = try HandOver()
     let (asked, done) = (asked, done)
@@ -57,7 +58,7 @@ final class ErrandRunner {
       while asked.wait(into: &errands) {
         for one in errands {
           let began = SystemClock.thread.microseconds
-          let outcome = Self.outcome(of: one.errand, journal)
+          let outcome = Self.outcome(of: one.errand, state)
           done.put(
             Done(
               errand: one.errand, party: one.party, outcome: outcome,
@@ -97,7 +98,8 @@ final class ErrandRunner {
   /// Once a second: what was taken long ago counts less and less.
   func fade() { line.fade() }
 
-  private static func outcome(of errand: Errand, _ journal: String) -> Done.Outcome {
+  private static func outcome(of errand: Errand, _ state: String) -> Done.Outcome {
+    let journal = StatePaths.journal(in: state)
     do throws(JournalError) {
       switch errand.kind {
       case .audit(let router): return .drift(router.recount())
@@ -107,9 +109,19 @@ final class ErrandRunner {
       case .times(let task): return try times(task, JournalReader(journal))
       case .find(let customer, _):
         return .customer(isKnown: try !JournalReader(journal).records(of: customer).isEmpty)
+      case .keepClock(let instant): return keep(instant, state)
       case .reload, .checkConfiguration, .backup:
         preconditionFailure("the loop does these itself")
       }
+    } catch {
+      return .failed("\(error)")
+    }
+  }
+
+  private static func keep(_ instant: Instant, _ state: String) -> Done.Outcome {
+    do throws(SystemError) {
+      try ManualClockFile(state: state).write(instant)
+      return .clockKept(instant)
     } catch {
       return .failed("\(error)")
     }

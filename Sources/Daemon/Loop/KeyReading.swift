@@ -10,10 +10,14 @@ struct KeyReading {
 
   private let found: HandOver<Found>
 
-  init(_ journal: String, _ settings: DaemonSettings) throws(SystemError) {
+  /// - Parameter isClockManual: Then the time of day does not tell which keys are too old.
+  init(
+    _ journal: String, _ settings: DaemonSettings, isClockManual: Bool
+  ) throws(SystemError) {
     found = try HandOver()
     let found = found
-    let begin = SystemClock.realtime.milliseconds - settings.keyLifetime.milliseconds
+    let begin =
+      isClockManual ? 0 : SystemClock.realtime.milliseconds - settings.keyLifetime.milliseconds
     _ = try WorkerThread(name: "keys") {
       do throws(JournalError) {
         let notes = try JournalReader(journal).notes(

@@ -6,6 +6,8 @@ enum MessageID {
   static let reloadTold = "91e7d3b2a6f04c58a1d2e3f4b5c6d744"
   static let reloadRefused = "5d8f0c1b2a3e4d6f9b7a8c6d5e4f3a55"
   static let clockChanged = "e4b6a8c0d2f14365a7b9cbdd1f3e5066"
+  static let clockBehind = "1d4f7a20b63e4c95a8d17f5e02c9b3a6"
+  static let clockRight = "8c52e0f19ab7436d9e40b1d8735fc26a"
   static let callersLost = "38a1c5e7f9b04d2e8c6a4b2d0f1e3c77"
   static let storageFailed = "f6e5d4c3b2a14f0e9d8c7b6a5f4e3d88"
   static let storageBack = "0a1b2c3d4e5f46a7b8c9d0e1f2a3b499"

@@ -30,18 +30,20 @@ struct Starting {
     let listener = try listen(inherited, mode: first.settings.socketMode)
     let file = try open()
     let keys = try attempt { () throws(SystemError) in
-      try KeyReading(paths.journal, first.settings)
+      try KeyReading(paths.journal, first.settings, isClockManual: arguments.isClockManual)
     }
     let recovery = try recover(log)
     let writer = JournalWriter(file)
     do throws(StartFailure) {
       let loaded = try load(files, following: recovery.router.state.configuration)
-      var exchange = try exchange(recovery, loaded, keys, writer)
+      var clock = DaemonClock(notBefore: recovery.router.state.now)
+      var exchange = try exchange(recovery, loaded, keys, writer, at: clock.read())
       let connections = goOn(inherited, &exchange)
-      try begin(&exchange, loaded, writer)
+      try begin(&exchange, loaded, writer, at: clock.read())
       return try attempt { () throws(SystemError) in
         var daemon = try Daemon(
-          exchange, files: files, log: log, state: state, listener: listener, writer: writer)
+          exchange, files: files, log: log, state: state, listener: listener, writer: writer,
+          clock: clock)
         try daemon.goOn(with: connections)
         return daemon
       }
@@ -134,25 +136,34 @@ struct Starting {
 
   private func exchange(
     _ recovery: Recovery, _ loaded: ConfigurationFiles.Loaded, _ keys: KeyReading,
-    _ writer: JournalWriter<JournalFile>
+    _ writer: JournalWriter<JournalFile>, at now: Instant
   ) throws(StartFailure) -> Exchange<WitnessedLog> {
-    let now = Instant(milliseconds: SystemClock.realtime.milliseconds)
+    let manualClock = try manualClock(after: recovery.router.state, at: now)
     do throws(JournalError) {
       return Exchange(
         recovery.router, loaded.settings, loaded.roles, log: WitnessedLog(writer),
-        keys: try keys.finish(), isClockManual: arguments.isClockManual, version: Version.text,
-        at: now)
+        keys: try keys.finish(), manualClock: manualClock, version: Version.text, at: now)
     } catch {
       throw JournalAdvice.failure(for: error, paths.journal)
     }
   }
 
+  /// Where a manual clock begins: where it stood, or at a later instant that was asked for, or, if
+  /// nothing has happened here yet, at the time of day.
+  private func manualClock(after state: State, at now: Instant) throws(StartFailure) -> Instant? {
+    guard arguments.isClockManual else { return nil }
+    let kept = try attempt { () throws(SystemError) in
+      try ManualClockFile(state: paths.state).read()
+    }
+    let stood = kept ?? (state.factNumber > 0 ? state.now : nil)
+    return [stood, arguments.clockStart].compactMap { $0 }.max() ?? now
+  }
+
   /// Says that the daemon begins, and waits until that is on disk.
   private func begin(
     _ exchange: inout Exchange<WitnessedLog>,
-    _ loaded: ConfigurationFiles.Loaded, _ writer: JournalWriter<JournalFile>
+    _ loaded: ConfigurationFiles.Loaded, _ writer: JournalWriter<JournalFile>, at now: Instant
   ) throws(StartFailure) {
-    let now = Instant(milliseconds: SystemClock.realtime.milliseconds)
     if let refusal = exchange.begin(loaded.configuration, adopting: arguments.adopter, at: now) {
       throw .refused(refusal.sentence)
     }

@@ -6,7 +6,9 @@ struct StatePaths {
   let state: String
   let socket: String
 
-  var journal: String { state + "/journal" }
+  var journal: String { Self.journal(in: state) }
+
+  static func journal(in state: String) -> String { state + "/journal" }
 
   init(_ arguments: Arguments) {
     state =

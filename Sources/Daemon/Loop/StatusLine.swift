@@ -33,7 +33,9 @@ struct StatusLine {
     let line =
       "\(overview.repsOnline) reps online · \(overview.waiting) waiting\(oldest) · "
       + "\(overview.active) active · \(rate(factsPerSecond)) facts/s"
-    return failure.map { "nothing can be changed: \($0) · " + line } ?? line
+    let clock = overview.clockBehind.map { "the clock is \($0.roughText) behind · " } ?? ""
+    let storage = failure.map { "nothing can be changed: \($0) · " } ?? ""
+    return storage + clock + line
   }
 
   private static func rate(_ perSecond: Int64) -> String {

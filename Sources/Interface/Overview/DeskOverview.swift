@@ -50,6 +50,10 @@ public struct DeskOverview: Hashable, Sendable {
   public var fact: UInt64 = 0
   /// What time it is where the clock is a manual one.
   public var manualClock: Instant?
+  /// By how much the time of day is behind the daemon's time; nil if it is not.
+  public var clockBehind: Interval?
+  /// Why nothing can be changed at present.
+  public var storageFailure: String?
 
   public init() {}
 
@@ -99,6 +103,8 @@ public struct DeskOverview: Hashable, Sendable {
     writer.key(Keys.fact)
     writer.number(fact)
     writer.member("manual_clock", manualClock)
+    writer.member("clock_behind_milliseconds", clockBehind.map { Int($0.milliseconds) })
+    writer.member("storage_failure", storageFailure)
     writer.endObject()
   }
 }

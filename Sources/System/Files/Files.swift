@@ -41,6 +41,21 @@ public enum Files {
 
   /// Writes a whole file that its owner alone can read, in place of what was there.
   public static func write(_ bytes: [UInt8], to path: String) throws(SystemError) {
+    try write(bytes, to: path, isFlushed: false)
+  }
+
+  /// The same, so that after a crash or a power cut the old file is there or the new one, and the
+  /// new one once this has returned.
+  public static func replace(_ path: String, with bytes: [UInt8]) throws(SystemError) {
+    let new = path + ".new"
+    try write(bytes, to: new, isFlushed: true)
+    guard unsafe rename(new, path) == 0 else { throw SystemError("replace \(path)") }
+    try syncDirectory(path.lastIndex(of: "/").map { String(path[..<$0]) } ?? ".")
+  }
+
+  private static func write(
+    _ bytes: [UInt8], to path: String, isFlushed: Bool
+  ) throws(SystemError) {
     let flags = O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW
     let descriptor = retrying { unsafe system_open(path, flags, 0o600) }
     guard descriptor >= 0 else { throw SystemError("open \(path)") }
@@ -52,6 +67,9 @@ public enum Files {
       }
       guard count > 0 else { throw SystemError("write \(path)") }
       rest = rest.dropFirst(count)
+    }
+    if isFlushed, retrying({ fsync(descriptor) }) != 0 {
+      throw SystemError("write \(path) to disk")
     }
   }
 

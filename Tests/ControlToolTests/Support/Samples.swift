@@ -38,7 +38,7 @@ enum Samples {
     "reps_online": 12, "reps_busy": 3, "reps_offline": 20, "waiting": 2,
     "oldest_milliseconds": 48_000, "active": 6, "inactive": 0, "others": 1,
     "queues": [queue("help", waiting: 2, limit: 2), queue("sales")], "fact": 812,
-    "manual_clock": nil,
+    "manual_clock": nil, "clock_behind_milliseconds": nil, "storage_failure": nil,
   ]
 
   static let times: JSONValue = [

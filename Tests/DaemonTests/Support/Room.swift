@@ -50,7 +50,7 @@ struct Room {
     exchange = Desk(
       Router(), read.settings, RoleTable(roles, daemonUser: Room.daemonUser), log: log,
       keys: KeyBook(read.settings),
-      isClockManual: isClockManual, version: "0.0", at: now)
+      manualClock: isClockManual ? now : nil, version: "0.0", at: now)
     #expect(exchange.begin(read.configuration, adopting: nil, at: now) == nil)
     settle()
     let manager = connect()
@@ -277,6 +277,7 @@ struct Room {
       for fact in (try? store.facts()) ?? [] { times.note(fact) }
       exchange.finish(errand, task.reply(times.finish(at: task.end)))
     case .backup(let file): exchange.backUp(for: errand, to: file)
+    case .keepClock(let instant): exchange.finish(errand, .now(instant))
     case .facts(let from): tellFacts(from, errand)
     case .find(let customer, _):
       var isKnown = false
