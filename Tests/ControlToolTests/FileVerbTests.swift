@@ -51,7 +51,7 @@ import Varlink
         "\(file):2: rep ben has no profile; write name profile queues",
         "\(file):3: 'b' is too much; part the queues with commas and no blanks",
         "\(file):4: rep anna stands on line 1 already",
-        "\(file):5: rep ? has no profile; write name profile queues",
+        "\(file):5: rep \\u{1} has no profile; write name profile queues",
         "\(file):6: the line is not UTF-8; write the file in that encoding",
       ])
     #expect(told.status == 1)

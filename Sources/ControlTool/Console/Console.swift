@@ -48,8 +48,11 @@ struct Console: Sendable {
 
   /// Something wrong, on standard error. That nobody reads there is no reason to stop.
   func complain(_ message: String) {
-    let lines = message.split(separator: "\n", maxSplits: 1)
-    let first = errorPaint(String(lines.first ?? ""), .red)
-    try? error.write("omnictl: " + first + lines.dropFirst().map { "\n" + $0 }.joined() + "\n")
+    // It may quote what a stranger or a file said.
+    let lines = message.split(separator: "\n", omittingEmptySubsequences: false).map {
+      String($0).shown
+    }
+    let first = errorPaint(lines.first ?? "", .red)
+    try? error.write("omnictl: " + ([first] + lines.dropFirst()).joined(separator: "\n") + "\n")
   }
 }

@@ -1,6 +1,7 @@
 import Varlink
 
-/// Prints the daemon's answers as they came.
+/// Prints the daemon's answers as they came: in a pipe to the byte, on a terminal as the same JSON
+/// in which what a terminal would obey or not show is escaped.
 struct JSONText {
   private let isPretty: Bool
   private let console: Console
@@ -17,7 +18,27 @@ struct JSONText {
   }
 
   func print(_ value: JSONValue) throws(Failure) {
-    try console.print(isPretty ? JSONText.pretty(value, indent: "") : value.description)
+    let text = isPretty ? JSONText.pretty(value, indent: "") : value.description
+    try console.print(console.terminal == nil ? text : JSONText.escaped(text))
+  }
+
+  /// JSON escapes only what is below a blank. Outside strings all of it is ASCII, so what is
+  /// escaped here stands in a string, where `\u009b` means the same.
+  static func escaped(_ json: String) -> String {
+    if json.utf8.allSatisfy({ $0 < 0x7F }) { return json }
+    var text = ""
+    for scalar in json.unicodeScalars {
+      // The line breaks between the lines are ours.
+      if scalar != "\n", scalar.isObeyed || scalar.isInvisible {
+        for unit in String(scalar).utf16 {
+          let digits = String(unit, radix: 16)
+          text += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+        }
+      } else {
+        text.unicodeScalars.append(scalar)
+      }
+    }
+    return text
   }
 
   /// Two blanks a level, a line for each member and element; what is empty stays on its line.

@@ -1,10 +1,28 @@
 /// Texts as a terminal shows them: how wide they are, and what of them may be shown at all.
 extension String {
-  /// Without characters that would move a cursor or break a line: names come from strangers.
+  /// The text with all that a terminal would obey or not show spelled out, as `\u{1b}`: names come
+  /// from strangers. That is control characters, line and paragraph separators, marks that turn the
+  /// direction of writing, what is invisible, and marks that stand on no letter, which would go to
+  /// the character before. What joins letters stays.
   var shown: String {
-    guard unicodeScalars.contains(where: \.isControl) else { return self }
-    return String(String.UnicodeScalarView(unicodeScalars.map { $0.isControl ? "?" : $0 }))
+    if utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return self }
+    return reduce(into: "") { text, character in
+      let standsAlone = String(character).columns == 0
+      // Latin letters need no joiners and no variants: there they only hide a difference.
+      let takesMarks = character.unicodeScalars.first.map { $0.value >= 0x300 } ?? false
+      for scalar in character.unicodeScalars.prefix(Self.scalarsMax) {
+        if standsAlone || scalar.isObeyed || (scalar.isInvisible && !(takesMarks && scalar.isMark))
+        {
+          text += "\\u{" + String(scalar.value, radix: 16) + "}"
+        } else {
+          text.unicodeScalars.append(scalar)
+        }
+      }
+    }
   }
+
+  /// No letter of any script needs more; a tower of marks would cover the lines above it.
+  private static let scalarsMax = 12
 
   /// In columns of a terminal.
   var columns: Int { reduce(0) { $0 + $1.columns } }
@@ -29,14 +47,23 @@ extension String {
 }
 
 extension Unicode.Scalar {
-  fileprivate var isControl: Bool {
+  /// Whether a terminal moves the cursor, ends the line or turns the direction by it.
+  var isObeyed: Bool {
     switch properties.generalCategory {
-    // Format characters turn the direction of a line; the two joiners only join.
     case .control, .lineSeparator, .paragraphSeparator: true
+    // The two joiners only join.
     case .format: value != 0x200C && value != 0x200D
     default: false
     }
   }
+
+  /// Whether it belongs to the letter before: a joiner, a variant.
+  fileprivate var isMark: Bool {
+    value == 0x200C || value == 0x200D || properties.generalCategory == .nonspacingMark
+  }
+
+  /// Whether nothing is seen of it: joiners, variants, fillers.
+  var isInvisible: Bool { properties.isDefaultIgnorableCodePoint }
 }
 
 extension Character {

@@ -29,7 +29,8 @@ extension Verb {
       try call.json?.print(reply)
     }
     if call.json == nil {
-      try call.console.show(problems.isEmpty ? ["No mistakes."] : problems, paged: false)
+      let lines = problems.isEmpty ? ["No mistakes."] : problems.map(\.shown)
+      try call.console.show(lines, paged: false)
     }
     if !problems.isEmpty { throw .told }
   }

@@ -131,10 +131,10 @@ extension DeskModel {
 
   /// What is said in the shell afterwards.
   private var farewell: String {
-    if presenceKind == "offline", sessions.isEmpty { return "\(rep.escaped)'s desk is closed." }
+    if presenceKind == "offline", sessions.isEmpty { return "\(rep.shown)'s desk is closed." }
     return """
-      \(rep.escaped)'s desk is closed, and nothing new is offered.
-      Within the grace time another finds everything as it was; then \(rep.escaped) goes offline.
+      \(rep.shown)'s desk is closed, and nothing new is offered.
+      Within the grace time another finds everything as it was; then \(rep.shown) goes offline.
       """
   }
 }

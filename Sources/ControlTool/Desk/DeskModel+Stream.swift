@@ -31,13 +31,13 @@ extension DeskModel {
       let words = DeskWords.presence(why).map { ", \($0)" } ?? ""
       log.add("your status is \(presence ?? "?")\(words)", at: now)
     case "replaced":
-      return [.quit(.failed(.failed("another desk has taken \(rep.escaped)'s lease")))]
+      return [.quit(.failed(.failed("another desk has taken \(rep.shown)'s lease")))]
     case "ended":
       return [
         .quit(
           why == "removed"
-            ? .failed(.failed("rep \(rep.escaped) has been removed"))
-            : .done("\(rep.escaped) is logged out."))
+            ? .failed(.failed("rep \(rep.shown) has been removed"))
+            : .done("\(rep.shown) is logged out."))
       ]
     default: break
     }

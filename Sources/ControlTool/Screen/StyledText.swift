@@ -27,7 +27,7 @@ struct StyledText: Equatable, Sendable {
   var plain: String { runs.map(\.text).joined() }
 
   mutating func append(_ text: String, _ style: Style = .plain) {
-    if !text.isEmpty { runs.append(Run(escaped: text.escaped, style)) }
+    if !text.isEmpty { runs.append(Run(escaped: text.shown, style)) }
   }
 
   mutating func append(_ other: StyledText) { runs += other.runs }

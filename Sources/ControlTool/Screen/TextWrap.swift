@@ -5,7 +5,7 @@ enum TextWrap {
     let width = max(width, 1)
     var lines: [String] = []
     var line = ""
-    for word in text.escaped.split(separator: " ") {
+    for word in text.shown.split(separator: " ") {
       var word = String(word)
       if !line.isEmpty, line.columns + 1 + word.columns <= width {
         line += " " + word
