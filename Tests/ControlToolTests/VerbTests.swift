@@ -171,17 +171,4 @@ import Varlink
       known[option.name] = takesValue
     }
   }
-
-  @Test func `every example is a command line that means something`() throws {
-    for example in Verb.all.flatMap(\.examples) {
-      let line = example.command.split(separator: "|").first { $0.contains("omnictl ") } ?? ""
-      let part = line.split(separator: "&&").last ?? ""
-      var words = part.replacing("'", with: "").split(separator: " ").map(String.init)
-      guard let start = words.firstIndex(of: "omnictl") else { continue }
-      words.removeFirst(start + 1)
-      #expect(throws: Never.self, "\(example.command)") {
-        try WordReader(verbs: Verb.all).read(words)
-      }
-    }
-  }
 }

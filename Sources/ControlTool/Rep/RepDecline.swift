@@ -19,7 +19,8 @@ extension Verb {
     ],
     examples: [
       Example(
-        "omnictl rep decline anna 7 3 --reason lunch", "Let anna decline offer 3 of session 7")
+        "omnictl rep decline lea 7 3 --reason 'in a meeting'",
+        "Let lea, a lead, decline offer 3 of session 7")
     ]
   ) { (call) throws(Failure) in
     let values = call.values

@@ -14,7 +14,7 @@ extension Verb {
       Argument("SESSION", .session, .several, "the sessions' numbers"),
     ],
     examples: [
-      Example("omnictl rep end-any anna 7 8", "Let anna end sessions 7 and 8")
+      Example("omnictl rep end-any lea 7 8", "Let lea, a lead, end sessions 7 and 8")
     ]
   ) { (call) throws(Failure) in
     try call.changeEach(

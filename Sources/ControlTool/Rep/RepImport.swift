@@ -15,7 +15,7 @@ extension Verb {
     arguments: [Argument("FILE", .file, "the list; - for standard input")],
     examples: [
       Example("omnictl rep import reps.txt", "Put all who stand in reps.txt"),
-      Example("echo 'anna desk help,sales' | omnictl rep import -", "Put one"),
+      Example("echo 'anna agent help,sales' | omnictl rep import -", "Put one"),
     ]
   ) { (call) throws(Failure) in
     let file = call.values.plain("FILE") ?? "-"

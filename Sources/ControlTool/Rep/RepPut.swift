@@ -14,8 +14,8 @@ extension Verb {
       Argument("QUEUE", .queue, .any, "the queues that they serve"),
     ],
     examples: [
-      Example("omnictl rep put anna desk help sales", "Put anna, who serves help and sales"),
-      Example("omnictl rep put anna desk sales", "Let her serve sales alone"),
+      Example("omnictl rep put anna agent help sales", "Put anna, who serves help and sales"),
+      Example("omnictl rep put anna agent sales", "Let her serve sales alone"),
     ]
   ) { (call) throws(Failure) in
     let values = call.values

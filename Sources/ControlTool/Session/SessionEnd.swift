@@ -13,8 +13,8 @@ extension Verb {
     examples: [
       Example("omnictl session end 7", "End session 7"),
       Example(
-        "omnictl session list --queue sales --no-legend | cut -f1 | xargs omnictl session end",
-        "End all sessions of the queue sales"),
+        "omnictl session list --queue sales --no-legend | cut -f1 | xargs -r omnictl session end",
+        "End all sessions of the queue sales, if there are any"),
     ]
   ) { (call) throws(Failure) in
     try call.changeEach(
