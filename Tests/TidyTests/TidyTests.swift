@@ -24,6 +24,10 @@ import Testing
     expectNone(files.flatMap(TextRule.findings))
   }
 
+  @Test func `one is singular`() {
+    expectNone(files.flatMap(CountRule.findings))
+  }
+
   @Test func `links lead somewhere`() {
     let places = LinkRule.places(in: files)
     expectNone(files.flatMap { LinkRule.findings(in: $0, among: places) })

@@ -58,8 +58,8 @@ enum FiguresText {
     guard let count = reply.number("unknown"), count > 0 else { return [] }
     return [
       "",
-      "\(count) times something ended of which the journal does not tell the beginning; "
-        + "so many may be missing.",
+      ToolText.count(count, "time") + " something ended of which the journal does not tell the "
+        + "beginning; so many may be missing.",
     ]
   }
 

@@ -17,7 +17,8 @@ enum OverviewText {
     ]
     let sessions = [
       count("waiting", "waiting" + (oldest ?? ""), .yellow), count("active", "active", .green),
-      count("inactive", "inactive"), count("others", "others"),
+      count("inactive", "inactive"),
+      count("others", overview.number("others") == 1 ? "other" : "others"),
     ]
     let head = [
       paint("Reps", .bold) + "      " + reps.joined(separator: " · "),

@@ -118,8 +118,13 @@ extension DeskModel {
     case (.logOut, "OngoingSessions"):
       let count = refusal.parameters.numbers("sessions").count
       prompt = DeskPrompt(
-        .logOut, "You have \(count) active session\(count == 1 ? "" : "s"). What becomes of them?",
-        choices: [.init(key: "e", text: "they end"), .init(key: "l", text: "others have them")])
+        .logOut,
+        "You have \(ToolText.count(count, "active session")). What becomes of "
+          + (count == 1 ? "it?" : "them?"),
+        choices: [
+          .init(key: "e", text: count == 1 ? "it ends" : "they end"),
+          .init(key: "l", text: count == 1 ? "others have it" : "others have them"),
+        ])
       return []
     default: break
     }

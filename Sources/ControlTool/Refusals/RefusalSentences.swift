@@ -43,31 +43,32 @@ extension Refusal {
 
   private static let limits: [String: Sentence] = [
     "BadName": {
-      "the \($0.plain("field")) is empty or too long; give it 1 to \($0["max_bytes"]) bytes"
+      "the \($0.plain("field")) is empty or too long; give it 1 to \($0.count("max_bytes", "byte"))"
     },
     "PriorityOutOfRange": {
       "a priority is a number from 0, the most urgent, to \($0["max"]); give one of those"
     },
-    "TooManyFields": { "a message names at most \($0["max"]) fields; leave some out" },
-    "TooManySessions": { "a call names at most \($0["max"]) sessions; make several calls" },
-    "TooManyQueues": { "a rep is in at most \($0["max"]) queues; name fewer" },
+    "TooManyFields": { "a message names at most \($0.count("max", "field")); leave some out" },
+    "TooManySessions": { "a call names at most \($0.count("max", "session")); make several calls" },
+    "TooManyQueues": { "a rep is in at most \($0.count("max", "queue")); name fewer" },
     "TooManyReps": {
-      "there are \($0["max"]) reps, as many as there may be; remove some, or raise RepsMax= in "
+      "as many reps are there as may be, \($0["max"]); remove some, or raise RepsMax= in "
         + "omnid.conf"
     },
     "TooManyOpenSessions": {
-      "\($0["max"]) sessions are open, as many as may be; wait until some end, or raise "
+      "as many sessions are open as may be, \($0["max"]); wait until some end, or raise "
         + "OpenSessionsMax= in omnid.conf"
     },
     "TooManyCustomers": {
-      "\($0["max"]) customers are known, as many as may be; raise CustomersMax= in omnid.conf"
+      "as many customers are known as may be, \($0["max"]); raise CustomersMax= in omnid.conf"
     },
     "TooFast": {
-      "the customer writes more than \($0["per_minute"]) messages a minute on this channel; wait, "
-        + "or raise MessagesPerMinuteMax= in omnid.conf"
+      "the customer writes more than \($0.count("per_minute", "message")) a minute on this "
+        + "channel; wait, or raise MessagesPerMinuteMax= in omnid.conf"
     },
     "TooMuchWork": {
-      "the rep has \($0["max"]) pieces of work, as many as anybody may; let some be finished first"
+      "the rep has " + $0.count("max", "piece of work", plural: "pieces of work")
+        + ", as many as anybody may; let some be finished first"
     },
     "QueueFull": {
       "the queue \($0["queue"]) is full: \($0["limit"]) may wait in it; try again later, or use "
@@ -173,7 +174,8 @@ extension Refusal {
 
   private static let onDaemon: [String: Sentence] = [
     "TooManyConnections": {
-      "the daemon has \($0["limit"]) connections open, as many as it lets in; close some, or raise "
+      "the daemon has \($0.count("limit", "connection")) open, as many as it lets in; close some, "
+        + "or raise "
         + "ConnectionsMax= or ConnectionsPerUserMax= in omnid.conf"
     },
     "BackupFailed": { "the journal could not be copied: \($0.plain("reason"))" },

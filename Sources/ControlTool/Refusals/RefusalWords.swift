@@ -1,3 +1,4 @@
+import Interface
 import Varlink
 
 /// An error's parameters as a sentence has them.
@@ -9,6 +10,12 @@ struct RefusalWords: Sendable {
     if let number = parameters.number(field) { return "\(number)" }
     guard let text = parameters.text(field) else { return "?" }
     return "'\(text.shown.shortened(to: 80))'"
+  }
+
+  /// `1 session`, `2 sessions`.
+  func count(_ field: String, _ noun: String, plural: String? = nil) -> String {
+    guard let number = parameters.number(field) else { return "? \(plural ?? noun + "s")" }
+    return ToolText.count(number, noun, plural: plural)
   }
 
   /// A word without quotes.

@@ -30,7 +30,7 @@ extension Invocation {
     var lines = table.lines(width: width, heads: hasLegend, paint: console.paint)
     if hasLegend {
       let count = table.rows.count
-      lines += ["", "\(count == 0 ? "No" : "\(count)") \(noun)\(count == 1 ? "" : "s")."]
+      lines += ["", count == 0 ? "No \(noun)s." : ToolText.count(count, noun) + "."]
     }
     try console.show(lines, paged: isPaged)
   }

@@ -64,6 +64,6 @@ enum ReloadStory {
   }
 
   private static func sessions(_ count: Int) -> String {
-    count == 1 ? "1 waiting session" : "\(count) waiting sessions"
+    CountText.words(count, "waiting session")
   }
 }

@@ -1,3 +1,4 @@
+import Routing
 import System
 
 // The clients' sockets go to the service manager, and come back to the next process.
@@ -34,7 +35,9 @@ extension Daemon {
     }
     ServiceManager.waitUntilHeard(withinMilliseconds: Self.barrierMilliseconds)
     log.write(
-      .info, "\(handed.count) connections are handed over to the next start",
+      .info,
+      CountText.words(handed.count, "connection is", plural: "connections are")
+        + " handed over to the next start",
       id: MessageID.handedOver)
   }
 }

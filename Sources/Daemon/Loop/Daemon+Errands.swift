@@ -94,7 +94,9 @@ extension Daemon {
         log.level = System.LogLevel(loaded.settings.logLevel)
         _ = DescriptorLimit.raise(to: loaded.settings.connectionsMax + 64)
         log.write(
-          .notice, told.isEmpty ? "reloaded: nothing changed" : "reloaded: \(told.count) changes",
+          .notice,
+          "reloaded: "
+            + (told.isEmpty ? "nothing changed" : CountText.words(told.count, "change")),
           id: MessageID.reloaded)
         for sentence in told { log.write(.notice, sentence, id: MessageID.reloadTold) }
       }
@@ -145,7 +147,10 @@ extension Daemon {
     let omitted = clientRemarks - Self.clientRemarksEachSecond
     if omitted > 0 {
       log.write(
-        .warning, "\(omitted) more remarks on clients within a second are left out",
+        .warning,
+        CountText.words(
+          omitted, "more remark on clients within a second is left out",
+          plural: "more remarks on clients within a second are left out"),
         id: MessageID.remarksOmitted)
     }
     clientRemarks = 0

@@ -195,8 +195,9 @@ struct Daemon {
     let state = exchange.state
     log.write(
       .notice,
-      "omnid \(Version.text) serves \(listener.path), with \(state.openSessionCount) open sessions "
-        + "and \(state.repCount) reps", id: MessageID.started)
+      "omnid \(Version.text) serves \(listener.path), with "
+        + CountText.words(state.openSessionCount, "open session")
+        + " and " + CountText.words(state.repCount, "rep"), id: MessageID.started)
   }
 
   /// No further calls; what is under way is answered.
@@ -224,7 +225,7 @@ struct Daemon {
     handOver()
     for id in exchange.clientIDs { links.remove(id) }
     log.write(
-      .notice, "stopped after \(exchange.factCount) facts since the start",
+      .notice, "stopped after \(CountText.words(exchange.factCount, "fact")) since the start",
       id: MessageID.stopped)
     log.flush()
   }

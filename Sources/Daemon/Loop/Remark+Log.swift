@@ -19,12 +19,16 @@ extension Remark {
         id: MessageID.denied, fields: caller.fields)
     case .cutOff(let caller, let bytes):
       log.write(
-        .warning, "\(caller.words) did not read, and was cut off with \(bytes) bytes waiting",
+        .warning,
+        "\(caller.words) did not read, and was cut off with "
+          + CountText.words(bytes, "byte") + " waiting",
         id: MessageID.cutOff, fields: caller.fields)
     case .turnedAway(let caller, let limit, let isOfUser):
       let setting = isOfUser ? "ConnectionsPerUserMax" : "ConnectionsMax"
       log.write(
-        .warning, "\(caller.words) was turned away: \(setting)=\(limit) connections are open",
+        .warning,
+        "\(caller.words) was turned away: as many connections are open as \(setting)=\(limit) "
+          + "allows",
         id: MessageID.turnedAway, fields: caller.fields)
     case .storageFailed(let reason):
       log.write(

@@ -1,4 +1,5 @@
 import Journal
+import Routing
 
 /// What a repair found and did, for whoever asked for it.
 enum RepairStory {
@@ -10,11 +11,17 @@ enum RepairStory {
       lines.append(fault)
     }
     if let missing = repair.missing {
-      lines.append("facts \(missing.lowerBound) to \(missing.upperBound) are missing in the copy")
+      let isOne = missing.lowerBound == missing.upperBound
+      lines.append(
+        isOne
+          ? "fact \(missing.lowerBound) is missing in the copy"
+          : "facts \(missing.lowerBound) to \(missing.upperBound) are missing in the copy")
     }
     if repair.lostNotes > 0 {
       lines.append(
-        "what was noted beside \(repair.lostNotes) batches of facts is missing in the copy: calls "
+        "what was noted beside "
+          + CountText.words(repair.lostNotes, "batch of facts", plural: "batches of facts")
+          + " is missing in the copy: calls "
           + "with these keys, asked again, are carried out again")
     }
     return (lines + advice(on: repair, journal, copy)).joined(separator: "\n") + "\n"

@@ -31,8 +31,9 @@ struct StatusLine {
   ) -> String {
     let oldest = overview.oldest.map { ", oldest \($0.milliseconds / 1_000) s" } ?? ""
     let line =
-      "\(overview.repsOnline) reps online · \(overview.waiting) waiting\(oldest) · "
-      + "\(overview.active) active · \(rate(factsPerSecond)) facts/s"
+      CountText.words(overview.repsOnline, "rep") + " online · "
+      + "\(overview.waiting) waiting\(oldest) · \(overview.active) active · "
+      + "\(rate(factsPerSecond)) \(factsPerSecond == 1 ? "fact" : "facts")/s"
     let clock = overview.clockBehind.map { "the clock is \($0.roughText) behind · " } ?? ""
     let storage = failure.map { "nothing can be changed: \($0) · " } ?? ""
     return storage + clock + line

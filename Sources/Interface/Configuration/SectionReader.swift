@@ -85,7 +85,8 @@ struct SectionReader {
     }
     let (size, isTooLarge) = count.multipliedReportingOverflow(by: unit ?? 1)
     if !isTooLarge, range.contains(size) { return size }
-    refuse(said, "is out of range; it is \(range.lowerBound) to \(range.upperBound) bytes")
+    let most = ToolText.count(range.upperBound, "byte")
+    refuse(said, "is out of range; it is \(range.lowerBound) to \(most)")
     return nil
   }
 

@@ -8,6 +8,13 @@ public enum ToolText {
     NearestName.of(name, among: known)
   }
 
+  /// `1 session`, `2 sessions`.
+  public static func count(
+    _ count: some BinaryInteger, _ noun: String, plural: String? = nil
+  ) -> String {
+    CountText.words(count, noun, plural: plural)
+  }
+
   /// A time span as the configuration writes it: `30s`, `5min`, `1h 30min`.
   public static func milliseconds(ofSpan text: String) -> Int64? {
     Interval(text: text)?.milliseconds

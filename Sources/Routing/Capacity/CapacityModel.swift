@@ -78,8 +78,8 @@ public struct CounterTable: Hashable, Sendable {
     if let known = names.firstIndex(of: name) { return UInt8(known) }
     guard names.count < countersMax else {
       throw CapacityProblem(
-        "there would be more than \(countersMax) counters, those of earlier configurations among "
-          + "them (CountersMax=); use fewer, or the old names again")
+        "there would be more than \(CountText.words(countersMax, "counter")), those of "
+          + "earlier configurations among them (CountersMax=); use fewer, or the old names again")
     }
     names.append(name)
     return UInt8(names.count - 1)

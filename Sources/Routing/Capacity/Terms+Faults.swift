@@ -149,8 +149,8 @@ extension PhaseTerms {
 
   fileprivate func fault(in phase: Phase, _ limits: Limits) -> String? {
     if steps.count > limits.stepsPerPhaseMax {
-      return "it has \(steps.count) steps while \(phase.text) and StepsPerPhaseMax="
-        + "\(limits.stepsPerPhaseMax) allows no more; take some away"
+      return "it has \(CountText.words(steps.count, "step")) while \(phase.text) and "
+        + "StepsPerPhaseMax=\(limits.stepsPerPhaseMax) allows no more; take some away"
     }
     for (index, step) in steps.enumerated() {
       if !ClosedRange<Interval>.positive.contains(step.after) {

@@ -57,22 +57,22 @@ extension Refusal {
   private var sentenceOnLimit: String {
     switch self {
     case .badName(let field, let max):
-      "The \(field) is empty or longer than \(max) bytes; give 1 to \(max) bytes."
+      "The \(field) is empty or longer than \(CountText.words(max, "byte")); choose another."
     case .priorityOutOfRange(let max):
       "The priority is not between 0 and \(max); 0 is the most urgent."
     case .tooManyFields(let max):
-      "The message names more than \(max) fields; send only those that the channel requires."
+      "The message names more than \(CountText.words(max, "field")); send only those that the "
+        + "channel requires."
     case .tooManySessions(let max):
-      "The call names more than \(max) sessions; make several calls."
+      "The call names more than \(CountText.words(max, "session")); make several calls."
     case .tooManyQueues(let max):
-      "The rep would be in more than \(max) queues; name fewer."
+      "The rep would be in more than \(CountText.words(max, "queue")); name fewer."
     case .tooManyReps(let max):
-      "There are \(max) reps already, which is the most there may be; remove one first."
+      "As many reps are there already as may be, \(max); remove one first."
     case .tooManyOpenSessions(let max):
-      "There are \(max) open sessions already, which is the most there may be; try again when "
-        + "some have ended."
+      "As many sessions are open already as may be, \(max); try again when some have ended."
     case .tooManyCustomers(let max):
-      "\(max) customers are remembered already, which is the most there may be; try again later."
+      "As many customers are remembered already as may be, \(max); try again later."
     default: preconditionFailure("a refusal for a limit")
     }
   }
@@ -155,7 +155,9 @@ extension Refusal {
     case .noRoom:
       "The rep's capacity has no room for the session; finish other work first."
     case .tooMuchWork(let max):
-      "The rep has \(max) pieces of work already, which nothing may pass; finish some first."
+      "The rep has "
+        + CountText.words(max, "piece of work", plural: "pieces of work")
+        + " already, which nothing may pass; finish some first."
     case .ongoingSessions(let sessions):
       "The rep still has active sessions: \(Refusal.words(sessions)). Log out again and choose "
         + "to end them or to leave them."

@@ -33,7 +33,8 @@ extension State {
       }
       if rep.openOffers != offers[Int(slot)] || rep.pieces != pieces[Int(slot)] {
         drift.append(
-          "rep \(rep.name) has \(offers[Int(slot)]) offers and \(pieces[Int(slot)]) pieces, "
+          "rep \(rep.name) has \(CountText.words(offers[Int(slot)], "offer")) and "
+            + "\(CountText.words(pieces[Int(slot)], "piece")), "
             + "kept as \(rep.openOffers) and \(rep.pieces)")
       }
     }
@@ -71,7 +72,8 @@ extension State {
       kept += Int(customers[slot].heldSessions)
     }
     if kept != held {
-      drift.append("customers have \(held) ended sessions that are held, kept as \(kept)")
+      let counted = CountText.words(held, "held session")
+      drift.append("customers have \(counted) that ended, kept as \(kept)")
     }
   }
 

@@ -65,7 +65,8 @@ public struct StateRestorer: Sendable {
     sessionsEnd = try reader.whole()
     let queues = try reader.count()
     guard queues == state.configuration.queues.count else {
-      throw SnapshotFault("it has \(queues) queues, and its configuration has others")
+      throw SnapshotFault(
+        "it has \(CountText.words(queues, "queue")), and its configuration has others")
     }
     for _ in 0..<queues {
       var queue = QueueState(classes: state.configuration.classes.count)

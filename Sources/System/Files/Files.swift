@@ -115,7 +115,7 @@ public enum Files {
       bytes += chunk.prefix(count)
       guard bytes.count <= bytesMax else {
         throw SystemError(
-          code: EFBIG, attempt: "read \(name)", reason: "it has more than \(bytesMax) bytes",
+          code: EFBIG, attempt: "read \(name)", reason: "it has more than \(bytesMax) B",
           advice: "split it, or check that it is the right file")
       }
     }

@@ -60,7 +60,8 @@ public final class Log: Sendable {
   ) {
     guard level <= self.level else { return }
     let lost = lostCount.exchange(0, ordering: .relaxed)
-    if lost > 0, !put(.warning, nil, [], "\(lost) entries are lost: nobody read the log") {
+    let entries = lost == 1 ? "1 entry is lost" : "\(lost) entries are lost"
+    if lost > 0, !put(.warning, nil, [], "\(entries): nobody read the log") {
       lostCount.add(lost, ordering: .relaxed)
     }
     if !put(level, messageID, fields, message()) { lostCount.add(1, ordering: .relaxed) }

@@ -21,7 +21,7 @@ struct SocketAddress {
     guard bytes.count <= capacity, bytes.count > 1 else {
       throw SystemError(
         code: bytes.count > 1 ? ENAMETOOLONG : EINVAL, attempt: "use the socket \"\(path)\"",
-        reason: "the path has \(path.utf8.count) bytes; a socket's has from 1 to \(capacity - 1)",
+        reason: "the path is \(path.utf8.count) B long; a socket's has from 1 to \(capacity - 1)",
         advice: "choose a path that fits")
     }
     guard isAbstract || !bytes.dropLast().contains(0) else {

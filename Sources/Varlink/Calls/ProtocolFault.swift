@@ -23,10 +23,10 @@ public enum ProtocolFault: Error, Equatable, Sendable {
 extension ProtocolFault: CustomStringConvertible {
   public var description: String {
     switch self {
-    case .tooLong(let bytesMax): "a message of more than \(bytesMax) bytes"
+    case .tooLong(let bytesMax): "a message of more than \(bytesMax) B"
     case .notJSON(let error): "a message that is not JSON: \(error)"
     case .notUnderstood(let field, let reason): "a message whose \"\(field)\" \(reason)"
-    case .endsInMessage(let bytes): "a message that breaks off after \(bytes) bytes"
+    case .endsInMessage(let bytes): "a message that breaks off after \(bytes) B"
     case .replyNotExpected: "a reply that nobody asked for"
     }
   }

@@ -67,7 +67,7 @@ private let badCounts = [
       + "capacity models (TermsMax=); use earlier weights and models again"
   ) { $0.general.limits.termsMax = 1 },
   Bad(
-    "Channel sms: its capacity model cannot serve it: there would be more than 1 counters, those "
+    "Channel sms: its capacity model cannot serve it: there would be more than 1 counter, those "
       + "of earlier configurations among them (CountersMax=); use fewer, or the old names again"
   ) {
     $0.general.limits.countersMax = 1

@@ -105,8 +105,8 @@ extension SettingsReader {
     if words.count > limits.keywordsMax {
       refuse(
         section, key.rawValue,
-        "\(key.rawValue)= has \(words.count) words and KeywordsMax=\(limits.keywordsMax) allows "
-          + "no more; take some away or raise it")
+        "\(key.rawValue)= has \(CountText.words(words.count, "word")) and KeywordsMax="
+          + "\(limits.keywordsMax) allows no more; take some away or raise it")
     }
     var result: [String] = []
     for word in words {
@@ -117,8 +117,8 @@ extension SettingsReader {
       } else if normal.utf8.count > limits.keywordBytesMax {
         refuse(
           section, key.rawValue,
-          "\(key.rawValue)= has a keyword of \(normal.utf8.count) bytes and KeywordBytesMax="
-            + "\(limits.keywordBytesMax) allows no more; shorten it")
+          "\(key.rawValue)= has a keyword of \(CountText.words(normal.utf8.count, "byte")) and "
+            + "KeywordBytesMax=\(limits.keywordBytesMax) allows no more; shorten it")
       } else if let first = seen[normal] {
         refuse(
           section, key.rawValue,
@@ -141,16 +141,16 @@ extension SettingsReader {
     if fields.count > limits.requiredFieldsMax {
       refuse(
         section, key,
-        "\(key)= has \(fields.count) fields and RequiredFieldsMax=\(limits.requiredFieldsMax) "
-          + "allows no more; take some away or raise it")
+        "\(key)= has \(CountText.words(fields.count, "field")) and RequiredFieldsMax="
+          + "\(limits.requiredFieldsMax) allows no more; take some away or raise it")
     }
     var seen: Set<String> = []
     for field in fields {
       if field.isEmpty || field.utf8.count > limits.nameBytesMax {
         refuse(
           section, key,
-          "\(key)= has a field of \(field.utf8.count) bytes; a name has 1 to "
-            + "\(limits.nameBytesMax) (NameBytesMax=)")
+          "\(key)= has a field of \(CountText.words(field.utf8.count, "byte")); "
+            + "a name has 1 to \(limits.nameBytesMax) (NameBytesMax=)")
       } else if !seen.insert(field).inserted {
         refuse(section, key, "\(key)= names \(Section.shown(field)) twice; take one away")
       }

@@ -70,8 +70,8 @@ extension SettingsReader {
     } else if section.name.utf8.count > limits.nameBytesMax {
       refuse(
         section, nil,
-        "the name has \(section.name.utf8.count) bytes and NameBytesMax=\(limits.nameBytesMax) "
-          + "allows no more; shorten it")
+        "the name has \(CountText.words(section.name.utf8.count, "byte")) and NameBytesMax="
+          + "\(limits.nameBytesMax) allows no more; shorten it")
     } else if section.name.first!.isWhitespace || section.name.last!.isWhitespace {
       refuse(section, nil, "the name begins or ends with a blank; take it away")
     } else if section.name.unicodeScalars.contains(where: {

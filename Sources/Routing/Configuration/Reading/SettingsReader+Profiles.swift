@@ -110,16 +110,16 @@ extension SettingsReader {
     if reasons > limits.declineReasonsMax {
       refuse(
         section, Key.declineReasons.rawValue,
-        "DeclineReasons= has \(reasons) reasons and DeclineReasonsMax=\(limits.declineReasonsMax) "
-          + "allows no more; take some away or raise it")
+        "DeclineReasons= has \(CountText.words(reasons, "reason")) and DeclineReasonsMax="
+          + "\(limits.declineReasonsMax) allows no more; take some away or raise it")
     }
     var seen: Set<String> = []
     for reason in settings.declineReasons {
       if reason.isEmpty || reason.utf8.count > limits.reasonBytesMax {
         refuse(
           section, Key.declineReasons.rawValue,
-          "DeclineReasons= has a reason of \(reason.utf8.count) bytes; a reason has 1 to "
-            + "\(limits.reasonBytesMax) (ReasonBytesMax=)")
+          "DeclineReasons= has a reason of \(CountText.words(reason.utf8.count, "byte")); "
+            + "a reason has 1 to \(limits.reasonBytesMax) (ReasonBytesMax=)")
       } else if !seen.insert(reason).inserted {
         refuse(
           section, Key.declineReasons.rawValue,

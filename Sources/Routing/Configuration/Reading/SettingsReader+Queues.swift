@@ -63,7 +63,8 @@ extension SettingsReader {
       if name.isEmpty || name.utf8.count > limits.nameBytesMax {
         refuse(
           section, Key.overflowRep.rawValue,
-          "OverflowRep= is not the name of a rep; a name has 1 to \(limits.nameBytesMax) bytes")
+          "OverflowRep= is not the name of a rep; "
+            + "a name has 1 to \(CountText.words(limits.nameBytesMax, "byte"))")
       }
       return .rep(name)
     }

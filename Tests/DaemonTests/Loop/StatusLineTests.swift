@@ -1,0 +1,21 @@
+import Interface
+import Testing
+
+@testable import Daemon
+
+@Suite struct StatusLineTests {
+  private func text(reps: Int, factsPerSecond: Int64) -> String {
+    var overview = DeskOverview()
+    overview.repsOnline = reps
+    return StatusLine.text(overview, factsPerSecond, nil)
+  }
+
+  @Test func `one is singular in the status line`() {
+    #expect(text(reps: 1, factsPerSecond: 1) == "1 rep online · 0 waiting · 0 active · 1 fact/s")
+    #expect(text(reps: 0, factsPerSecond: 0) == "0 reps online · 0 waiting · 0 active · 0 facts/s")
+    #expect(text(reps: 2, factsPerSecond: 2) == "2 reps online · 0 waiting · 0 active · 2 facts/s")
+    #expect(
+      text(reps: 2, factsPerSecond: 1_000) == "2 reps online · 0 waiting · 0 active · 1.0 k facts/s"
+    )
+  }
+}
