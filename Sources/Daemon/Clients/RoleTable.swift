@@ -16,6 +16,10 @@ public struct RoleTable: Sendable {
       self.methods = methods
       self.rep = rep
     }
+
+    init(_ role: RoleSettings, users: Set<UInt32>, groups: Set<UInt32>) {
+      self.init(users: users, groups: groups, methods: role.methods, rep: role.rep)
+    }
   }
 
   private var entries: [Entry]
@@ -26,6 +30,9 @@ public struct RoleTable: Sendable {
     self.entries = entries
     masters = [0, daemonUser]
   }
+
+  /// Whether the user may do everything, whatever roles say.
+  func isMaster(_ uid: UInt32) -> Bool { masters.contains(uid) }
 
   /// Gives a caller what their roles allow. A role that is bound to a rep binds the methods of
   /// org.omnid.Rep and no others.

@@ -9,7 +9,7 @@ extension Daemon {
     for errand in exchange.takeErrands() {
       switch errand.kind {
       case .reload: reload(for: errand)
-      case .checkConfiguration: checkConfiguration(errand)
+      case .checkConfiguration: reader.read(for: .check(errand))
       case .backup(let file):
         let path = file.contains("/") ? file : "\(state.path)/\(file)"
         exchange.backUp(for: errand, to: path)
@@ -59,54 +59,6 @@ extension Daemon {
     case .customer(let isKnown):
       exchange.finish(result.errand, isKnown: isKnown, at: clock.read())
     case .failed(let sentence): exchange.fail(result.errand, sentence)
-    }
-  }
-
-  // MARK: - The configuration
-
-  /// For a call, or for a signal where there is none.
-  mutating func reload(for errand: Errand?) {
-    if let failure = exchange.storageFailure {
-      log.write(.error, "not reloaded: \(failure)", id: MessageID.reloadRefused)
-      if let errand { exchange.fail(errand, failure.description) }
-      return
-    }
-    ServiceManager.reloading()
-    defer {
-      ServiceManager.ready(status: "ready")
-      status.forget()
-    }
-    switch files.load(following: exchange.state.configuration) {
-    case .failure(let problems):
-      log.write(
-        .error,
-        "the configuration has mistakes, and the old one stays in force: "
-          + (problems.list.first.map { "\($0.file):\($0.line): \($0.sentence)" } ?? ""),
-        id: MessageID.reloadRefused)
-      if let errand { exchange.finish(errand, problems: problems.list) }
-    case .success(let loaded):
-      let result = exchange.reconfigure(
-        loaded.configuration, loaded.settings, loaded.roles, for: errand, at: clock.read())
-      switch result {
-      case .failure(let refusal):
-        log.write(.error, "\(refusal.sentence)", id: MessageID.reloadRefused)
-      case .success(let told):
-        log.level = System.LogLevel(loaded.settings.logLevel)
-        _ = DescriptorLimit.raise(to: loaded.settings.connectionsMax + 64)
-        log.write(
-          .notice,
-          "reloaded: "
-            + (told.isEmpty ? "nothing changed" : CountText.words(told.count, "change")),
-          id: MessageID.reloaded)
-        for sentence in told { log.write(.notice, sentence, id: MessageID.reloadTold) }
-      }
-    }
-  }
-
-  private mutating func checkConfiguration(_ errand: Errand) {
-    switch files.load(following: exchange.state.configuration) {
-    case .failure(let problems): exchange.finish(errand, .problems(problems.list))
-    case .success: exchange.finish(errand, .problems([]))
     }
   }
 

@@ -9,12 +9,12 @@ struct Daemon {
   enum Event {
     case stop, reload
     case callers, connections, work, heavyWork
-    case disk, errandDone
+    case disk, errandDone, configurationRead
     case deadline, second, clockChanged
   }
 
   var exchange: Exchange<WitnessedLog>
-  let files: ConfigurationFiles
+  let reader: ConfigurationReader
   let log: Log
   let state: StateDirectory
   let listener: ListeningSocket
@@ -57,21 +57,21 @@ struct Daemon {
   var buffer = [UInt8](repeating: 0, count: 64 * 1_024)
 
   init(
-    _ exchange: Exchange<WitnessedLog>, files: ConfigurationFiles, log: Log,
-    state: StateDirectory, listener: ListeningSocket, writer: JournalWriter<JournalFile>,
-    clock: DaemonClock
+    _ exchange: Exchange<WitnessedLog>, files: ConfigurationFiles, _ lookups: AccountLookups,
+    log: Log, state: StateDirectory, listener: ListeningSocket,
+    writer: JournalWriter<JournalFile>, clock: DaemonClock
   ) throws(SystemError) {
     self.exchange = exchange
     self.clock = clock
-    self.files = files
+    reader = try ConfigurationReader(files, lookups)
     self.log = log
     self.state = state
     self.listener = listener
     self.writer = writer
     loop = try EventLoop()
     links = try Links()
-    errands = try ErrandRunner("errands", state: state.path)
-    longErrands = try ErrandRunner("figures", state: state.path)
+    errands = try ErrandRunner("errands", state: state.path, lookups)
+    longErrands = try ErrandRunner("figures", state: state.path, lookups)
     upkeep = Upkeep(journal: state.path + "/journal")
     status = StatusLine()
     try loop.add(.terminate, gives: .stop)
@@ -88,6 +88,7 @@ struct Daemon {
     _ = try loop.add(readable: writer.descriptor, gives: .disk, priority: .first)
     try loop.add(errands.wakeUp, gives: .errandDone)
     try loop.add(longErrands.wakeUp, gives: .errandDone)
+    try loop.add(reader.wakeUp, gives: .configurationRead)
     try loop.setWatchdog(true)
   }
 
@@ -129,6 +130,7 @@ struct Daemon {
     case .connections, .work, .heavyWork: try serveConnections()
     case .disk: try see(to: exchange.takeCompleted())
     case .errandDone: finishErrands()
+    case .configurationRead: finishReading()
     case .deadline: exchange.advance(at: clock.read())
     case .clockChanged: log.write(.notice, "the time of day was set", id: MessageID.clockChanged)
     case .second: try passSecond()

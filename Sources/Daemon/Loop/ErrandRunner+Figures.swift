@@ -6,7 +6,7 @@ import System
 // Figures are counted by reading the journal.
 extension ErrandRunner {
   static func figures(
-    _ task: FiguresTask, _ reader: JournalReader
+    _ task: FiguresTask, _ reader: JournalReader, _ lookups: AccountLookups
   ) throws(JournalError) -> Done.Outcome {
     let start =
       switch task.start {
@@ -16,12 +16,24 @@ extension ErrandRunner {
     var figures = task.figures
     var cursor = try reader.batches(after: try reader.fact(before: start - Figures.lookBack))
     while let batch = try cursor.next() { for fact in batch.facts { figures.note(fact) } }
-    var names: [UInt32: String] = [:]
-    // Whom the system does not tell a name of is called by number.
-    for user in task.users { names[user] = try? Accounts.userName(of: user) }
     return .figures(
-      figures.finish(at: task.end), try reader.statistics(), names: names)
+      figures.finish(at: task.end), try reader.statistics(), names: names(of: task.users, lookups))
   }
+
+  /// Users whose names are not told in time, or who have none, are shown by number.
+  private static func names(
+    of users: [UInt32], _ lookups: AccountLookups
+  ) -> [UInt32: String] {
+    var names: [UInt32: String] = [:]
+    let answers = try? lookups.ask(
+      users.map { .userName($0) }, withinMilliseconds: namesMilliseconds)
+    for user in users {
+      if case .name(let name) = answers?[.userName(user)] { names[user] = name }
+    }
+    return names
+  }
+
+  private static var namesMilliseconds: Int64 { 1_000 }
 
   static func times(
     _ task: TimesTask, _ reader: JournalReader

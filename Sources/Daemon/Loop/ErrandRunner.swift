@@ -49,7 +49,7 @@ final class ErrandRunner {
   private static let factsEachErrand = 128
   private static let niceness: Int32 = 10
 
-  init(_ name: String, state: String) throws(SystemError) {
+  init(_ name: String, state: String, _ lookups: AccountLookups) throws(SystemError) {
     asked = try HandOver()
     done = try HandOver()
     let (asked, done) = (asked, done)
@@ -58,7 +58,7 @@ final class ErrandRunner {
       while asked.wait(into: &errands) {
         for one in errands {
           let began = SystemClock.thread.microseconds
-          let outcome = Self.outcome(of: one.errand, state)
+          let outcome = Self.outcome(of: one.errand, state, lookups)
           done.put(
             Done(
               errand: one.errand, party: one.party, outcome: outcome,
@@ -98,14 +98,16 @@ final class ErrandRunner {
   /// Once a second: what was taken long ago counts less and less.
   func fade() { line.fade() }
 
-  private static func outcome(of errand: Errand, _ state: String) -> Done.Outcome {
+  private static func outcome(
+    of errand: Errand, _ state: String, _ lookups: AccountLookups
+  ) -> Done.Outcome {
     let journal = StatePaths.journal(in: state)
     do throws(JournalError) {
       switch errand.kind {
       case .audit(let router): return .drift(router.recount())
       case .facts(let from): return try facts(from: from, JournalReader(journal))
       case .lookUp(let session): return .session(try JournalReader(journal).story(of: session))
-      case .statistics(let task): return try figures(task, JournalReader(journal))
+      case .statistics(let task): return try figures(task, JournalReader(journal), lookups)
       case .times(let task): return try times(task, JournalReader(journal))
       case .find(let customer, _):
         return .customer(isKnown: try !JournalReader(journal).records(of: customer).isEmpty)

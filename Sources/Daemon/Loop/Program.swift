@@ -36,10 +36,17 @@ public enum Program {
   static func complain(_ sentence: String) { StandardStream.error.write("omnid: \(sentence)\n") }
 
   private static func check(_ arguments: Arguments) -> Int32 {
-    switch ConfigurationFiles(path: arguments.configuration).load(following: nil) {
+    let read: ConfigurationRead
+    do throws(SystemError) {
+      read = ConfigurationFiles(path: arguments.configuration).read(try AccountLookups())
+    } catch {
+      complain("\(error)")
+      return Status.failed
+    }
+    switch read.loaded(following: nil) {
     case .failure(let problems):
       StandardStream.error.write(problems.text)
-      return Status.badConfiguration
+      return read.isTemporary ? Status.failed : Status.badConfiguration
     case .success(let loaded):
       let configuration = loaded.configuration
       StandardStream.output.write(

@@ -16,9 +16,11 @@ struct Starting {
 
   func daemon() throws(StartFailure) -> Daemon {
     let files = ConfigurationFiles(path: arguments.configuration)
+    let lookups = try attempt { () throws(SystemError) in try AccountLookups() }
     // Once without what is in force, which the journal will tell: what is wrong in the text is
     // said before anything is touched.
-    let first = try load(files, following: nil)
+    let read = files.read(lookups)
+    let first = try load(read, following: nil)
     let log = try attempt { () throws(SystemError) in
       try Log(level: System.LogLevel(first.settings.logLevel))
     }
@@ -35,15 +37,15 @@ struct Starting {
     let recovery = try recover(log)
     let writer = JournalWriter(file)
     do throws(StartFailure) {
-      let loaded = try load(files, following: recovery.router.state.configuration)
+      let loaded = try load(read, following: recovery.router.state.configuration)
       var clock = DaemonClock(notBefore: recovery.router.state.now)
       var exchange = try exchange(recovery, loaded, keys, writer, at: clock.read())
       let connections = goOn(inherited, &exchange)
       try begin(&exchange, loaded, writer, at: clock.read())
       return try attempt { () throws(SystemError) in
         var daemon = try Daemon(
-          exchange, files: files, log: log, state: state, listener: listener, writer: writer,
-          clock: clock)
+          exchange, files: files, lookups, log: log, state: state, listener: listener,
+          writer: writer, clock: clock)
         try daemon.goOn(with: connections)
         return daemon
       }
@@ -56,11 +58,14 @@ struct Starting {
   // MARK: - Steps
 
   private func load(
-    _ files: ConfigurationFiles, following old: Configuration?
+    _ read: ConfigurationRead, following old: Configuration?
   ) throws(StartFailure) -> ConfigurationFiles.Loaded {
-    switch files.load(following: old) {
+    switch read.loaded(following: old) {
     case .success(let loaded): return loaded
-    case .failure(let problems): throw .configuration(problems)
+    case .failure(let problems):
+      // The service manager tries again: the directory service may be up by then.
+      if read.isTemporary { throw .failed(problems.sentence) }
+      throw .configuration(problems)
     }
   }
 

@@ -1,0 +1,69 @@
+import Interface
+import Journal
+import Routing
+import System
+
+// The configuration is read anew beside the loop, and brought into force in it.
+extension Daemon {
+  /// For a call, or for a signal if there is none.
+  mutating func reload(for errand: Errand?) {
+    if isRefused(errand) { return }
+    ServiceManager.reloading()
+    reader.read(for: .reload(errand))
+  }
+
+  /// Nothing can be changed if the journal cannot be written.
+  private mutating func isRefused(_ errand: Errand?) -> Bool {
+    guard let failure = exchange.storageFailure else { return false }
+    log.write(.error, "not reloaded: \(failure)", id: MessageID.reloadRefused)
+    if let errand { exchange.fail(errand, failure.description) }
+    return true
+  }
+
+  mutating func finishReading() {
+    for done in reader.takeDone() {
+      switch done.purpose {
+      case .reload(let errand): reload(done.read, for: errand)
+      case .check(let errand):
+        switch done.read.loaded(following: exchange.state.configuration) {
+        case .failure(let problems): exchange.finish(errand, .problems(problems.list))
+        case .success: exchange.finish(errand, .problems([]))
+        }
+      }
+    }
+  }
+
+  private mutating func reload(_ read: ConfigurationRead, for errand: Errand?) {
+    defer {
+      ServiceManager.ready(status: "ready")
+      status.forget()
+    }
+    if isRefused(errand) { return }
+    switch read.loaded(following: exchange.state.configuration) {
+    case .failure(let problems):
+      log.write(
+        .error,
+        "the configuration has mistakes, and the old one stays in force: "
+          + (problems.list.first.map { "\($0.file):\($0.line): \($0.sentence)" } ?? ""),
+        id: MessageID.reloadRefused)
+      if let errand { exchange.finish(errand, problems: problems.list) }
+    case .success(let loaded):
+      let result = exchange.reconfigure(
+        loaded.configuration, loaded.settings, loaded.roles, for: errand, at: clock.read())
+      switch result {
+      case .failure(let refusal):
+        log.write(.error, "\(refusal.sentence)", id: MessageID.reloadRefused)
+      case .success(let told):
+        log.level = System.LogLevel(loaded.settings.logLevel)
+        _ = DescriptorLimit.raise(to: loaded.settings.connectionsMax + 64)
+        log.write(
+          .notice,
+          "reloaded: "
+            + (told.isEmpty ? "nothing changed" : CountText.words(told.count, "change")),
+          id: MessageID.reloaded)
+        for sentence in told { log.write(.notice, sentence, id: MessageID.reloadTold) }
+      }
+    }
+  }
+
+}
