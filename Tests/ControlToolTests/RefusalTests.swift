@@ -26,6 +26,7 @@ import Varlink
     case .array(.named("Problem")): [["file": "some_name", "line": 4711, "sentence": "wrong"]]
     case .array(.named("Use")): [["what": "queue", "name": "some_name", "users": 4711]]
     case .named("Status"): "some_name"
+    case .nullable(.string): "some_name"
     default: .null
     }
   }

@@ -56,8 +56,15 @@ extension Refusal {
         + "omnid.conf"
     },
     "TooManyOpenSessions": {
-      "as many sessions are open as may be, \($0["max"]); wait until some end, or raise "
-        + "OpenSessionsMax= in omnid.conf"
+      ($0["channel"] == "?"
+        ? "as many sessions are open as may be, \($0["max"])"
+        : "as many sessions are open on the channel \($0["channel"]) as one may have, \($0["max"])")
+        + "; wait until some end, or raise OpenSessionsMax= or OpenSessionsPerChannelMax= in "
+        + "omnid.conf"
+    },
+    "TooManyFacts": {
+      "this user changes more than \($0.count("per_second", "fact")) a second; wait a second, or "
+        + "raise FactsPerSecondPerUserMax= in omnid.conf"
     },
     "TooManyCustomers": {
       "as many customers are known as may be, \($0["max"]); raise CustomersMax= in omnid.conf"

@@ -6,6 +6,7 @@ struct UserBook {
     var calls: UInt64 = 0
     var busyMicroseconds: UInt64 = 0
     var backgroundMicroseconds: UInt64 = 0
+    var facts = FactShare()
     /// Of half-read calls and unread answers.
     var bytes = 0
   }

@@ -69,6 +69,7 @@ extension Exchange {
   public mutating func turn(_ id: ClientID, at instant: Instant) -> Bool {
     guard clients.contains(id) else { return false }
     now = manualClock ?? instant
+    realNow = instant
     var calls = 0
     while calls < Self.callsEachTurn {
       if clients[id].feed != nil {

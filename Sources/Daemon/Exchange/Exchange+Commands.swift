@@ -10,12 +10,18 @@ extension Exchange {
   ) {
     let uid = clients[id].caller.uid
     if let key = request.key, isAnswered(key, uid, call, id, request.method) { return }
+    if changesTooMuch(uid, request.method), !command.optsOut(in: router.state) {
+      let max = settings.factsPerSecondPerUserMax
+      refuse(.tooManyFacts(perSecond: max), call, of: id, request.method)
+      return
+    }
     if case .message(let message) = command, !mayWrite(message) {
       let max = settings.messagesPerMinuteMax
       refuse(.tooFast(perMinute: max), call, of: id, request.method)
       return
     }
     router.handle(command, at: now, into: &outcome)
+    users[uid].facts.note(facts: outcome.facts.count)
     writer.removeAll()
     let error = outcome.answer.write(to: &writer, answering: request.method)
     if let error {
@@ -67,6 +73,13 @@ extension Exchange {
     return router.state.earlierAnswer(to: id, of: customer, at: now) != nil
   }
 
+  /// Whether the user's calls have made as many facts as they may in a second. Managers import reps
+  /// by the thousand, and root's calls are nobody's attack.
+  mutating func changesTooMuch(_ uid: UInt32, _ method: Method) -> Bool {
+    method.changes && method.role != .manager && !roles.isMaster(uid)
+      && users[uid].facts.isFull(at: realNow, perSecond: settings.factsPerSecondPerUserMax)
+  }
+
   // MARK: - Recording
 
   /// Hands the facts of the outcome to the journal, and tells those who listen.
@@ -89,6 +102,17 @@ extension Exchange {
   mutating func carryOut(_ command: Command) {
     router.handle(command, at: now, into: &outcome)
     record()
+  }
+}
+
+extension Command {
+  /// Whether a customer opts out by it, which always passes.
+  fileprivate func optsOut(in state: State) -> Bool {
+    if case .setConsent(_, let optedIn) = self { return !optedIn }
+    guard case .message(let message) = self,
+      let channel = state.channel(named: message.customer.channel)
+    else { return false }
+    return state.keyword(in: message.text, on: channel) == .optOut
   }
 }
 

@@ -78,6 +78,7 @@ extension Exchange {
     while let entry = outbox.next(through: .max) { giveUp(entry, failure) }
     for id in clients.ids where !hasBegun(id, by: reached) { end(id, failure) }
     router = recovered
+    router.openSessionsPerChannelMax = settings.openSessionsPerChannelMax
     takeBackReloads(after: reached, failure)
     // What was handed over and lost is answered; its numbers are not used again.
     durableBatch = lastBatch

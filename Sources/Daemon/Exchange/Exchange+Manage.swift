@@ -176,6 +176,7 @@ extension Exchange {
     self.settings = settings
     self.roles = roles
     keys.follow(settings)
+    router.openSessionsPerChannelMax = settings.openSessionsPerChannelMax
     for id in clients.ids { grantAnew(id) }
   }
 

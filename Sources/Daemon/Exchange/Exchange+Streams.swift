@@ -5,6 +5,11 @@ import Varlink
 // Streams begin and end: those of desks, gateways and responders.
 extension Exchange {
   mutating func attend(_ request: Request, _ call: CallID, from id: ClientID) {
+    if changesTooMuch(clients[id].caller.uid, request.method) {
+      let max = settings.factsPerSecondPerUserMax
+      refuse(.tooManyFacts(perSecond: max), call, of: id, request.method)
+      return
+    }
     switch request.deed {
     case .attendChannels(let names): attend(channels: names, call, from: id)
     case .attendReps(let names): attend(reps: names, call, from: id)
@@ -63,6 +68,7 @@ extension Exchange {
     let hasIt = streams.deskOfRep[id] == stream
     if !hasIt { take(id, name, for: stream) }
     carryOut(.takeLease(rep: name))
+    if let uid = streams.desks[stream]?.uid { users[uid].facts.note(facts: outcome.facts.count) }
     if !hasIt { streams.note(batch: lastBatch, ofLease: id) }
     guard let rep = router.state.rep(id) else { return }
     for session in router.state.sessions(of: id) {

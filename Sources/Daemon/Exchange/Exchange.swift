@@ -22,8 +22,9 @@ public struct Exchange<Log: FactLog> {
   var roles: RoleTable
   /// Those that are not known to be on disk.
   var reloads: [Reload] = []
-  /// The instant of the turn under way.
+  /// The instant of the turn under way, and the same by the real clock.
   var now: Instant
+  var realNow: Instant
   /// The daemon's own time, where nobody's clock moves it.
   public internal(set) var manualClock: Instant?
   let began: Instant
@@ -89,12 +90,14 @@ public struct Exchange<Log: FactLog> {
     self.settings = settings
     self.roles = roles
     self.now = now
+    realNow = now
     manualClock = start.map { max($0, router.state.now) }
     began = manualClock ?? now
     notices = NoticeBook(of: router.state)
     telling = FactTelling(router.state)
     self.keys = keys
     self.keys.follow(settings)
+    self.router.openSessionsPerChannelMax = settings.openSessionsPerChannelMax
     durableFact = router.state.factNumber
     service = ServiceInterface(
       vendor: "omnid", product: "omnid", version: version, url: "man:omnid(8)",

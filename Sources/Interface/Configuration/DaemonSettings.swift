@@ -12,6 +12,11 @@ public struct DaemonSettings: Hashable, Sendable {
   public var unreadBytesMax = 16 << 20
   /// How many messages a customer may write on a channel in a minute.
   public var messagesPerMinuteMax = 22
+  /// How many open sessions a channel may have.
+  public var openSessionsPerChannelMax = 1_000_000
+  /// How many facts a second the calls of one user may make. Of those who may do everything
+  /// nothing is counted.
+  public var factsPerSecondPerUserMax = 20_000
   /// How many keys of changing calls are remembered, and how long.
   public var keysMax = 1_000_000
   public var keyLifetime = Interval.hours(24)
@@ -30,6 +35,8 @@ public struct DaemonSettings: Hashable, Sendable {
     case messageBytesMax = "MessageBytesMax"
     case unreadBytesMax = "UnreadBytesMax"
     case messagesPerMinuteMax = "MessagesPerMinuteMax"
+    case openSessionsPerChannelMax = "OpenSessionsPerChannelMax"
+    case factsPerSecondPerUserMax = "FactsPerSecondPerUserMax"
     case keysMax = "KeysMax"
     case keyLifetime = "KeyLifetime"
     case journalRetention = "JournalRetention"
@@ -78,6 +85,7 @@ extension SectionReader {
     if let max = number(Key.messagesPerMinuteMax.rawValue, in: 1...1_000_000) {
       daemon.messagesPerMinuteMax = Int(max)
     }
+    shares(&daemon)
     if let max = number(Key.keysMax.rawValue, in: 0...100_000_000) { daemon.keysMax = Int(max) }
     if let lifetime = time(Key.keyLifetime.rawValue) {
       if lifetime >= .minutes(1), lifetime <= .longest {
@@ -88,6 +96,17 @@ extension SectionReader {
     }
     journal(&daemon)
     return daemon
+  }
+
+  /// What one channel or user may take of what is there for all.
+  private mutating func shares(_ daemon: inout DaemonSettings) {
+    typealias Key = DaemonSettings.Key
+    if let max = number(Key.openSessionsPerChannelMax.rawValue, in: 1...100_000_000) {
+      daemon.openSessionsPerChannelMax = Int(max)
+    }
+    if let max = number(Key.factsPerSecondPerUserMax.rawValue, in: 10...100_000_000) {
+      daemon.factsPerSecondPerUserMax = Int(max)
+    }
   }
 
   private mutating func journal(_ daemon: inout DaemonSettings) {

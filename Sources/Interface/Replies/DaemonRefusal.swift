@@ -8,6 +8,8 @@ public enum DaemonRefusal: Error, Hashable, Sendable {
   case storageFailed(reason: String)
   /// A customer writes faster than `MessagesPerMinuteMax=`.
   case tooFast(perMinute: Int)
+  /// A user changes more than `FactsPerSecondPerUserMax=`.
+  case tooManyFacts(perSecond: Int)
   case noSuchStream(UInt64)
   case noSuchCustomer(CustomerName)
   case clockIsReal
@@ -23,6 +25,7 @@ public enum DaemonRefusal: Error, Hashable, Sendable {
     case .keyReused: "KeyReused"
     case .storageFailed: "StorageFailed"
     case .tooFast: "TooFast"
+    case .tooManyFacts: "TooManyFacts"
     case .noSuchStream: "NoSuchStream"
     case .noSuchCustomer: "NoSuchCustomer"
     case .clockIsReal: "ClockIsReal"
@@ -41,6 +44,7 @@ public enum DaemonRefusal: Error, Hashable, Sendable {
     case .keyReused(let key): writer.member("key", key)
     case .storageFailed(let reason), .backupFailed(let reason): writer.member("reason", reason)
     case .tooFast(let perMinute): writer.member("per_minute", perMinute)
+    case .tooManyFacts(let perSecond): writer.member("per_second", perSecond)
     case .noSuchStream(let stream):
       writer.key(Keys.stream)
       writer.number(stream)

@@ -45,9 +45,11 @@ extension Refusal {
       writer.member(Keys.field, field)
       writer.member("max_bytes", max)
     case .priorityOutOfRange(let max): writer.member("max", Int64(max))
+    case .tooManyOpenSessions(let max, let channel):
+      writer.member("max", max)
+      writer.member(Keys.channel, channel)
     case .tooManyFields(let max), .tooManySessions(let max), .tooManyQueues(let max),
-      .tooManyReps(let max), .tooManyOpenSessions(let max), .tooManyCustomers(let max),
-      .tooMuchWork(let max):
+      .tooManyReps(let max), .tooManyCustomers(let max), .tooMuchWork(let max):
       writer.member("max", max)
     default: preconditionFailure("a refusal for a limit")
     }

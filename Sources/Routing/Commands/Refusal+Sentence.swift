@@ -69,7 +69,10 @@ extension Refusal {
       "The rep would be in more than \(CountText.words(max, "queue")); name fewer."
     case .tooManyReps(let max):
       "As many reps are there already as may be, \(max); remove one first."
-    case .tooManyOpenSessions(let max):
+    case .tooManyOpenSessions(let max, let channel?):
+      "As many sessions are open already on the channel \(channel) as one may have, \(max); try "
+        + "again when some have ended."
+    case .tooManyOpenSessions(let max, nil):
       "As many sessions are open already as may be, \(max); try again when some have ended."
     case .tooManyCustomers(let max):
       "As many customers are remembered already as may be, \(max); try again later."

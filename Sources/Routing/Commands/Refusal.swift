@@ -19,7 +19,8 @@ public enum Refusal: Error, Hashable, Sendable {
   case tooManySessions(max: Int)
   case tooManyQueues(max: Int)
   case tooManyReps(max: Int)
-  case tooManyOpenSessions(max: Int)
+  /// In all; or on one channel, where that is named.
+  case tooManyOpenSessions(max: Int, channel: String? = nil)
   case tooManyCustomers(max: Int)
 
   // The deed and the session do not go together.

@@ -104,7 +104,7 @@ extension Router {
       throw .sessionOpen(state.sessions[session].id)
     }
     try checkRoomForCustomer(known)
-    if announcement.staysOpen { try checkRoomForSession() }
+    if announcement.staysOpen { try checkRoomForSession(on: channel) }
     let customer = know(known, name, on: channel)
     let session = open(
       on: channel, by: .automation, customer, endsAtOnce: !announcement.staysOpen)

@@ -41,7 +41,7 @@ extension Router {
       throw .sessionOpen(state.sessions[before].id)
     }
     try checkRoomForCustomer(known)
-    if before == nil { try checkRoomForSession() }
+    if before == nil { try checkRoomForSession(on: channel) }
     let customer = know(known, name, on: channel)
     let repID = state.reps[rep].id
     if let before { end(before, by: .rep(repID), .superseded) }

@@ -130,9 +130,14 @@ extension Router {
     }
   }
 
-  func checkRoomForSession() throws(Refusal) {
+  /// In all, and then on the channel.
+  func checkRoomForSession(on channel: ChannelID) throws(Refusal) {
     if state.openSessions >= limits.openSessionsMax {
       throw .tooManyOpenSessions(max: limits.openSessionsMax)
+    }
+    if state.openSessionCount(on: channel) >= openSessionsPerChannelMax {
+      throw .tooManyOpenSessions(
+        max: openSessionsPerChannelMax, channel: state.configuration[channel].name)
     }
   }
 

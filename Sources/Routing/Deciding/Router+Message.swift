@@ -101,7 +101,7 @@ extension Router {
   ) throws(Refusal) -> MessageAnswer {
     try checkRoomForCustomer(writing.customer)
     let isEnhanced = state.configuration[writing.channel].platform == .enhanced
-    if isEnhanced && session == nil { try checkRoomForSession() }
+    if isEnhanced && session == nil { try checkRoomForSession(on: writing.channel) }
     let customer = know(writing.customer, writing.message.customer, on: writing.channel)
     let consent: Consent =
       switch keyword {
@@ -136,7 +136,7 @@ extension Router {
     if let missing = missingField(writing) { return try fail(writing, missing) }
     let way = try wayIn(writing)
     try checkRoomForCustomer(writing.customer)
-    try checkRoomForSession()
+    try checkRoomForSession(on: writing.channel)
     let customer = know(writing.customer, writing.message.customer, on: writing.channel)
     let known = Writing(writing, knownAs: customer)
     let session = open(known, by: .customer, customer, direct: way.direct)

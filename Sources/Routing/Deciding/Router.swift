@@ -16,6 +16,11 @@ public struct Router: Sendable {
   /// The facts of the command under way.
   private var facts: [StampedFact] = []
 
+  /// How many open sessions a channel may have, so that one channel's gateway cannot take the place
+  /// of all others. Whoever runs the router sets it; it decides what is let in and is no part of
+  /// what is recorded.
+  public var openSessionsPerChannelMax = Int.max
+
   public init() {}
 
   /// Goes on from a state that was put together elsewhere.

@@ -41,6 +41,7 @@ extension State {
   private mutating func open(_ slot: UInt32) {
     customers[sessions[slot].customer.slot].openSession = slot
     openSessions += 1
+    countOpenSession(on: sessions[slot].channel, 1)
     placeInTimers(customer: sessions[slot].customer.slot)
   }
 
@@ -48,6 +49,7 @@ extension State {
     if isOpenSession(slot) {
       customers[sessions[slot].customer.slot].openSession = SessionPlaces.nobody
       openSessions -= 1
+      countOpenSession(on: sessions[slot].channel, -1)
     }
     placeInTimers(customer: sessions[slot].customer.slot)
   }

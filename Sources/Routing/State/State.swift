@@ -29,6 +29,9 @@ public struct State: Equatable, Sendable {
   var queues: [QueueState] = []
   var responders: [ResponderState] = []
   var openSessions = 0
+  /// Of those, how many are on each channel; without zeros at the end, so that equal states are
+  /// equal.
+  var openSessionsOfChannels: [Int] = []
 
   var lines = Forest<WaitingKey>()
   var benches = Forest<BenchKey>()
@@ -86,6 +89,19 @@ extension State {
   }
 
   public var openSessionCount: Int { openSessions }
+
+  public func openSessionCount(on channel: ChannelID) -> Int {
+    let place = Int(channel.index)
+    return place < openSessionsOfChannels.count ? openSessionsOfChannels[place] : 0
+  }
+
+  /// A session was opened on the channel, or is open no more.
+  mutating func countOpenSession(on channel: ChannelID, _ change: Int) {
+    let place = Int(channel.index)
+    while openSessionsOfChannels.count <= place { openSessionsOfChannels.append(0) }
+    openSessionsOfChannels[place] += change
+    while openSessionsOfChannels.last == 0 { openSessionsOfChannels.removeLast() }
+  }
 
   public var repCount: Int { reps.count }
 

@@ -171,7 +171,12 @@ extension State {
       refresh(rep: slot)
       placeInTimers(rep: slot)
     }
-    for slot in 0..<sessions.slotEnd where sessions.isLive(slot) { place(slot) }
+    for slot in 0..<sessions.slotEnd where sessions.isLive(slot) {
+      place(slot)
+      if customers[sessions[slot].customer.slot].openSession == slot {
+        countOpenSession(on: sessions[slot].channel, 1)
+      }
+    }
     for index in responders.indices { placeInTimers(responder: index) }
     agenda.clear()
   }

@@ -28,6 +28,7 @@ import Varlink
 
   private static let ofDaemon: [DaemonRefusal] = [
     .keyReused("k"), .storageFailed(reason: "no space"), .tooFast(perMinute: 22),
+    .tooManyFacts(perSecond: 20_000),
     .noSuchStream(4), .noSuchCustomer(CustomerName(channel: "web", id: "c")), .clockIsReal,
     .badConfiguration([Problem(file: "omnid.conf", line: 3, sentence: "wrong")]),
     .cutOff(since: 812), .backupFailed(reason: "there is a file monday already"),

@@ -34,6 +34,7 @@ struct RefusalTable {
     let row = document.rows.first { $0.name == method.deedName }
     return (row?.refusals ?? []).union(method.changes ? ["StorageFailed"] : [])
       .union(method.takesKey ? ["KeyReused"] : [])
+      .union(method.changes && method.role != .manager ? ["TooManyFacts"] : [])
   }
 }
 
