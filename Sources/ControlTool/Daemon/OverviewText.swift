@@ -20,13 +20,28 @@ enum OverviewText {
       count("inactive", "inactive"),
       count("others", overview.number("others") == 1 ? "other" : "others"),
     ]
-    let head = [
-      paint("Reps", .bold) + "      " + reps.joined(separator: " · "),
-      paint("Sessions", .bold) + "  " + sessions.joined(separator: " · "),
-    ]
+    let head =
+      [
+        paint("Reps", .bold) + "      " + reps.joined(separator: " · "),
+        paint("Sessions", .bold) + "  " + sessions.joined(separator: " · "),
+      ]
+      + troubles(overview, paint)
     let queues = overview.list("queues")
     guard !queues.isEmpty else { return head }
     return head + [""] + queueLines(queues, width: width, heads: heads, paint: paint)
+  }
+
+  /// What is wrong with the daemon itself.
+  private static func troubles(_ overview: JSONValue, _ paint: Paint) -> [String] {
+    var lines: [String] = []
+    if let failure = overview.text("storage_failure") {
+      lines.append(paint("Nothing can be changed: \(failure.shown)", .red))
+    }
+    if let behind = overview.number("clock_behind_milliseconds") {
+      let text = "The clock is \(TimeText.span(behind)) behind the daemon's time."
+      lines.append(paint(text, .yellow))
+    }
+    return lines
   }
 
   private static func queueLines(

@@ -15,6 +15,8 @@ struct TopOverview: Sendable {
   let at: Int64
   /// What time it was where the daemon's clock is a manual one, which stands until it is told anew.
   let manualClock: Int64?
+  /// By how much the time of day is behind the daemon's, in milliseconds.
+  let clockBehind: Int64
 
   init(_ overview: JSONValue, at now: Int64) {
     repsOnline = overview.number("reps_online") ?? 0
@@ -28,10 +30,11 @@ struct TopOverview: Sendable {
     queues = overview.list("queues").map(QueueLine.init)
     at = now
     manualClock = overview.number("manual_clock")
+    clockBehind = overview.number("clock_behind_milliseconds") ?? 0
   }
 
   /// The daemon's time.
-  func daemonTime(at now: Int64) -> Int64 { manualClock ?? now }
+  func daemonTime(at now: Int64) -> Int64 { manualClock ?? now + clockBehind }
 
   /// An age that was told, as it is by now: whoever waits goes on waiting.
   func age(_ milliseconds: Int64?, at now: Int64) -> Int64? {

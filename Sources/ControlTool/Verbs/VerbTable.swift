@@ -5,6 +5,7 @@ extension Verb {
     .top,
     .watch,
     .statistics,
+    .doctor,
     .audit,
     .check,
     .reload,

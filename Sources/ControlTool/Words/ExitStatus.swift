@@ -6,4 +6,9 @@ enum ExitStatus: Int32 {
   case unreachable = 3
   /// As the shell tells of a program that SIGPIPE ended.
   case outputClosed = 141
+
+  // What monitoring makes of the same numbers.
+  static let warning = ExitStatus.refused
+  static let critical = ExitStatus.misused
+  static let unknown = ExitStatus.unreachable
 }

@@ -6,6 +6,8 @@ enum Failure: Error, Equatable {
   case failed(String)
   /// What was wrong has been told already, part by part.
   case told
+  /// The same, of a diagnosis.
+  case diagnosed(ExitStatus)
   /// Nobody reads any more.
   case outputClosed
 }
@@ -16,6 +18,7 @@ extension Failure {
     case .misused: .misused
     case .client(.refused), .failed, .told: .refused
     case .client: .unreachable
+    case .diagnosed(let status): status
     case .outputClosed: .outputClosed
     }
   }
@@ -27,7 +30,7 @@ extension Failure {
       "\(misuse.sentence)\nSee '\((["omnictl"] + misuse.about).joined(separator: " ")) --help'."
     case .client(let error): error.description
     case .failed(let sentence): sentence
-    case .told, .outputClosed: nil
+    case .told, .diagnosed, .outputClosed: nil
     }
   }
 }

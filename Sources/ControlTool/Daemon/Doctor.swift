@@ -1,0 +1,123 @@
+import Interface
+import Varlink
+
+extension Verb {
+  static let doctor = Verb(
+    "doctor", calls: [.supervisorOverview],
+    summary: "Check whether the daemon is well, for monitoring",
+    explanation: """
+      Prints a line for each thing that is wrong, the worst first, and exits as monitoring \
+      plug-ins do: 0 if all is well, 1 for a warning, 2 if it is critical, 3 if that cannot be \
+      known.
+
+      CRITICAL: the journal cannot be written, so nothing can be changed. WARNING: the system's \
+      clock is behind the daemon's time; sessions wait in a queue and no rep who serves it is \
+      online; omnictl and the daemon are of different versions. UNKNOWN: the daemon cannot be \
+      reached within 10 s, or does not let this user look. Needs the role of a supervisor.
+      """,
+    examples: [
+      Example("omnictl doctor", "Is all well?"),
+      Example("omnictl doctor --json=short", "The same for a program"),
+    ]
+  ) { (call) throws(Failure) in
+    let diagnosis = Diagnosis.of(call)
+    if let json = call.json {
+      try json.print(diagnosis.json)
+    } else {
+      try call.console.show(diagnosis.lines, paged: false)
+    }
+    if diagnosis.status != .done { throw .diagnosed(diagnosis.status) }
+  }
+}
+
+/// What is wrong with a daemon.
+struct Diagnosis: Equatable {
+  struct Finding: Equatable {
+    var status: ExitStatus
+    var sentence: String
+  }
+
+  private(set) var findings: [Finding] = []
+  private var version = ""
+
+  private static let patienceMilliseconds: Int32 = 10_000
+  /// The worst first: what cannot be known may be anything.
+  private static let order: [ExitStatus] = [.critical, .unknown, .warning]
+
+  static func of(_ call: Invocation) -> Diagnosis {
+    var diagnosis = Diagnosis()
+    do throws(ClientError) {
+      let limit = patienceMilliseconds
+      let client = try Client(path: call.socketPath, withinMilliseconds: limit)
+      let info = try client.call(ServiceInterface.name + ".GetInfo", withinMilliseconds: limit)
+      diagnosis.version = info.text("version") ?? ""
+      let method = Method.supervisorOverview.fullName
+      let reply = try client.call(method, withinMilliseconds: limit)
+      diagnosis.look(at: reply["overview"] ?? [:])
+    } catch {
+      diagnosis.findings = [Finding(status: .unknown, sentence: error.description)]
+    }
+    return diagnosis
+  }
+
+  private mutating func look(at overview: JSONValue) {
+    if let failure = overview.text("storage_failure") {
+      find(.critical, "nothing can be changed: \(failure); free or mend the disk of the state")
+    }
+    if let behind = overview.number("clock_behind_milliseconds") {
+      find(
+        .warning,
+        "the clock is \(TimeText.span(behind)) behind the daemon's time; check it with timedatectl")
+    }
+    for queue in overview.list("queues") where queue.number("reps_online") == 0 {
+      guard let waiting = queue.number("waiting"), waiting > 0 else { continue }
+      find(
+        .warning,
+        "\(waiting == 1 ? "1 session waits" : "\(waiting) sessions wait") in queue "
+          + "\((queue.text("queue") ?? "").shown), and no rep who serves it is online")
+    }
+    if version != Version.text {
+      find(
+        .warning,
+        "omnictl is \(Version.text) and the daemon is \(version.shown); restart the daemon, or "
+          + "install the same version of both")
+    }
+  }
+
+  private mutating func find(_ status: ExitStatus, _ sentence: String) {
+    findings.append(Finding(status: status, sentence: sentence))
+  }
+
+  private var sorted: [Finding] {
+    Self.order.flatMap { status in findings.filter { $0.status == status } }
+  }
+
+  var status: ExitStatus { sorted.first?.status ?? .done }
+
+  var lines: [String] {
+    if findings.isEmpty { return ["OK: omnid \(version) answers, and nothing is wrong with it"] }
+    return sorted.map { "\($0.status.diagnosis): \($0.sentence)" }
+  }
+
+  var json: JSONValue {
+    let found = sorted.map { finding -> JSONValue in
+      [
+        "status": .string(finding.status.diagnosis.lowercased()),
+        "sentence": .string(finding.sentence),
+      ]
+    }
+    return ["status": .string(status.diagnosis.lowercased()), "findings": .array(found)]
+  }
+}
+
+extension ExitStatus {
+  /// As monitoring plug-ins call it.
+  fileprivate var diagnosis: String {
+    switch self {
+    case .done: "OK"
+    case .refused: "WARNING"
+    case .misused: "CRITICAL"
+    case .unreachable, .outputClosed: "UNKNOWN"
+    }
+  }
+}
