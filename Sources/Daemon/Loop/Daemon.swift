@@ -30,6 +30,8 @@ struct Daemon {
   var status: StatusLine
   var clock: DaemonClock
   private var clockWatch = ClockWatch()
+  private let diskWait: DiskWait
+  private var slowDisk = SlowDisk()
 
   let work: DeferredSource
   let heavyWork: TimerSource
@@ -74,6 +76,7 @@ struct Daemon {
     longErrands = try ErrandRunner("figures", state: state.path, lookups)
     upkeep = Upkeep(journal: state.path + "/journal")
     status = StatusLine()
+    diskWait = try DiskWait()
     try loop.add(.terminate, gives: .stop)
     try loop.add(.interrupt, gives: .stop)
     try loop.add(.hangUp, gives: .reload)
@@ -142,7 +145,7 @@ struct Daemon {
   private mutating func settle() throws(SystemError) {
     // A reload records facts, which are handed over with the others.
     try runErrands()
-    if exchange.submit(isAlone: turnsTaken == 1 && turns.othersCanWait(for: lastSpeaker)) {
+    if submit(isAlone: turnsTaken == 1 && turns.othersCanWait(for: lastSpeaker)) {
       try see(to: exchange.takeCompleted())
     }
     turnsTaken = 0
@@ -162,6 +165,14 @@ struct Daemon {
     }
   }
 
+  private mutating func submit(isAlone: Bool) -> Bool {
+    // Alone, it may be committed here, and then the loop waits for the disk.
+    guard isAlone else { return exchange.submit(isAlone: false) }
+    diskWait.begin()
+    defer { diskWait.end() }
+    return exchange.submit(isAlone: true)
+  }
+
   private mutating func passSecond() throws(SystemError) {
     let monotonic = SystemClock.monotonic.milliseconds
     second.arm(atMilliseconds: monotonic + (stopsBy == nil ? 1_000 : 50))
@@ -176,7 +187,9 @@ struct Daemon {
     errands.fade()
     exchange.fadeLongLooks()
     upkeep.look(exchange.durableFact, now, exchange.settings, writer)
-    status.tell(&exchange, at: now)
+    slowDisk.tell(commit: writer.takeSlowestMilliseconds(), at: monotonic, log)
+    if diskWait.takeSpoken() { status.forget() }
+    status.tell(&exchange, commitMilliseconds: writer.commitMilliseconds, at: now)
   }
 
   /// Says so if the clock is behind.
@@ -223,7 +236,9 @@ struct Daemon {
   }
 
   private mutating func end() {
+    diskWait.begin(isStopping: true)
     writer.stop()
+    diskWait.end()
     handOver()
     for id in exchange.clientIDs { links.remove(id) }
     log.write(

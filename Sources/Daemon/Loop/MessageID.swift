@@ -11,6 +11,7 @@ enum MessageID {
   static let callersLost = "38a1c5e7f9b04d2e8c6a4b2d0f1e3c77"
   static let storageFailed = "f6e5d4c3b2a14f0e9d8c7b6a5f4e3d88"
   static let storageBack = "0a1b2c3d4e5f46a7b8c9d0e1f2a3b499"
+  static let slowDisk = "f02b9d47c1e84a6db35870e6194cadf2"
   static let fault = "6c7d8e9fa0b14c2d3e4f5a6b7c8d9eaa"
   static let denied = "b1c2d3e4f5a64b7c8d9e0f1a2b3c4dbb"
   static let cutOff = "d9c8b7a6f5e44d3c2b1a0f9e8d7c6bcc"

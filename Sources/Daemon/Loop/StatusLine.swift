@@ -7,19 +7,29 @@ import System
 struct StatusLine {
   private var said = ""
   private var facts: UInt64 = 0
+  /// A shorter wait for the disk is not worth saying.
+  private static let waitMilliseconds: Int64 = 2_000
   private var at = SystemClock.monotonic.milliseconds
 
   /// Something else was said in its place.
   mutating func forget() { said = "" }
 
   /// Says it anew where it differs.
-  mutating func tell<Log: FactLog>(_ exchange: inout Exchange<Log>, at now: Instant) {
+  ///
+  /// - Parameter commitMilliseconds: For how long the disk has been waited for.
+  mutating func tell<Log: FactLog>(
+    _ exchange: inout Exchange<Log>, commitMilliseconds: Int64, at now: Instant
+  ) {
     guard ServiceManager.isListening else { return }
     let monotonic = SystemClock.monotonic.milliseconds
     let passed = max(monotonic - at, 1)
     let rate = Int64(exchange.factCount - facts) * 1_000 / passed
     (facts, at) = (exchange.factCount, monotonic)
-    let text = Self.text(exchange.overview(at: now), rate, exchange.storageFailure)
+    let line = Self.text(exchange.overview(at: now), rate, exchange.storageFailure)
+    let wait =
+      commitMilliseconds < Self.waitMilliseconds
+      ? "" : DiskWait.text(waitedMilliseconds: commitMilliseconds) + " · "
+    let text = wait + line
     if text != said {
       ServiceManager.status(text)
       said = text

@@ -23,6 +23,12 @@ public final class JournalWriter<Store: JournalStore>: FactLog, @unchecked Senda
   private var wantsProbe = false
   private var wantsTidying = true
   private var lastCommit: UInt64 = 0
+  /// When the commit under way began; nil if there is none.
+  private var commitBegan: UInt64?
+  /// Until then the disk counts as slow, and the thread commits alone.
+  private var slowUntil: UInt64 = 0
+  /// The longest commit since it was last asked for.
+  private var slowestCommit: UInt64 = 0
   /// Since when there is something to tidy of which nothing was done.
   private var untidySince = CommitTimes.now()
   private var isSnapshotWanted = false
@@ -35,6 +41,10 @@ public final class JournalWriter<Store: JournalStore>: FactLog, @unchecked Senda
   /// After so long it tidies whether commits come or not.
   static var untidyMilliseconds: UInt64 { 100 }
   static var probeMilliseconds: UInt64 { 1_000 }
+  /// A commit that took longer was slow: a loop that waits for it is missed by others.
+  static var slowNanoseconds: UInt64 { 20_000_000 }
+  /// For so long after it no commit is left to who submits it.
+  static var slowMemoryNanoseconds: UInt64 { 10_000_000_000 }
 
   public init(_ store: Store) {
     self.store = store
@@ -73,7 +83,7 @@ public final class JournalWriter<Store: JournalStore>: FactLog, @unchecked Senda
     monitor.lock()
     defer { monitor.unlock() }
     guard !book.pending.isEmpty else { return false }
-    guard isAlone, isAsleep, !isStoreTaken else {
+    guard isAlone, isAsleep, !isStoreTaken, lastCommit >= slowUntil else {
       monitor.wake()
       return false
     }
@@ -105,6 +115,21 @@ public final class JournalWriter<Store: JournalStore>: FactLog, @unchecked Senda
 
   /// How long the last commits took.
   public var commitTimes: CommitTimes { monitor.locked { times } }
+
+  /// For how long the commit under way has taken; zero if there is none.
+  public var commitMilliseconds: Int64 {
+    monitor.locked {
+      commitBegan.map { Int64((CommitTimes.now() - $0) / 1_000_000) } ?? 0
+    }
+  }
+
+  /// The longest commit since this was last asked, in milliseconds.
+  public func takeSlowestMilliseconds() -> Int64 {
+    monitor.locked {
+      defer { slowestCommit = 0 }
+      return Int64(slowestCommit / 1_000_000)
+    }
+  }
 
   /// Whether something that is to go waits for another snapshot, as the last purge found.
   public var wantsSnapshot: Bool { monitor.locked { isSnapshotWanted } }
@@ -152,13 +177,19 @@ public final class JournalWriter<Store: JournalStore>: FactLog, @unchecked Senda
     swap(&taken, &spare)
     swap(&taken, &book.pending)
     isStoreTaken = true
-    monitor.unlock()
     let began = CommitTimes.now()
+    commitBegan = began
+    monitor.unlock()
     var failure: StorageFailed?
     do throws(StorageFailed) { try store.commit(taken.batch) } catch { failure = error }
     monitor.lock()
     isStoreTaken = false
     lastCommit = CommitTimes.now()
+    commitBegan = nil
+    slowestCommit = max(slowestCommit, lastCommit - began)
+    if lastCommit - began > Self.slowNanoseconds {
+      slowUntil = lastCommit + Self.slowMemoryNanoseconds
+    }
     if failure == nil { times.note(nanoseconds: lastCommit - began) }
     if !wantsTidying { untidySince = lastCommit }
     wantsTidying = true

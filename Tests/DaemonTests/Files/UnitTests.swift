@@ -14,4 +14,8 @@ struct UnitTests {
     #expect(ofNoName == single)
     #expect(template != single)
   }
+
+  @Test func `the daemon is started once the clock is right`() throws {
+    #expect(try Repository.text("systemd/omnid.service").contains("\nAfter=time-sync.target\n"))
+  }
 }
