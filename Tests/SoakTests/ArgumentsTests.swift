@@ -15,7 +15,7 @@ struct ArgumentsTests {
 
   @Test(arguments: [
     ["--minutes"], ["--minutes", "long"], ["--seed", "-1"], ["--clock", "sundial"],
-    ["--hours", "1"],
+    ["--hours", "1"], ["--shim", "a.so", "--clock", "manual"], ["--shim", "a.so", "--socket", "s"],
   ])
   func `what cannot be understood is refused with a sentence`(words: [String]) {
     #expect(throws: Arguments.Misuse.self) { try Arguments(["omnisoak"] + words) }

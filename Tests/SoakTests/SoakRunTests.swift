@@ -16,7 +16,8 @@ import Testing
 
   /// - Parameter wrapper: What the shell does before omnid starts, each time; `$4` is its state.
   private func soak(
-    _ seed: UInt64, wrapper: String? = nil, only fault: Fault? = nil, kills: Int = 3
+    _ seed: UInt64, wrapper: String? = nil, only fault: Fault? = nil, kills: Int = 3,
+    minutes: Double = 0.06, shim: String? = nil
   ) throws -> SoakRun {
     let build = try #require(Self.buildFolder, "omnid is built beside the tests")
     let folder = "/tmp/omnisoak-test-\(ProcessInfo.processInfo.processIdentifier)-\(seed)"
@@ -33,13 +34,14 @@ import Testing
       try? FileManager.default.removeItem(atPath: folder)
     }
     var arguments = try Arguments([])
-    arguments.minutes = 0.06
+    arguments.minutes = minutes
     arguments.kills = kills
     arguments.clients = 40
     arguments.rate = 100
-    arguments.isClockManual = true
+    arguments.isClockManual = shim == nil
     let daemon = try DaemonProcess(
-      executable: executable, folder: folder, isClockManual: true, diskMegabytes: nil)
+      executable: executable, folder: folder, isClockManual: shim == nil,
+      diskMegabytes: nil, shim: shim)
     let run = try SoakRun(arguments, seed: seed, daemon: daemon)
     run.isSilent = true
     if let fault {
@@ -71,6 +73,35 @@ import Testing
   @Test func `a daemon that hangs by itself is found out`() throws {
     let run = try soak(4, wrapper: "(sleep 1; kill -STOP $$) &", only: .rest, kills: 0)
     #expect(run.complaints.contains { $0.sentence.contains("no sign of life") })
+  }
+
+  @Test(arguments: [-3_600_000, 25_200_000])
+  func `a daemon whose clock is set while it works, and that is killed, loses nothing`(
+    milliseconds: Int64
+  ) throws {
+    let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent()
+    let library = FileManager.default.temporaryDirectory
+      .appending(path: "omnisoak-\(UUID().uuidString).so").path()
+    defer { try? FileManager.default.removeItem(atPath: library) }
+    let build = try Process.run(
+      root.appending(path: "scripts/build-shim"), arguments: [library])
+    build.waitUntilExit()
+    #expect(build.terminationStatus == 0)
+    // A seed by which the clock is set early, and the daemon killed after that.
+    let means = FaultPlan.Means(
+      canSignal: true, canReload: false, canFillDisk: false, canStepClock: false)
+    let seed = try #require(
+      (UInt64(1)...1_000).first {
+        let plan = FaultPlan(seed: $0, kills: 1, duration: 6_000, means: means)
+        return plan.nextOther.map { $0 < 1_000 } == true
+          && plan.nextKill.map { $0 > 3_000 } == true
+      })
+    let run = try soak(
+      seed, only: .setClock(milliseconds: milliseconds), kills: 1, minutes: 0.1, shim: library)
+    #expect(run.complaints == [])
+    #expect(run.figures.clockSteps == 1)
+    #expect(run.figures.kills == 1)
   }
 
   @Test func `a daemon that forgets is found out`() throws {

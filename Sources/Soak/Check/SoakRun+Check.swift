@@ -211,5 +211,6 @@ extension SoakRun {
       return terminate()
     }
     phase = .running
+    openOffers.begin(at: clock.played)
   }
 }

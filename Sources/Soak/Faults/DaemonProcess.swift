@@ -7,6 +7,8 @@ struct DaemonProcess {
   let isClockManual: Bool
   /// How large the disk of the state is, in megabytes; nil where it is the folder's own.
   let diskMegabytes: Int?
+  /// The library that shifts its clocks; nil if they are left alone.
+  let shim: String?
 
   private(set) var child: ChildProcess?
   private(set) var isPaused = false
@@ -27,17 +29,25 @@ struct DaemonProcess {
   private var configuration: String { folder + "/omnid.conf" }
   private var disk: String { folder + "/disk" }
   private var log: String { folder + "/omnid.log" }
+  /// By how much, as the library has it.
+  private var shift: String { folder + "/shim" }
+  private static let shiftBytes = 24
 
   init(
-    executable: String, folder: String, isClockManual: Bool, diskMegabytes: Int?
+    executable: String, folder: String, isClockManual: Bool, diskMegabytes: Int?,
+    shim: String? = nil
   ) throws(SystemError) {
     self.executable = executable
     self.folder = folder
     self.isClockManual = isClockManual
     self.diskMegabytes = diskMegabytes
+    self.shim = shim
     let disk = Self.quoted(folder + "/disk")
     try Self.run("mkdir -p \(Self.quoted(folder)) && mkdir -m 700 \(disk)")
     notifications = try NotificationSocket(path: folder + "/notify")
+    if shim != nil {
+      try Files.write([UInt8](repeating: 0, count: Self.shiftBytes), to: folder + "/shim")
+    }
     guard let diskMegabytes else { return }
     try Self.run("mount -t tmpfs -o size=\(diskMegabytes)m,mode=700 omnisoak \(disk)")
   }
@@ -74,9 +84,13 @@ struct DaemonProcess {
       ? "export NOTIFY_SOCKET=\(Self.quoted(notifications.path)) "
         + "WATCHDOG_USEC=\(Self.watchdogMilliseconds * 1_000)"
       : "unset NOTIFY_SOCKET WATCHDOG_USEC"
+    let preload =
+      shim.map {
+        "export LD_PRELOAD=\(Self.quoted($0)) OMNID_SHIM=\(Self.quoted(shift)); "
+      } ?? ""
     while notifications.next() != nil {}
     child = try ChildProcess(
-      shell: "set -- \(words); exec 2>>\(Self.quoted(log)); \(manager); "
+      shell: "set -- \(words); exec 2>>\(Self.quoted(log)); \(manager); \(preload)"
         + "command -v setpriv >/dev/null && set -- setpriv --pdeathsig KILL \"$@\"; exec \"$@\"")
     ending = nil
     isPaused = false
@@ -124,6 +138,15 @@ struct DaemonProcess {
     guard let bytes = try? Files.read(log, bytesMax: 64 << 20) else { return "" }
     return String(decoding: bytes, as: UTF8.self).split(separator: "\n").suffix(8)
       .joined(separator: "\n")
+  }
+
+  /// Has it see a time of day that is so far from the right one, until this is said anew. In place:
+  /// the library reads the file while it is written.
+  func setClock(milliseconds: Int64) throws(SystemError) {
+    let bits = UInt64(bitPattern: milliseconds * 1_000)
+    let bytes = (0..<8).map { "\\0" + String(bits >> ($0 * 8) & 0xFF, radix: 8) }.joined()
+    try Self.run(
+      "printf '%b' '\(bytes)' | dd of=\(Self.quoted(shift)) bs=8 count=1 conv=notrunc")
   }
 
   // MARK: - Configuration and disk

@@ -11,6 +11,7 @@ struct FaultPlan {
     var canReload: Bool
     var canFillDisk: Bool
     var canStepClock: Bool
+    var canSetClock = false
   }
 
   private var dice: Dice
@@ -74,11 +75,19 @@ struct FaultPlan {
     return Int64(dice.below(Int(2 * mean)))
   }
 
+  /// Right again, or wrong by seconds, or by hours.
+  private mutating func drawShift() -> Int64 {
+    if dice.happens(40) { return 0 }
+    let hours: ClosedRange = -25_200_000...25_200_000
+    return Int64(dice.happens(30) ? dice.within(-60_000...60_000) : dice.within(hours))
+  }
+
   private mutating func draw() -> Fault {
     if let only { return only }
     let shares = [
       means.canSignal ? 20 : 0, means.canSignal ? 20 : 0, means.canReload ? 35 : 0,
       means.canFillDisk ? 15 : 0, means.canStepClock ? 20 : 0, 10, means.canSignal ? 10 : 0,
+      means.canSetClock ? 60 : 0,
     ]
     switch dice.index(byShare: shares) {
     case 0: return .terminate
@@ -87,7 +96,8 @@ struct FaultPlan {
     case 3: return .fillDisk(milliseconds: Int64(dice.within(300...2_000)))
     case 4: return .stepClock(milliseconds: Int64(dice.within(1...60)) * 3_600_000)
     case 5: return .rest
-    default: return .hang
+    case 6: return .hang
+    default: return .setClock(milliseconds: drawShift())
     }
   }
 }

@@ -56,6 +56,10 @@ extension SoakRun {
     case .stepClock(let milliseconds):
       figures.clockSteps += 1
       phase = .draining(stepClock: milliseconds)
+    case .setClock(let milliseconds):
+      figures.clockSteps += 1
+      disturb(forMilliseconds: 2_500)
+      try daemon?.setClock(milliseconds: milliseconds)
     case .rest: phase = .draining(stepClock: 0)
     }
   }

@@ -19,6 +19,7 @@ extension SoakRun {
       return complain("the watcher was told what is no fact")
     }
     book.hear(fact)
+    openOffers.hear(fact, at: clock.played)
     players.manager.daemonTime = max(players.manager.daemonTime, fact.at)
     noteFence(fact)
   }

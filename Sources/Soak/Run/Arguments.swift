@@ -24,6 +24,8 @@ struct Arguments: Equatable {
   var socket: String?
   /// The size of a disk that is made for the state, to be filled now and then.
   var diskMegabytes: Int?
+  /// The library that sets the daemon's clock forth and back.
+  var shim: String?
   var memoryMegabytesMax = 1_024
   var report: String?
 
@@ -36,8 +38,8 @@ struct Arguments: Equatable {
     every answer that it gave.
 
     omnisoak [--minutes N] [--kills N] [--calls N] [--seed N] [--clients N] [--rate N]
-             [--clock real|manual] [--pace N] [--disk MEGABYTES] [--memory-max MEGABYTES]
-             [--daemon PATH] [--folder PATH] [--report FILE]
+             [--clock real|manual] [--pace N] [--shim FILE] [--disk MEGABYTES]
+             [--memory-max MEGABYTES] [--daemon PATH] [--folder PATH] [--report FILE]
     omnisoak --socket PATH [--minutes N] …
     omnisoak --print-configuration [--clock manual]
 
@@ -48,6 +50,8 @@ struct Arguments: Equatable {
       --clients N       about so many connections (300)
       --rate N          what customers do in a second at the busiest hour (400)
       --clock manual    the daemon's time goes by command, --pace times as fast as ours (720)
+      --shim FILE       the library that scripts/build-shim makes: the time of day that the daemon
+                        sees is set forth and back by up to 7 hours while it works
       --disk N          makes a disk of N megabytes for the state, as root, and fills it at times
       --memory-max N    what the daemon may take, in megabytes (1024)
       --daemon PATH     the omnid to start (the one beside omnisoak)
@@ -74,6 +78,12 @@ struct Arguments: Equatable {
         try take(option, value)
       }
     }
+    if shim != nil, isClockManual || socket != nil {
+      throw Misuse(
+        sentence:
+          "--shim sets the clock of a daemon that omnisoak starts, with a real clock: leave "
+          + "out --clock manual and --socket")
+    }
   }
 
   private mutating func take(_ option: String, _ value: String) throws(Misuse) {
@@ -86,6 +96,7 @@ struct Arguments: Equatable {
     case "--pace": pace = try Self.number(option, value)
     case "--disk": diskMegabytes = Int(try Self.number(option, value))
     case "--memory-max": memoryMegabytesMax = Int(try Self.number(option, value))
+    case "--shim": shim = value
     case "--daemon": daemon = value
     case "--folder": folder = value
     case "--socket": socket = value

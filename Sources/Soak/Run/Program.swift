@@ -54,6 +54,7 @@ public enum Program {
       executable: arguments.daemon ?? folder + "/omnid",
       folder: arguments.folder
         ?? "/tmp/omnisoak-\(seed)-\(SystemClock.realtime.milliseconds % 1_000_000)",
-      isClockManual: arguments.isClockManual, diskMegabytes: arguments.diskMegabytes)
+      isClockManual: arguments.isClockManual, diskMegabytes: arguments.diskMegabytes,
+      shim: arguments.shim)
   }
 }

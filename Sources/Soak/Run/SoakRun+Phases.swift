@@ -61,6 +61,15 @@ extension SoakRun {
     }
   }
 
+  /// Time goes on for the daemon too, whatever its clock says.
+  func lookForStuckOffers() {
+    guard !arguments.isClockManual else { return }
+    if fate.mayStorageFail(at: clock.now) { openOffers.begin(at: clock.played) }
+    guard let session = openOffers.overdue(at: clock.played) else { return }
+    complain(
+      "an offer that nobody answered was open for \(OpenOffers.millisecondsMax / 1_000) s", session)
+  }
+
   // MARK: - Playing
 
   /// Which part of the day is over. Where the clock is real the day lasts as long as the run, and

@@ -63,6 +63,7 @@ final class SoakRun {
   var daemon: DaemonProcess?
   var faults: FaultPlan
   var fate = Fate()
+  var openOffers = OpenOffers()
   var dice: Dice
   var players: Players
   var rude: RudeGuest
@@ -96,7 +97,7 @@ final class SoakRun {
       duration: arguments.duration,
       means: FaultPlan.Means(
         canSignal: isOurs, canReload: isOurs, canFillDisk: daemon?.diskMegabytes != nil,
-        canStepClock: arguments.isClockManual))
+        canStepClock: arguments.isClockManual, canSetClock: daemon?.shim != nil))
     loop = try EventLoop()
     set = try ConnectionSet()
     timer = try loop.addTimer(.monotonic, gives: .tick)
@@ -170,6 +171,7 @@ final class SoakRun {
     case .running:
       try play()
       lookForStuckCalls()
+      lookForStuckOffers()
       lookForEnd()
     case .draining(let step):
       if lines.allSatisfy(\.isQuiet) { try finishDraining(step) } else { lookForStuckCalls() }
