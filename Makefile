@@ -108,7 +108,7 @@ endif
 soak: ## Work on a daemon and kill it meanwhile: MINUTES=N, KILLS=N, SEED=N, OPTIONS="..."
 	$(SWIFT) build -c release --product omnid
 	$(SWIFT) build -c release --product omnisoak
-	scripts/build-shim .build/shim.so
+	@SWIFT="$(SWIFT)" scripts/build-shim .build/shim.so
 	$(SWIFT) run -c release --skip-build omnisoak $(soak)
 
 fuzz: dependencies ## Give any bytes to what reads them: FUZZ_SECONDS=60, FUZZ="json facts"
