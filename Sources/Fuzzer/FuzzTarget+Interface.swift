@@ -68,7 +68,7 @@ extension FuzzTarget {
       precondition(
         key.map { (1...RequestDecoder.keyBytesMax).contains($0.text.utf8.count) } ?? true,
         "a key is as long as keys may be")
-      return "\(request.deed) \(request.isOnly(for: "anna")) \(key?.fingerprint ?? 0)"
+      return "\(request.deed) \(request.actingFor) \(key?.fingerprint ?? 0)"
     } catch {
       return "\(error)"
     }

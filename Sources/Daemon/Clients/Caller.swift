@@ -7,14 +7,16 @@ public struct Caller: Hashable, Sendable {
   public var groups: [UInt32]
   /// For the log.
   public var pid: Int32
-  /// What they may call, for whatever rep.
+  /// What they may call, for whatever rep, channel, responder or queue.
   var methods = MethodSet()
-  /// What they may call for one rep alone.
+  /// What they may call for some alone.
   var bound: [Bound] = []
 
+  /// Methods of one interface, and the reps, channels, responders or queues for which they may be
+  /// called.
   struct Bound: Hashable, Sendable {
-    var rep: String
     var methods: MethodSet
+    var names: Set<String>
   }
 
   public init(uid: UInt32, gid: UInt32, groups: [UInt32] = [], pid: Int32 = 0) {
@@ -31,19 +33,32 @@ public struct Caller: Hashable, Sendable {
     methods.contains(method) || bound.contains { $0.methods.contains(method) }
   }
 
-  /// Whether a role lets them have a stream of these reps.
-  func mayAttend(_ reps: some Sequence<String>) -> Bool {
-    methods.contains(.repAttend)
-      || bound.contains { bound in
-        bound.methods.contains(.repAttend) && reps.allSatisfy { $0 == bound.rep }
-      }
+  /// For whom or what they may call the method, several roles together; nil: for all.
+  func bounds(of method: Method) -> Set<String>? {
+    if methods.contains(method) { return nil }
+    var names = Set<String>()
+    for bound in bound where bound.methods.contains(method) { names.formUnion(bound.names) }
+    return names
   }
 
-  /// Whether a role lets them ask just this.
+  /// Whether roles let them call the method for all of these.
+  func may(_ method: Method, for names: some Sequence<String>) -> Bool {
+    guard let bounds = bounds(of: method) else { return true }
+    return names.allSatisfy(bounds.contains)
+  }
+
+  /// Whether roles let them ask just this, as far as the call alone tells it.
   func may(_ request: Request) -> Bool {
-    methods.contains(request.method)
-      || bound.contains {
-        $0.methods.contains(request.method) && request.isOnly(for: $0.rep)
+    guard let bounds = bounds(of: request.method) else { return true }
+    switch request.method.role {
+    case .customer, .rep, .responder:
+      let names = request.actingFor
+      // A call that names nobody is about a session, of which the state tells.
+      if names.isEmpty, case .command = request.deed {
+        return request.method == .customerDelivered
       }
+      return names.allSatisfy(bounds.contains)
+    case .supervisor, .manager: return true
+    }
   }
 }

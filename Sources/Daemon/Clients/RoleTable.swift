@@ -7,44 +7,86 @@ public struct RoleTable: Sendable {
     public var groups: Set<UInt32>
     public var methods: MethodSet
     public var rep: String?
+    public var channels: [String]?
+    public var responders: [String]?
+    public var queues: [String]?
 
     public init(
-      users: Set<UInt32>, groups: Set<UInt32>, methods: MethodSet, rep: String? = nil
+      users: Set<UInt32>, groups: Set<UInt32>, methods: MethodSet, rep: String? = nil,
+      channels: [String]? = nil, responders: [String]? = nil, queues: [String]? = nil
     ) {
       self.users = users
       self.groups = groups
       self.methods = methods
       self.rep = rep
+      self.channels = channels
+      self.responders = responders
+      self.queues = queues
+    }
+
+    /// What the role is bound to in its calls of the method; nil: to nothing.
+    fileprivate func bounds(of method: Method) -> [String]? {
+      switch method.role {
+      case .customer: channels
+      case .rep: rep.map { [$0] }
+      case .responder: responders
+      case .supervisor: queues
+      // The figures of queues; all else of Manager is about the whole daemon.
+      case .manager: method == .managerStatistics ? queues : nil
+      }
+    }
+
+    /// Its methods, those together that are bound to the same.
+    fileprivate var parts: [(methods: MethodSet, names: [String]?)] {
+      var parts: [(methods: MethodSet, names: [String]?)] = []
+      for method in Method.allCases where methods.contains(method) {
+        let names = bounds(of: method)
+        if let place = parts.firstIndex(where: { $0.names == names }) {
+          parts[place].methods.insert(method)
+        } else {
+          parts.append((MethodSet([method]), names))
+        }
+      }
+      return parts
     }
 
     init(_ role: RoleSettings, users: Set<UInt32>, groups: Set<UInt32>) {
-      self.init(users: users, groups: groups, methods: role.methods, rep: role.rep)
+      self.init(
+        users: users, groups: groups, methods: role.methods, rep: role.rep,
+        channels: role.channels, responders: role.responders, queues: role.queues)
     }
   }
 
-  private var entries: [Entry]
+  private let entries: [Entry]
+  /// Of each of them.
+  private let parts: [[(methods: MethodSet, names: [String]?)]]
   /// Users who may do everything: root, and the one that the daemon runs as.
   private let masters: Set<UInt32>
 
   public init(_ entries: [Entry], daemonUser: UInt32) {
     self.entries = entries
+    parts = entries.map(\.parts)
     masters = [0, daemonUser]
   }
 
   /// Whether the user may do everything, whatever roles say.
   func isMaster(_ uid: UInt32) -> Bool { masters.contains(uid) }
 
-  /// Gives a caller what their roles allow. A role that is bound to a rep binds the methods of
-  /// org.omnid.Rep and no others.
+  /// Gives a caller what their roles allow, all of them together: what one allows is not taken away
+  /// by another that is narrower.
   func grant(_ caller: inout Caller) {
     caller.methods = masters.contains(caller.uid) ? .all : MethodSet()
     caller.bound = []
-    for entry in entries
-    where entry.users.contains(caller.uid) || entry.groups.contains(where: caller.isMember) {
-      if let rep = entry.rep {
-        caller.bound.append(Caller.Bound(rep: rep, methods: entry.methods))
-      } else {
-        caller.methods.formUnion(entry.methods)
+    for place in entries.indices
+    where entries[place].users.contains(caller.uid)
+      || entries[place].groups.contains(where: caller.isMember)
+    {
+      for part in parts[place] {
+        if let names = part.names {
+          caller.bound.append(Caller.Bound(methods: part.methods, names: Set(names)))
+        } else {
+          caller.methods.formUnion(part.methods)
+        }
       }
     }
   }

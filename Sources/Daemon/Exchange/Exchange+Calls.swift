@@ -28,6 +28,15 @@ extension Exchange {
       deny(call.id, id, method)
       return
     }
+    if let refusal = outOfBounds(request, of: id) {
+      switch refusal {
+      case .denied: deny(call.id, id, method)
+      case .absent(let refusal): refuse(refusal, call.id, of: id, method)
+      case .noSuchCustomer(let customer):
+        refuse(DaemonRefusal.noSuchCustomer(customer), call.id, of: id, method)
+      }
+      return
+    }
     // Nobody hears the answer to a look that is sent without waiting for one.
     if call.id.isOneway && !method.mayBeOneway { return }
     carryOut(request, call, from: id)

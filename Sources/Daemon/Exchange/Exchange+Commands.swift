@@ -20,7 +20,8 @@ extension Exchange {
       refuse(.tooFast(perMinute: max), call, of: id, request.method)
       return
     }
-    router.handle(command, at: now, into: &outcome)
+    router.handle(within(request, id) ?? command, at: now, into: &outcome)
+    if case .endSessions(let sessions, _) = command { nameSessions(sessions) }
     users[uid].facts.note(facts: outcome.facts.count)
     writer.removeAll()
     let error = outcome.answer.write(to: &writer, answering: request.method)
@@ -35,6 +36,28 @@ extension Exchange {
     }
     remember(request.key, uid, request.method)
     send(.reply, to: id, call, request.method)
+  }
+
+  /// What a supervisor of some queues ends of a list: sessions outside are as if there were none.
+  private func within(_ request: Request, _ id: ClientID) -> Command? {
+    guard request.method == .supervisorEndSessions,
+      case .command(.endSessions(let sessions, let actor)) = request.deed,
+      let queues = clients[id].caller.bounds(of: request.method)
+    else { return nil }
+    let known = sessions.map { isSession($0, within: queues) ? $0 : SessionID(0) }
+    return .endSessions(sessions: known, by: actor)
+  }
+
+  /// Each answer is about the session that was asked for, whatever the router was asked.
+  private mutating func nameSessions(_ sessions: [SessionID]) {
+    guard case .reply(.each(var answers)) = outcome.answer, answers.count == sessions.count else {
+      return
+    }
+    for place in answers.indices where answers[place].session != sessions[place] {
+      answers[place] = SessionAnswer(
+        session: sessions[place], refusal: .noSuchSession(sessions[place]))
+    }
+    outcome.answer = .reply(.each(answers))
   }
 
   /// Records what was done, and with it the answer in the writer to a call that has a key.
@@ -90,7 +113,7 @@ extension Exchange {
     waiting.append((lastBatch, last))
     counts.facts += UInt64(outcome.facts.count)
     for fact in outcome.facts {
-      notices.note(fact, in: router.state, into: &made)
+      notice(fact)
       telling.note(fact, in: router.state, tellsAll: streams.isWatched, settings.logLevel)
     }
     guard !made.isEmpty else { return }

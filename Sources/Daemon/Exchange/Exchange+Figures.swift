@@ -14,13 +14,16 @@ extension Exchange {
       FiguresTask(figures: figures, start: start, end: end, users: users.all.map(\.uid)))
   }
 
-  func timesTask(of rep: Rep, since start: Instant?) -> Errand.Kind {
+  /// - Parameter queues: Of whose sessions only is told; nil: of all.
+  func timesTask(of rep: Rep, since start: Instant?, _ queues: Set<String>?) -> Errand.Kind {
     let start = min(start ?? now - .hours(24), now)
     return .times(
       TimesTask(
         rep: rep.id, times: StatusTimes(of: rep, since: start, in: router.state), start: start,
         end: now, row: RepRow(rep, in: router.state),
-        sessions: router.state.sessions(of: rep.id).map { SessionRow($0, in: router.state) }))
+        sessions: router.state.sessions(of: rep.id)
+          .filter { session in queues.map { isSession(session.id, within: $0) } ?? true }
+          .map { SessionRow($0, in: router.state) }))
   }
 
   /// - Parameter names: Of users, as far as the system knows them.
@@ -41,6 +44,16 @@ extension Exchange {
         busyMicroseconds: user.busyMicroseconds,
         backgroundMicroseconds: user.backgroundMicroseconds)
     }
+    return figures
+  }
+
+  /// Figures for one whose role keeps to some queues: of those, of the reps who serve them, and of
+  /// the caller's own user.
+  func within(_ queues: Set<String>, _ figures: Statistics, of id: ClientID) -> Statistics {
+    var figures = figures
+    figures.desk.queues.removeAll { !queues.contains($0.queue) }
+    figures.desk.reps.removeAll { !isRep($0.rep, within: queues) }
+    figures.daemon.users.removeAll { $0.uid != clients[id].caller.uid }
     return figures
   }
 }

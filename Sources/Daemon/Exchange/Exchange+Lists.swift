@@ -41,7 +41,9 @@ extension Exchange {
     var places = places
     // Named once: each mention of it here would cost a copy of its many arrays' references.
     let state = router.state
+    let queues = clients[id].caller.bounds(of: feed.method)
     for session in nextSessions(&places) where filter.admits(session, in: state) {
+      if let queues, !isSession(session.id, within: queues) { continue }
       row(.sessionRow(SessionRow(session, in: state)), id, feed.call, feed.method)
     }
     feed.kind = .sessions(filter, places)
@@ -54,10 +56,12 @@ extension Exchange {
     _ filter: RepFilter, _ next: UInt32, _ id: ClientID, _ feed: inout Feed
   ) -> Bool {
     let state = router.state
+    let queues = clients[id].caller.bounds(of: feed.method)
     // A disk that failed may have left fewer than the list has seen.
     let end = max(next, min(next + UInt32(Feed.rowsEachPiece), state.repPlaces))
     for place in next..<end {
       guard let rep = state.rep(atPlace: place), filter.admits(rep, in: state) else { continue }
+      if let queues, !isWithin(rep.queues, queues) { continue }
       row(.repRow(RepRow(rep, in: state)), id, feed.call, feed.method)
     }
     feed.kind = .reps(filter, next: end)
@@ -68,7 +72,9 @@ extension Exchange {
 
   /// They are few, so they come at once.
   private mutating func listQueues(_ call: CallID, _ id: ClientID, _ method: Method) {
-    for queue in DeskOverview(router.state, &notices, at: now).queues {
+    let queues = clients[id].caller.bounds(of: method)
+    for queue in DeskOverview(router.state, &notices, at: now).queues
+    where queues?.contains(queue.queue) ?? true {
       row(.queueRow(queue), id, call, method)
     }
     reply(.queueRow(nil), call, of: id, method)
@@ -88,11 +94,13 @@ extension Exchange {
     do throws(Refusal) {
       switch request.deed {
       case .overview:
-        reply(.overview(overview(at: now)), call, of: id, request.method)
+        let queues = clients[id].caller.bounds(of: request.method)
+        reply(.overview(overview(at: now, of: queues)), call, of: id, request.method)
       case .showSession(let session): try show(session, call, id, request.method)
       case .showRep(let name, let since):
         guard let rep = router.state.rep(named: name) else { throw .noSuchRep(name) }
-        send(timesTask(of: rep, since: since), for: call, of: id, request.method)
+        let queues = clients[id].caller.bounds(of: request.method)
+        send(timesTask(of: rep, since: since, queues), for: call, of: id, request.method)
       case .showProfile(let name): try show(profileOf: name, call, id, request.method)
       case .showCustomer(let customer): try show(customer, call, id, request.method)
       default: preconditionFailure("only what is so now is looked at")

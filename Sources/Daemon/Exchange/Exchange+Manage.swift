@@ -44,7 +44,14 @@ extension Exchange {
   /// The errand's call is answered.
   public mutating func finish(_ errand: Errand, _ reply: OwnReply) {
     endLongLook(errand)
-    self.reply(reply, errand.owner.call, of: errand.owner.client, errand.owner.method)
+    var reply = reply
+    let owner = errand.owner
+    if case .statistics(let figures) = reply, clients.contains(owner.client),
+      let queues = clients[owner.client].caller.bounds(of: owner.method)
+    {
+      reply = .statistics(within(queues, figures, of: owner.client))
+    }
+    self.reply(reply, owner.call, of: owner.client, owner.method)
   }
 
   /// The facts of a session that is no longer in state, and the one that names its customer: its
@@ -52,7 +59,12 @@ extension Exchange {
   public mutating func finish(_ errand: Errand, _ facts: [StampedFact]) {
     guard case .lookUp(let session) = errand.kind else { return }
     let owner = errand.owner
-    guard let row = SessionRow(session, by: facts, in: router.state) else {
+    let queues =
+      clients.contains(owner.client)
+      ? clients[owner.client].caller.bounds(of: owner.method) : nil
+    guard let row = SessionRow(session, by: facts, in: router.state),
+      queues?.contains(row.queue) ?? true
+    else {
       refuse(Refusal.noSuchSession(session), owner.call, of: owner.client, owner.method)
       return
     }
@@ -204,10 +216,28 @@ extension Exchange {
 
   private func mayHave(_ stream: ClientStream, _ id: ClientID) -> Bool {
     let caller = clients[id].caller
-    guard case .desk(let number) = stream.kind else { return caller.may(stream.kind.method) }
-    var reps = reps(of: number)
-    if case .leases(_, let names, let next)? = clients[id].feed?.kind { reps += names[next...] }
-    return caller.mayAttend(reps)
+    let method = stream.kind.method
+    switch stream.kind {
+    case .desk(let number):
+      var reps = reps(of: number)
+      if case .leases(_, let names, let next)? = clients[id].feed?.kind { reps += names[next...] }
+      // A desk without reps is nobody's yet.
+      return caller.may(method) && caller.may(method, for: reps)
+    case .gateway:
+      let channels = streams.gateways.filter { $0.value.contains { $0.client == id } }.keys
+      return caller.may(method)
+        && caller.may(
+          method,
+          for: channels.map { router.state.configuration.channels[Int($0.index)].name })
+    case .responder:
+      let responders = streams.responders.filter { $0.value.client == id }.keys
+      return caller.may(method)
+        && caller.may(
+          method,
+          for: responders.map { router.state.configuration.responders[Int($0.index)].name })
+    // What these tell is kept within bounds as it is told.
+    case .overview, .watcher: return caller.may(method)
+    }
   }
 
   /// The queues that somebody serves who is online.
@@ -236,8 +266,12 @@ extension Exchange {
 
   public var clientIDs: [ClientID] { clients.ids }
 
-  public mutating func overview(at instant: Instant) -> DeskOverview {
+  /// - Parameter queues: Of which only is told; nil: of all.
+  public mutating func overview(
+    at instant: Instant, of queues: Set<String>? = nil
+  ) -> DeskOverview {
     var overview = DeskOverview(router.state, &notices, at: manualClock ?? instant)
+    if let queues { overview.keep(to: queues, router.state, notices) }
     overview.manualClock = manualClock
     overview.clockBehind = manualClock == nil ? clockBehind : nil
     overview.storageFailure = storageFailure?.description

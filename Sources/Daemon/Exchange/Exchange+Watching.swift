@@ -71,12 +71,14 @@ extension Exchange {
     _ facts: FactsRead, _ count: Int, _ id: ClientID, _ feed: inout Feed
   ) -> Bool {
     let end = min(count + Feed.factsEachPiece, facts.items.count)
+    let queues = clients[id].caller.bounds(of: feed.method)
     for index in count..<end {
       let item =
         switch facts.items[index] {
         case .fact(let fact): telling.item(fact, in: router.state)
         case .gone(let gone): FactItem(purged: gone.number, at: gone.at)
         }
+      if let queues, !isFact(item.session, item.rep, within: queues) { continue }
       writer.removeAll()
       item.write(to: &writer)
       deliver(.item, to: id, feed.call, writer.bytes)
@@ -100,8 +102,12 @@ extension Exchange {
       return
     }
     let end = min(told.end, next + UInt64(Feed.factsEachPiece))
+    let queues = clients[id].caller.bounds(of: .supervisorWatch)
     while next < end, clients.contains(id), !clients[id].isCutOff {
-      deliver(.item, to: id, call, told[next])
+      let item = told[next]
+      if queues == nil || !item.queues.isDisjoint(with: queues ?? []) {
+        deliver(.item, to: id, call, item.bytes)
+      }
       next += 1
       clients[id].stream?.nextFact = next
     }
@@ -118,7 +124,8 @@ extension Exchange {
       guard !streams.watchers.isEmpty else { continue }
       writer.removeAll()
       fact.item.write(to: &writer)
-      told.append(fact.item.number, writer.bytes)
+      let queues = scopes.take(fact.item.number)
+      told.append(fact.item.number, ToldFacts.Item(bytes: writer.bytes, queues: queues))
       isNew = true
     }
     if isNew { wakeWatchers() }
@@ -165,14 +172,31 @@ extension Exchange {
 
   public mutating func tellOverviews(at instant: Instant) {
     now = manualClock ?? instant
-    writer.removeAll()
-    OwnReply.overview(overview(at: now)).write(to: &writer)
-    let bytes = writer.bytes
-    for index in streams.overviews.indices where streams.overviews[index].told != bytes {
-      let listener = streams.overviews[index].listener
+    var whole: [UInt8]?
+    for listener in streams.overviews.map(\.listener) {
+      // One that is sent too much is cut off, and gone from the list.
+      guard let index = streams.overviews.firstIndex(where: { $0.listener == listener }) else {
+        continue
+      }
+      let bytes: [UInt8]
+      if let queues = clients[listener.client].caller.bounds(of: .supervisorOverview) {
+        bytes = overviewBytes(of: queues)
+      } else {
+        bytes = whole ?? overviewBytes(of: nil)
+        whole = bytes
+      }
+      if streams.overviews[index].told == bytes { continue }
       streams.overviews[index].told = bytes
+      writer.removeAll()
+      writer.raw(bytes)
       send(.item, to: listener.client, listener.call, .supervisorOverview)
     }
+  }
+
+  private mutating func overviewBytes(of queues: Set<String>?) -> [UInt8] {
+    writer.removeAll()
+    OwnReply.overview(overview(at: now, of: queues)).write(to: &writer)
+    return writer.bytes
   }
 }
 

@@ -37,6 +37,7 @@ public struct Exchange<Log: FactLog> {
   var notices: NoticeBook
   var telling: FactTelling
   var told = ToldFacts()
+  var scopes = FactScopes()
   var keys: KeyBook
   var rates = RateBook()
   var counts = Counts()

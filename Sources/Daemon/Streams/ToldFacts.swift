@@ -5,7 +5,13 @@ import Routing
 ///
 /// A watcher that is too far behind reads from disk again, so what is kept is bounded.
 struct ToldFacts {
-  private var items: [[UInt8]] = []
+  struct Item {
+    var bytes: [UInt8]
+    /// The queues that it concerns, for those whose role keeps to some.
+    var queues: Set<String>
+  }
+
+  private var items: [Item] = []
   private var head = 0
   /// The number of the fact at the head.
   private var first: UInt64 = 1
@@ -19,22 +25,22 @@ struct ToldFacts {
 
   func has(_ number: UInt64) -> Bool { number >= first && number < end }
 
-  subscript(number: UInt64) -> [UInt8] { items[head + Int(number - first)] }
+  subscript(number: UInt64) -> Item { items[head + Int(number - first)] }
 
-  mutating func append(_ number: UInt64, _ item: [UInt8]) {
+  mutating func append(_ number: UInt64, _ item: Item) {
     // What was recorded before somebody watched is not here; nobody asks for it here.
     if number != end {
       items.removeAll()
       (head, bytes, first) = (0, 0, number)
     }
     items.append(item)
-    bytes += item.count
+    bytes += item.bytes.count
   }
 
   /// Facts before this one have been told to all.
   mutating func drop(before number: UInt64) {
     while first < number, head < items.count {
-      bytes -= items[head].count
+      bytes -= items[head].bytes.count
       head += 1
       first += 1
     }
@@ -51,7 +57,7 @@ struct ToldFacts {
   var middle: UInt64 {
     var (count, number) = (0, first)
     while number < end, count < bytes / 2 {
-      count += self[number].count
+      count += self[number].bytes.count
       number += 1
     }
     return number

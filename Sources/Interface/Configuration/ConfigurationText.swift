@@ -24,9 +24,37 @@ public struct ConfigurationText: Sendable {
   ) -> Result<Configuration, ConfigurationProblems> {
     switch settings.configuration(following: old) {
     case .success(let configuration):
+      let problems = problems + boundProblems
       return problems.isEmpty ? .success(configuration) : .failure(told(nil))
     case .failure(let meaning): return .failure(told(meaning))
     }
+  }
+
+  /// Channels, responders and queues that a role names and no section describes.
+  private var boundProblems: [Problem] {
+    let kinds: [(RoleSettings.Key, String, (RoleSettings) -> [String]?, [String])] = [
+      (.channels, "Channel", \.channels, settings.channels.map(\.name)),
+      (.responders, "Responder", \.responders, settings.responders.map(\.name)),
+      (.queues, "Queue", \.queues, settings.queues.map(\.name)),
+    ]
+    var found: [Problem] = []
+    for role in roles {
+      for (key, kind, names, known) in kinds {
+        let line = role.origin[key.rawValue]
+        for name in names(role) ?? [] where !known.contains(name) {
+          let way =
+            NearestName.of(name, among: known).map { "did you mean \($0)?" }
+            ?? "add the section, or take the name away"
+          found.append(
+            Problem(
+              file: line.file, line: line.line,
+              sentence:
+                "Role \(Shown.text(role.name)): \(key.rawValue)= names \(Shown.text(name)), "
+                + "and there is no [\(kind) \(Shown.text(name))]; \(way)"))
+        }
+      }
+    }
+    return found
   }
 
   private func told(_ meaning: Problems?) -> ConfigurationProblems {
@@ -34,7 +62,7 @@ public struct ConfigurationText: Sendable {
     let more = (meaning?.list ?? []).filter {
       !lines.contains(FileLine(file: $0.file, line: $0.line))
     }
-    let all = (problems + more).enumerated().sorted { left, right in
+    let all = (problems + boundProblems + more).enumerated().sorted { left, right in
       (left.element.file, left.element.line, left.offset)
         < (right.element.file, right.element.line, right.offset)
     }.map(\.element)

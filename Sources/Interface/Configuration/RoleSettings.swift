@@ -9,6 +9,12 @@ public struct RoleSettings: Hashable, Sendable {
   public var methods: MethodSet
   /// The one rep for whom methods of org.omnid.Rep may be called; nil: for all.
   public var rep: String?
+  /// The channels for which methods of org.omnid.Customer may be called; nil: for all.
+  public var channels: [String]?
+  /// The responders for which methods of org.omnid.Responder may be called; nil: for all.
+  public var responders: [String]?
+  /// The queues to which methods of org.omnid.Supervisor keep; nil: to all.
+  public var queues: [String]?
   public var origin: Origin
 
   public init(
@@ -29,6 +35,9 @@ public struct RoleSettings: Hashable, Sendable {
     case interfaces = "Interfaces"
     case deeds = "Deeds"
     case rep = "Rep"
+    case channels = "Channels"
+    case responders = "Responders"
+    case queues = "Queues"
   }
 }
 
@@ -60,10 +69,43 @@ extension SectionReader {
     }
     let isEmpty = interfaces == nil && deeds == nil
     if isEmpty { refuse(nil, "it allows nothing; set Interfaces= or Deeds=") }
+    role.channels = narrowing(words: Key.channels.rawValue)
+    role.responders = narrowing(words: Key.responders.rawValue)
+    role.queues = narrowing(words: Key.queues.rawValue)
+    if !isEmpty { checkBounds(of: role) }
     if role.rep != nil, !isEmpty, !Method.allCases.contains(where: role.speaksForReps) {
       refuse(Key.rep.rawValue, "Rep= is for a role that may call methods of Rep; take it away")
     }
     return role
+  }
+
+  /// What a bound binds must be there to be bound.
+  private mutating func checkBounds(of role: RoleSettings) {
+    typealias Key = RoleSettings.Key
+    let bounds: [(Key, [String]?, Role)] = [
+      (.channels, role.channels, .customer), (.responders, role.responders, .responder),
+      (.queues, role.queues, .supervisor),
+    ]
+    for (key, names, interface) in bounds where names != nil {
+      let isBound =
+        Method.allCases.contains { $0.role == interface && role.methods.contains($0) }
+        || interface == .supervisor && role.methods.contains(.managerStatistics)
+      if isBound { continue }
+      let name = key.rawValue
+      refuse(
+        name,
+        "\(name)= is for a role that may call methods of \(interface.name); take it away")
+    }
+    guard role.queues != nil else { return }
+    let wide = Method.allCases.first {
+      $0.role == .manager && $0 != .managerStatistics && role.methods.contains($0)
+    }
+    if let wide {
+      refuse(
+        Key.queues.rawValue,
+        "Queues= binds no method of Manager but Statistics, and \(wide.deedName) is about all of "
+          + "omnid; give it to a role of its own")
+    }
   }
 
   private mutating func unknown(

@@ -134,6 +134,19 @@ struct SectionReader {
     return text
   }
 
+  /// The same of a list of words.
+  mutating func narrowing(words key: String) -> [String]? {
+    let words = words(key)
+    if words?.isEmpty ?? true,
+      let said = section.assignments.last(where: { $0.key == key }), said.value.isEmpty
+    {
+      refuse(
+        said,
+        "is empty, which would widen the role; name a value, or delete every \(key)= line of it")
+    }
+    return words
+  }
+
   // MARK: - Problems
 
   /// Something wrong with a value: the sentence goes on after key and value.

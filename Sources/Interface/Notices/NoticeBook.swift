@@ -43,7 +43,7 @@ public struct NoticeBook: Sendable {
       let view = SessionView(session, customer: state.name(of: session.customer))
       if view.isOver { continue }
       views.insert(view)
-      sessions.note(from: nil, to: view.countedStatus)
+      sessions.note(from: nil, view.queue, to: view.countedStatus, view.queue)
       sessions.noteWait(session, in: state)
     }
   }
@@ -75,7 +75,8 @@ public struct NoticeBook: Sendable {
     if case .messageTaken(_, _, let answer) = stamped.fact, answer.outcome == .delivered {
       after.customerWrote(at: stamped.at, in: state)
     }
-    sessions.note(from: before.countedStatus, to: after.countedStatus)
+    sessions.note(
+      from: before.countedStatus, before.queue, to: after.countedStatus, after.queue)
     sessions.noteWait(stamped.fact, in: state)
     if after.isOver { views.remove(id) } else if after != before { views.replace(after) }
     guard hasListeners else { return }

@@ -86,6 +86,26 @@ public struct DeskOverview: Hashable, Sendable {
     oldest = since.map { max(now - $0, .zero) }
   }
 
+  /// Keeps to some queues: to their sessions, and to the reps who serve one of them. Made of the
+  /// same state and book.
+  ///
+  /// - Complexity: linear in all reps
+  public mutating func keep(to names: Set<String>, _ state: State, _ book: NoticeBook) {
+    let places = state.configuration.queues.indices.filter {
+      names.contains(state.configuration.queues[$0].name)
+    }.map { QueueID($0) }
+    (repsOnline, repsBusy, repsOffline) = book.reps.count(serving: Set(places))
+    func count(_ status: Status) -> Int {
+      places.reduce(0) { $0 + book.sessions.count(status, of: $1) }
+    }
+    waiting = count(.waitingForRep)
+    active = count(.active)
+    inactive = count(.inactive)
+    others = count(.new) + count(.waitingForCustomer) + count(.consent)
+    queues.removeAll { !names.contains($0.queue) }
+    oldest = queues.compactMap(\.oldest).max()
+  }
+
   public func write(to writer: inout JSONWriter) {
     writer.beginObject()
     writer.member("reps_online", repsOnline)

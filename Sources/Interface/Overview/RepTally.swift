@@ -22,6 +22,21 @@ struct RepTally: Sendable {
     queue.index < onlineInQueue.count ? onlineInQueue[Int(queue.index)] : 0
   }
 
+  /// How many reps serve one of these queues, by kind.
+  ///
+  /// - Complexity: linear in all reps
+  func count(serving queues: Set<QueueID>) -> (online: Int, busy: Int, offline: Int) {
+    var count = (online: 0, busy: 0, offline: 0)
+    for case .some(let rep) in counted where rep.queues.contains(where: queues.contains) {
+      switch rep.kind {
+      case .online: count.online += 1
+      case .busy: count.busy += 1
+      case .offline: count.offline += 1
+      }
+    }
+    return count
+  }
+
   mutating func note(_ fact: Fact) {
     switch fact {
     case .presenceChanged(let rep, _, _), .repPut(let rep, _, _, _), .repRemoved(let rep):

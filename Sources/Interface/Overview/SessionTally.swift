@@ -8,16 +8,33 @@ import Routing
 /// more than half of a heap.
 struct SessionTally: Sendable {
   private(set) var counts = Array(repeating: 0, count: Status.allCases.count)
+  /// The same for each queue, by the sessions' own.
+  private var countsOfQueues: [[Int]] = []
   private var queues: [WaitHeap] = []
   private var unqueued = WaitHeap(queue: nil)
 
   subscript(status: Status) -> Int { counts[Int(status.rawValue)] }
 
-  /// A session was in one status and is in another; nil: it was not open, or is not.
-  mutating func note(from before: Status?, to after: Status?) {
-    if before == after { return }
-    if let before { counts[Int(before.rawValue)] -= 1 }
-    if let after { counts[Int(after.rawValue)] += 1 }
+  func count(_ status: Status, of queue: QueueID) -> Int {
+    queue.index < countsOfQueues.count ? countsOfQueues[Int(queue.index)][Int(status.rawValue)] : 0
+  }
+
+  /// A session of a queue was in one status, and is in another and of another queue; nil: it was
+  /// not open, or is not.
+  mutating func note(
+    from before: Status?, _ oldQueue: QueueID, to after: Status?, _ queue: QueueID
+  ) {
+    if before == after && oldQueue == queue { return }
+    if let before { add(-1, before, oldQueue) }
+    if let after { add(1, after, queue) }
+  }
+
+  private mutating func add(_ change: Int, _ status: Status, _ queue: QueueID) {
+    counts[Int(status.rawValue)] += change
+    while countsOfQueues.count <= queue.index {
+      countsOfQueues.append(Array(repeating: 0, count: Status.allCases.count))
+    }
+    countsOfQueues[Int(queue.index)][Int(status.rawValue)] += change
   }
 
   /// A fact by which a session may have begun to wait.

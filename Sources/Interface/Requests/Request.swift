@@ -1,8 +1,8 @@
 public import Routing
 
 /// A call that is understood: its method, the caller's key, and what is asked. That the caller may
-/// ask it is the daemon's to see, by `method` and, where a caller speaks for one rep only, by
-/// `isOnly(for:)`.
+/// ask it is the daemon's to see, by `method` and, if a caller's role is bound to some reps,
+/// channels or responders, by `actingFor`.
 public struct Request: Sendable {
   public var method: Method
   /// By the same key from the same caller for the same method the call is answered as before.
@@ -108,23 +108,36 @@ public struct RepToPut: Hashable, Sendable {
 }
 
 extension Request {
-  /// Whether a call of org.omnid.Rep acts for this rep and for no other; true of every call of
-  /// another interface. For callers whose role is bound to a rep.
-  public func isOnly(for rep: String) -> Bool {
-    guard method.role == .rep else { return true }
-    return switch deed {
-    case .attendReps(let reps): reps.allSatisfy { $0 == rep }
-    case .attendAlso(_, let other), .showProfile(let other): other == rep
-    case .command(let command): command.actingRep == rep
-    default: false
+  /// In whose or what's name the call is: reps of a call of org.omnid.Rep, channels of one of
+  /// org.omnid.Customer, responders of one of org.omnid.Responder. For callers whose role is bound
+  /// to some. What a call means by a session's number alone is not among them.
+  public var actingFor: [String] {
+    switch deed {
+    case .attendReps(let reps): reps
+    case .attendAlso(_, let rep), .showProfile(let rep): [rep]
+    case .attendChannels(let channels): channels
+    case .attendResponder(let responder): [responder]
+    case .command(let command): command.actor.map { [$0] } ?? []
+    case .overview, .listSessions, .listReps, .listQueues, .showSession, .showRep, .showCustomer,
+      .watch, .importReps, .eraseCustomer, .reload, .checkConfiguration, .audit, .statistics,
+      .backup, .advanceClock:
+      []
     }
   }
 }
 
 extension Command {
-  /// The rep in whose name a desk's command is given.
-  fileprivate var actingRep: String? {
+  /// The rep, channel or responder in whose name the command is given.
+  fileprivate var actor: String? {
     switch self {
+    case .authorize(let customer, _), .leave(let customer), .setConsent(let customer, _):
+      customer.channel
+    case .message(let message): message.customer.channel
+    case .announce(let announcement): announcement.customer.channel
+    case .join(let responder, _), .responderReplied(let responder, _),
+      .responderEnd(let responder, _):
+      responder
+    case .handOff(let command): command.responder
     case .takeLease(let rep), .breakLease(let rep), .setPresence(let rep, _, _),
       .logOut(let rep, _), .accept(let rep, _, _), .decline(let rep, _, _, _),
       .replied(let rep, _), .start(let rep, _), .closeTab(let rep, _, _),

@@ -8,22 +8,26 @@ import Varlink
 struct ToldFactsTests {
   private var told = ToldFacts()
 
+  private func item(_ bytes: [UInt8]) -> ToldFacts.Item {
+    ToldFacts.Item(bytes: bytes, queues: [])
+  }
+
   @Test mutating func `facts are kept until all have been told`() {
-    for number: UInt64 in 7...2_006 { told.append(number, [UInt8(number % 256), 0]) }
+    for number: UInt64 in 7...2_006 { told.append(number, item([UInt8(number % 256), 0])) }
     #expect(!told.has(6) && told.has(7) && told.has(2_006) && !told.has(2_007))
     told.drop(before: 1_900)
     #expect(!told.has(1_899) && told.has(1_900))
-    #expect(told[1_900][0] == UInt8(1_900 % 256))
+    #expect(told[1_900].bytes[0] == UInt8(1_900 % 256))
     #expect(told.bytes == 2 * 107)
     told.drop(before: told.end)
     #expect(told.bytes == 0)
-    told.append(2_007, [])
+    told.append(2_007, item([]))
     #expect(told.has(2_007))
   }
 
   @Test mutating func `what comes after a gap begins anew`() {
-    told.append(1, [1])
-    told.append(5, [5])
+    told.append(1, item([1]))
+    told.append(5, item([5]))
     #expect(!told.has(1) && told.has(5) && told.bytes == 1)
   }
 

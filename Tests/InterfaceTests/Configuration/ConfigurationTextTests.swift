@@ -291,4 +291,64 @@ import Testing
       _ = read(text).configuration()
     }
   }
+
+  @Test func `what a role is bound to must be there`() throws {
+    let text = read(
+      """
+      [Queue help]
+      [Channel web]
+      Kind=web-chat
+      Queue=help
+      [Responder greeter]
+      Kind=bot
+      [Role good]
+      Users=1
+      Interfaces=Customer Responder Supervisor
+      Channels=web
+      Responders=greeter
+      Queues=help
+      """,
+      """
+      [Role bad]
+      Users=1
+      Interfaces=Customer Responder Supervisor
+      Channels=web wbe
+      Responders=nobody
+      Queues=help
+      Queues=held
+      """)
+    guard case .failure(let found) = text.configuration() else {
+      Issue.record("names that no section has are taken")
+      return
+    }
+    #expect(
+      found.list.filter { $0.file == "1.conf" }.map { "\($0.line): \($0.sentence)" } == [
+        "4: Role bad: Channels= names wbe, and there is no [Channel wbe]; did you mean web?",
+        "5: Role bad: Responders= names nobody, and there is no [Responder nobody]; "
+          + "add the section, or take the name away",
+        "7: Role bad: Queues= names held, and there is no [Queue held]; did you mean help?",
+      ])
+    #expect(found.list.allSatisfy { $0.file == "1.conf" })
+  }
+
+  @Test func `a role is bound only in what it may call`() {
+    let role = "[Role r]\nUsers=1\n"
+    #expect(
+      problems(role + "Interfaces=Rep\nChannels=web\nResponders=bot\nQueues=help") == [
+        "omnid.conf:4: Role r: Channels= is for a role that may call methods of Customer; "
+          + "take it away",
+        "omnid.conf:5: Role r: Responders= is for a role that may call methods of Responder; "
+          + "take it away",
+        "omnid.conf:6: Role r: Queues= is for a role that may call methods of Supervisor; "
+          + "take it away",
+      ])
+    #expect(
+      problems(role + "Interfaces=Supervisor\nDeeds=Manager.Statistics\nQueues=help").isEmpty)
+    #expect(
+      problems(role + "Interfaces=Supervisor Manager\nQueues=help") == [
+        "omnid.conf:4: Role r: Queues= binds no method of Manager but Statistics, and "
+          + "Manager.PutRep is about all of omnid; give it to a role of its own"
+      ])
+    #expect(problems(role + "Interfaces=Customer\nChannels=").count == 1)
+  }
 }

@@ -204,9 +204,9 @@ import Varlink
     var desk = try desk()
     let more = method.stream == .always
     let request = try desk.decode(method.deedName, sample(method, all: true), more: more)
-    let name = method == .repAttend ? "reps1" : "rep1"
-    if method != .repAttend { #expect(request.isOnly(for: name)) }
-    #expect(!request.isOnly(for: "ben"))
+    if method != .repAttend { #expect(request.actingFor == ["rep1"]) }
+    #expect(!request.actingFor.isEmpty)
+    #expect(!request.actingFor.contains("ben"))
   }
 
   // MARK: - Samples

@@ -1,0 +1,127 @@
+import Interface
+import Routing
+
+// Callers whose roles are bound to some channels or queues, as far as only the state knows what a
+// call is about.
+//
+// What a call names that stands in the configuration (a channel, a queue) is refused with
+// PermissionDenied. A session, rep or customer outside is answered as if there were none: the
+// caller could not have learned of it here, and the answer must not tell more.
+extension Exchange {
+  enum OutOfBounds {
+    case denied
+    case absent(Refusal)
+    case noSuchCustomer(CustomerName)
+  }
+
+  /// Why a caller may not ask just this; nil if they may.
+  func outOfBounds(_ request: Request, of id: ClientID) -> OutOfBounds? {
+    if clients[id].caller.bound.isEmpty { return nil }
+    guard let names = clients[id].caller.bounds(of: request.method) else { return nil }
+    switch request.method.role {
+    case .customer:
+      guard case .command(.delivered(let session)) = request.deed else { return nil }
+      if let known = router.state.session(session), names.contains(name(of: known.channel)) {
+        return nil
+      }
+      return .absent(.noSuchSession(session))
+    case .supervisor: return outOfBounds(request.deed, queues: names)
+    case .rep, .responder, .manager: return nil
+    }
+  }
+
+  private func outOfBounds(_ deed: Request.Deed, queues: Set<String>) -> OutOfBounds? {
+    switch deed {
+    case .listSessions(let filter):
+      if let rep = filter.rep, !isRep(rep, within: queues) { return .absent(.noSuchRep(rep)) }
+      return isOutside(filter.queue, queues) ? .denied : nil
+    case .listReps(let filter): return isOutside(filter.queue, queues) ? .denied : nil
+    case .showSession(let session):
+      // Of one that is over the journal tells the queue.
+      guard let known = router.state.session(session), known.status.isOpen else { return nil }
+      return isSession(session, within: queues) ? nil : .absent(.noSuchSession(session))
+    case .showRep(let rep, _): return isRep(rep, within: queues) ? nil : .absent(.noSuchRep(rep))
+    case .showCustomer(let customer):
+      return isCustomer(customer, within: queues) ? nil : .noSuchCustomer(customer)
+    case .command(let command): return outOfBounds(command, queues: queues)
+    // What these tell is kept within bounds as it is told.
+    case .overview, .listQueues, .watch, .statistics: return nil
+    case .attendChannels, .attendReps, .attendAlso, .attendResponder, .showProfile, .importReps,
+      .eraseCustomer, .reload, .checkConfiguration, .audit, .backup, .advanceClock:
+      return nil
+    }
+  }
+
+  private func outOfBounds(_ command: Command, queues: Set<String>) -> OutOfBounds? {
+    let (session, rep, queue) = command.steered
+    if let session, !isSession(session, within: queues) {
+      return .absent(.noSuchSession(session))
+    }
+    if let rep, !isRep(rep, within: queues) { return .absent(.noSuchRep(rep)) }
+    return isOutside(queue, queues) ? .denied : nil
+  }
+
+  private func isOutside(_ queue: String?, _ queues: Set<String>) -> Bool {
+    queue.map { !queues.contains($0) } ?? false
+  }
+
+  // MARK: - What is within
+
+  func isSession(_ id: SessionID, within queues: Set<String>) -> Bool {
+    router.state.session(id).map { queues.contains(name(of: $0.queue)) } ?? false
+  }
+
+  /// A rep is theirs who serves one of the queues.
+  func isRep(_ name: String, within queues: Set<String>) -> Bool {
+    router.state.rep(named: name).map { isWithin($0.queues, queues) } ?? false
+  }
+
+  func isWithin(_ served: [QueueID], _ queues: Set<String>) -> Bool {
+    served.contains { queues.contains(name(of: $0)) }
+  }
+
+  /// A customer is theirs while they have an open session there.
+  private func isCustomer(_ customer: CustomerName, within queues: Set<String>) -> Bool {
+    guard let channel = router.state.channel(named: customer.channel),
+      let known = router.state.customer(named: customer.id, on: channel),
+      let session = router.state.openSession(of: known)
+    else { return false }
+    return isSession(session, within: queues)
+  }
+
+  private func name(of queue: QueueID) -> String {
+    router.state.configuration.queues[Int(queue.index)].name
+  }
+
+  private func name(of channel: ChannelID) -> String {
+    router.state.configuration.channels[Int(channel.index)].name
+  }
+
+  /// Whether a fact is told to one who watches these queues: about a session of theirs, or about a
+  /// rep who serves one of them.
+  func isFact(_ session: SessionID?, _ rep: String?, within queues: Set<String>) -> Bool {
+    if let session { return isSession(session, within: queues) }
+    return rep.map { isRep($0, within: queues) } ?? false
+  }
+}
+
+extension Command {
+  /// The session, rep and queue that a supervisor's command names.
+  fileprivate var steered: (session: SessionID?, rep: String?, queue: String?) {
+    switch self {
+    case .setPresence(let rep, _, _): (nil, rep, nil)
+    case .assign(let session, let rep): (session, rep, nil)
+    case .transfer(let session, .queue(let queue), _): (session, nil, queue)
+    case .transfer(let session, .rep(let rep), _): (session, rep, nil)
+    case .requeue(let session), .inactivate(let session, _), .setPriority(let session, _),
+      .deleteSession(let session):
+      (session, nil, nil)
+    // Of several sessions each has its own answer; the others are not a supervisor's.
+    case .endSessions, .authorize, .message, .leave, .setConsent, .announce, .delivered,
+      .takeLease, .breakLease, .logOut, .accept, .decline, .replied, .start, .closeTab, .openTab,
+      .finishWrapUp, .pick, .end, .attachResponder, .detachResponder, .join, .responderReplied,
+      .handOff, .responderEnd, .putRep, .removeRep, .eraseCustomer, .configure, .begin, .advance:
+      (nil, nil, nil)
+    }
+  }
+}
