@@ -102,6 +102,9 @@ import Testing
     #expect(run.complaints == [])
     #expect(run.figures.clockSteps == 1)
     #expect(run.figures.kills == 1)
+    // The daemon saw it: its facts are from the time that it was told.
+    let ahead = run.players.manager.daemonTime - Int64(Date().timeIntervalSince1970 * 1_000)
+    #expect((ahead > 20_000_000) == (milliseconds > 0))
   }
 
   @Test func `a daemon that forgets is found out`() throws {
