@@ -16,7 +16,7 @@ final class JournalDisk {
 
   /// The journal, made anew.
   func open(tellsFacts: Bool) -> JournalFile {
-    for end in ["", "-wal", "-shm", "-lock"] {
+    for end in ["", "-wal", "-shm", "-lock", "-mark"] {
       try? FileManager.default.removeItem(atPath: path + end)
     }
     return reopen(tellsFacts: tellsFacts)

@@ -10,9 +10,13 @@ public enum JournalError: Error, Hashable, Sendable {
   case newerFile(path: String, format: Int, known: Int, program: String)
   case notAJournal(path: String, why: String)
   case inUse(path: String)
+  /// The file is not there any more; facts up to this one were in it.
+  case gone(path: String, last: UInt64)
   /// These facts are no more; the oldest that there is has this number.
   case purged(oldest: UInt64)
   case damaged(Damage)
+  /// A snapshot would take more memory than there is.
+  case noMemory(String)
   case storage(StorageFailed)
 }
 
@@ -34,7 +38,15 @@ public struct Damage: Hashable, Sendable {
 
 /// The disk did not do what it was asked to.
 public struct StorageFailed: Error, Hashable, Sendable {
-  public enum Kind: UInt8, Hashable, Sendable { case full, readOnly, inputOutput, other }
+  public enum Kind: UInt8, Hashable, Sendable {
+    case full, readOnly, inputOutput, other
+    /// Not the disk, but what stands in the file.
+    case damaged
+    /// What the user may keep on the disk is used up, though the disk is not full.
+    case quota
+    /// Whoever looks for the journal by its name finds none, or another.
+    case moved
+  }
 
   public var kind: Kind
   public var reason: String
@@ -62,10 +74,14 @@ extension JournalError: CustomStringConvertible {
       "\(path) is no journal of omnid: \(why)"
     case .inUse(let path):
       "\(path) is in use by another process; a journal has one writer"
+    case .gone(let path, let last):
+      "the journal \(path) is not there any more; it held facts up to \(last)"
     case .purged(let oldest):
       "these facts have been purged; the oldest that is kept is \(oldest)"
     case .damaged(let damage):
       damage.description
+    case .noMemory(let what):
+      "there is too little memory: \(what)"
     case .storage(let failed):
       failed.description
     }
@@ -88,9 +104,33 @@ extension StorageFailed: CustomStringConvertible {
   public var description: String {
     switch kind {
     case .full: "the disk is full: \(reason)"
+    case .quota: "the disk quota of omnid's user is used up: \(reason)"
     case .readOnly: "the journal cannot be written to: \(reason)"
     case .inputOutput: "the disk fails: \(reason)"
+    case .moved: reason
+    case .damaged: "the journal is damaged: \(reason)"
     case .other: "the journal cannot be written: \(reason)"
+    }
+  }
+
+  /// The same of something beside the facts, such as a snapshot, while facts are being written.
+  public var besideFacts: String {
+    switch kind {
+    case .full, .quota, .inputOutput, .moved, .damaged: description
+    case .readOnly: "a file cannot be written to: \(reason)"
+    case .other: reason
+    }
+  }
+
+  /// What a person can do about it.
+  public var advice: String {
+    switch kind {
+    case .full: "free the disk"
+    case .quota: "raise the user's quota (edquota, xfs_quota), or delete files of that user"
+    case .readOnly: "let omnid's user write there"
+    case .inputOutput, .other: "see to the disk"
+    case .moved: "move the journal back"
+    case .damaged: "stop omnid and run `omnid --repair`"
     }
   }
 }

@@ -6,9 +6,9 @@ enum JournalAdvice {
   static func failure(for error: JournalError, _ path: String) -> StartFailure {
     let sentence = sentence(for: error.measured(in: path), path)
     return switch error {
-    case .damaged, .newerEncoding, .newerFile, .unknownFact, .notAJournal, .unreadable:
+    case .damaged, .newerEncoding, .newerFile, .unknownFact, .notAJournal, .unreadable, .gone:
       .badJournal(sentence)
-    case .inUse, .storage, .purged: .failed(sentence)
+    case .inUse, .storage, .purged, .noMemory: .failed(sentence)
     }
   }
 
@@ -19,11 +19,15 @@ enum JournalAdvice {
         + "the other way back"
     case .newerEncoding, .newerFile, .unknownFact:
       "\(error). Start the omnid that wrote it, or restore a backup of this one's"
+    case .gone:
+      "\(error). Put it back, or a backup in its place; to begin a new one, delete \(path)-mark"
     case .inUse:
       "\(error). Stop that one first, or choose another --state"
     case .notAJournal:
       "\(error). Name the directory that has the journal with --state, or move that file away"
-    case .storage, .unreadable, .purged:
+    case .storage(let failure):
+      "\(error); \(failure.advice), then start again"
+    case .unreadable, .purged, .noMemory:
       "\(error). See to the file system that holds \(path)"
     }
   }

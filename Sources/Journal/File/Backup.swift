@@ -14,11 +14,11 @@ import Glibc
   init(of source: Connection, to path: String) throws(SQLiteFailure) {
     self.path = path
     self.source = source
-    if unsafe access(path, F_OK) == 0 {
+    if Files.exists(path) {
       throw SQLiteFailure(SQLITE_CANTOPEN, "there is a file \(path) already")
     }
     unsafe unlink(path + ".partial")
-    Files.make(path + ".partial")
+    if let failure = Files.make(path + ".partial") { throw failure }
     copy = try Connection(path + ".partial", .create)
     unsafe handle = sqlite3_backup_init(copy.handle, "main", source.handle, "main")
     guard unsafe handle != nil else { throw copy.failure(unsafe sqlite3_errcode(copy.handle)) }

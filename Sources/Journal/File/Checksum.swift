@@ -11,7 +11,10 @@ struct Checksum {
 
   /// - Complexity: O(n)
   static func of(_ bytes: [UInt8], seed: UInt64 = 0) -> UInt64 {
-    let raw = unsafe bytes.span.bytes
+    unsafe of(bytes.span.bytes, seed: seed)
+  }
+
+  static func of(_ raw: RawSpan, seed: UInt64 = 0) -> UInt64 {
     var offset = 0
     var sum: UInt64
     if raw.byteCount >= 32 {

@@ -11,18 +11,34 @@ enum Files {
     close(descriptor)
   }
 
-  /// Makes an empty file where there is none, for its owner's eyes alone: facts name customers.
-  /// SQLite gives its log the same rights. What cannot be made is told by whoever opens it.
+  /// Makes an empty file that is not there yet, for its owner's eyes alone: facts name customers.
+  /// SQLite gives its log the same rights. A symbolic link of that name is not followed.
   ///
-  /// - Parameter other: the owner of this file is to own it, where root makes it in their place.
-  static func make(_ path: String, ownedAs other: String? = nil) {
-    let descriptor = unsafe open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-    guard descriptor >= 0 else { return }
+  /// - Parameter other: its mode is to be that of this file, and its owner, too, if root makes it.
+  /// - Returns: Why it could not be made; nil if it was.
+  static func make(_ path: String, like other: String? = nil) -> SQLiteFailure? {
+    let flags = O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC
+    let descriptor = unsafe open(path, flags, 0o600)
+    guard descriptor >= 0 else {
+      return errno == EEXIST
+        ? SQLiteFailure(errno: errno, "write \(path): there is a file of that name already")
+        : SQLiteFailure(errno: errno, "make \(path)")
+    }
     defer { close(descriptor) }
-    guard let other else { return }
+    guard let other else { return nil }
     var status = stat()
-    guard unsafe stat(other, &status) == 0 else { return }
-    _ = fchown(descriptor, status.st_uid, status.st_gid)
+    guard unsafe stat(other, &status) == 0 else { return nil }
+    // First the owner: a change of owner may take rights away, and never gives any.
+    if geteuid() == 0, fchown(descriptor, status.st_uid, status.st_gid) != 0 {
+      return SQLiteFailure(errno: errno, "give \(path) to the owner of \(other)")
+    }
+    _ = fchmod(descriptor, status.st_mode & 0o777)
+    return nil
+  }
+
+  static func exists(_ path: String) -> Bool {
+    var status = stat()
+    return unsafe lstat(path, &status) == 0
   }
 
   static func size(of path: String) -> Int {

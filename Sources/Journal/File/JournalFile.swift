@@ -36,6 +36,11 @@ public final class JournalFile: JournalStore, @unchecked Sendable {
   let table: FactTable?
   var chores: Chores
   private let lock: FileLock
+  /// Nil in another file system than the real one.
+  private let mark: HighWaterMark?
+  private let birth: FileBirth
+  /// What was found as it was opened, and keeps nobody from going on.
+  public let remarks: [String]
   private let insert: Statement
   private let insertNotes: Statement
   public private(set) var last: UInt64
@@ -47,9 +52,15 @@ public final class JournalFile: JournalStore, @unchecked Sendable {
   public init(_ path: String, _ options: Options) throws(JournalError) {
     self.path = path
     lock = try FileLock(path)
-    if options.fileSystem == nil { Files.make(path) }
+    let isReal = options.fileSystem == nil
+    let index = try Schema.guarded(path) { () throws(SQLiteFailure) in
+      isReal
+        ? try LogIndex(path, bytes: WriteAheadLog.indexBytes(for: options.logBytes)) : nil
+    }
+    remarks = isReal ? try LogCheck.require(path) : []
     let main = try Schema.guarded(path) { () throws(SQLiteFailure) in
-      try Connection(path, .create, vfs: options.fileSystem)
+      if isReal, !Files.exists(path), let failure = Files.make(path) { throw failure }
+      return try Connection(path, .create, vfs: options.fileSystem, index: index)
     }
     try Schema.require(main, path)
     connection = main
@@ -71,7 +82,7 @@ public final class JournalFile: JournalStore, @unchecked Sendable {
       return end
     }
     aside = try Schema.guarded(path) { () throws(SQLiteFailure) in
-      let aside = try Connection(path, .readWrite, vfs: options.fileSystem)
+      let aside = try Connection(path, .readWrite, vfs: options.fileSystem, index: index)
       // What is taken away is overwritten, so that it is nowhere in the file any more.
       try aside.run("PRAGMA synchronous = NORMAL; PRAGMA secure_delete = ON")
       return aside
@@ -79,12 +90,33 @@ public final class JournalFile: JournalStore, @unchecked Sendable {
     log.watch(aside)
     table = options.tellsFacts ? try FactTable(aside, path) : nil
     chores = Chores(main, aside, log, tellsFacts: options.tellsFacts)
-    if options.fileSystem == nil { log.presize() }
+    birth = FileBirth(path) ?? FileBirth(inode: 0, born: 0)
+    mark = try Schema.guarded(path) { () throws(SQLiteFailure) in
+      isReal ? try HighWaterMark(path) : nil
+    }
+    if isReal { log.presize() }
+    // The mark of another file says nothing of this one.
+    if HighWaterMark.read(beside: path)?.file != birth { noteMark() }
   }
 
   /// All goes into the one file: a log that was left beside a backup put in its place would be
   /// taken for that one's.
-  deinit { _ = log.washOut() }
+  deinit {
+    guard log.washOut() else { return }
+    // It has no frames now: nothing but an empty file is held to it.
+    noteMark()
+    connection.keepsLogOnClose(false)
+    aside.keepsLogOnClose(false)
+  }
+
+  private func noteMark() { mark?.note(place) }
+
+  /// What is on disk, as it is marked.
+  var place: HighWaterMark.Place {
+    let log = log.place()
+    return HighWaterMark.Place(
+      file: birth, fact: last, chain: chain, salts: log.salts, frames: log.frames)
+  }
 
   /// The end of what is there. A hole in it would be found by the chain, which cannot tell that the
   /// end itself is gone; but no snapshot and no table goes further than the batches.
@@ -124,6 +156,7 @@ public final class JournalFile: JournalStore, @unchecked Sendable {
       throw error.storage
     }
     (last, lastAt, chain) = (batch.last, batch.at, next)
+    noteMark()
   }
 
   private func insertWithNotes(_ batch: EncodedBatch) throws(SQLiteFailure) {
@@ -157,7 +190,7 @@ public final class JournalFile: JournalStore, @unchecked Sendable {
 
   public func tidy() throws(StorageFailed) -> Bool {
     if log.isFull {
-      log.empty()
+      emptyLog()
       return true
     }
     if chores.step() { return true }
@@ -167,9 +200,16 @@ public final class JournalFile: JournalStore, @unchecked Sendable {
       throw error.storage
     }
     if log.isWorthEmptying {
-      log.empty()
+      emptyLog()
       return true
     }
+    // Facts are on disk without it, and so it holds nothing up.
+    if let failure = mark?.takeFailure() { throw failure }
     return false
+  }
+
+  /// The log is flushed before anything of it goes into the file, and so all of its frames count.
+  func emptyLog() {
+    if log.empty() { noteMark() }
   }
 }

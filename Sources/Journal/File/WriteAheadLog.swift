@@ -9,9 +9,14 @@ import Glibc
   private let path: String
   /// How many pages it may hold before it has to be emptied.
   let pagesMax: Int32
-  /// How many pages it holds that the database does not have yet. SQLite writes it after each
-  /// commit.
-  private let pages: UnsafeMutablePointer<Int32>
+  /// How many pages it holds that the database does not have yet, and how many in all. SQLite
+  /// writes both after each commit.
+  private let pages: UnsafeMutablePointer<(unsaved: Int32, all: Int32)>
+  /// What SQLite gave the log when it began to fill it anew. That can only be after the log was
+  /// emptied.
+  private var knownSalts: UInt64?
+  /// For reading the salts. SQLite has no lock on this file that closing it would let go of.
+  private var descriptor: Int32 = -1
   /// Why it could not be emptied the last time.
   private(set) var failure: StorageFailed?
   /// Whether it is as long as it will be from the beginning.
@@ -29,38 +34,49 @@ import Glibc
   init(_ connection: Connection, path: String, bytes: Int) {
     self.connection = connection
     self.path = path
-    pagesMax = Int32(clamping: max(64, bytes / Self.frameBytes))
+    pagesMax = Int32(clamping: Self.pagesMax(bytes))
     unsafe pages = .allocate(capacity: 1)
-    unsafe pages.initialize(to: 0)
+    unsafe pages.initialize(to: (0, 0))
     watch(connection)
     var keep: Int32 = 1
     unsafe sqlite3_file_control(connection.handle, "main", SQLITE_FCNTL_PERSIST_WAL, &keep)
   }
 
-  deinit { unsafe pages.deallocate() }
+  deinit {
+    unsafe pages.deallocate()
+    if descriptor >= 0 { close(descriptor) }
+  }
 
   /// Takes note of what this connection writes, too. It must be closed before the log is let go.
   func watch(_ connection: Connection) {
     unsafe sqlite3_wal_hook(
       connection.handle,
       { context, _, _, pages in
-        unsafe context?.assumingMemoryBound(to: Int32.self).pointee = pages
+        let counts = unsafe context?.assumingMemoryBound(to: (unsaved: Int32, all: Int32).self)
+        unsafe counts?.pointee = (pages, pages)
         return SQLITE_OK
       }, pages)
   }
 
-  var isFull: Bool { unsafe pages.pointee >= pagesMax }
+  var isFull: Bool { unsafe pages.pointee.unsaved >= pagesMax }
   /// Worth emptying where there is nothing else to do.
-  var isWorthEmptying: Bool { unsafe pages.pointee >= pagesMax / 4 }
+  var isWorthEmptying: Bool { unsafe pages.pointee.unsaved >= pagesMax / 4 }
 
   /// Moves what the log holds into the database, as far as no reader needs it. What fails stays in
   /// the log, which is as good a place.
-  func empty() {
+  ///
+  /// - Returns: Whether all of it is in the database, and so was flushed.
+  @discardableResult
+  func empty() -> Bool {
+    var all: Int32 = -1
+    var moved: Int32 = -1
     let result = unsafe sqlite3_wal_checkpoint_v2(
-      connection.handle, "main", SQLITE_CHECKPOINT_PASSIVE, nil, nil)
+      connection.handle, "main", SQLITE_CHECKPOINT_PASSIVE, &all, &moved)
     failure = result == SQLITE_OK ? nil : connection.failure(result).storage
     // Not tried again before there is more to move.
-    unsafe pages.pointee = 0
+    unsafe pages.pointee.unsaved = 0
+    knownSalts = nil
+    return result == SQLITE_OK && all >= 0 && all == moved
   }
 
   /// Empties the log and takes away what it ever held, overwritten frames too. False where somebody
@@ -70,8 +86,23 @@ import Glibc
     defer { unsafe sqlite3_busy_timeout(connection.handle, Connection.busyMilliseconds) }
     let result = unsafe sqlite3_wal_checkpoint_v2(
       connection.handle, "main", SQLITE_CHECKPOINT_TRUNCATE, nil, nil)
-    if result == SQLITE_OK { unsafe pages.pointee = 0 }
+    if result == SQLITE_OK { unsafe pages.pointee = (0, 0) }
+    knownSalts = nil
     return result == SQLITE_OK
+  }
+
+  /// How many frames of it count, and which log it is: what a mark has to say of it.
+  func place() -> (salts: UInt64, frames: UInt64) {
+    let frames = UInt64(max(0, unsafe pages.pointee.all))
+    guard frames > 0 else { return (0, 0) }
+    if let knownSalts { return (knownSalts, frames) }
+    if descriptor < 0 { descriptor = unsafe open(path + "-wal", O_RDONLY | O_CLOEXEC) }
+    var salts: UInt64 = 0
+    guard unsafe pread(descriptor, &salts, 8, 16) == 8 else { return (0, 0) }
+    salts = UInt64(bigEndian: salts)
+    // The first write after the log was emptied may begin it anew, with other salts.
+    if unsafe pages.pointee.unsaved > 0 { knownSalts = salts }
+    return (salts, frames)
   }
 
   /// Makes the log's file as long as it will be. Its own header tells SQLite how much of it counts,
@@ -82,9 +113,17 @@ import Glibc
     while lengthen() {}
   }
 
-  /// Makes the log's index, a file of its own beside it, as long as it will be, and longer. SQLite
-  /// lengthens it behind the write of a batch: where there is no room for that the batch fails,
-  /// and is there at the next start all the same.
+  /// How long the index is made beforehand.
+  static func indexBytes(for logBytes: Int) -> Int {
+    let pages = pagesMax(logBytes) * indexTimesLog
+    return Int(indexPartBytes) * (pages / Int(pagesOfIndexPart) + 1)
+  }
+
+  private static func pagesMax(_ bytes: Int) -> Int { max(64, bytes / frameBytes) }
+
+  /// Has SQLite map the log's index, a file of its own beside it, as far as it will be needed, and
+  /// further. It would do that after the write of a batch: if there is no room then, the batch
+  /// fails, and is there at the next start all the same. `LogIndex` has made the room.
   private func sizeIndex() {
     var file: UnsafeMutablePointer<sqlite3_file>?
     unsafe sqlite3_file_control(connection.handle, "main", SQLITE_FCNTL_FILE_POINTER, &file)

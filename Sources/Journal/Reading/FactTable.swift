@@ -51,7 +51,7 @@ final class FactTable {
       let told = try Schema.told(of: connection)
       return (told, try Self.end(before: told, connection))
     }
-    try learnNames(path)
+    try Schema.guarded(path) { () throws(SQLiteFailure) in try learnNames() }
   }
 
   /// The end of the batch before the next that has something to tell: a large one is told in
@@ -67,14 +67,15 @@ final class FactTable {
     return batch.bits(0) - 1
   }
 
-  private func learnNames(_ path: String) throws(JournalError) {
-    let known = try Schema.guarded(path) { () throws(SQLiteFailure) in
+  /// A name that cannot be read is not worth a start: what has it is called by its number.
+  private func learnNames() throws(SQLiteFailure) {
+    var known: [[UInt8]] = []
+    do throws(SQLiteFailure) {
       let names = try connection.prepare("SELECT fact FROM name ORDER BY kind, place")
-      var known: [[UInt8]] = []
       while try names.step() { known.append(names.blob(0)) }
-      return known
+    } catch {
+      if !error.isDamage { throw error }
     }
-    // A name that cannot be read is not worth a start: what has it is called by its number.
     for bytes in known {
       for fact in (try? FactEncoding.decode(bytes, first: 1)) ?? [] { learn(fact.fact) }
     }

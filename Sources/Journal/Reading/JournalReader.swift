@@ -14,12 +14,27 @@ public final class JournalReader: @unchecked Sendable {
     try self.init(path, fileSystem: nil)
   }
 
-  init(_ path: String, fileSystem: String?) throws(JournalError) {
-    self.path = path
-    let connection = try Schema.guarded(path) { () throws(SQLiteFailure) in
-      // Not opened for reading alone: then SQLite could not read a log that a crash left behind.
+  convenience init(_ path: String, fileSystem: String?) throws(JournalError) {
+    // SQLite deletes the log of an empty file.
+    if fileSystem == nil, Files.exists(path), Files.size(of: path) == 0 {
+      throw .notAJournal(path: path, why: "it is empty")
+    }
+    // Not opened for reading alone: then SQLite could not read a log that a crash left behind.
+    try self.init(path) { () throws(SQLiteFailure) in
       try Connection(path, .readWrite, vfs: fileSystem)
     }
+  }
+
+  /// Of the file alone, which nobody may write meanwhile.
+  convenience init(withoutLogOf path: String) throws(JournalError) {
+    try self.init(path) { () throws(SQLiteFailure) in try Connection(path, .withoutLog) }
+  }
+
+  private init(
+    _ path: String, opening: () throws(SQLiteFailure) -> Connection
+  ) throws(JournalError) {
+    self.path = path
+    let connection = try Schema.guarded(path, opening)
     try Schema.require(connection, path)
     let format = try Schema.guarded(path) { () throws(SQLiteFailure) in
       try connection.run("PRAGMA query_only = ON")

@@ -18,16 +18,66 @@ public struct Repair: Hashable, Sendable {
   public var fault: String?
   public var faultOfCopy: String?
 
-  /// Copies into a file that is not there yet. The damaged one stays as it is.
+  /// Copies into a file that is not there yet. The damaged one stays as it is. What could not be
+  /// made whole is taken away again.
   public static func copy(_ path: String, to copy: String) throws(JournalError) -> Repair {
-    guard unsafe access(copy, F_OK) != 0 else {
-      throw .storage(StorageFailed(.other, reason: "there is a file \(copy) already; move it away"))
+    let index = try? LogIndex(path, bytes: WriteAheadLog.indexBytes(for: 0))
+    defer { withExtendedLifetime(index) {} }
+    let fault = Recovery.fault(path)
+    let reader: JournalReader
+    do throws(JournalError) {
+      reader = try source(path, isDamaged: fault != nil)
+    } catch {
+      // What a start says of it is more than that it cannot be read.
+      throw fault ?? error
     }
-    let reader = try JournalReader(path)
-    Files.make(copy, ownedAs: path)
-    let target = try Schema.guarded(copy) { () throws(SQLiteFailure) in
+    let known = max(
+      (try? reader.range()?.upperBound) ?? 0, (try? reader.lastKnown()) ?? 0,
+      LogCheck.lastKnown(path))
+    try Schema.guarded(copy) { () throws(SQLiteFailure) in
+      if let failure = Files.make(copy, like: path) { throw failure }
+    }
+    var isDone = false
+    defer { if !isDone { unsafe unlink(copy) } }
+    var repair: Repair
+    do {
+      let target = try target(copy)
+      try copyMeta(reader, target, copy)
+      repair = try copyBatches(reader, target, copy)
+    }
+    Files.flushFolder(of: copy)
+    if known > repair.last { repair.missing = repair.last + 1...known }
+    repair.fault = fault?.description
+    repair.faultOfCopy = Recovery.fault(copy)?.description
+    isDone = true
+    return repair
+  }
+
+  /// The journal with its log; or without it, if more is intact so. The file alone may have all
+  /// that the log has, and a log that is damaged then puts older pages over newer ones.
+  private static func source(_ path: String, isDamaged: Bool) throws(JournalError) -> JournalReader
+  {
+    let whole: Result<JournalReader, JournalError>
+    do throws(JournalError) {
+      whole = .success(try JournalReader(path))
+    } catch {
+      whole = .failure(error)
+    }
+    guard isDamaged, Files.size(of: path + "-wal") > 0,
+      let alone = try? JournalReader(withoutLogOf: path)
+    else { return try whole.get() }
+    guard case .success(let reader) = whole, reader.intactUpTo >= alone.intactUpTo else {
+      return alone
+    }
+    return reader
+  }
+
+  /// Not a link that somebody put in the place of what was just made. It has no log: what would be
+  /// lost with an end of the process is made again.
+  private static func target(_ copy: String) throws(JournalError) -> Connection {
+    try Schema.guarded(copy) { () throws(SQLiteFailure) in
       let target = try Connection(copy, .create)
-      try target.run("PRAGMA synchronous = FULL")
+      try target.run("PRAGMA synchronous = FULL; PRAGMA journal_mode = MEMORY")
       try target.transaction { () throws(SQLiteFailure) in
         try target.run(Schema.tables)
         try target.run(
@@ -35,12 +85,6 @@ public struct Repair: Hashable, Sendable {
       }
       return target
     }
-    try copyMeta(reader, target, copy)
-    var repair = try copyBatches(reader, target, copy)
-    Files.flushFolder(of: copy)
-    repair.fault = Recovery.fault(path)
-    repair.faultOfCopy = Recovery.fault(copy)
-    return repair
   }
 
   /// What the tables beside the batches hold. What cannot be read of them is left behind: the names
@@ -107,8 +151,6 @@ public struct Repair: Hashable, Sendable {
     }
     var repair = Repair(damage: damage, last: last, lastAt: cursor.intactUntil)
     repair.lostNotes = try copyNotes(reader, target, path, upTo: last)
-    let end = max((try? reader.range()?.upperBound) ?? 0, (try? reader.lastKnown()) ?? 0)
-    if end > last { repair.missing = last + 1...end }
     return repair
   }
 
@@ -121,7 +163,7 @@ public struct Repair: Hashable, Sendable {
     try Schema.guarded(path) { () throws(SQLiteFailure) in
       let rows = try reader.connection.prepare(
         "SELECT first, at, sum, notes FROM note WHERE first <= ?1 ORDER BY first")
-      let insert = try target.prepare("INSERT INTO note VALUES (?1, ?2, ?3, ?4)")
+      let insert = try target.prepare("INSERT OR IGNORE INTO note VALUES (?1, ?2, ?3, ?4)")
       rows.bind(1, last)
       try target.transaction { () throws(SQLiteFailure) in
         do throws(SQLiteFailure) {
@@ -135,6 +177,7 @@ public struct Repair: Hashable, Sendable {
             }
             for column in Int32(0)..<4 { insert.bind(column + 1, valueOf: rows, column) }
             try insert.run()
+            if target.changes == 0 { lost += 1 }
           }
         } catch {
           if !error.isDamage { throw error }

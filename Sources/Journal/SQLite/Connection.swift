@@ -3,19 +3,32 @@ import CSQLite
 /// One connection to an SQLite file. Used by one thread at a time; who holds it sees to that.
 @safe final class Connection {
   let handle: OpaquePointer
+  /// Kept for as long as there is a connection, and let go of after it.
+  private let index: LogIndex?
 
-  enum Mode { case readOnly, readWrite, create }
+  enum Mode {
+    case readOnly, readWrite, create
+    /// The file alone, as it is, without what stands in its log.
+    case withoutLog
+  }
 
   /// How long somebody else's lock is waited for.
   static let busyMilliseconds: Int32 = 5_000
 
   /// `vfs` names another file system than the real one, for tests.
-  init(_ path: String, _ mode: Mode, vfs: String? = nil) throws(SQLiteFailure) {
+  init(
+    _ path: String, _ mode: Mode, vfs: String? = nil, index: LogIndex? = nil
+  ) throws(SQLiteFailure) {
+    self.index = index
     var flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE
+    var path = path
     switch mode {
     case .readOnly: flags |= SQLITE_OPEN_READONLY
     case .readWrite: flags |= SQLITE_OPEN_READWRITE
     case .create: flags |= SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
+    case .withoutLog:
+      flags |= SQLITE_OPEN_READONLY | SQLITE_OPEN_URI
+      path = "file:" + Self.escaped(path) + "?immutable=1"
     }
     var opened: OpaquePointer?
     let result = unsafe sqlite3_open_v2(path, &opened, flags, vfs)
@@ -26,6 +39,26 @@ import CSQLite
     }
     unsafe self.handle = handle
     unsafe sqlite3_busy_timeout(handle, Self.busyMilliseconds)
+    keepsLogOnClose(true)
+  }
+
+  /// Whether the log stays as it is when the last connection closes. A journal that is only read,
+  /// or found to be damaged, must not be changed by that.
+  func keepsLogOnClose(_ keeps: Bool) {
+    _ = unsafe journal_set_checkpoint_on_close(handle, keeps ? 0 : 1)
+  }
+
+  private static func escaped(_ path: String) -> String {
+    let hex = Array("0123456789abcdef".utf8)
+    var bytes: [UInt8] = []
+    for byte in path.utf8 {
+      if byte == UInt8(ascii: "%") || byte == UInt8(ascii: "?") || byte == UInt8(ascii: "#") {
+        bytes += [UInt8(ascii: "%"), hex[Int(byte >> 4)], hex[Int(byte & 15)]]
+      } else {
+        bytes.append(byte)
+      }
+    }
+    return String(decoding: bytes, as: UTF8.self)
   }
 
   deinit { unsafe sqlite3_close_v2(handle) }
@@ -70,50 +103,4 @@ import CSQLite
   var changes: Int { Int(unsafe sqlite3_changes(handle)) }
 
   func failure(_ code: Int32) -> SQLiteFailure { unsafe SQLiteFailure(code, handle) }
-}
-
-/// What SQLite did not do, in its own words.
-struct SQLiteFailure: Error {
-  let code: Int32
-  let message: String
-
-  init(_ code: Int32, _ handle: OpaquePointer?) {
-    self.code = code
-    let general = unsafe String(cString: sqlite3_errstr(code))
-    guard let handle = unsafe handle, let text = unsafe sqlite3_errmsg(handle) else {
-      message = general
-      return
-    }
-    let own = unsafe String(cString: text)
-    message = own == general ? general : "\(general): \(own)"
-  }
-
-  init(_ code: Int32, _ message: String) {
-    self.code = code
-    self.message = message
-  }
-
-  /// The end of the journal is gone.
-  init(lost facts: ClosedRange<UInt64>) {
-    code = SQLITE_CORRUPT
-    message = "facts \(facts.lowerBound) to \(facts.upperBound) were there and are missing"
-  }
-
-  private var primary: Int32 { code & 0xFF }
-
-  /// The file's own contents are at fault, and not the disk under it.
-  var isDamage: Bool { primary == SQLITE_CORRUPT || primary == SQLITE_NOTADB }
-
-  var isNoDatabase: Bool { primary == SQLITE_NOTADB }
-
-  var storage: StorageFailed {
-    let kind: StorageFailed.Kind =
-      switch primary {
-      case SQLITE_FULL: .full
-      case SQLITE_READONLY, SQLITE_PERM, SQLITE_CANTOPEN, SQLITE_AUTH: .readOnly
-      case SQLITE_IOERR: .inputOutput
-      default: .other
-      }
-    return StorageFailed(kind, reason: "\(message) (SQLite \(code))")
-  }
 }

@@ -2,16 +2,20 @@ import Routing
 
 // What a start would say, without starting.
 extension Recovery {
-  /// Why the daemon does not start with the journal in this file; nil where it does.
-  static func fault(_ path: String) -> String? {
+  /// Why the daemon does not start with the journal in this file; nil if it does. It reads all that
+  /// a start reads, and tries what a start writes, which is taken back.
+  static func fault(_ path: String) -> JournalError? {
     do throws(JournalError) {
-      _ = try read(path)
+      _ = try LogCheck.require(path)
       let reader = try JournalReader(path)
       try reader.requireEnd()
+      _ = try FactTable(reader.connection, path)
+      try reader.requireWritable()
+      _ = try read(path)
       _ = try reader.notes(since: .zero, limit: .max)
       return nil
     } catch {
-      return error.measured(in: path).description
+      return error.measured(in: path)
     }
   }
 }
@@ -22,11 +26,10 @@ extension JournalError {
   /// - Complexity: O(n) in the bytes of the journal
   public func measured(in path: String) -> JournalError {
     guard case .damaged(var damage) = self, damage.intactUpTo == 0,
-      let reader = try? JournalReader(path), var cursor = try? reader.batches(after: 0)
+      let reader = try? JournalReader(path), let intact = reader.intact
     else { return self }
-    while (try? cursor.nextRow()) != nil {}
-    damage.intactUpTo = cursor.intactUpTo
-    damage.intactUntil = cursor.intactUntil
+    damage.intactUpTo = intact.upTo
+    damage.intactUntil = intact.until
     return .damaged(damage)
   }
 }
@@ -38,6 +41,35 @@ extension JournalReader {
       try JournalFile.end(of: connection)
     }
   }
+
+  /// Writes what a start writes, and takes it back. Not if a daemon is at work: then it writes by
+  /// itself.
+  fileprivate func requireWritable() throws(JournalError) {
+    guard let lock = try? FileLock(path) else { return }
+    defer { withExtendedLifetime(lock) {} }
+    try Schema.guarded(path) { () throws(SQLiteFailure) in
+      let end = try JournalFile.end(of: connection)
+      try connection.run("PRAGMA query_only = OFF; BEGIN IMMEDIATE")
+      defer { try? connection.run("ROLLBACK; PRAGMA query_only = ON") }
+      try connection.run(
+        """
+        SELECT name FROM program ORDER BY since DESC LIMIT 1;
+        INSERT INTO batch VALUES (\(end.last + 1), \(end.last + 1), 0, 0, 0, 0, zeroblob(60));
+        INSERT INTO note VALUES (\(end.last + 1), 0, 0, zeroblob(10))
+        """)
+    }
+  }
+
+  /// Up to where the batches are intact; nil if not even that can be read.
+  ///
+  /// - Complexity: O(n) in the bytes of the journal
+  var intact: (upTo: UInt64, until: Instant)? {
+    guard var cursor = try? batches(after: 0) else { return nil }
+    while (try? cursor.nextRow()) != nil {}
+    return (cursor.intactUpTo, cursor.intactUntil)
+  }
+
+  var intactUpTo: UInt64 { intact?.upTo ?? 0 }
 
   /// The last fact that was there, as far as anything beside the batches knows.
   func lastKnown() throws(JournalError) -> UInt64 {

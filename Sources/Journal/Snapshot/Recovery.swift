@@ -15,11 +15,11 @@ public struct Recovery: Sendable {
   var unreadable: [UInt64] = []
   var chain: UInt64
 
-  /// Reads the journal. `progress` is told between 0 and 1 now and then.
+  /// Reads the journal. `progress` is told between 0 and 1 now and then, and may end it.
   ///
   /// - Complexity: O(n log n) in what is in state, and O(m log n) in the facts since the snapshot
   public static func read(
-    _ path: String, progress: (Double) -> Void = { _ in }
+    _ path: String, progress: (Double) throws(JournalError) -> Void = { _ in }
   ) throws(JournalError) -> Recovery {
     let reader = try JournalReader(path)
     var recovery = try begin(reader, progress)
@@ -38,13 +38,13 @@ public struct Recovery: Sendable {
       for fact in batch.facts { recovery.router.apply(fact) }
       recovery.facts += UInt64(batch.facts.count)
       recovery.chain = cursor.chain
-      progress(0.5 + 0.5 * Double(batch.last - first) / Double(max(1, end - first)))
+      try progress(0.5 + 0.5 * Double(batch.last - first) / Double(max(1, end - first)))
     }
     return recovery
   }
 
   private static func begin(
-    _ reader: JournalReader, _ progress: (Double) -> Void
+    _ reader: JournalReader, _ progress: (Double) throws(JournalError) -> Void
   ) throws(JournalError) -> Recovery {
     var passedOver: [String] = []
     var unreadable: [UInt64] = []
@@ -56,6 +56,7 @@ public struct Recovery: Sendable {
         return recovery
       } catch {
         if case .storage = error { throw error }
+        if case .noMemory = error { throw error }
         passedOver.append("the snapshot after fact \(known.fact): \(error)")
         unreadable.append(known.fact)
       }
@@ -74,12 +75,14 @@ public struct Recovery: Sendable {
   }
 
   private static func restore(
-    _ known: KnownSnapshot, _ reader: JournalReader, _ progress: (Double) -> Void
+    _ known: KnownSnapshot, _ reader: JournalReader,
+    _ progress: (Double) throws(JournalError) -> Void
   ) throws(JournalError) -> Recovery {
     guard try reader.chain(after: known.fact) == known.chain else {
       throw .unreadable("it is not of this journal", at: 0)
     }
     let configuration = try Snapshot.configuration(of: try reader.part(0, of: known))
+    var stopped: JournalError?
     do throws(SnapshotFault) {
       var restorer = try StateRestorer(configuration, format: known.format)
       for place in 1..<max(2, known.parts) {
@@ -90,12 +93,17 @@ public struct Recovery: Sendable {
           throw SnapshotFault("\(error)")
         }
         try restorer.add(part)
-        progress(0.5 * Double(place) / Double(max(known.parts, place)))
+        do throws(JournalError) {
+          try progress(0.5 * Double(place) / Double(max(known.parts, place)))
+        } catch {
+          stopped = error
+          throw SnapshotFault("\(error)")
+        }
       }
       let router = try restorer.finish()
       return Recovery(router: router, snapshot: known.fact, chain: known.chain)
     } catch {
-      throw .unreadable(error.what, at: 0)
+      throw stopped ?? .unreadable(error.what, at: 0)
     }
   }
 }

@@ -9,7 +9,7 @@ extension Snapshot {
     writer.unsigned(chain)
     writer.unsigned(UInt64(format))
     writer.unsigned(UInt64(parts.count))
-    for part in parts { writer.block(part) }
+    for part in parts.inMemory { writer.block(part) }
     return writer.bytes
   }
 
@@ -19,12 +19,14 @@ extension Snapshot {
     at = Instant(milliseconds: try reader.signed())
     chain = try reader.unsigned()
     format = Int(try reader.whole(UInt32.self))
-    parts = []
+    var parts: [[UInt8]] = []
     for _ in 0..<(try reader.count()) { parts.append(try reader.block()) }
+    self.parts = .memory(parts)
   }
 
   /// The router as it was.
   public func router() throws(JournalError) -> Router {
+    let parts = parts.inMemory
     guard let first = parts.first else { throw .unreadable("no configuration", at: 0) }
     let configuration = try Snapshot.configuration(of: first)
     do throws(SnapshotFault) {

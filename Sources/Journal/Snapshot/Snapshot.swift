@@ -8,23 +8,39 @@ public struct Snapshot: Hashable, Sendable {
   public var chain: UInt64
   var format: Int
   /// The configuration first, then the parts of the state.
-  var parts: [[UInt8]]
+  var parts: SnapshotParts
   /// Those before it that cannot be read, by their facts.
   var unreadable: [UInt64] = []
   /// Why it could not be made.
   var failure: StorageFailed?
 
   public init(of router: Router, chain: UInt64) {
+    var parts: [[UInt8]] = []
+    Self.forEachPart(of: router) { parts.append($0) }
+    self.init(of: router, chain: chain, .memory(parts))
+  }
+
+  /// Written to the file as it is made.
+  init(of router: Router, chain: UInt64, in file: SnapshotFile) throws(SQLiteFailure) {
+    Self.forEachPart(of: router) { file.append($0) }
+    if let failure = file.failure { throw failure }
+    self.init(of: router, chain: chain, .file(file))
+  }
+
+  private init(of router: Router, chain: UInt64, _ parts: SnapshotParts) {
     fact = router.state.factNumber
     at = router.state.now
     self.chain = chain
     format = State.snapshotFormat
+    self.parts = parts
+  }
+
+  private static func forEachPart(of router: Router, _ body: ([UInt8]) -> Void) {
     var first = ByteWriter()
     first.byte(FactEncoding.version)
     router.state.configuration.encode(into: &first)
-    var parts = [first.bytes]
-    router.state.forEachSnapshotPart { part in parts.append(Self.bytes(of: part)) }
-    self.parts = parts
+    body(first.bytes)
+    router.state.forEachSnapshotPart { part in body(bytes(of: part)) }
   }
 
   init(failure: StorageFailed) {
@@ -32,12 +48,12 @@ public struct Snapshot: Hashable, Sendable {
     at = .zero
     chain = 0
     format = 0
-    parts = []
+    parts = .memory([])
     self.failure = failure
   }
 
   /// What it takes in the file.
-  public var bytes: Int { parts.reduce(0) { $0 + $1.count } }
+  public var bytes: Int { parts.bytes }
 
   static func bytes(of part: SnapshotPart) -> [UInt8] {
     var writer = ByteWriter()

@@ -43,7 +43,7 @@ struct SnapshotWriting {
         "INSERT OR REPLACE INTO part (fact, place, sum, bytes) VALUES (?1, ?2, ?3, ?4)")
       var bytes = 0
       while next < snapshot.parts.count, bytes < Self.bytesEachStep {
-        let part = snapshot.parts[next]
+        let part = try snapshot.parts.part(next)
         insert.bind(1, fact)
         insert.bind(2, Int64(next))
         insert.bind(3, Snapshot.sum(of: part, fact: fact, place: next))
@@ -88,7 +88,7 @@ struct SnapshotWriting {
     insert.bind(3, snapshot.chain)
     insert.bind(4, Int64(snapshot.format))
     insert.bind(5, Int64(snapshot.parts.count))
-    insert.bind(6, Int64(snapshot.parts.reduce(0) { $0 + $1.count }))
+    insert.bind(6, Int64(snapshot.bytes))
     try insert.run()
     for fact in snapshot.unreadable where fact != snapshot.fact {
       try connection.run("DELETE FROM snapshot WHERE fact = \(fact)")

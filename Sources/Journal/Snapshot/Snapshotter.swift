@@ -1,8 +1,11 @@
+import CSQLite
+
 /// Makes a snapshot beside the daemon's work: a thread of its own reads the journal as a start
 /// would, and writes down what it then has. The loop does nothing for it, and each snapshot is a
 /// proof that the journal can be recovered from.
 ///
-/// It takes the memory of a second router while it works, and none otherwise.
+/// It takes the memory of a second router while it works, and none otherwise; the bytes of the
+/// snapshot go to a file as they are made.
 public final class Snapshotter: @unchecked Sendable {
   private let path: String
   private let progress = Progress()
@@ -29,28 +32,45 @@ public final class Snapshotter: @unchecked Sendable {
   deinit { thread?.join() }
 
   /// Begins one, which the journal tells under the tag when it is kept or could not be made. False
-  /// where the one before is not made yet.
+  /// if the one before is not made yet.
+  ///
+  /// - Parameter shortage: asked now and then while it is made; a sentence ends it.
   public func begin<Store: JournalStore>(
-    into writer: JournalWriter<Store>, tag: UInt64
+    into writer: JournalWriter<Store>, tag: UInt64,
+    shortage: @escaping @Sendable () -> String? = { nil }
   ) -> Bool {
     guard progress.begin() else { return false }
     thread?.join()
     thread = Thread { [path, progress] in
-      let snapshot = Self.make(path)
+      let snapshot = Self.make(path, shortage)
+      // What the second router took goes back to the system, and not only to the allocator.
+      journal_trim_memory()
       progress.end()
       writer.request(.snapshot(snapshot), tag: tag)
     }
     return true
   }
 
+  private static let stepsEachLook = 64
+
   /// The state after the last fact that is on disk.
-  public static func make(_ path: String) -> Snapshot {
+  public static func make(_ path: String, _ shortage: () -> String? = { nil }) -> Snapshot {
     do throws(JournalError) {
-      let recovery = try Recovery.read(path)
-      var snapshot = Snapshot(of: recovery.router, chain: recovery.chain)
+      var steps = 0
+      let recovery = try Recovery.read(path) { _ throws(JournalError) in
+        steps += 1
+        // A batch may be one call's: to look takes longer than to read it.
+        guard steps % stepsEachLook == 0, let shortage = shortage() else { return }
+        throw .noMemory(shortage)
+      }
+      var snapshot = try Schema.guarded(path) { () throws(SQLiteFailure) in
+        try Snapshot(
+          of: recovery.router, chain: recovery.chain, in: SnapshotFile(beside: path))
+      }
       snapshot.unreadable = recovery.unreadable
       return snapshot
     } catch {
+      if case .storage(let failure) = error { return Snapshot(failure: failure) }
       return Snapshot(failure: StorageFailed(.other, reason: "\(error)"))
     }
   }

@@ -15,6 +15,8 @@ struct PowerCutTests {
     var facts: [StampedFact] = []
     /// The last fact of each batch, which is noted beside it.
     var ends: [Int] = []
+    /// What the mark said after how many deeds. It is never flushed: any of them may be on disk.
+    var marks: [(deeds: Int, place: HighWaterMark.Place)] = []
     /// The deeds by which the empty journal was made.
     var beginning = 0
   }
@@ -40,6 +42,7 @@ struct PowerCutTests {
         while history.told.count < disk.deeds.count {
           history.told.append(history.facts.count - facts.count)
         }
+        history.marks.append((disk.deeds.count, file.place))
         if chance.isOne(in: 4) { while try file.tidy() {} }
       }
     }
@@ -60,7 +63,10 @@ struct PowerCutTests {
       guard index >= history.beginning, chance.isOne(in: 1 + history.deeds.count / 150) else {
         continue
       }
-      try Self.check(cut.left(&chance), history, told: history.told[index], in: folder)
+      let marks = history.marks.prefix { $0.deeds <= index + 1 }.map(\.place)
+      try Self.check(
+        cut.left(&chance), history, told: history.told[index],
+        mark: marks.isEmpty ? nil : marks[chance.below(marks.count)], in: folder)
       cuts += 1
     }
     #expect(cuts > 100)
@@ -68,7 +74,7 @@ struct PowerCutTests {
 
   /// The files as they were left, under another name.
   static func put(_ left: [String: [UInt8]], in folder: Folder) throws {
-    for name in ["cut", "cut-wal", "cut-shm"] {
+    for name in ["cut", "cut-wal", "cut-shm", "cut-mark"] {
       try? FileManager.default.removeItem(atPath: folder.path(name))
     }
     for (path, bytes) in left {
@@ -80,9 +86,17 @@ struct PowerCutTests {
   /// Between the disk's last deed before a batch was told and the batch itself, `told` still counts
   /// without it: so a cut right after is held to less than it could be, never to more.
   private static func check(
-    _ left: [String: [UInt8]], _ history: History, told: Int, in folder: Folder
+    _ left: [String: [UInt8]], _ history: History, told: Int, mark: HighWaterMark.Place?,
+    in folder: Folder
   ) throws {
     try put(left, in: folder)
+    if var mark, let birth = FileBirth(folder.path("cut")) {
+      mark.file = birth
+      try HighWaterMark(folder.path("cut")).note(mark)
+    }
+    #expect(throws: Never.self, "a cut is not taken for damage") {
+      try LogCheck.require(folder.path("cut"))
+    }
     let reader = try JournalReader(folder.path("cut"))
     let facts = try reader.allFacts()
     #expect(facts.count >= told)

@@ -8,7 +8,7 @@ import Testing
 /// does not.
 struct TurnedBitTests {
   /// All that is asked of a journal.
-  private struct Told: Equatable {
+  struct Told: Equatable {
     var facts: [StampedFact]
     var state: Snapshot
     var notes: [[UInt8]]
@@ -28,7 +28,7 @@ struct TurnedBitTests {
   }
 
   /// A journal whose beginning was purged, with two snapshots, notes, names and facts behind them.
-  private static func journal(_ folder: Folder, seed: UInt64) throws -> Told {
+  static func journal(_ folder: Folder, seed: UInt64) throws -> Told {
     var traffic = Traffic(seed: seed)
     do {
       let file = try JournalFile(folder.path(), .test(tellsFacts: true))
@@ -50,10 +50,11 @@ struct TurnedBitTests {
 
   /// - Returns: Whether anything was found.
   @discardableResult
-  private static func hold(_ before: Told, _ folder: Folder, _ name: String) throws -> Bool {
+  static func hold(_ before: Told, _ folder: Folder, _ name: String) throws -> Bool {
     let copy = name + " repaired"
     guard let repair = try? Repair.copy(folder.path(name), to: folder.path(copy)) else {
       #expect(throws: JournalError.self, "\(name)") { try Told(folder.path(name)) }
+      #expect(!Files.exists(folder.path(copy)), "\(name): no copy is left that is not whole")
       return true
     }
     let isFound = repair.fault != nil || repair.damage != nil
@@ -63,14 +64,27 @@ struct TurnedBitTests {
       #expect(after.facts == Array(before.facts.prefix(after.facts.count)), "\(name)")
       #expect((repair.damage == nil) == (after.facts == before.facts), "\(name)")
     } else {
-      #expect(throws: JournalError.self, "\(name)") { try Told(folder.path(name)) }
+      #expect(throws: (any Error).self, "\(name): \(repair.fault ?? "")") {
+        _ = try Told(folder.path(name))
+        try goOn(with: folder.path(name))
+      }
     }
     guard repair.faultOfCopy == nil else { return isFound }
     let mended = try Told(folder.path(copy))
     #expect(mended.facts == Array(before.facts.prefix(mended.facts.count)), "\(name)")
     #expect(mended.notes.allSatisfy { before.notes.contains($0) }, "\(name)")
     #expect(mended.facts.last?.number ?? repair.last == repair.last, "\(name)")
+    #expect(throws: Never.self, "\(name): it can be gone on with") {
+      try goOn(with: folder.path(copy))
+    }
     return isFound
+  }
+
+  /// As a daemon does when it begins.
+  private static func goOn(with path: String) throws {
+    let file = try JournalFile(path, .test(tellsFacts: true))
+    let (next, at) = (file.last + 1, file.lastAt)
+    try file.commit(EncodedBatch(first: next, last: next, at: at, facts: [1], notes: [1, 0]))
   }
 
   @Test(arguments: 1...4)

@@ -64,7 +64,8 @@ struct SnapshotTests {
     for missing in 1..<snapshot.parts.count {
       #expect(throws: (any Error).self) {
         var restorer = try StateRestorer(configuration, format: snapshot.format)
-        for (place, part) in snapshot.parts.enumerated() where place > 0 && place != missing {
+        for (place, part) in snapshot.parts.inMemory.enumerated()
+        where place > 0 && place != missing {
           try restorer.add(try Snapshot.part(of: part))
         }
         _ = try restorer.finish()
@@ -74,7 +75,7 @@ struct SnapshotTests {
     for length in stride(from: 0, to: packed.count, by: 1 + packed.count / 50) {
       #expect(throws: JournalError.self) { try Snapshot(packed: Array(packed[..<length])).router() }
     }
-    for part in snapshot.parts[1...] {
+    for part in snapshot.parts.inMemory[1...] {
       for length in stride(from: 0, to: part.count, by: 1 + part.count / 50) {
         #expect(throws: JournalError.self) { try Snapshot.part(of: Array(part[..<length])) }
       }
@@ -112,7 +113,7 @@ struct SnapshotTests {
     _ = traffic.batches(160)
     if ProcessInfo.processInfo.environment["OMNID_WRITE_GOLDEN"] != nil {
       let snapshot = Snapshot(of: traffic.router, chain: 0)
-      let text = snapshot.parts.map { Hex.text($0) }.joined(separator: "\n")
+      let text = snapshot.parts.inMemory.map { Hex.text($0) }.joined(separator: "\n")
       try text.write(to: file, atomically: true, encoding: .utf8)
     }
     let parts = try String(contentsOf: file, encoding: .utf8).components(separatedBy: "\n\n")

@@ -1,0 +1,45 @@
+import CSQLite
+import Glibc
+
+/// Whether a journal's files are still where its next start looks for them. What is written to a
+/// file that was deleted or renamed is lost for that start, and no write fails.
+public struct JournalPlace: Sendable {
+  private let path: String
+  private let files: [(suffix: String, device: UInt64, inode: UInt64)]
+
+  /// Of a journal that is open.
+  init(_ path: String) {
+    self.path = path
+    files = ["", "-wal"].compactMap { suffix in
+      Self.identity(of: path + suffix).map { (suffix, $0.device, $0.inode) }
+    }
+  }
+
+  /// What a person must see to; nil if all is in place. It asks the system for two files' numbers,
+  /// and reads nothing.
+  public func fault() -> StorageFailed? {
+    for file in files {
+      let found = Self.identity(of: path + file.suffix)
+      if let found, found == (file.device, file.inode) { continue }
+      let what = found == nil ? "was renamed or deleted" : "was replaced by another file"
+      return StorageFailed(
+        .moved,
+        reason: "\(path)\(file.suffix) \(what) while omnid runs: move it back; if it is gone, "
+          + "`omnictl backup FILE` still writes all of it: then stop omnid and put that in "
+          + "its place"
+      )
+    }
+    return nil
+  }
+
+  private static func identity(of path: String) -> (device: UInt64, inode: UInt64)? {
+    var status = stat()
+    guard unsafe stat(path, &status) == 0 else { return nil }
+    return (UInt64(status.st_dev), UInt64(status.st_ino))
+  }
+}
+
+extension JournalFile {
+  /// Where its files are now.
+  public var whereabouts: JournalPlace { JournalPlace(path) }
+}

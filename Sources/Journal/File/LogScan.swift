@@ -1,0 +1,174 @@
+import Glibc
+
+/// A write-ahead log as it lies on disk, read without SQLite. SQLite reads frames up to the first
+/// that does not fit its checksum and takes the rest for absent; here the rest is looked at, too.
+///
+/// A log is a header of 32 bytes and frames: 24 bytes about a page, and the page. Each frame's
+/// checksum begins with that of the frame before it, so a frame can be held against the stored
+/// checksum of its predecessor even if that one is damaged.
+struct LogScan {
+  enum Header: Equatable {
+    /// No file, or one full of zeros, as after it was emptied.
+    case absent
+    case good
+    /// Something that SQLite did not write so. It then takes the whole log for absent.
+    case damaged
+  }
+
+  private(set) var header = Header.absent
+  private(set) var salts: UInt64 = 0
+  /// How many frames from the beginning on are as SQLite wants them.
+  private(set) var goodFrames: UInt64 = 0
+  /// The newest batch that has a row in a frame which SQLite does not reach.
+  private(set) var newestBeyond: ClosedRange<UInt64>?
+  /// By salts, the first frame that SQLite does not reach.
+  private(set) var firstBeyond: [UInt64: UInt64] = [:]
+
+  private var isBigEndian = false
+  private var pageBytes = 4_096
+  /// Of the last good frame; as it stands in the frame before; and as it should stand in the first
+  /// frame that is not good, of which the checksum alone may be damaged.
+  private var running = Sums()
+  private var stored = Sums()
+  private var wanted: Sums?
+
+  /// SQLite's two running sums, the words of which come in pairs.
+  struct Sums: Equatable {
+    var first: UInt32 = 0
+    var second: UInt32 = 0
+
+    mutating func add(_ bytes: RawSpan, isBigEndian: Bool) {
+      for place in stride(from: 0, to: bytes.byteCount, by: 8) {
+        first &+= bytes.word(place, isBigEndian) &+ second
+        second &+= bytes.word(place + 4, isBigEndian) &+ first
+      }
+    }
+  }
+
+  private static let magic: UInt32 = 0x377F_0682
+  private static let headerBytes = 32
+  private static let frameHeaderBytes = 24
+  private static let framesAtOnce = 64
+
+  /// - Complexity: O(n) in the bytes of the log
+  init(_ path: String) throws(SQLiteFailure) {
+    let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else {
+      if errno == ENOENT { return }
+      throw SQLiteFailure(errno: errno, "read \(path)")
+    }
+    defer { close(descriptor) }
+    readHeader(try Self.read(descriptor, at: 0, Self.headerBytes, path))
+    let frameBytes = Self.frameHeaderBytes + pageBytes
+    var offset = Self.headerBytes
+    var frame: UInt64 = 0
+    while true {
+      let bytes = try Self.read(descriptor, at: offset, frameBytes * Self.framesAtOnce, path)
+      var start = 0
+      while start + frameBytes <= bytes.count {
+        let whole = unsafe bytes.span.bytes
+        look(at: whole.extracting(start..<start + frameBytes), frame)
+        start += frameBytes
+        frame += 1
+      }
+      if start < frameBytes * Self.framesAtOnce { return }
+      offset += start
+    }
+  }
+
+  private static func read(
+    _ descriptor: Int32, at offset: Int, _ count: Int, _ path: String
+  ) throws(SQLiteFailure) -> [UInt8] {
+    var bytes = [UInt8](repeating: 0, count: count)
+    var filled = 0
+    while filled < count {
+      let more = unsafe bytes.withUnsafeMutableBytes { buffer in
+        unsafe pread(
+          descriptor, buffer.baseAddress.map { unsafe $0 + filled }, count - filled, offset + filled
+        )
+      }
+      guard more >= 0 else { throw SQLiteFailure(errno: errno, "read \(path)") }
+      if more == 0 { break }
+      filled += more
+    }
+    bytes.removeLast(count - filled)
+    return bytes
+  }
+
+  private mutating func readHeader(_ bytes: [UInt8]) {
+    let raw = unsafe bytes.span.bytes
+    guard raw.byteCount == Self.headerBytes, bytes.contains(where: { $0 != 0 }) else { return }
+    let magic = raw.word(0, true)
+    let size = Int(raw.word(8, true))
+    isBigEndian = magic & 1 == 1
+    var sums = Sums()
+    sums.add(raw.extracting(0..<24), isBigEndian: isBigEndian)
+    guard magic & ~1 == Self.magic, size >= 512, size <= 65_536, size & (size - 1) == 0,
+      sums == Sums(first: raw.word(24, true), second: raw.word(28, true))
+    else {
+      header = .damaged
+      isBigEndian = false
+      return
+    }
+    header = .good
+    pageBytes = size
+    salts = raw.longWord(16)
+    running = sums
+    stored = sums
+  }
+
+  private mutating func look(at frame: RawSpan, _ index: UInt64) {
+    let page = frame.extracting(Self.frameHeaderBytes...)
+    let own = Sums(first: frame.word(16, true), second: frame.word(20, true))
+    let frameSalts = frame.longWord(8)
+    let number = frame.word(0, true)
+    let before = (stored, wanted)
+    defer { stored = own }
+    wanted = nil
+    if header == .good, goodFrames == index {
+      let right = sums(of: frame, page, after: running)
+      if number != 0, frameSalts == salts, right == own {
+        running = own
+        goodFrames += 1
+        return
+      }
+      wanted = right
+    }
+    if number == 0, frameSalts == 0 { return }
+    if firstBeyond[frameSalts] == nil { firstBeyond[frameSalts] = index }
+    // Only frames that may hold a batch are summed up, which takes longer than to look for one.
+    guard let newest = LeafPage.newestBatch(in: page),
+      newest.lowerBound > newestBeyond?.lowerBound ?? 0,
+      sums(of: frame, page, after: before.0) == own
+        || before.1.map({ sums(of: frame, page, after: $0) == own }) == true
+    else { return }
+    newestBeyond = newest
+  }
+
+  private func sums(of frame: RawSpan, _ page: RawSpan, after before: Sums) -> Sums {
+    var sums = before
+    sums.add(frame.extracting(0..<8), isBigEndian: isBigEndian)
+    sums.add(page, isBigEndian: isBigEndian)
+    return sums
+  }
+}
+
+extension RawSpan {
+  func word(_ offset: Int, _ isBigEndian: Bool) -> UInt32 {
+    let word = unsafe unsafeLoadUnaligned(fromByteOffset: offset, as: UInt32.self)
+    return isBigEndian ? UInt32(bigEndian: word) : UInt32(littleEndian: word)
+  }
+
+  func longWord(_ offset: Int) -> UInt64 {
+    UInt64(word(offset, true)) << 32 | UInt64(word(offset + 4, true))
+  }
+
+  func half(_ offset: Int) -> Int {
+    let half = unsafe unsafeLoadUnaligned(fromByteOffset: offset, as: UInt16.self)
+    return Int(UInt16(bigEndian: half))
+  }
+
+  func byte(_ offset: Int) -> UInt8 {
+    unsafe unsafeLoad(fromByteOffset: offset, as: UInt8.self)
+  }
+}

@@ -1,0 +1,81 @@
+import CSQLite
+import Glibc
+
+/// What SQLite did not do, in its own words.
+struct SQLiteFailure: Error {
+  let code: Int32
+  let message: String
+  /// Why the system refused it; 0 if it is not known.
+  private var systemError: Int32 = 0
+
+  init(_ code: Int32, _ handle: OpaquePointer?) {
+    self.code = code
+    let general = unsafe String(cString: sqlite3_errstr(code))
+    guard let handle = unsafe handle, let text = unsafe sqlite3_errmsg(handle) else {
+      message = general
+      return
+    }
+    let own = unsafe String(cString: text)
+    message = own == general ? general : "\(general): \(own)"
+    if primary == SQLITE_IOERR || primary == SQLITE_CANTOPEN {
+      systemError = unsafe journal_system_error(handle)
+    }
+  }
+
+  init(_ code: Int32, _ message: String) {
+    self.code = code
+    self.message = message
+  }
+
+  /// Of a call of ours that the system refused.
+  init(errno code: Int32, _ attempt: String) {
+    self.code =
+      switch code {
+      case ENOSPC: SQLITE_FULL
+      case EROFS, EACCES, EPERM, ELOOP: SQLITE_CANTOPEN
+      default: SQLITE_IOERR
+      }
+    message = unsafe "cannot \(attempt): \(String(cString: strerror(code)))"
+    systemError = code
+  }
+
+  /// The end of the journal is gone.
+  init(lost facts: ClosedRange<UInt64>) {
+    code = SQLITE_CORRUPT
+    message = "facts \(facts.lowerBound) to \(facts.upperBound) were there and are missing"
+  }
+
+  private var primary: Int32 { code & 0xFF }
+
+  /// The file's own contents are at fault, and not the disk under it. Our statements are always the
+  /// same: a table that is not there, a row that is there twice and a page behind the end of the
+  /// file are damage, too.
+  var isDamage: Bool {
+    switch primary {
+    case SQLITE_CORRUPT, SQLITE_NOTADB, SQLITE_ERROR, SQLITE_CONSTRAINT, SQLITE_MISMATCH,
+      SQLITE_TOOBIG, SQLITE_SCHEMA:
+      true
+    default: code == Self.shortRead
+    }
+  }
+
+  /// SQLITE_IOERR_SHORT_READ, which is a macro that Swift does not read.
+  private static let shortRead = SQLITE_IOERR | 2 << 8
+
+  var isNoDatabase: Bool { primary == SQLITE_NOTADB }
+
+  var storage: StorageFailed {
+    let kind: StorageFailed.Kind =
+      switch primary {
+      // SQLite knows a full disk, and takes a full quota for a disk that fails.
+      case _ where systemError == EDQUOT: .quota
+      case SQLITE_FULL: .full
+      case _ where systemError == ENOSPC: .full
+      case SQLITE_READONLY, SQLITE_PERM, SQLITE_CANTOPEN, SQLITE_AUTH: .readOnly
+      case SQLITE_IOERR: .inputOutput
+      case SQLITE_CORRUPT, SQLITE_NOTADB: .damaged
+      default: .other
+      }
+    return StorageFailed(kind, reason: "\(message) (SQLite \(code))")
+  }
+}

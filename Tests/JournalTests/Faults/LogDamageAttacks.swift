@@ -1,0 +1,207 @@
+import Foundation
+import Routing
+import Testing
+
+@testable import Journal
+
+/// A write-ahead log that was damaged after a kill. SQLite reads it up to the damage and says
+/// nothing; a start must.
+struct LogDamageAttacks {
+  /// The files of a killed process, and what it had answered.
+  private struct Killed {
+    var folder: Folder
+    var facts: [StampedFact] = []
+    /// The first fact of the last batch.
+    var lastBatch: UInt64 = 0
+    private var files: [String: [UInt8]] = [:]
+    /// How much of the log counts.
+    var logBytes = 0
+
+    var log: [UInt8] { files["journal-wal"] ?? [] }
+
+    /// - Parameter quiet: whether the log went into the file before the end.
+    init(seed: UInt64, endsQuiet: Bool = false) throws {
+      folder = try Folder()
+      var options = JournalFile.Options.test(tellsFacts: true)
+      options.logBytes = 400 * WriteAheadLog.frameBytes
+      var traffic = Traffic(seed: seed)
+      do {
+        let file = try JournalFile(folder.path(), options)
+        for (place, facts) in traffic.batches(60).enumerated() {
+          let notes = place % 3 == 0 ? [[UInt8(place)]] : []
+          lastBatch = facts[0].number
+          try file.commit(EncodedBatch(facts, notes: notes))
+          self.facts += facts
+          if place == 20 { while try file.tidy() {} }
+          if place == 30 { file.emptyLog() }
+        }
+        if endsQuiet { file.emptyLog() }
+        logBytes = 32 + Int(file.place.frames) * WriteAheadLog.frameBytes
+        for name in ["journal", "journal-wal", "journal-mark"] {
+          files[name] = try folder.bytes(of: name)
+        }
+      }
+      try restore()
+    }
+
+    /// Puts the files back as they were, but for this.
+    func restore(log: [UInt8]? = nil, withMark: Bool = true) throws {
+      for name in ["journal-shm", "journal-wal"] {
+        try? FileManager.default.removeItem(atPath: folder.path(name))
+      }
+      for (name, bytes) in files { try folder.write(bytes, to: name) }
+      if let log { try folder.write(log, to: "journal-wal") }
+      if !withMark { try FileManager.default.removeItem(atPath: folder.path("journal-mark")) }
+    }
+
+    /// What a start says; nil if it begins.
+    func refusal() throws -> Damage? {
+      do throws(JournalError) {
+        let file = try JournalFile(folder.path(), .test(tellsFacts: true))
+        #expect(file.last == facts.last?.number, "what was answered is there")
+        return nil
+      } catch {
+        guard case .damaged(let damage) = error else { throw error }
+        return damage
+      }
+    }
+  }
+
+  /// All of the header, and of some frames something in each of their parts.
+  private static func places(in log: Int, _ chance: inout Chance, frames: Int) -> [Int] {
+    var places = Array(0..<32)
+    let count = (log - 32) / WriteAheadLog.frameBytes
+    for _ in 0..<frames {
+      let frame = 32 + chance.below(count) * WriteAheadLog.frameBytes
+      for part in [0..<4, 4..<8, 8..<16, 16..<24, 24..<WriteAheadLog.frameBytes] {
+        places.append(frame + part.lowerBound + chance.below(part.count))
+      }
+    }
+    return places
+  }
+
+  @Test(arguments: [false, true])
+  func `no turned bit in the log of a killed process loses an answered call unsaid`(
+    endsQuiet: Bool
+  ) throws {
+    let killed = try Killed(seed: 5, endsQuiet: endsQuiet)
+    #expect(try killed.refusal() == nil, "an undamaged one goes on")
+    var chance = Chance(seed: 7)
+    for place in Self.places(in: killed.logBytes, &chance, frames: Attack.size(24, long: 1_000)) {
+      var log = killed.log
+      log[place] ^= 1 << chance.below(8)
+      try killed.restore(log: log)
+      let before = try killed.folder.bytes()
+      guard let damage = try killed.refusal() else { continue }
+      #expect(damage.what.contains("write-ahead log"), "byte \(place): \(damage)")
+      #expect(damage.intactUpTo <= killed.facts.last?.number ?? 0)
+      let after = try killed.folder.bytes(of: "journal-wal")
+      #expect(after == log, "byte \(place): the log stays as it is")
+      #expect(try killed.folder.bytes() == before, "byte \(place): the file stays as it is")
+    }
+  }
+
+  @Test func `a turned bit in the header is always found`() throws {
+    let killed = try Killed(seed: 5)
+    for place in 0..<32 {
+      var log = killed.log
+      log[place] ^= 1
+      try killed.restore(log: log)
+      let damage = try #require(try killed.refusal())
+      #expect(damage.what.contains("header"), "\(damage)")
+      #expect(damage.what.contains("to \(killed.facts.count) were on disk and are missing"))
+    }
+  }
+
+  @Test func `a log that is cut off, full of zeros or gone is found`() throws {
+    let killed = try Killed(seed: 6)
+    for count in [0, 31, 32, 5_000, killed.logBytes / 2, killed.logBytes - 1] {
+      try killed.restore(log: Array(killed.log.prefix(count)))
+      #expect(try killed.refusal() != nil, "cut off at \(count)")
+      var zeros = killed.log
+      for place in zeros.indices.dropFirst(count).prefix(8_192) { zeros[place] = 0 }
+      try killed.restore(log: zeros)
+      #expect(try killed.refusal() != nil, "zeros at \(count)")
+    }
+    try killed.restore()
+    try FileManager.default.removeItem(atPath: killed.folder.path("journal-wal"))
+    #expect(try killed.refusal() != nil)
+  }
+
+  /// As after a power cut that took what the mark said.
+  @Test func `without the mark all is found but damage to the last batch`() throws {
+    let killed = try Killed(seed: 8)
+    var chance = Chance(seed: 9)
+    var found = 0
+    for place in Self.places(in: killed.logBytes, &chance, frames: Attack.size(24, long: 1_000)) {
+      var log = killed.log
+      log[place] ^= 1 << chance.below(8)
+      try killed.restore(log: log, withMark: false)
+      do throws(JournalError) {
+        let file = try JournalFile(killed.folder.path(), .test(tellsFacts: true))
+        #expect(file.last + 1 >= killed.lastBatch, "byte \(place)")
+      } catch {
+        guard case .damaged = error else { throw error }
+        found += 1
+      }
+    }
+    #expect(found > 100)
+  }
+
+  @Test func `a repair says what is missing, and leaves what can be gone on with`() throws {
+    let killed = try Killed(seed: 5)
+    var chance = Chance(seed: 4)
+    for place in Self.places(in: killed.logBytes, &chance, frames: Attack.size(4, long: 100)) {
+      var log = killed.log
+      log[place] ^= 1 << chance.below(8)
+      try killed.restore(log: log)
+      let copy = killed.folder.path("copy")
+      for end in ["", "-wal", "-shm", "-mark", "-lock"] {
+        try? FileManager.default.removeItem(atPath: copy + end)
+      }
+      let repair = try Repair.copy(killed.folder.path(), to: copy)
+      #expect(try killed.folder.bytes(of: "journal-wal") == log, "it stays as it is")
+      let isFound = try killed.refusal() != nil
+      #expect((repair.fault != nil) == isFound, "byte \(place)")
+      #expect(repair.faultOfCopy == nil, "byte \(place): \(repair.faultOfCopy ?? "")")
+      let facts = try JournalReader(copy).allFacts()
+      #expect(facts == Array(killed.facts.prefix(facts.count)))
+      let all = UInt64(killed.facts.count)
+      #expect(repair.missing == (repair.last < all ? repair.last + 1...all : nil))
+    }
+  }
+
+  /// Everything is in the file already; the log would put older pages over newer ones.
+  @Test func `a damaged log of which all is in the file costs the copy nothing`() throws {
+    let killed = try Killed(seed: 5, endsQuiet: true)
+    var log = killed.log
+    log[32 + 10 * WriteAheadLog.frameBytes + 100] ^= 1
+    try killed.restore(log: log)
+    let repair = try Repair.copy(killed.folder.path(), to: killed.folder.path("copy"))
+    #expect(repair.fault != nil && repair.missing == nil)
+    #expect(try JournalReader(killed.folder.path("copy")).allFacts() == killed.facts)
+  }
+
+  @Test func `a journal that is gone is not begun anew, and a restored backup is not held to it`()
+    throws
+  {
+    let folder = try Folder()
+    var traffic = Traffic(seed: 3)
+    let batches = traffic.batches(8)
+    do {
+      let file = try JournalFile(folder.path(), .test())
+      for facts in batches[..<4] { try file.commit(EncodedBatch(facts)) }
+      #expect(try file.carryOut(.backup(to: folder.path("backup"))) == nil)
+      for facts in batches[4...] { try file.commit(EncodedBatch(facts)) }
+    }
+    try FileManager.default.removeItem(atPath: folder.path())
+    #expect(
+      throws: JournalError.gone(path: folder.path(), last: batches.flatMap(\.self).last!.number)
+    ) {
+      try JournalFile(folder.path(), .test())
+    }
+    try FileManager.default.moveItem(atPath: folder.path("backup"), toPath: folder.path())
+    let file = try JournalFile(folder.path(), .test())
+    #expect(file.last == batches[3].last?.number)
+  }
+}
