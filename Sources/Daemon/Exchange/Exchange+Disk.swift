@@ -170,12 +170,32 @@ extension Exchange {
     for responder in streams.responders.keys { notices.listen(to: responder) }
   }
 
+  // MARK: - The journal is not where it was
+
+  /// From here on nothing is changed, though the disk would take it. All that happened is on disk.
+  public mutating func refuseChanges(_ failure: StorageFailed) {
+    precondition(!waitsForDisk, "what was handed over is on disk before changes are refused")
+    storageFailure = failure
+    remarks.append(.storageFailed(reason: failure.description))
+  }
+
+  public mutating func acceptChanges(at instant: Instant) {
+    now = manualClock ?? instant
+    goOn(after: router.state.factNumber)
+  }
+
+  public mutating func note(_ remark: Remark) { remarks.append(remark) }
+
   /// Records again, from behind what is on disk, as after a start: nobody's silence meanwhile is
   /// punished, and leases that are whole stay so.
   public mutating func resume(at instant: Instant) {
     now = manualClock ?? instant
     let last = log.resume()
     precondition(last == router.state.factNumber, "the state holds what is on disk and no more")
+    goOn(after: last)
+  }
+
+  private mutating func goOn(after last: UInt64) {
     storageFailure = nil
     let names = namesHandedOver
     carryOut(

@@ -97,7 +97,7 @@ extension Exchange {
   mutating func finishChore(_ completion: Completion) {
     guard let errand = chores.removeValue(forKey: completion.tag) else {
       if let failure = completion.failure {
-        remarks.append(.upkeepFailed(reason: failure.description))
+        remarks.append(.upkeepFailed(reason: failure.besideFacts))
       }
       return
     }

@@ -15,4 +15,6 @@ public enum Remark: Sendable {
   case reloadLost(reason: String)
   /// A snapshot, a purge or the table for people.
   case upkeepFailed(reason: String)
+  /// A snapshot that would take more memory than there is.
+  case snapshotSkipped(reason: String)
 }

@@ -82,6 +82,27 @@ extension Daemon {
     }
   }
 
+  /// Looked at every second: no write fails because the file has lost its name, and the next start
+  /// would not find what was answered since. What was handed over goes where all before it is.
+  mutating func seeWhetherJournalIsInPlace() throws(SystemError) {
+    guard let fault = journalPlace.fault() else {
+      if exchange.storageFailure?.kind == .moved { exchange.acceptChanges(at: clock.read()) }
+      return
+    }
+    guard exchange.storageFailure == nil else { return }
+    let end = SystemClock.monotonic.milliseconds + Self.millisecondsForLastCommits
+    while exchange.waitsForDisk {
+      _ = exchange.submit(isAlone: false)
+      writer.wait(milliseconds: 100)
+      try see(to: exchange.takeCompleted())
+      // Tried again in a second.
+      if SystemClock.monotonic.milliseconds >= end || exchange.storageFailure != nil { return }
+    }
+    exchange.refuseChanges(fault)
+  }
+
+  private static var millisecondsForLastCommits: Int64 { 1_000 }
+
   /// What clients make the daemon say is bounded: nobody can fill the log by behaving badly.
   mutating func tellRemarks() {
     for remark in exchange.takeRemarks() {

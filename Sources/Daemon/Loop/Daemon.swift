@@ -19,6 +19,7 @@ struct Daemon {
   let state: StateDirectory
   let listener: ListeningSocket
   let writer: JournalWriter<JournalFile>
+  let journalPlace: JournalPlace
 
   let loop: EventLoop<Event>
   var links: Links
@@ -61,7 +62,8 @@ struct Daemon {
   init(
     _ exchange: Exchange<WitnessedLog>, files: ConfigurationFiles, _ lookups: AccountLookups,
     log: Log, state: StateDirectory, listener: ListeningSocket,
-    writer: JournalWriter<JournalFile>, clock: DaemonClock
+    writer: JournalWriter<JournalFile>, clock: DaemonClock,
+    journal: (place: JournalPlace, snapshot: UInt64)
   ) throws(SystemError) {
     self.exchange = exchange
     self.clock = clock
@@ -70,11 +72,12 @@ struct Daemon {
     self.state = state
     self.listener = listener
     self.writer = writer
+    journalPlace = journal.place
     loop = try EventLoop()
     links = try Links()
     errands = try ErrandRunner("errands", state: state.path, lookups)
     longErrands = try ErrandRunner("figures", state: state.path, lookups)
-    upkeep = Upkeep(journal: state.path + "/journal")
+    upkeep = Upkeep(journal: state.path + "/journal", snapshot: journal.snapshot)
     status = StatusLine()
     diskWait = try DiskWait()
     try loop.add(.terminate, gives: .stop)
@@ -179,6 +182,7 @@ struct Daemon {
     // It may have been back before it was known to have failed: then nothing else tells.
     if exchange.storageFailure != nil { try see(to: exchange.takeCompleted()) }
     let now = lookAtClock()
+    try seeWhetherJournalIsInPlace()
     if exchange.hasOverviews { exchange.tellOverviews(at: now) }
     for id in links.overdue(at: monotonic) { close(id) }
     callers.setEnabled(stopsBy == nil)
@@ -186,7 +190,11 @@ struct Daemon {
     turns.fade()
     errands.fade()
     exchange.fadeLongLooks()
-    upkeep.look(exchange.durableFact, now, exchange.settings, writer)
+    if exchange.storageFailure == nil,
+      let reason = upkeep.look(exchange.durableFact, now, exchange.settings, writer)
+    {
+      exchange.note(.snapshotSkipped(reason: reason))
+    }
     slowDisk.tell(commit: writer.takeSlowestMilliseconds(), at: monotonic, log)
     if diskWait.takeSpoken() { status.forget() }
     status.tell(&exchange, commitMilliseconds: writer.commitMilliseconds, at: now)

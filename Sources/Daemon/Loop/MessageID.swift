@@ -20,5 +20,7 @@ enum MessageID {
   static let handedOver = "70afc497d5d24499afa2fb83c5c4927f"
   static let handOverFailed = "267def252c0648a69e0702780a9904f9"
   static let snapshotPassedOver = "43a766977d5446f7807240f2e8fbfcc1"
+  static let snapshotSkipped = "f2b0c6d1e7a94a3f8c5d9e1b7a604c21"
+  static let journalRemark = "c8a51e0d93b74f26a1d7f0e2b9c34d68"
   static let upkeepFailed = "b35c2a7d90f84e1cb6d4073e5a91f8d2"
 }

@@ -44,8 +44,15 @@ extension Remark {
         id: MessageID.reloadRefused)
     case .upkeepFailed(let reason):
       log.write(
-        .warning, "the journal is written, and what it does beside that fails: \(reason)",
-        id: MessageID.upkeepFailed)
+        .warning,
+        "facts are written to the journal as before, but a snapshot, a purge or the table for "
+          + "people failed: \(reason)", id: MessageID.upkeepFailed)
+    case .snapshotSkipped(let reason):
+      log.write(
+        .warning,
+        "no snapshot is made, since there is too little memory for one: \(reason); facts are "
+          + "written as before, and the next start reads more of them",
+        id: MessageID.snapshotSkipped)
     }
   }
 
@@ -53,7 +60,7 @@ extension Remark {
   var isOfClient: Bool {
     switch self {
     case .fault, .denied, .cutOff, .turnedAway: true
-    case .fact, .storageFailed, .storageBack, .reloadLost, .upkeepFailed: false
+    case .fact, .storageFailed, .storageBack, .reloadLost, .upkeepFailed, .snapshotSkipped: false
     }
   }
 

@@ -31,6 +31,8 @@ struct Starting {
     _ = DescriptorLimit.raise(to: first.settings.connectionsMax + 64)
     let listener = try listen(inherited, mode: first.settings.socketMode)
     let file = try open()
+    for remark in file.remarks { log.write(.notice, remark, id: MessageID.journalRemark) }
+    let place = file.whereabouts
     let keys = try attempt { () throws(SystemError) in
       try KeyReading(paths.journal, first.settings, isClockManual: arguments.isClockManual)
     }
@@ -45,7 +47,7 @@ struct Starting {
       return try attempt { () throws(SystemError) in
         var daemon = try Daemon(
           exchange, files: files, lookups, log: log, state: state, listener: listener,
-          writer: writer, clock: clock)
+          writer: writer, clock: clock, journal: (place, recovery.snapshot))
         try daemon.goOn(with: connections)
         return daemon
       }
@@ -176,7 +178,11 @@ struct Starting {
     while exchange.waitsForDisk {
       writer.wait(milliseconds: 1_000)
       if case .failed(let failure) = exchange.takeCompleted() {
-        throw .failed("\(failure); free the disk that holds \(paths.state), then start again")
+        if failure.kind == .damaged {
+          throw .badJournal(
+            "\(failure). `omnid --repair` writes a copy of what is intact beside \(paths.journal)")
+        }
+        throw .failed("\(failure); \(failure.advice), then start again (state: \(paths.state))")
       }
     }
   }

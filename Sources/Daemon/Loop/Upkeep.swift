@@ -1,40 +1,68 @@
 import Interface
 import Journal
 import Routing
+import System
 
-/// What the journal is asked to do now and then: a snapshot after so many facts, or where something
+/// What the journal is asked to do now and then: a snapshot after so many facts, or if something
 /// that is to go waits for one; and old facts purged.
+///
+/// A snapshot takes the memory of a second router while it is made. If there is too little, none is
+/// made: a start that reads more facts is better than a daemon that is killed and, since a start
+/// does not take less, killed again.
 struct Upkeep {
   let journal: String
   private let snapshotter: Snapshotter
-  private var lastSnapshot: UInt64?
+  /// The fact up to which the last snapshot goes, or was tried.
+  private var lastSnapshot: UInt64
   private var snapshotAt: Instant?
+  private var notBefore: Instant?
   private var purgeAt: Instant?
 
   /// Above all tags of batches.
   private static let choreTag = UInt64.max
 
-  init(journal: String) {
+  /// - Parameter snapshot: the fact up to which the newest snapshot goes; 0 if there is none.
+  init(journal: String, snapshot: UInt64) {
     self.journal = journal
+    lastSnapshot = snapshot
     snapshotter = Snapshotter(journal)
   }
 
   /// Asks for what is due.
+  ///
+  /// - Returns: Why no snapshot is made that is due.
   mutating func look(
     _ fact: UInt64, _ now: Instant, _ settings: DaemonSettings,
     _ writer: JournalWriter<JournalFile>
-  ) {
-    guard writer.condition == .accepting else { return }
-    let isDue = fact >= (lastSnapshot ?? 0) + UInt64(settings.snapshotFacts)
-    let isWanted = writer.wantsSnapshot && now >= (snapshotAt.map { $0 + .hours(1) } ?? now)
-    if isDue || isWanted, snapshotter.begin(into: writer, tag: Self.choreTag) {
-      lastSnapshot = fact
-      snapshotAt = now
-    }
-    if let purgeAt, now < purgeAt { return }
+  ) -> String? {
+    guard writer.condition == .accepting else { return nil }
+    let shortage = lookForSnapshot(fact, now, settings, writer)
+    if let purgeAt, now < purgeAt { return shortage }
     purgeAt = now + .minutes(10)
     let before = settings.journalRetention.map { now.milliseconds - $0.milliseconds } ?? .min
     let notesBefore = now.milliseconds - settings.keyLifetime.milliseconds
     writer.request(.purge(before: before, notesBefore: notesBefore), tag: Self.choreTag)
+    return shortage
+  }
+
+  private mutating func lookForSnapshot(
+    _ fact: UInt64, _ now: Instant, _ settings: DaemonSettings,
+    _ writer: JournalWriter<JournalFile>
+  ) -> String? {
+    let isDue = fact >= lastSnapshot + UInt64(settings.snapshotFacts)
+    let isWanted = writer.wantsSnapshot && now >= (snapshotAt.map { $0 + .hours(1) } ?? now)
+    guard isDue || isWanted, now >= notBefore ?? now else { return nil }
+    if let shortage = MemoryRoom.shortage(of: MemoryRoom.anonymousBytes) {
+      notBefore = now + .minutes(10)
+      return shortage
+    }
+    let begins = snapshotter.begin(into: writer, tag: Self.choreTag) {
+      MemoryRoom.shortage(of: 0)
+    }
+    if begins {
+      lastSnapshot = fact
+      snapshotAt = now
+    }
+    return nil
   }
 }

@@ -39,7 +39,7 @@ import Varlink
     let state = ["--state", daemon.folder.file("state")]
     let repaired = try daemon.run(["--repair"] + state)
     #expect(repaired.status == 0, "\(repaired.error)")
-    #expect(repaired.output.contains("beside 1 batches"), "\(repaired.output)")
+    #expect(repaired.output.contains("beside 1 batch "), "\(repaired.output)")
     #expect(try daemon.run(["--repair"] + state).error.contains("there is a file"))
     let advice = try #require(repaired.output.split(separator: "\n").last)
     #expect(advice.contains("mv"), "\(repaired.output)")
@@ -50,6 +50,57 @@ import Varlink
     daemon.stop()
     let again = try daemon.run(["--repair"] + state)
     #expect(again.output.contains("is intact up to its last fact"), "\(again.output)")
+  }
+
+  /// A kill leaves all in the log; SQLite takes a log with a damaged header for an empty one.
+  @Test func `a damaged log is told after a kill, and a repair says what is missing`() throws {
+    let daemon = try RealDaemon()
+    try daemon.start()
+    let client = try daemon.connect()
+    for number in 1...20 {
+      let message: JSONValue = [
+        "channel": "facebook", "customer": .string("c\(number)"), "text": "hi",
+      ]
+      #expect(try client.ask("Customer.Message", message).error == nil)
+    }
+    daemon.stop(SIGKILL)
+    let log = daemon.folder.file("state/journal-wal")
+    var bytes = try Data(contentsOf: URL(filePath: log))
+    let (file, place) = (try FileHandle(forUpdating: URL(filePath: log)), 18)
+    bytes[place] ^= 1
+    try file.seek(toOffset: UInt64(place))
+    try file.write(contentsOf: [bytes[place]])
+    try file.close()
+    try daemon.begin()
+    #expect(daemon.waitForEnd())
+    #expect(daemon.process.terminationStatus == 65)
+    #expect(daemon.log.contains("the header of the write-ahead log"), "\(daemon.log)")
+    #expect(daemon.log.contains("were on disk and are missing"), "\(daemon.log)")
+    #expect(try Data(contentsOf: URL(filePath: log)) == bytes, "nothing is overwritten")
+    let repaired = try daemon.run(["--repair", "--state", daemon.folder.file("state")])
+    let told = repaired.output + repaired.error
+    #expect(told.contains("the header of the write-ahead log"), "\(repaired)")
+    #expect(told.contains(#/facts 1 to \d+/#), "\(repaired)")
+  }
+
+  @Test func `a repair follows no link, and its copy is as closed as the journal`() throws {
+    let daemon = try RealDaemon()
+    try daemon.start()
+    daemon.stop()
+    let state = ["--repair", "--state", daemon.folder.file("state")]
+    let (copy, other) = (daemon.folder.file("state/journal.repaired"), daemon.folder.file("other"))
+    try FileManager.default.createSymbolicLink(atPath: copy, withDestinationPath: other)
+    let refused = try daemon.run(state)
+    #expect(refused.status != 0 && refused.error.contains(copy), "\(refused)")
+    #expect(!FileManager.default.fileExists(atPath: other))
+    try FileManager.default.removeItem(atPath: copy)
+    let journal = daemon.folder.file("state/journal")
+    if Root.isHere { unsafe chown(journal, 65_534, 65_534) }
+    unsafe chmod(journal, 0o640)
+    #expect(try daemon.run(state).status == 0)
+    let attributes = try FileManager.default.attributesOfItem(atPath: copy)
+    #expect(attributes[.posixPermissions] as? Int == 0o640)
+    #expect(!Root.isHere || attributes[.ownerAccountID] as? Int == 65_534)
   }
 
   /// Changes a byte wherever the text stands in the file.

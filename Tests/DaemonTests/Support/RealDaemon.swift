@@ -65,8 +65,8 @@ final class RealDaemon {
   }
 
   /// Begins, and waits until it answers.
-  func start(_ arguments: [String] = []) throws {
-    try begin(arguments)
+  func start(_ arguments: [String] = [], by launcher: [String] = []) throws {
+    try begin(arguments, by: launcher)
     let client = try connect()
     _ = try client.ask("org.varlink.service.GetInfo")
     client.close()
