@@ -85,7 +85,7 @@ let package = Package(
     .testTarget(
       name: "DaemonTests",
       dependencies: ["Routing", "Varlink", "Interface", "Journal", "System", "Daemon", "omnid"],
-      exclude: ["Python"],
+      exclude: ["Preload", "Python"],
       swiftSettings: strict),
     .testTarget(
       name: "FuzzerTests", dependencies: ["Fuzzer"], exclude: ["Corpus"], swiftSettings: strict),
