@@ -13,12 +13,22 @@ enum FiguresText {
       ("Facts", figure("facts")),
       ("Connections", figure("connections")),
       ("Cut off", figure("cut_off")),
+      ("Turned away", figure("turned_away")),
+      ("Closed", Cell(closed(daemon))),
+      ("Not logged", figure("log_left_out")),
       ("Memory", Cell(daemon.number("resident_bytes").map(SizeText.bytes))),
       ("Journal", Cell(journal.number("bytes").map(SizeText.bytes))),
       ("Commits", Cell(commits(journal))),
       ("Period", Cell(period(reply))),
     ]
     return FieldList.lines(fields, paint)
+  }
+
+  private static func closed(_ daemon: JSONValue) -> String? {
+    guard let expired = daemon.number("expired"), let displaced = daemon.number("displaced") else {
+      return nil
+    }
+    return "\(expired) idle, \(displaced) to make room"
   }
 
   static let queues: [Column] = [

@@ -183,7 +183,7 @@ extension Refusal {
     "TooManyConnections": {
       "the daemon has \($0.count("limit", "connection")) open, as many as it lets in; close some, "
         + "or raise "
-        + "ConnectionsMax= or ConnectionsPerUserMax= in omnid.conf"
+        + "ConnectionsMax=, ConnectionsPerUserMax= or ConnectionsWithoutRoleMax= in omnid.conf"
     },
     "BackupFailed": { "the journal could not be copied: \($0.plain("reason"))" },
     "ClockIsReal": { _ in

@@ -5,6 +5,10 @@ struct Counts {
   var cutOff: UInt64 = 0
   var faults: UInt64 = 0
   var turnedAway: UInt64 = 0
+  /// Connections that were closed to make room for another user's.
+  var displaced: UInt64 = 0
+  /// Connections that were closed because they said nothing useful.
+  var expired: UInt64 = 0
   private(set) var refusals: [String: UInt64] = [:]
 
   mutating func note(refusal name: String) { refusals[name, default: 0] += 1 }

@@ -26,6 +26,9 @@ public struct Caller: Hashable, Sendable {
     self.pid = pid
   }
 
+  /// Whether some role lets them call anything at all.
+  var hasRole: Bool { !methods.isEmpty || !bound.isEmpty }
+
   func isMember(of group: UInt32) -> Bool { gid == group || groups.contains(group) }
 
   /// Whether some role lets them call the method at all; asked before parameters are looked at.

@@ -7,6 +7,13 @@ struct Client {
   var id: ClientID
   var wire: ServerConnection
   var caller: Caller
+  /// Whether it was counted among those with a role: its caller had one when roles were last looked
+  /// up.
+  var hasRole: Bool
+  /// Calls that were answered otherwise than by `PermissionDenied` or as a mistake.
+  var usefulCalls: UInt32 = 0
+  /// How many calls the daemon had taken in all when the last of those came, or when it connected.
+  var usefulAt: UInt64
   /// A long answer, made a piece at a time as the client reads. No further call is looked at
   /// meanwhile.
   var feed: Feed?

@@ -8,7 +8,7 @@ import Varlink
 extension Exchange {
   mutating func handle(_ call: IncomingCall, from id: ClientID) {
     counts.calls += 1
-    users[clients[id].caller.uid].calls += 1
+    users.noteCall(of: clients[id].caller.uid)
     guard let method = decoder.method(of: call, in: json) else {
       answerService(call, from: id)
       return
@@ -39,6 +39,7 @@ extension Exchange {
     }
     // Nobody hears the answer to a look that is sent without waiting for one.
     if call.id.isOneway && !method.mayBeOneway { return }
+    noteUseful(id)
     carryOut(request, call, from: id)
   }
 
@@ -71,6 +72,7 @@ extension Exchange {
         throw service.error(forMethod: name)
       }
       try service.answer(parts.method, call.parameters, in: json, to: &writer)
+      noteUseful(id)
       deliver(.reply, to: id, call.id, writer.bytes)
     } catch {
       fail(call.id, of: id, with: error)

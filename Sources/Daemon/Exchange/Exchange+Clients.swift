@@ -7,49 +7,6 @@ extension Exchange {
   /// How many calls of one client are looked at before others have their turn.
   static var callsEachTurn: Int { 16 }
 
-  /// How much the clients of one user may hold in half-read calls and unread answers, in full
-  /// buffers of one client.
-  private static var fullClientsPerUser: Int { 16 }
-
-  public enum Connecting: Sendable {
-    case welcome(ClientID)
-    /// What to send before the connection is closed.
-    case turnedAway([UInt8])
-  }
-
-  /// A connection was made.
-  public mutating func connect(_ caller: Caller) -> Connecting {
-    var caller = caller
-    let isOfUser = users[caller.uid].connections >= settings.connectionsPerUserMax
-    if isOfUser || clients.count >= settings.connectionsMax {
-      let limit = isOfUser ? settings.connectionsPerUserMax : settings.connectionsMax
-      remarks.append(.turnedAway(caller, limit: limit, isOfUser: isOfUser))
-      counts.turnedAway += 1
-      return .turnedAway(Self.farewell(limit))
-    }
-    roles.grant(&caller)
-    users[caller.uid].connections += 1
-    var limits = ConnectionLimits()
-    limits.messageBytesMax = settings.messageBytesMax
-    let wire = ServerConnection(limits: limits)
-    return .welcome(clients.add { Client(id: $0, wire: wire, caller: caller) })
-  }
-
-  /// What is said to a caller for whom there is no place.
-  public static func farewell(_ limit: Int) -> [UInt8] {
-    var writer = JSONWriter()
-    writer.beginObject()
-    writer.key("error")
-    writer.string("org.omnid.Manager.TooManyConnections")
-    writer.key("parameters")
-    writer.beginObject()
-    writer.key("limit")
-    writer.int(limit)
-    writer.endObject()
-    writer.endObject()
-    return writer.bytes + [0]
-  }
-
   public mutating func receive(_ bytes: Span<UInt8>, from id: ClientID) {
     guard clients.contains(id) else { return }
     clients[id].wire.receive(bytes)
@@ -102,8 +59,8 @@ extension Exchange {
   public mutating func disconnect(_ id: ClientID, at instant: Instant) {
     guard let client = clients.remove(id) else { return }
     now = manualClock ?? instant
-    users[client.caller.uid].connections -= 1
-    users[client.caller.uid].bytes -= client.chargedBytes
+    if !client.hasRole { strangers.removeAll { $0 == id } }
+    users.leave(client.caller.uid, hasRole: client.hasRole, bytes: client.chargedBytes)
     forgetStream(of: client)
   }
 
@@ -199,58 +156,7 @@ extension Exchange {
   public mutating func note(
     busyMicroseconds: Int64, backgroundMicroseconds: Int64 = 0, of user: UInt32
   ) {
-    users[user].busyMicroseconds += UInt64(max(busyMicroseconds, 0))
-    users[user].backgroundMicroseconds += UInt64(max(backgroundMicroseconds, 0))
-  }
-}
-
-// MARK: - What a client costs
-
-extension Exchange {
-  /// Charges the user for what this client holds, and lets go of a client that does not read, or
-  /// whose user holds too much.
-  mutating func charge(_ id: ClientID) {
-    guard clients.contains(id) else { return }
-    let unread = clients[id].unreadBytes
-    let bytes = unread + clients[id].wire.unreadInputCount
-    let change = bytes - clients[id].chargedBytes
-    if change != 0 {
-      clients[id].chargedBytes = bytes
-      users[clients[id].caller.uid].bytes += change
-    }
-    guard !clients[id].isCutOff, change > 0 else { return }
-    let isOverBudget =
-      users[clients[id].caller.uid].bytes
-      > Self.fullClientsPerUser * max(settings.unreadBytesMax, settings.messageBytesMax)
-    if unread > settings.unreadBytesMax || isOverBudget { cutOff(id, bytes: bytes) }
-  }
-
-  private mutating func cutOff(_ id: ClientID, bytes: Int) {
-    counts.cutOff += 1
-    remarks.append(.cutOff(clients[id].caller, bytes: bytes))
-    let next = nextFact(of: id)
-    clients[id].feed = nil
-    let dropped = clients[id].wire.cutOff()
-    if let stream = clients[id].stream, stream.kind == .watcher {
-      let refusal = DaemonRefusal.cutOff(since: next - min(UInt64(dropped), next - 1))
-      writer.removeAll()
-      let name = refusal.write(to: &writer, answering: .supervisorWatch)
-      deliver(.error(name), to: id, stream.call, writer.bytes)
-    }
-    forgetStream(of: clients[id])
-    clients[id].stream = nil
-    // From here on it hears nothing more.
-    clients[id].isCutOff = true
-    touch(id)
-  }
-
-  /// The fact that a watcher is to be told next.
-  private func nextFact(of id: ClientID) -> UInt64 {
-    if let next = clients[id].stream?.nextFact { return next }
-    if case .facts(let next?)? = clients[id].feed?.kind { return next }
-    if case .factsRead(let facts, let told)? = clients[id].feed?.kind {
-      return facts.number(after: told)
-    }
-    return 1
+    users.note(
+      busyMicroseconds: busyMicroseconds, backgroundMicroseconds: backgroundMicroseconds, of: user)
   }
 }

@@ -37,6 +37,9 @@ extension Exchange {
     figures.facts = counts.facts
     figures.connections = clients.count
     figures.cutOff = counts.cutOff
+    figures.turnedAway = counts.turnedAway
+    figures.displaced = counts.displaced
+    figures.expired = counts.expired
     figures.residentBytes = residentBytes
     figures.users = users.all.map { uid, user in
       UserFigures(

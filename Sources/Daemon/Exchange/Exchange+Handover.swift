@@ -76,9 +76,10 @@ extension Exchange {
   /// - Returns: Nil where it cannot be, and is to be closed.
   mutating func goOn(with handed: HandedOver, _ caller: Caller) -> ClientID? {
     guard case .welcome(let id) = connect(caller) else { return nil }
-    var limits = ConnectionLimits()
-    limits.messageBytesMax = settings.messageBytesMax
+    let limits = wireLimits(hasRole: clients[id].hasRole)
     clients[id].wire = ServerConnection(limits: limits, resuming: handed.remainder)
+    // It has been here for longer than we know.
+    if clients[id].hasRole { noteUseful(id) }
     charge(id)
     touch(id)
     guard let call = clients[id].wire.streamCall else { return id }

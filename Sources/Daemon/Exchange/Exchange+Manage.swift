@@ -204,6 +204,7 @@ extension Exchange {
   /// Who may no longer have a stream loses it.
   mutating func grantAnew(_ id: ClientID) {
     roles.grant(&clients[id].caller)
+    countByRole(id)
     guard let stream = clients[id].stream, !mayHave(stream, id) else { return }
     forgetStream(of: clients[id])
     clients[id].stream = nil

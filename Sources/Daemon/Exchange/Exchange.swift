@@ -33,6 +33,8 @@ public struct Exchange<Log: FactLog> {
 
   var clients = ClientTable()
   var users = UserBook()
+  /// The clients whose callers have no role.
+  var strangers: [ClientID] = []
   var streams = StreamBook()
   var notices: NoticeBook
   var telling: FactTelling

@@ -1,4 +1,5 @@
 public import Interface
+public import Routing
 public import Varlink
 
 /// Something that whoever runs the daemon may want to read in its log.
@@ -8,7 +9,11 @@ public enum Remark: Sendable {
   case denied(Caller, Method)
   /// A client that did not read, or kept too much half-said.
   case cutOff(Caller, bytes: Int)
-  case turnedAway(Caller, limit: Int, isOfUser: Bool)
+  case turnedAway(Caller, ConnectionQuota)
+  /// A client that was closed to make room for a caller.
+  case displaced(Caller, for: Caller)
+  /// A client that said nothing useful for so long.
+  case expired(Caller, after: Interval)
   case storageFailed(reason: String)
   case storageBack(fact: UInt64)
   /// A reload that was told as done and did not reach the disk.

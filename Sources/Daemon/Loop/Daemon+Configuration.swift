@@ -55,7 +55,10 @@ extension Daemon {
         log.write(.error, "\(refusal.sentence)", id: MessageID.reloadRefused)
       case .success(let told):
         log.level = System.LogLevel(loaded.settings.logLevel)
-        _ = DescriptorLimit.raise(to: loaded.settings.connectionsMax + 64)
+        for id in exchange.clientIDs where links.contains(id) {
+          links[id].party = Turns.Party(exchange.caller(id))
+        }
+        _ = DescriptorLimit.raise(to: loaded.settings.descriptorsMax)
         log.write(
           .notice,
           "reloaded: "

@@ -1,44 +1,10 @@
 import Routing
 import System
 
-// Callers come, are heard in turns, and are sent what they may hear.
+// Clients are heard in turns, and are sent what they may hear.
 extension Daemon {
-  /// How many callers are taken before those who are connected have their turns: more, and a storm
-  /// of callers makes these wait; fewer, and a caller waits in the storm.
-  private static let callersEachEvent = 2
   private static let lingerMilliseconds: Int64 = 10_000
   private static let microsecondsBetweenWholeRounds: Int64 = 2_000
-
-  mutating func accept() throws(SystemError) {
-    for _ in 0..<Self.callersEachEvent {
-      switch listener.accept() {
-      case .connection(let socket): try welcome(socket)
-      case .nobody: return
-      case .turnedAway: callersWithoutDescriptor += 1
-      case .exhausted(let error):
-        log.write(.error, "\(error)", id: MessageID.callersLost)
-        // Looked at again in a second; until then it would only fail again.
-        callers.setEnabled(false)
-        return
-      }
-    }
-  }
-
-  private mutating func welcome(_ socket: Socket) throws(SystemError) {
-    let peer: PeerCredentials
-    do throws(SystemError) {
-      peer = try socket.peerCredentials()
-    } catch {
-      // Gone already.
-      return socket.close()
-    }
-    switch exchange.connect(Caller(peer)) {
-    case .welcome(let id): try links.add(socket, id, of: Turns.Party(exchange.caller(id)))
-    case .turnedAway(let farewell):
-      _ = socket.send(farewell.span)
-      socket.close()
-    }
-  }
 
   // MARK: - Turns
 
@@ -102,6 +68,7 @@ extension Daemon {
   /// Afterwards `instant` is when it ended.
   private mutating func giveTurn(_ id: ClientID, from instant: inout Int64) {
     lastSpeaker = links[id].party
+    let user = links[id].user
     links[id].isInLine = false
     if links[id].isUnread { read(id, at: instant) } else { hear(id, at: instant) }
     // What a turn makes of a long answer is sent in that turn, at the cost of its user.
@@ -110,7 +77,7 @@ extension Daemon {
     exchange.touch(writable: id)
     if isDone(id) { close(id) }
     let ended = SystemClock.monotonic.microseconds
-    exchange.note(busyMicroseconds: ended - instant, of: lastSpeaker.user)
+    exchange.note(busyMicroseconds: ended - instant, of: user)
     turns.note(ended - instant, of: lastSpeaker)
     instant = ended
   }

@@ -23,6 +23,7 @@ struct Daemon {
 
   let loop: EventLoop<Event>
   var links: Links
+  var arrivals = Arrivals()
   var turns = Turns()
   let errands: ErrandRunner
   /// For what reads much of the journal, so that nobody's short look waits behind it.
@@ -49,6 +50,8 @@ struct Daemon {
   /// When last a round of turns was not cut short for one answer, on the monotonic clock in
   /// microseconds.
   var wholeRoundAt: Int64 = 0
+  /// The most that clients held since memory was given back last.
+  var heldBytesMax = 0
   /// Remarks on clients in this second.
   var clientRemarks = 0
   /// How many were turned away in this second for want of a descriptor.
@@ -101,8 +104,7 @@ struct Daemon {
   /// Goes on with the connections of the process before.
   mutating func goOn(with connections: [(socket: Socket, id: ClientID)]) throws(SystemError) {
     for connection in connections {
-      try links.add(
-        connection.socket, connection.id, of: Turns.Party(exchange.caller(connection.id)))
+      try links.add(connection.socket, connection.id, exchange.caller(connection.id))
       exchange.touch(writable: connection.id)
     }
     ServiceManager.removeStored(name: HandoverFile.clientName)
@@ -130,10 +132,12 @@ struct Daemon {
 
   private mutating func handle(_ event: Event) throws(SystemError) {
     switch event {
-    case .stop: stop()
+    case .stop: try stop()
     case .reload: reload(for: nil)
     case .callers: try accept()
-    case .connections, .work, .heavyWork: try serveConnections()
+    case .connections, .work, .heavyWork:
+      try givePlaces()
+      try serveConnections()
     case .disk: try see(to: exchange.takeCompleted())
     case .errandDone: finishErrands()
     case .configurationRead: finishReading()
@@ -157,9 +161,11 @@ struct Daemon {
     tellRemarks()
     try sendAll()
     switch turns.waiting {
-    case .nobody: break
+    case .nobody: if !arrivals.isEmpty { work.request() }
     case .now: work.request()
-    case .until(let instant): heavyWork.arm(atMilliseconds: (instant + 999) / 1_000)
+    case .until(let instant):
+      if !arrivals.isEmpty { work.request() }
+      heavyWork.arm(atMilliseconds: (instant + 999) / 1_000)
     }
     if let next = exchange.nextDeadline {
       deadline.arm(atMilliseconds: clock.monotonicMilliseconds(of: next))
@@ -185,6 +191,8 @@ struct Daemon {
     try seeWhetherJournalIsInPlace()
     if exchange.hasOverviews { exchange.tellOverviews(at: now) }
     for id in links.overdue(at: monotonic) { close(id) }
+    closeIdle(at: monotonic)
+    giveBackMemory()
     callers.setEnabled(stopsBy == nil)
     turnRemarkPage()
     turns.fade()
@@ -211,6 +219,17 @@ struct Daemon {
     return now
   }
 
+  /// After much was let go: blocks that were mapped one by one are gone by themselves, and the
+  /// rest lies between blocks that are in use.
+  private mutating func giveBackMemory() {
+    heldBytesMax = max(heldBytesMax, exchange.heldBytes)
+    guard heldBytesMax - exchange.heldBytes >= Self.bytesToGiveBack else { return }
+    heldBytesMax = exchange.heldBytes
+    MemoryUse.giveBack()
+  }
+
+  private static var bytesToGiveBack: Int { 8 << 20 }
+
   // MARK: - Beginning and end
 
   private func sayReady() {
@@ -224,12 +243,13 @@ struct Daemon {
   }
 
   /// No further calls; what is under way is answered.
-  private mutating func stop() {
+  private mutating func stop() throws(SystemError) {
     guard stopsBy == nil else { return }
     stopsBy = SystemClock.monotonic.milliseconds + 600
     second.arm(atMilliseconds: SystemClock.monotonic.milliseconds + 50)
     ServiceManager.stopping(status: "stopping")
     callers.setEnabled(false)
+    while let arrival = arrivals.takeNext() { try welcome(arrival) }
     exchange.stop()
   }
 

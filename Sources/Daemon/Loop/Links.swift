@@ -5,7 +5,8 @@ struct Links {
   struct Link {
     var id: ClientID
     var socket: Socket
-    let party: Turns.Party
+    let user: UInt32
+    var party: Turns.Party
     var reads = true
     var writes = false
     /// The other end is gone altogether; what it had sent is still looked at.
@@ -18,6 +19,10 @@ struct Links {
     var isInLine = false
     /// There is something to read, with which its turn begins.
     var isUnread = false
+    /// How many useful calls it had made when this was looked at last, and since when it has made
+    /// no other, in monotonic milliseconds.
+    var usefulCalls: UInt32 = 0
+    var usefulAt = SystemClock.monotonic.milliseconds
     /// It was told why it is let go, and has until then to read it, in monotonic milliseconds.
     var lingersUntil: Int64?
   }
@@ -27,10 +32,11 @@ struct Links {
 
   init() throws(SystemError) { set = try ConnectionSet() }
 
-  mutating func add(_ socket: Socket, _ id: ClientID, of party: Turns.Party) throws(SystemError) {
+  mutating func add(_ socket: Socket, _ id: ClientID, _ caller: Caller) throws(SystemError) {
     try set.add(socket, token: id.token)
     while links.count <= id.slot { links.append(nil) }
-    links[Int(id.slot)] = Link(id: id, socket: socket, party: party)
+    links[Int(id.slot)] = Link(
+      id: id, socket: socket, user: caller.uid, party: Turns.Party(caller))
   }
 
   func contains(_ id: ClientID) -> Bool {

@@ -17,6 +17,8 @@ enum MessageID {
   static let cutOff = "d9c8b7a6f5e44d3c2b1a0f9e8d7c6bcc"
   static let remarksOmitted = "a7c6b5d4e3f24a1b8c9d0e1f2a3b4cee"
   static let turnedAway = "4e5f6a7b8c9d4e0f1a2b3c4d5e6f7add"
+  static let displaced = "259f79c7b400409fbe55eb35b6481ab1"
+  static let expired = "a59c0400ae664409966555534adedc78"
   static let handedOver = "70afc497d5d24499afa2fb83c5c4927f"
   static let handOverFailed = "267def252c0648a69e0702780a9904f9"
   static let snapshotPassedOver = "43a766977d5446f7807240f2e8fbfcc1"

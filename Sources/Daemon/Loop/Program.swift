@@ -77,6 +77,7 @@ public enum Program {
   private static func serve(_ arguments: Arguments) -> Int32 {
     // Before the first thread: a thread that lets a signal in would end the process by it.
     Signal.block([.terminate, .interrupt, .hangUp])
+    MemoryUse.mapLargeBlocks(ofBytes: 256 << 10)
     CrashReport.install(program: "omnid \(Version.text)")
     do throws(StartFailure) {
       var daemon = try Starting(arguments).daemon()

@@ -23,13 +23,22 @@ extension Remark {
         "\(caller.words) did not read, and was cut off with "
           + CountText.words(bytes, "byte") + " waiting",
         id: MessageID.cutOff, fields: caller.fields)
-    case .turnedAway(let caller, let limit, let isOfUser):
-      let setting = isOfUser ? "ConnectionsPerUserMax" : "ConnectionsMax"
+    case .turnedAway(let caller, let quota):
       log.write(
         .warning,
-        "\(caller.words) was turned away: as many connections are open as \(setting)=\(limit) "
-          + "allows",
+        "\(caller.words) was turned away: as many connections are open as "
+          + "\(quota.setting)=\(quota.count) allows",
         id: MessageID.turnedAway, fields: caller.fields)
+    case .displaced(let caller, let other):
+      log.write(
+        .warning,
+        "a connection of \(caller.words) was closed to make room for \(other.words): no place "
+          + "was free", id: MessageID.displaced, fields: caller.fields)
+    case .expired(let caller, let limit):
+      log.write(
+        .info,
+        "a connection of \(caller.words) was closed: it made no call that was answered in "
+          + "\(limit.milliseconds / 1_000) s", id: MessageID.expired, fields: caller.fields)
     case .storageFailed(let reason):
       log.write(
         .error, "nothing can be changed until the journal can be written: \(reason)",
@@ -59,7 +68,7 @@ extension Remark {
   /// Whether a client's behaviour is what it is about.
   var isOfClient: Bool {
     switch self {
-    case .fault, .denied, .cutOff, .turnedAway: true
+    case .fault, .denied, .cutOff, .turnedAway, .displaced, .expired: true
     case .fact, .storageFailed, .storageBack, .reloadLost, .upkeepFailed, .snapshotSkipped: false
     }
   }

@@ -28,7 +28,7 @@ struct Starting {
       try attempt { () throws(SystemError) in try InheritedDescriptor.takeAll() })
     if let sentence = inherited.problem { throw .refused(sentence) }
     let state = try attempt { () throws(SystemError) in try StateDirectory(path: paths.state) }
-    _ = DescriptorLimit.raise(to: first.settings.connectionsMax + 64)
+    _ = DescriptorLimit.raise(to: first.settings.descriptorsMax)
     let listener = try listen(inherited, mode: first.settings.socketMode)
     let file = try open()
     for remark in file.remarks { log.write(.notice, remark, id: MessageID.journalRemark) }

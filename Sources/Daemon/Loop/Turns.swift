@@ -15,7 +15,16 @@ struct Turns {
       self.process = process
     }
 
-    init(_ caller: Caller) { self.init(user: caller.uid, process: caller.pid) }
+    /// Callers without a role are one user here, whatever ids they have: one account can have
+    /// thousands, and would get a share of the time for each.
+    init(_ caller: Caller) {
+      self.init(
+        user: caller.hasRole ? caller.uid : Self.withoutRole,
+        process: caller.hasRole ? caller.pid : 0)
+    }
+
+    /// No user has this number.
+    static let withoutRole = UInt32.max
   }
 
   private var line = FairLine<ClientID>()

@@ -7,6 +7,14 @@ public struct DaemonSettings: Hashable, Sendable {
   public var socketMode: UInt16 = 0o666
   public var connectionsMax = 4_096
   public var connectionsPerUserMax = 1_024
+  /// Of all callers without a role together.
+  public var connectionsWithoutRoleMax = 64
+  /// How many connections each user with a role gets even if all places are taken.
+  public var connectionsReservedPerUser = 8
+  /// How long a connection may stay open without one call that was answered.
+  public var firstCallTimeout = Interval.minutes(1)
+  /// How long a connection of a caller without a role may stay open since its last such call.
+  public var idleTimeoutWithoutRole = Interval.seconds(30)
   public var messageBytesMax = 1 << 20
   /// What may wait for a client that does not read, before it is cut off.
   public var unreadBytesMax = 16 << 20
@@ -32,6 +40,10 @@ public struct DaemonSettings: Hashable, Sendable {
     case socketMode = "SocketMode"
     case connectionsMax = "ConnectionsMax"
     case connectionsPerUserMax = "ConnectionsPerUserMax"
+    case connectionsWithoutRoleMax = "ConnectionsWithoutRoleMax"
+    case connectionsReservedPerUser = "ConnectionsReservedPerUser"
+    case firstCallTimeout = "FirstCallTimeout"
+    case idleTimeoutWithoutRole = "IdleTimeoutWithoutRole"
     case messageBytesMax = "MessageBytesMax"
     case unreadBytesMax = "UnreadBytesMax"
     case messagesPerMinuteMax = "MessagesPerMinuteMax"
@@ -70,12 +82,7 @@ extension SectionReader {
     let levels = LogLevel.allCases.map { (name: $0.name, value: $0) }
     if let level = choice(Key.logLevel.rawValue, levels) { daemon.logLevel = level }
     if let mode = mode(Key.socketMode.rawValue) { daemon.socketMode = mode }
-    if let max = number(Key.connectionsMax.rawValue, in: 1...1_000_000) {
-      daemon.connectionsMax = Int(max)
-    }
-    if let max = number(Key.connectionsPerUserMax.rawValue, in: 1...1_000_000) {
-      daemon.connectionsPerUserMax = Int(max)
-    }
+    connections(&daemon)
     if let max = size(Key.messageBytesMax.rawValue, in: 4_096...(64 << 20)) {
       daemon.messageBytesMax = Int(max)
     }
@@ -107,6 +114,34 @@ extension SectionReader {
     if let max = number(Key.factsPerSecondPerUserMax.rawValue, in: 10...100_000_000) {
       daemon.factsPerSecondPerUserMax = Int(max)
     }
+  }
+
+  private mutating func connections(_ daemon: inout DaemonSettings) {
+    typealias Key = DaemonSettings.Key
+    if let max = number(Key.connectionsMax.rawValue, in: 1...1_000_000) {
+      daemon.connectionsMax = Int(max)
+    }
+    if let max = number(Key.connectionsPerUserMax.rawValue, in: 1...1_000_000) {
+      daemon.connectionsPerUserMax = Int(max)
+    }
+    if let max = number(Key.connectionsWithoutRoleMax.rawValue, in: 0...1_000_000) {
+      daemon.connectionsWithoutRoleMax = Int(max)
+    }
+    if let count = number(Key.connectionsReservedPerUser.rawValue, in: 0...1_000) {
+      daemon.connectionsReservedPerUser = Int(count)
+    }
+    if let limit = timeout(Key.firstCallTimeout.rawValue) { daemon.firstCallTimeout = limit }
+    if let limit = timeout(Key.idleTimeoutWithoutRole.rawValue) {
+      daemon.idleTimeoutWithoutRole = limit
+    }
+  }
+
+  /// A time of a second to a day.
+  private mutating func timeout(_ key: String) -> Interval? {
+    guard let limit = time(key) else { return nil }
+    if limit >= .seconds(1), limit <= .hours(24) { return limit }
+    refuse(key, "\(key)= is out of range; it is 1s to 24h")
+    return nil
   }
 
   private mutating func journal(_ daemon: inout DaemonSettings) {

@@ -32,6 +32,10 @@ public struct DaemonFigures: Sendable {
   public var facts: UInt64 = 0
   public var connections = 0
   public var cutOff: UInt64 = 0
+  public var turnedAway: UInt64 = 0
+  public var displaced: UInt64 = 0
+  public var expired: UInt64 = 0
+  public var logLeftOut: UInt64 = 0
   public var residentBytes: UInt64 = 0
   public var users: [UserFigures] = []
 
@@ -53,6 +57,10 @@ public struct DaemonFigures: Sendable {
     writer.member("facts", facts)
     writer.member("connections", connections)
     writer.member("cut_off", cutOff)
+    writer.member("turned_away", turnedAway)
+    writer.member("displaced", displaced)
+    writer.member("expired", expired)
+    writer.member("log_left_out", logLeftOut)
     writer.member("resident_bytes", residentBytes)
     writer.key("users")
     writer.beginArray()

@@ -10,4 +10,12 @@ public enum MemoryUse {
     guard words.count > 1, let pages = UInt64(words[1]) else { return 0 }
     return pages * UInt64(max(sysconf(Int32(_SC_PAGESIZE)), 0))
   }
+
+  /// Has large blocks mapped one by one, so that each goes back to the system when it is freed. By
+  /// itself the C library does so only until the first large block is freed.
+  public static func mapLargeBlocks(ofBytes bytes: Int32) { mallopt(M_MMAP_THRESHOLD, bytes) }
+
+  /// Gives back to the system what is free between blocks that are in use. Takes time that grows
+  /// with the heap.
+  public static func giveBack() { malloc_trim(0) }
 }

@@ -67,6 +67,12 @@ struct AnswerQueue: Equatable, Sendable {
     }
   }
 
+  /// Forgets the answers that wait for others before them.
+  mutating func dropWaiting() {
+    for index in slots.indices where !slots[index].waiting.isEmpty { slots[index].waiting = [] }
+    waitingCount = 0
+  }
+
   private mutating func dropDone(_ output: inout OutputQueue) {
     while head < slots.count, slots[head].isDone {
       head += 1

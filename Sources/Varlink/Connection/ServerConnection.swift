@@ -21,7 +21,10 @@ public struct ServerConnection: Equatable, Sendable {
     case open, ended, stopped
   }
 
-  public let limits: ConnectionLimits
+  /// What holds from the next message on.
+  public var limits: ConnectionLimits {
+    didSet { framer.messageBytesMax = limits.messageBytesMax }
+  }
   private var reading = Reading.open
   private var framer: MessageFramer
   var answers = AnswerQueue()
@@ -174,6 +177,7 @@ extension ServerConnection {
   /// - Returns: How many messages were forgotten.
   public mutating func cutOff() -> Int {
     stopReading()
+    answers.dropWaiting()
     return output.dropWhole()
   }
 

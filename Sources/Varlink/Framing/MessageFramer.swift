@@ -20,7 +20,7 @@ public struct MessageFramer: Equatable, Sendable {
   /// connections do not keep what their busiest moment took.
   static let capacityKept = 16 * 1024
 
-  public let messageBytesMax: Int
+  public internal(set) var messageBytesMax: Int
   public private(set) var buffer: [UInt8] = []
   private var start = 0
   private var scanned = 0

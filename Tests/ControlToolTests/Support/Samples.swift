@@ -49,7 +49,8 @@ enum Samples {
   static let statistics: JSONValue = [
     "daemon": [
       "up_milliseconds": 1, "calls": 1, "refusals": [["name": "NotOwner", "count": 2]], "facts": 1,
-      "connections": 1, "cut_off": 0, "resident_bytes": 1,
+      "connections": 1, "cut_off": 0, "turned_away": 3, "displaced": 0, "expired": 2,
+      "log_left_out": 0, "resident_bytes": 1,
       "users": [
         [
           "uid": 0, "name": "root", "connections": 1, "calls": 1, "busy_microseconds": 9,

@@ -126,7 +126,10 @@ import Varlink
   }
 
   @Test func `connections are counted, in all and for each user`() throws {
-    var room = try Room("ConnectionsMax=5\nConnectionsPerUserMax=3\n".inGeneralSection)
+    let others = RoleTable.Entry(users: [900, 901, 902], groups: [], methods: .all)
+    var room = try Room(
+      "ConnectionsMax=5\nConnectionsPerUserMax=3\nConnectionsReservedPerUser=0\n".inGeneralSection,
+      roles: [others])
     let first = (0..<3).map { _ in room.connect(uid: 900) }
     func farewell(uid: UInt32) -> String? {
       guard case .turnedAway(let bytes) = room.exchange.connect(Caller(uid: uid, gid: 0)) else {

@@ -79,8 +79,19 @@ struct Room {
   // MARK: - Clients
 
   mutating func connect(uid: UInt32 = Room.daemonUser, groups: [UInt32] = []) -> ClientID {
-    guard case .welcome(let id) = exchange.connect(Caller(uid: uid, gid: uid, groups: groups))
-    else { preconditionFailure("there is a place for the tests' clients") }
+    connect(Caller(uid: uid, gid: uid, groups: groups))!
+  }
+
+  /// Nil if there is no place.
+  mutating func connect(_ caller: Caller) -> ClientID? {
+    let id: ClientID
+    switch exchange.connect(caller) {
+    case .welcome(let new): id = new
+    case .welcomeInPlace(let new, let other):
+      id = new
+      hangUp(other)
+    case .turnedAway: return nil
+    }
     peers[id] = Peer(id: id)
     ids.append(id)
     return id

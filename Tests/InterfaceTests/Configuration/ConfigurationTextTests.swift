@@ -198,6 +198,10 @@ import Testing
       SocketMode=0660
       ConnectionsMax=10
       ConnectionsPerUserMax=5
+      ConnectionsWithoutRoleMax=3
+      ConnectionsReservedPerUser=2
+      FirstCallTimeout=10s
+      IdleTimeoutWithoutRole=5s
       MessageBytesMax=64K
       UnreadBytesMax=4M
       MessagesPerMinuteMax=5
@@ -209,6 +213,10 @@ import Testing
     #expect(text.problems.isEmpty)
     #expect(text.daemon.logLevel == .debug)
     #expect(text.daemon.socketMode == 0o660)
+    #expect(text.daemon.connectionsWithoutRoleMax == 3)
+    #expect(text.daemon.connectionsReservedPerUser == 2)
+    #expect(text.daemon.firstCallTimeout == .seconds(10))
+    #expect(text.daemon.idleTimeoutWithoutRole == .seconds(5))
     #expect(text.daemon.messageBytesMax == 65_536)
     #expect(text.daemon.unreadBytesMax == 4 << 20)
     #expect(text.daemon.keyLifetime == .hours(1))

@@ -1,0 +1,46 @@
+import Foundation
+
+/// Processes of callers who have no role, until the test is over.
+final class Strangers {
+  private let process = Process()
+  private let folder = TemporaryFolder()
+
+  /// Begins, and waits until it has done all that it does once.
+  ///
+  /// - Parameter ids: How many subordinate ids they have, from `uid` on; none if it is 0.
+  init(
+    _ socket: String, _ kind: String, count: Int = 0, uid: UInt32, ids: Int = 0,
+    waits: Bool = true
+  ) throws {
+    _ = FileManager.default.createFile(atPath: folder.file("out"), contents: nil)
+    process.executableURL = URL(filePath: "/usr/bin/python3")
+    process.arguments =
+      [Python.path("strangers.py"), socket, kind, "\(count)", "\(uid)"]
+      + (ids > 0 ? ["\(ids)"] : [])
+    process.standardOutput = FileHandle(forWritingAtPath: folder.file("out"))
+    process.standardError = process.standardOutput
+    try process.run()
+    let end = Date(timeIntervalSinceNow: 60)
+    while waits, !folder.text(of: "out").contains("ready") {
+      guard process.isRunning, Date() < end else {
+        throw Misread(description: "strangers are not ready: \(folder.text(of: "out"))")
+      }
+      usleep(2_000)
+    }
+  }
+
+  /// Waits until they have given up by themselves.
+  func isDone(within seconds: Double = 20) -> Bool {
+    let end = Date(timeIntervalSinceNow: seconds)
+    while !folder.text(of: "out").contains("ready"), Date() < end { usleep(2_000) }
+    return folder.text(of: "out").contains("ready")
+  }
+
+  func end() {
+    guard process.isRunning else { return }
+    kill(process.processIdentifier, SIGKILL)
+    process.waitUntilExit()
+  }
+
+  deinit { end() }
+}
