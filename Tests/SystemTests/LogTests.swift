@@ -80,6 +80,39 @@ struct LogTests {
     here.close()
   }
 
+  @Test(arguments: ["x", "\u{1}", "é", "\u{2028}", "👩🏽‍🚀"])
+  func `a line is short, whatever it is to say`(piece: String) {
+    let text = String(repeating: piece, count: 1 << 18)
+    let entry = LogEntry(
+      level: .error, messageID: nil, fields: [LogField("OMNI_REP", text)], message: text,
+      realtimeMilliseconds: 0)
+    #expect(entry.line.utf8.count < 6_000)
+    #expect(entry.line.contains("… (\(text.utf8.count) bytes)"))
+    #expect(entry.journalFields.reduce(0) { $0 + $1.utf8.count } < 3_000)
+    #expect(entry.byteCount < 3_000)
+  }
+
+  @Test func `one user's lines that wait leave room for others'`() throws {
+    let (here, there) = try Socket.pair()
+    _ = system_fcntl(here.descriptor, F_SETFL, 0)
+    let log = try Log(level: .notice, destination: .descriptor(here.descriptor))
+    let filling = String(repeating: "x", count: 2_000)
+    for _ in 0..<2_000 { log.write(.notice, filling, of: 70) }
+    #expect(log.lost > 1_000, "a mebibyte waits, and what the socket took")
+    let lost = log.lost
+    log.write(.notice, "another user's", of: 71)
+    log.write(.notice, "the daemon's own")
+    #expect(log.lost == lost)
+    var said = ""
+    while !said.contains("the daemon's own") {
+      said = said.suffix(200) + text(there, waiting: true)
+    }
+    #expect(said.contains("another user's"))
+    there.close()
+    #expect(log.flush(withinMilliseconds: 5_000))
+    here.close()
+  }
+
   @Test func `a reader who has gone ends nothing`() throws {
     let (here, there) = try Socket.pair()
     there.close()

@@ -9,6 +9,8 @@ struct FactTelling {
     var rule: String?
     /// Nil where the log does not want it.
     var level: LogLevel?
+    /// By whose call it came; nil if it fell due by itself.
+    var user: UInt32?
   }
 
   private var teller: Storyteller
@@ -21,7 +23,8 @@ struct FactTelling {
 
   /// Takes a fact in, where somebody wants to hear of it.
   mutating func note(
-    _ stamped: StampedFact, in state: State, tellsAll: Bool, _ logLevel: LogLevel
+    _ stamped: StampedFact, in state: State, tellsAll: Bool, _ logLevel: LogLevel,
+    of user: UInt32?
   ) {
     switch stamped.fact {
     case .configured, .repPut: teller.learn(stamped.fact)
@@ -32,7 +35,8 @@ struct FactTelling {
     guard tellsAll || isLogged else { return }
     waiting.append(
       Told(
-        item: item(stamped, in: state), rule: stamped.fact.rule, level: isLogged ? level : nil))
+        item: item(stamped, in: state), rule: stamped.fact.rule, level: isLogged ? level : nil,
+        user: user))
   }
 
   /// A fact in words, by what the state knows now.

@@ -27,6 +27,8 @@ extension Exchange {
     guard clients.contains(id) else { return false }
     now = manualClock ?? instant
     realNow = instant
+    actor = Turns.Party(clients[id].caller).user
+    defer { actor = nil }
     var calls = 0
     while calls < Self.callsEachTurn {
       if clients[id].feed != nil {

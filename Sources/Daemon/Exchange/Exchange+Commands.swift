@@ -114,7 +114,8 @@ extension Exchange {
     counts.facts += UInt64(outcome.facts.count)
     for fact in outcome.facts {
       notice(fact)
-      telling.note(fact, in: router.state, tellsAll: streams.isWatched, settings.logLevel)
+      telling.note(
+        fact, in: router.state, tellsAll: streams.isWatched, settings.logLevel, of: actor)
     }
     guard !made.isEmpty else { return }
     for notice in made { tell(notice) }

@@ -35,6 +35,8 @@ public struct Exchange<Log: FactLog> {
   var users = UserBook()
   /// The clients whose callers have no role.
   var strangers: [ClientID] = []
+  /// The user whose turn it is, on whose account facts are logged; nil if nobody's.
+  var actor: UInt32?
   var streams = StreamBook()
   var notices: NoticeBook
   var telling: FactTelling

@@ -4,7 +4,8 @@ public import Varlink
 
 /// Something that whoever runs the daemon may want to read in its log.
 public enum Remark: Sendable {
-  case fact(FactItem, rule: String?, level: LogLevel)
+  /// - Parameter user: By whose call it came; nil if it fell due by itself.
+  case fact(FactItem, rule: String?, level: LogLevel, user: UInt32?)
   case fault(Caller, ProtocolFault)
   case denied(Caller, Method)
   /// A client that did not read, or kept too much half-said.
@@ -22,4 +23,31 @@ public enum Remark: Sendable {
   case upkeepFailed(reason: String)
   /// A snapshot that would take more memory than there is.
   case snapshotSkipped(reason: String)
+}
+
+extension Remark {
+  /// Whether a client's behaviour is what it is about.
+  var isOfClient: Bool {
+    switch self {
+    case .fault, .denied, .cutOff, .turnedAway, .displaced, .expired: true
+    case .fact, .storageFailed, .storageBack, .reloadLost, .upkeepFailed, .snapshotSkipped: false
+    }
+  }
+
+  /// On whose account it is said: all callers without a role are one user here as in turns.
+  var user: UInt32? {
+    switch self {
+    case .fact(_, _, _, let user): user
+    case .fault(let caller, _), .denied(let caller, _), .cutOff(let caller, _),
+      .turnedAway(let caller, _), .displaced(let caller, _), .expired(let caller, _):
+      Turns.Party(caller).user
+    case .storageFailed, .storageBack, .reloadLost, .upkeepFailed, .snapshotSkipped: nil
+    }
+  }
+
+  /// About what it takes of the log.
+  var byteCount: Int {
+    if case .fact(let item, _, _, _) = self { return item.text.utf8.count + 160 }
+    return 320
+  }
 }

@@ -49,8 +49,9 @@ extension Daemon {
       exchange.finish(result.errand, facts: facts, gone: gone, next: next)
     case .session(let row): exchange.finish(result.errand, row)
     case .figures(let desk, let journal, let names):
-      let daemon = exchange.daemonFigures(
+      var daemon = exchange.daemonFigures(
         residentBytes: MemoryUse.residentBytes, names: names, at: clock.read())
+      daemon.logLeftOut = logBook.leftOut + UInt64(log.lost)
       let journal = JournalFigures(journal, writer.commitTimes)
       exchange.finish(
         result.errand, .statistics(Statistics(daemon: daemon, journal: journal, desk: desk)))
@@ -103,30 +104,19 @@ extension Daemon {
 
   private static var millisecondsForLastCommits: Int64 { 1_000 }
 
-  /// What clients make the daemon say is bounded: nobody can fill the log by behaving badly.
+  /// What users make the daemon say is bounded, for each of them.
   mutating func tellRemarks() {
     for remark in exchange.takeRemarks() {
-      if remark.isOfClient {
-        clientRemarks += 1
-        if clientRemarks > Self.clientRemarksEachSecond { continue }
-      }
-      remark.write(to: log)
+      let isWritten = logBook.admits(
+        remark.byteCount, of: remark.user, isRemark: remark.isOfClient, exchange.settings)
+      if isWritten { remark.write(to: log) }
     }
   }
 
-  private static var clientRemarksEachSecond: Int { 20 }
-
   mutating func turnRemarkPage() {
-    let omitted = clientRemarks - Self.clientRemarksEachSecond
-    if omitted > 0 {
-      log.write(
-        .warning,
-        CountText.words(
-          omitted, "more remark on clients within a second is left out",
-          plural: "more remarks on clients within a second are left out"),
-        id: MessageID.remarksOmitted)
+    for sentence in logBook.turnPage() {
+      log.write(.warning, sentence, id: MessageID.remarksOmitted)
     }
-    clientRemarks = 0
     if callersWithoutDescriptor > 0 {
       log.write(
         .error,

@@ -52,8 +52,7 @@ struct Daemon {
   var wholeRoundAt: Int64 = 0
   /// The most that clients held since memory was given back last.
   var heldBytesMax = 0
-  /// Remarks on clients in this second.
-  var clientRemarks = 0
+  var logBook = LogBook()
   /// How many were turned away in this second for want of a descriptor.
   var callersWithoutDescriptor = 0
 

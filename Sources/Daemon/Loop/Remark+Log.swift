@@ -7,38 +7,39 @@ import System
 extension Remark {
   func write(to log: Log) {
     switch self {
-    case .fact(let item, let rule, let level): write(item, rule, level, to: log)
+    case .fact(let item, let rule, let level, _): write(item, rule, level, to: log)
     case .fault(let caller, let fault):
       log.write(
         .warning, "\(caller.words) sent \(fault); the connection is closed", id: MessageID.fault,
-        fields: caller.fields)
+        fields: caller.fields, of: user)
     case .denied(let caller, let method):
       log.write(
         .notice,
         "\(caller.words) may not call \(method.fullName); a [Role] section in omnid.conf allows it",
-        id: MessageID.denied, fields: caller.fields)
+        id: MessageID.denied, fields: caller.fields, of: user)
     case .cutOff(let caller, let bytes):
       log.write(
         .warning,
         "\(caller.words) did not read, and was cut off with "
           + CountText.words(bytes, "byte") + " waiting",
-        id: MessageID.cutOff, fields: caller.fields)
+        id: MessageID.cutOff, fields: caller.fields, of: user)
     case .turnedAway(let caller, let quota):
       log.write(
         .warning,
         "\(caller.words) was turned away: as many connections are open as "
           + "\(quota.setting)=\(quota.count) allows",
-        id: MessageID.turnedAway, fields: caller.fields)
+        id: MessageID.turnedAway, fields: caller.fields, of: user)
     case .displaced(let caller, let other):
       log.write(
         .warning,
         "a connection of \(caller.words) was closed to make room for \(other.words): no place "
-          + "was free", id: MessageID.displaced, fields: caller.fields)
+          + "was free", id: MessageID.displaced, fields: caller.fields, of: user)
     case .expired(let caller, let limit):
       log.write(
         .info,
         "a connection of \(caller.words) was closed: it made no call that was answered in "
-          + "\(limit.milliseconds / 1_000) s", id: MessageID.expired, fields: caller.fields)
+          + "\(limit.milliseconds / 1_000) s", id: MessageID.expired, fields: caller.fields,
+        of: user)
     case .storageFailed(let reason):
       log.write(
         .error, "nothing can be changed until the journal can be written: \(reason)",
@@ -65,14 +66,6 @@ extension Remark {
     }
   }
 
-  /// Whether a client's behaviour is what it is about.
-  var isOfClient: Bool {
-    switch self {
-    case .fault, .denied, .cutOff, .turnedAway, .displaced, .expired: true
-    case .fact, .storageFailed, .storageBack, .reloadLost, .upkeepFailed, .snapshotSkipped: false
-    }
-  }
-
   private func write(
     _ item: FactItem, _ rule: String?, _ level: Interface.LogLevel, to log: Log
   ) {
@@ -81,7 +74,8 @@ extension Remark {
     if let rep = item.rep { fields.append(LogField("OMNI_REP", rep)) }
     if let rule { fields.append(LogField("OMNI_RULE", rule)) }
     log.write(
-      System.LogLevel(level), item.text, id: FactMessageID.of(item.what), fields: fields)
+      System.LogLevel(level), item.text, id: FactMessageID.of(item.what), fields: fields,
+      of: user)
   }
 }
 

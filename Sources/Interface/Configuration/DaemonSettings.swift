@@ -3,6 +3,9 @@ public import Routing
 /// What the `[Omnid]` section says to the daemon itself and not to the router.
 public struct DaemonSettings: Hashable, Sendable {
   public var logLevel = LogLevel.info
+  /// How many bytes the log takes in a second, in all and of one user.
+  public var logBytesMax = 1 << 20
+  public var logBytesPerUserMax = 256 << 10
   /// The mode of the socket's file. Whoever can connect may do nothing but what a role lets them.
   public var socketMode: UInt16 = 0o666
   public var connectionsMax = 4_096
@@ -37,6 +40,8 @@ public struct DaemonSettings: Hashable, Sendable {
 
   public enum Key: String, CaseIterable, Sendable {
     case logLevel = "LogLevel"
+    case logBytesMax = "LogBytesMax"
+    case logBytesPerUserMax = "LogBytesPerUserMax"
     case socketMode = "SocketMode"
     case connectionsMax = "ConnectionsMax"
     case connectionsPerUserMax = "ConnectionsPerUserMax"
@@ -81,6 +86,12 @@ extension SectionReader {
     var daemon = DaemonSettings()
     let levels = LogLevel.allCases.map { (name: $0.name, value: $0) }
     if let level = choice(Key.logLevel.rawValue, levels) { daemon.logLevel = level }
+    if let max = size(Key.logBytesMax.rawValue, in: 4_096...(1 << 30)) {
+      daemon.logBytesMax = Int(max)
+    }
+    if let max = size(Key.logBytesPerUserMax.rawValue, in: 4_096...(1 << 30)) {
+      daemon.logBytesPerUserMax = Int(max)
+    }
     if let mode = mode(Key.socketMode.rawValue) { daemon.socketMode = mode }
     connections(&daemon)
     if let max = size(Key.messageBytesMax.rawValue, in: 4_096...(64 << 20)) {

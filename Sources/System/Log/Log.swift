@@ -5,8 +5,9 @@ import Synchronization
 ///
 /// A thread of its own does the writing, because both ways can wait for ever: libsystemd's socket
 /// to the journal blocks while nobody reads there, and so does a terminal that was stopped. To log
-/// is to put an entry on a tray. When the tray is full, entries are dropped and counted, and the
-/// count is told as soon as there is room.
+/// is to put an entry in a queue. If the queue is full, entries are dropped and counted, and the
+/// count is written as soon as there is room. The queue is bounded in bytes, also for each user on
+/// whose account entries are made, so that one user's entries leave room for all others'.
 public final class Log: Sendable {
   public enum Destination: Sendable {
     /// The journal where standard error leads there, else standard error.
@@ -22,9 +23,14 @@ public final class Log: Sendable {
   }
 
   public static let waitingMax = 4_096
+  public static let waitingBytesMax = 4 << 20
+  /// Of entries on account of one user.
+  public static let waitingBytesPerUserMax = 1 << 20
 
   private let items: HandOver<Item>
+  private let waiting: WaitingBook
   private let lostCount = Atomic<Int>(0)
+  private let lostInAll = Atomic<Int>(0)
   private let levelNumber: Atomic<UInt8>
 
   public init(
@@ -38,9 +44,10 @@ public final class Log: Sendable {
       }
     items = try HandOver(countMax: Self.waitingMax)
     levelNumber = Atomic(level.rawValue)
-    let items = items
+    waiting = WaitingBook()
+    let (items, waiting) = (items, waiting)
     // It ends by itself once the log is gone and all is written.
-    _ = try WorkerThread(name: "log") { Self.write(items, to: sink) }
+    _ = try WorkerThread(name: "log") { Self.write(items, waiting, to: sink) }
   }
 
   deinit { items.close() }
@@ -51,20 +58,28 @@ public final class Log: Sendable {
     set { levelNumber.store(newValue.rawValue, ordering: .relaxed) }
   }
 
+  /// How many entries were dropped because nobody read the log.
+  public var lost: Int { lostInAll.load(ordering: .relaxed) }
+
   /// Never waits.
   ///
-  /// - Parameter messageID: 32 hexadecimal digits that stand for this kind of event in the catalog.
+  /// - Parameters:
+  ///   - messageID: 32 hexadecimal digits that stand for this kind of event in the catalog.
+  ///   - user: On whose account it is said; nil if it is the daemon's own.
   public func write(
     _ level: LogLevel, _ message: @autoclosure () -> String, id messageID: String? = nil,
-    fields: [LogField] = []
+    fields: [LogField] = [], of user: UInt32? = nil
   ) {
     guard level <= self.level else { return }
     let lost = lostCount.exchange(0, ordering: .relaxed)
     let entries = lost == 1 ? "1 entry is lost" : "\(lost) entries are lost"
-    if lost > 0, !put(.warning, nil, [], "\(entries): nobody read the log") {
+    if lost > 0, !put(.warning, nil, [], "\(entries): nobody read the log", nil) {
       lostCount.add(lost, ordering: .relaxed)
     }
-    if !put(level, messageID, fields, message()) { lostCount.add(1, ordering: .relaxed) }
+    if !put(level, messageID, fields, message(), user) {
+      lostCount.add(1, ordering: .relaxed)
+      lostInAll.add(1, ordering: .relaxed)
+    }
   }
 
   /// Waits until what was said so far is written, before the process ends.
@@ -77,21 +92,26 @@ public final class Log: Sendable {
   }
 
   private func put(
-    _ level: LogLevel, _ messageID: String?, _ fields: [LogField], _ message: String
+    _ level: LogLevel, _ messageID: String?, _ fields: [LogField], _ message: String,
+    _ user: UInt32?
   ) -> Bool {
-    items.put(
-      .entry(
-        LogEntry(
-          level: level, messageID: messageID, fields: fields, message: message,
-          realtimeMilliseconds: SystemClock.realtime.milliseconds)))
+    let entry = LogEntry(
+      level: level, messageID: messageID, fields: fields, message: message, user: user,
+      realtimeMilliseconds: SystemClock.realtime.milliseconds)
+    guard waiting.add(entry) else { return false }
+    if items.put(.entry(entry)) { return true }
+    waiting.remove(entry)
+    return false
   }
 
-  private static func write(_ items: HandOver<Item>, to sink: LogSink) {
+  private static func write(_ items: HandOver<Item>, _ waiting: WaitingBook, to sink: LogSink) {
     var taken: [Item] = []
     while items.wait(into: &taken) {
       for item in taken {
         switch item {
-        case .entry(let entry): sink.write(entry)
+        case .entry(let entry):
+          sink.write(entry)
+          waiting.remove(entry)
         case .mark(let done): done.ring()
         }
       }

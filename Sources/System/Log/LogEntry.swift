@@ -5,8 +5,45 @@ struct LogEntry: Equatable, Sendable {
   let messageID: String?
   let fields: [LogField]
   let message: String
+  /// On whose account it is said; nil if it is the daemon's own.
+  let user: UInt32?
   /// When it was said, not when it was written.
   let realtimeMilliseconds: Int64
+
+  /// How long its text may be, each of its fields, and the text and a field once they are escaped,
+  /// which takes up to ten bytes for one. What is longer is cut, and its length stands after it.
+  static let messageBytesMax = 2_048
+  static let fieldBytesMax = 512
+  private static let escapedMessageBytesMax = 4_096
+  private static let escapedFieldBytesMax = 1_024
+
+  init(
+    level: LogLevel, messageID: String?, fields: [LogField], message: String,
+    user: UInt32? = nil, realtimeMilliseconds: Int64
+  ) {
+    self.level = level
+    self.messageID = messageID
+    self.fields = fields.map { $0.cut(toBytes: Self.fieldBytesMax) }
+    self.message = Self.cut(message, toBytes: Self.messageBytesMax)
+    self.user = user
+    self.realtimeMilliseconds = realtimeMilliseconds
+  }
+
+  /// About what it takes of memory, and of the log if nothing is escaped.
+  var byteCount: Int {
+    fields.reduce(message.utf8.count + 128) { $0 + $1.name.utf8.count + $1.value.utf8.count + 32 }
+  }
+
+  static func cut(_ text: String, toBytes max: Int) -> String {
+    let count = text.utf8.count
+    if count <= max { return text }
+    var end = text.utf8.index(text.startIndex, offsetBy: max)
+    // Not in the middle of a character.
+    while end > text.startIndex, end.samePosition(in: text.unicodeScalars) == nil {
+      end = text.utf8.index(before: end)
+    }
+    return "\(text[..<end])… (\(count) bytes)"
+  }
 
   /// As a person reads it:
   ///
@@ -15,12 +52,19 @@ struct LogEntry: Equatable, Sendable {
   /// One line whatever the text holds: line breaks and control characters come out escaped, so
   /// nobody's name can look like another entry or steer the reader's terminal.
   var line: String {
-    var line = "\(timeOfDay) \(level.name): \(Self.escaped(message))"
+    var line = "\(timeOfDay) \(level.name): \(escapedMessage)"
     if !fields.isEmpty {
-      let texts = fields.map { "\($0.name)=\(Self.escaped($0.value))" }
+      let texts = fields.map { field in
+        let text = Self.escaped(field.value)
+        return "\(field.name)=\(Self.cut(text, toBytes: Self.escapedFieldBytesMax))"
+      }
       line += " (\(texts.joined(separator: " ")))"
     }
     return line + "\n"
+  }
+
+  private var escapedMessage: String {
+    Self.cut(Self.escaped(message), toBytes: Self.escapedMessageBytesMax)
   }
 
   /// As the journal takes it, one "NAME=value" a field.

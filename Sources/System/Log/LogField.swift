@@ -10,6 +10,8 @@ public struct LogField: Equatable, Sendable {
     self.value = value
   }
 
+  func cut(toBytes max: Int) -> LogField { LogField(name, LogEntry.cut(value, toBytes: max)) }
+
   private static func isName(_ name: String) -> Bool {
     guard let first = name.utf8.first, name.utf8.count <= 64 else { return false }
     let isCapital = { (byte: UInt8) in byte >= UInt8(ascii: "A") && byte <= UInt8(ascii: "Z") }

@@ -43,7 +43,10 @@ final class RealDaemon {
   }
 
   /// - Parameter launcher: A program with its arguments that becomes the daemon.
-  func begin(_ arguments: [String] = [], by launcher: [String] = []) throws {
+  /// - Parameter standardError: Where its log goes; a file if it is nil.
+  func begin(
+    _ arguments: [String] = [], by launcher: [String] = [], standardError: FileHandle? = nil
+  ) throws {
     process = Process()
     let words =
       launcher + [Self.executable.path, "--config", configuration]
@@ -59,7 +62,7 @@ final class RealDaemon {
     }
     let output = try #require(FileHandle(forWritingAtPath: log))
     try output.seekToEnd()
-    process.standardError = output
+    process.standardError = standardError ?? output
     process.standardOutput = FileHandle.nullDevice
     try process.run()
   }

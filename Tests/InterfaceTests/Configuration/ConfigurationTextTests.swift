@@ -195,6 +195,8 @@ import Testing
       """
       [Omnid]
       LogLevel=debug
+      LogBytesMax=2M
+      LogBytesPerUserMax=64K
       SocketMode=0660
       ConnectionsMax=10
       ConnectionsPerUserMax=5
@@ -212,6 +214,8 @@ import Testing
       """)
     #expect(text.problems.isEmpty)
     #expect(text.daemon.logLevel == .debug)
+    #expect(text.daemon.logBytesMax == 2 << 20)
+    #expect(text.daemon.logBytesPerUserMax == 64 << 10)
     #expect(text.daemon.socketMode == 0o660)
     #expect(text.daemon.connectionsWithoutRoleMax == 3)
     #expect(text.daemon.connectionsReservedPerUser == 2)
