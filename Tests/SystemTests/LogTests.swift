@@ -87,7 +87,7 @@ struct LogTests {
       level: .error, messageID: nil, fields: [LogField("OMNI_REP", text)], message: text,
       realtimeMilliseconds: 0)
     #expect(entry.line.utf8.count < 6_000)
-    #expect(entry.line.contains("… (\(text.utf8.count) bytes)"))
+    #expect(entry.line.contains("… (\(text.utf8.count) B)"))
     #expect(entry.journalFields.reduce(0) { $0 + $1.utf8.count } < 3_000)
     #expect(entry.byteCount < 3_000)
   }

@@ -1,4 +1,5 @@
 import Interface
+import Routing
 
 /// How much of the log each user has in the second under way, so that what one makes the daemon say
 /// hides nothing of others. What is beyond is counted, and told once the second is over.
@@ -72,7 +73,8 @@ struct LogBook {
     let rest = omitted.dropFirst(Self.namedMax)
     if !rest.isEmpty {
       sentences.append(
-        Self.sentence(rest.reduce(0) { $0 + $1.value.leftOut }, "\(rest.count) other users"))
+        Self.sentence(
+          rest.reduce(0) { $0 + $1.value.leftOut }, CountText.words(rest.count, "other user")))
     }
     if ownLeftOut > 0 { sentences.append(Self.sentence(ownLeftOut, "no user")) }
     return sentences

@@ -24,7 +24,10 @@ struct UserBook {
   /// What all connections hold in half-read calls and unread answers.
   private(set) var bytes = 0
 
-  subscript(uid: UInt32) -> User { users[uid] ?? User() }
+  subscript(uid: UInt32) -> User {
+    get { users[uid] ?? User() }
+    _modify { yield &users[uid, default: User()] }
+  }
 
   /// By number.
   var all: [(uid: UInt32, user: User)] {

@@ -27,6 +27,8 @@ struct Client {
   var isTouched = false
   /// It did not read and is let go of, or said what nobody can trust.
   var isCutOff = false
+  /// It will not be handed over to the next process: it is answered and then closed.
+  var isLeaving = false
   /// Whether a refusal for want of a role was logged already.
   var wasDenied = false
 

@@ -105,10 +105,10 @@ extension Exchange {
   /// The fact that a watcher is to be told next.
   private func nextFact(of id: ClientID) -> UInt64 {
     if let next = clients[id].stream?.nextFact { return next }
-    switch clients[id].feed?.kind {
-    case .facts(let next?): return next
-    case .factsRead(let facts, let told): return facts.number(after: told)
-    default: return 1
+    if case .facts(let next?)? = clients[id].feed?.kind { return next }
+    if case .factsRead(let facts, let told)? = clients[id].feed?.kind {
+      return facts.number(after: told)
     }
+    return 1
   }
 }

@@ -37,7 +37,7 @@ extension Exchange {
       } else if hasFactsToTell(id) {
         tellFacts(to: id)
         break
-      } else if isStopping {
+      } else if isStopping, !clients[id].isLeaving {
         break
       } else if let event = clients[id].wire.next(&json) {
         calls += 1
@@ -135,7 +135,8 @@ extension Exchange {
     clients.contains(id)
       && (clients[id].feed != nil
         ? feedHasMore(id)
-        : hasFactsToTell(id) || clients[id].wire.mayHaveEvent && !isStopping)
+        : hasFactsToTell(id)
+          || clients[id].wire.mayHaveEvent && (!isStopping || clients[id].isLeaving))
   }
 
   /// The socket takes bytes again.

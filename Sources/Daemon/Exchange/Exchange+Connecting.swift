@@ -24,15 +24,18 @@ extension Exchange {
   func grant(_ caller: inout Caller) { roles.grant(&caller) }
 
   /// A connection was made.
-  public mutating func connect(_ caller: Caller) -> Connecting {
+  ///
+  /// - Parameter mayDisplace: Whether another's place may be taken for it.
+  public mutating func connect(_ caller: Caller, mayDisplace: Bool = true) -> Connecting {
     var caller = caller
     roles.grant(&caller)
     switch place(for: caller) {
     case .free: return .welcome(add(caller))
-    case .of(let other):
+    case .of(let other) where mayDisplace:
       counts.displaced += 1
       remarks.append(.displaced(clients[other].caller, for: caller))
       return .welcomeInPlace(add(caller), of: other)
+    case .of: return .turnedAway(Self.farewell(settings.connectionsMax))
     case .none(let limit):
       counts.turnedAway += 1
       remarks.append(.turnedAway(caller, limit))

@@ -11,6 +11,21 @@ extension Exchange {
     for id in clients.ids { touch(id) }
   }
 
+  /// Takes no more from a client that cannot be handed over. What it has said is still answered, a
+  /// message that it has half sent as one that breaks off.
+  mutating func finishUp(_ id: ClientID) {
+    clients[id].isLeaving = true
+    clients[id].wire.receiveEnd()
+    touch(id)
+  }
+
+  func isLeaving(_ id: ClientID) -> Bool { clients[id].isLeaving }
+
+  /// Whether a client that is not handed over has yet to hear something.
+  func isFinishingUp(_ id: ClientID) -> Bool {
+    clients[id].isLeaving && (mayContinue(id) || clients[id].wire.wantsWrite)
+  }
+
   /// Whether an answer to a client is under way that nobody else can go on with: a change, a list
   /// that is being read, or what an errand brings.
   public func isFinishing(_ id: ClientID) -> Bool {
@@ -24,6 +39,14 @@ extension Exchange {
     case .sessions, .reps: return feedHasMore(id)
     case .leases, .gateway, .responder, .facts, .factsRead: return false
     }
+  }
+
+  /// What it would take to hand a client over.
+  func handoverCandidate(_ id: ClientID) -> HandoverPlan.Candidate {
+    let client = clients[id]
+    return HandoverPlan.Candidate(
+      id: id, user: Turns.Party(client.caller).user, hasStream: client.stream != nil,
+      bytes: client.unreadBytes + client.wire.unreadInputCount)
   }
 
   /// What the next process needs to go on with a client; nil where it cannot.
@@ -75,7 +98,7 @@ extension Exchange {
   ///
   /// - Returns: Nil where it cannot be, and is to be closed.
   mutating func goOn(with handed: HandedOver, _ caller: Caller) -> ClientID? {
-    guard case .welcome(let id) = connect(caller) else { return nil }
+    guard case .welcome(let id) = connect(caller, mayDisplace: false) else { return nil }
     let limits = wireLimits(hasRole: clients[id].hasRole)
     clients[id].wire = ServerConnection(limits: limits, resuming: handed.remainder)
     // It has been here for longer than we know.

@@ -119,7 +119,7 @@ extension Exchange {
     var isNew = false
     while let fact = telling.next(through: durableFact) {
       if let level = fact.level {
-        remarks.append(.fact(told.item, rule: told.rule, level: level, user: fact.user))
+        remarks.append(.fact(fact.item, rule: fact.rule, level: level, user: fact.user))
       }
       guard !streams.watchers.isEmpty else { continue }
       writer.removeAll()

@@ -5,13 +5,32 @@ import System
 extension Daemon {
   private static var barrierMilliseconds: Int { 2_000 }
 
-  /// Gives the service manager the sockets of all who can go on, where it keeps them. Nothing is
-  /// lost where it does not: clients connect again.
+  /// For how long clients are taken down; who is left then connects again.
+  private static var handoverMilliseconds: Int64 { 500 }
+
+  /// Begins to answer those for whom there is no room in what is handed over, while there is time.
+  mutating func finishUpWithoutRoom() {
+    guard ServiceManager.isListening else { return }
+    for id in handoverPlan.closed {
+      exchange.finishUp(id)
+      if exchange.mayContinue(id) { stand(id, inLineAsHeavy: false) }
+    }
+  }
+
+  private var handoverPlan: HandoverPlan {
+    HandoverPlan(exchange.clientIDs.filter(links.contains).map { exchange.handoverCandidate($0) })
+  }
+
+  /// Gives the service manager the sockets of all who can go on, if it keeps them. Nothing is lost
+  /// if it does not: clients connect again.
   func handOver() {
     guard ServiceManager.isListening else { return }
     var handed: [HandedOver] = []
     var descriptors: [Int32] = []
-    for id in exchange.clientIDs where links.contains(id) {
+    let end = SystemClock.monotonic.milliseconds + Self.handoverMilliseconds
+    let plan = handoverPlan
+    for id in plan.goOn where !exchange.isLeaving(id) {
+      if SystemClock.monotonic.milliseconds >= end { break }
       let socket = links[id].socket
       guard let identity = socket.identity,
         let client = exchange.handOver(id, socket: identity)
@@ -39,5 +58,12 @@ extension Daemon {
       CountText.words(handed.count, "connection is", plural: "connections are")
         + " handed over to the next start",
       id: MessageID.handedOver)
+    let closed = exchange.clientIDs.count - handed.count
+    if closed > 0 {
+      log.write(
+        .warning,
+        CountText.words(closed, "connection is", plural: "connections are")
+          + " closed instead: too much is half-sent or unread", id: MessageID.handOverFailed)
+    }
   }
 }

@@ -69,11 +69,20 @@ private enum Hex {
     return String(decoding: text, as: UTF8.self)
   }
 
+  private static func value(of digit: UInt8) -> UInt8? {
+    switch digit {
+    case UInt8(ascii: "0")...UInt8(ascii: "9"): digit - UInt8(ascii: "0")
+    case UInt8(ascii: "a")...UInt8(ascii: "f"): digit - UInt8(ascii: "a") + 10
+    default: nil
+    }
+  }
+
   static func bytes(_ text: String) -> [UInt8]? {
     var bytes: [UInt8] = []
+    bytes.reserveCapacity(text.utf8.count / 2)
     var high: UInt8?
     for digit in text.utf8 {
-      guard let value = digits.firstIndex(of: digit).map({ UInt8($0) }) else { return nil }
+      guard let value = value(of: digit) else { return nil }
       if let first = high {
         bytes.append(first << 4 | value)
         high = nil

@@ -10,7 +10,8 @@ struct HandoverFile {
   static let clientName = "client"
   static let listenerName = "listener"
 
-  private static let bytesMax = 1 << 30
+  /// More than `HandoverPlan` lets be written: each byte takes two, and each client some words.
+  private static let bytesMax = 64 << 20
 
   init(state: String) { path = state + "/handover" }
 

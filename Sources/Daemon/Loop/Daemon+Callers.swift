@@ -5,9 +5,10 @@ import System
 // Callers come, get a place or are turned away, and lose it again if they make no use of it.
 extension Daemon {
   /// How many callers are taken off the socket at least before those who are connected have their
-  /// turns, and for how long more of them.
+  /// turns, and for how long more of them: if nobody waits for a turn, and if somebody does.
   private static let callersEachEvent = 16
-  private static let microsecondsPerAccepting: Int64 = 100
+  private static let microsecondsAlone: Int64 = 300
+  private static let microsecondsAmongOthers: Int64 = 100
   /// How many get a place before that.
   private static let placesEachEvent = 4
 
@@ -15,8 +16,10 @@ extension Daemon {
     let began = SystemClock.monotonic.microseconds
     var spentOnStrangers: Int64 = 0
     var now = began
+    let limit =
+      turns.waiting == .nobody ? Self.microsecondsAlone : Self.microsecondsAmongOthers
     var count = 0
-    accepting: while count < Self.callersEachEvent || now - began < Self.microsecondsPerAccepting {
+    accepting: while count < Self.callersEachEvent || now - began < limit {
       count += 1
       switch listener.accept() {
       case .connection(let socket):

@@ -107,7 +107,7 @@ extension Daemon {
     stand(id, inLineAsHeavy: exchange.nextMessageExceeds(Turns.lightBytesMax, of: id))
   }
 
-  private mutating func stand(_ id: ClientID, inLineAsHeavy isHeavy: Bool) {
+  mutating func stand(_ id: ClientID, inLineAsHeavy isHeavy: Bool) {
     guard !links[id].isInLine else { return }
     links[id].isInLine = true
     turns.add(id, of: links[id].party, isHeavy: isHeavy)

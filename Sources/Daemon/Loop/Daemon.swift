@@ -250,6 +250,7 @@ struct Daemon {
     callers.setEnabled(false)
     while let arrival = arrivals.takeNext() { try welcome(arrival) }
     exchange.stop()
+    finishUpWithoutRoom()
   }
 
   private var isStopped: Bool {
@@ -258,7 +259,8 @@ struct Daemon {
     // Who takes over the connections takes what is yet to be sent with them.
     return exchange.isQuiet
       && exchange.clientIDs.allSatisfy {
-        !exchange.isFinishing($0) && (ServiceManager.isListening || !exchange.wantsWrite($0))
+        !exchange.isFinishing($0) && !exchange.isFinishingUp($0)
+          && (ServiceManager.isListening || !exchange.wantsWrite($0))
       }
   }
 
@@ -267,6 +269,7 @@ struct Daemon {
     writer.stop()
     diskWait.end()
     handOver()
+    // Those that are not handed over get what their sockets still take.
     for id in exchange.clientIDs { links.remove(id) }
     log.write(
       .notice, "stopped after \(CountText.words(exchange.factCount, "fact")) since the start",

@@ -10,12 +10,10 @@ struct LogEntry: Equatable, Sendable {
   /// When it was said, not when it was written.
   let realtimeMilliseconds: Int64
 
-  /// How long its text may be, each of its fields, and the text and a field once they are escaped,
-  /// which takes up to ten bytes for one. What is longer is cut, and its length stands after it.
+  /// How long its text may be, and each of its fields, in bytes as they are once they are escaped:
+  /// one byte may become eight. What is longer is cut, and its length stands after it.
   static let messageBytesMax = 2_048
   static let fieldBytesMax = 512
-  private static let escapedMessageBytesMax = 4_096
-  private static let escapedFieldBytesMax = 1_024
 
   init(
     level: LogLevel, messageID: String?, fields: [LogField], message: String,
@@ -36,14 +34,20 @@ struct LogEntry: Equatable, Sendable {
 
   static func cut(_ text: String, toBytes max: Int) -> String {
     let count = text.utf8.count
-    if count <= max { return text }
-    var end = text.utf8.index(text.startIndex, offsetBy: max)
-    // Not in the middle of a character.
-    while end > text.startIndex, end.samePosition(in: text.unicodeScalars) == nil {
-      end = text.utf8.index(before: end)
+    if count <= max / escapedBytesMax { return text }
+    var escapedCount = 0
+    var end = text.unicodeScalars.startIndex
+    while end < text.unicodeScalars.endIndex {
+      let scalar = text.unicodeScalars[end]
+      escapedCount += isControl(scalar) ? escapedBytesMax : UTF8.width(scalar)
+      if escapedCount > max { return "\(text[..<end])… (\(count) B)" }
+      end = text.unicodeScalars.index(after: end)
     }
-    return "\(text[..<end])… (\(count) bytes)"
+    return text
   }
+
+  /// What one scalar that is escaped takes at the most: `\u{2028}`.
+  private static let escapedBytesMax = 8
 
   /// As a person reads it:
   ///
@@ -52,19 +56,12 @@ struct LogEntry: Equatable, Sendable {
   /// One line whatever the text holds: line breaks and control characters come out escaped, so
   /// nobody's name can look like another entry or steer the reader's terminal.
   var line: String {
-    var line = "\(timeOfDay) \(level.name): \(escapedMessage)"
+    var line = "\(timeOfDay) \(level.name): \(Self.escaped(message))"
     if !fields.isEmpty {
-      let texts = fields.map { field in
-        let text = Self.escaped(field.value)
-        return "\(field.name)=\(Self.cut(text, toBytes: Self.escapedFieldBytesMax))"
-      }
+      let texts = fields.map { "\($0.name)=\(Self.escaped($0.value))" }
       line += " (\(texts.joined(separator: " ")))"
     }
     return line + "\n"
-  }
-
-  private var escapedMessage: String {
-    Self.cut(Self.escaped(message), toBytes: Self.escapedMessageBytesMax)
   }
 
   /// As the journal takes it, one "NAME=value" a field.
@@ -97,6 +94,17 @@ struct LogEntry: Equatable, Sendable {
     switch scalar.value {
     case 0..<0x20, 0x7F..<0xA0, 0x2028...0x202E, 0x2066...0x2069: true
     default: false
+    }
+  }
+}
+
+extension UTF8 {
+  fileprivate static func width(_ scalar: Unicode.Scalar) -> Int {
+    switch scalar.value {
+    case 0..<0x80: 1
+    case 0x80..<0x800: 2
+    case 0x800..<0x1_0000: 3
+    default: 4
     }
   }
 }

@@ -51,6 +51,36 @@ struct ClientLimitTests {
     }
   }
 
+  /// What its name says that it keeps something, and what need not be in the table, with why.
+  private static let keepsNothing = [
+    "RoleTable": "made from the configuration",
+    "StatusLine": "one line",
+    "CrashLine": "one line",
+    "FactTable": "a view of the journal",
+  ]
+
+  private static let kinds = [
+    "Book", "Table", "Queue", "Outbox", "Turns", "Line", "Links", "Arrivals", "Framer", "HandOver",
+    "Set", "Feed", "Facts", "Looks", "Farewells", "Runner", "Telling", "Plan",
+  ]
+
+  @Test func `everything that keeps what others say has a row`() throws {
+    let kept = rows.filter { $0.cells.count == 6 }.map(\.keptIn).joined(separator: " ")
+    var found = 0
+    for target in ["Daemon", "System", "Varlink", "Journal"] {
+      for (_, text) in try Repository.sources(of: target) {
+        for match in text.matches(of: /(?m)^(?:public |@safe |final )*(?:struct|class) (\w+)/) {
+          let name = String(match.output.1)
+          guard Self.kinds.contains(where: name.hasSuffix) else { continue }
+          found += 1
+          if Self.keepsNothing[name] != nil { continue }
+          #expect(kept.contains("`\(name)`"), "\(name) keeps something and has no row")
+        }
+      }
+    }
+    #expect(found > 20)
+  }
+
   @Test func `each setting in it has the default that stands in omnid.conf`() throws {
     let packaged = try Repository.text("etc/omnid.conf")
     for row in rows where row.cells.count == 6 {

@@ -33,6 +33,18 @@ final class PythonProgram {
     try input.fileHandleForWriting.write(contentsOf: Data((line + "\n").utf8))
   }
 
+  /// Waits until it has printed a line that begins so.
+  @discardableResult
+  func waitForLine(beginningWith start: String) throws -> String {
+    let end = Date(timeIntervalSinceNow: 60)
+    while Date() < end {
+      if let line = output.last(where: { $0.hasPrefix(start) }) { return line }
+      usleep(5_000)
+    }
+    let said = (output + [folder.text(of: "err")]).joined(separator: "\n")
+    throw Misread(description: "it never prints \"\(start)…\" but: \(said)")
+  }
+
   /// Ends its input, and waits for its end.
   func finish() throws -> Int32 {
     try input.fileHandleForWriting.close()

@@ -87,6 +87,17 @@ final class RealClient: @unchecked Sendable {
       parameters: reply.parameters.map { json.value($0) } ?? [:], continues: reply.continues)
   }
 
+  /// The next answer to a call that was sent as bytes.
+  func nextRaw(withinMilliseconds limit: Int32 = 20_000) throws -> String {
+    var bytes: [UInt8] = []
+    while bytes.last != 0 {
+      guard Readiness.waitReadable(socket.descriptor, withinMilliseconds: limit) else { break }
+      guard case .bytes(let count) = socket.receive(into: &buffer) else { throw Ended() }
+      bytes += buffer[..<count]
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
   /// Calls and waits for the answer, the first one of a stream.
   @discardableResult
   func ask(_ method: String, _ parameters: JSONValue = [:], more: Bool = false) throws -> Heard {
