@@ -25,8 +25,9 @@ let package = Package(
     .target(name: "Routing", dependencies: ["Containers"], swiftSettings: withPlantedFaults),
     .systemLibrary(
       name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
-    .target(name: "Journal", dependencies: ["Routing", "CSQLite"], swiftSettings: strict),
-    .target(name: "Varlink", swiftSettings: strict),
+    .target(
+      name: "Journal", dependencies: ["Containers", "Routing", "CSQLite"], swiftSettings: strict),
+    .target(name: "Varlink", dependencies: ["Containers"], swiftSettings: strict),
     .systemLibrary(
       name: "CSystemd", pkgConfig: "libsystemd", providers: [.apt(["libsystemd-dev"])]),
     .target(name: "System", dependencies: ["CSystemd"], swiftSettings: strict),
@@ -46,7 +47,8 @@ let package = Package(
       swiftSettings: strict),
     .executableTarget(name: "omnid", dependencies: ["Daemon"], swiftSettings: strict),
     .target(
-      name: "ControlTool", dependencies: ["Interface", "Varlink", "System"], swiftSettings: strict),
+      name: "ControlTool", dependencies: ["Containers", "Interface", "Varlink", "System"],
+      swiftSettings: strict),
     .executableTarget(name: "omnictl", dependencies: ["ControlTool"], swiftSettings: strict),
     .target(
       name: "Benchmark", dependencies: ["Routing", "Journal", "System"], swiftSettings: strict),
@@ -55,10 +57,11 @@ let package = Package(
       name: "Fuzzer", dependencies: ["Routing", "Varlink", "Interface", "Journal"],
       swiftSettings: strict),
     .target(
-      name: "Simulation", dependencies: ["Routing", "Journal"], swiftSettings: withPlantedFaults),
+      name: "Simulation", dependencies: ["Containers", "Routing", "Journal"],
+      swiftSettings: withPlantedFaults),
     .executableTarget(name: "omnisim", dependencies: ["Simulation"], swiftSettings: strict),
     .target(
-      name: "Soak", dependencies: ["Simulation", "Interface", "Varlink", "System"],
+      name: "Soak", dependencies: ["Containers", "Simulation", "Interface", "Varlink", "System"],
       swiftSettings: strict),
     .executableTarget(name: "omnisoak", dependencies: ["Soak"], swiftSettings: strict),
     .testTarget(
@@ -70,13 +73,15 @@ let package = Package(
       swiftSettings: withPlantedFaults),
     .testTarget(name: "ContainersTests", dependencies: ["Containers"], swiftSettings: strict),
     .testTarget(
-      name: "JournalTests", dependencies: ["Routing", "CSQLite", "Journal"], exclude: ["Golden"],
+      name: "JournalTests", dependencies: ["Containers", "Routing", "CSQLite", "Journal"],
+      exclude: ["Golden"],
       swiftSettings: strict),
     .testTarget(
       name: "SimulationTests", dependencies: ["Routing", "Simulation", "omnisim"],
       swiftSettings: withPlantedFaults),
     .testTarget(
-      name: "SoakTests", dependencies: ["Interface", "Simulation", "Soak", "System", "omnid"],
+      name: "SoakTests",
+      dependencies: ["Containers", "Interface", "Simulation", "Soak", "System", "omnid"],
       swiftSettings: strict),
     .testTarget(name: "SystemTests", dependencies: ["System"], swiftSettings: strict),
     .testTarget(

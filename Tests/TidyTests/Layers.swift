@@ -8,13 +8,13 @@ enum Layers {
     ("Varlink", ["Containers"]),
     // Adapters: they touch the system and decide nothing.
     ("Interface", ["Containers", "Routing", "Varlink"]),
-    ("Journal", ["Routing", "CSQLite", "Glibc"]),
+    ("Journal", ["Containers", "Routing", "CSQLite", "Glibc"]),
     ("System", ["CSystemd", "Glibc", "Synchronization"]),
     // Composition.
     ("Daemon", ["Containers", "Routing", "Varlink", "Interface", "Journal", "System"]),
-    ("ControlTool", ["Interface", "Varlink", "System"]),
-    ("Simulation", ["Routing", "Journal", "Daemon"]),
-    ("Soak", ["Simulation", "Interface", "Varlink", "System"]),
+    ("ControlTool", ["Containers", "Interface", "Varlink", "System"]),
+    ("Simulation", ["Containers", "Routing", "Journal", "Daemon"]),
+    ("Soak", ["Containers", "Simulation", "Interface", "Varlink", "System"]),
     ("Benchmark", ["Routing", "Journal", "System", "Foundation"]),
     ("Fuzzer", ["Routing", "Varlink", "Interface", "Journal", "Glibc"]),
     // Executables: parse the arguments, call, exit.

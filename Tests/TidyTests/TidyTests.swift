@@ -16,6 +16,10 @@ import Testing
     expectNone(files.flatMap(WordRule.findings))
   }
 
+  @Test func `names from outside are compared by their bytes`() {
+    expectNone(files.flatMap(NameRule.findings))
+  }
+
   @Test func `functions, files and lines are short`() {
     expectNone(files.flatMap(SizeRule.findings) + SizeRule.executableFindings(in: files))
   }

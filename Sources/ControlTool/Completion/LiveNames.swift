@@ -1,3 +1,4 @@
+import Containers
 import Interface
 import Varlink
 
@@ -40,21 +41,22 @@ struct LiveNames {
   /// The interface lists no channels and profiles; those that are in use are those that are wanted
   /// most.
   private func names(_ field: String, of rows: [JSONValue]) -> [Completer.Candidate] {
-    Set(rows.compactMap { $0.text(field) }).sorted().map { .init(word: $0) }
+    Set(rows.compactMap { $0.text(field).map { Name($0) } }).sorted()
+      .map { .init(word: $0.text) }
   }
 
   /// What the profiles that are in use allow, as far as the caller is told; and what reps are in.
   private var presences: [Completer.Candidate] {
-    var profiles: Set<String> = []
-    var kinds = ["Offline": "offline"]
+    var profiles: Set<Name> = []
+    var kinds: [Name: String] = ["Offline": "offline"]
     for row in rows(.supervisorListReps, "rep") {
-      if let presence = row.text("presence") { kinds[presence] = row.text("kind") ?? "" }
+      if let presence = row.text("presence") { kinds[Name(presence)] = row.text("kind") ?? "" }
       guard let profile = row.text("profile"), let rep = row.text("rep"),
-        profiles.count < Self.profilesMax, profiles.insert(profile).inserted
+        profiles.count < Self.profilesMax, profiles.insert(Name(profile)).inserted
       else { continue }
-      for presence in profileChoices(rep).presences { kinds[presence.name] = presence.kind }
+      for presence in profileChoices(rep).presences { kinds[Name(presence.name)] = presence.kind }
     }
-    return kinds.sorted { $0.key < $1.key }.map { .init(word: $0.key, text: $0.value) }
+    return kinds.sorted { $0.key < $1.key }.map { .init(word: $0.key.text, text: $0.value) }
   }
 
   private func profileChoices(_ rep: String) -> DeskChoices {

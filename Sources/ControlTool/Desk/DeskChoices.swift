@@ -1,3 +1,4 @@
+import Containers
 import Varlink
 
 /// What the rep's profile lets them choose, as far as the daemon has told it.
@@ -35,5 +36,7 @@ struct DeskChoices: Equatable, Sendable {
     }
   }
 
-  func kind(of presence: String) -> String? { presences.first { $0.name == presence }?.kind }
+  func kind(of presence: String) -> String? {
+    presences.first { Name($0.name) == Name(presence) }?.kind
+  }
 }

@@ -1,3 +1,4 @@
+import Containers
 import Varlink
 
 /// A list of reps as a text: `name profile queue[,queue…]` on each line.
@@ -12,7 +13,7 @@ struct RepLines {
   private(set) var problems: [String] = []
   private var partBytes = 0
   /// The line on which each name stands.
-  private var seen: [String: Int] = [:]
+  private var seen: [Name: Int] = [:]
 
   init(_ bytes: [UInt8], file: String) {
     let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
@@ -35,8 +36,8 @@ struct RepLines {
     if words.count > 3 {
       return "'\(words[3].shown)' is too much; part the queues with commas and no blanks"
     }
-    if let first = seen[name] { return "rep \(name.shown) stands on line \(first) already" }
-    seen[name] = number
+    if let first = seen[Name(name)] { return "rep \(name.shown) stands on line \(first) already" }
+    seen[Name(name)] = number
     let queues = (words.count > 2 ? words[2] : "").split(separator: ",")
     let rep: JSONValue = [
       "rep": .string(name), "profile": .string(words[1]),

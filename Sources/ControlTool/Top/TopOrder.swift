@@ -1,3 +1,5 @@
+import Containers
+
 /// By what a list is sorted. Ties are broken down to the name or number, so that lines stay where
 /// they are while nothing changes.
 struct TopOrder<Row>: Sendable {
@@ -15,18 +17,22 @@ struct TopOrder<Row>: Sendable {
 extension QueueLine {
   static let orders: [TopOrder<QueueLine>] = [
     TopOrder(column: nil, isBefore: nil),
-    TopOrder(column: 1) { ($0.waiting, $1.name) > ($1.waiting, $0.name) },
+    TopOrder(column: 1) { ($0.waiting, Name($1.name)) > ($1.waiting, Name($0.name)) },
     TopOrder(column: 3) {
-      ($0.oldestMilliseconds ?? -1, $1.name) > ($1.oldestMilliseconds ?? -1, $0.name)
+      ($0.oldestMilliseconds ?? -1, Name($1.name)) > ($1.oldestMilliseconds ?? -1, Name($0.name))
     },
   ]
 }
 
 extension RepLine {
   static let orders: [TopOrder<RepLine>] = [
-    TopOrder(column: 2) { ($0.rank, -$0.share, $0.name) < ($1.rank, -$1.share, $1.name) },
-    TopOrder(column: 0) { $0.name < $1.name },
-    TopOrder(column: 5) { ($0.rank, -$0.offers, $0.name) < ($1.rank, -$1.offers, $1.name) },
+    TopOrder(column: 2) {
+      ($0.rank, -$0.share, Name($0.name)) < ($1.rank, -$1.share, Name($1.name))
+    },
+    TopOrder(column: 0) { Name($0.name) < Name($1.name) },
+    TopOrder(column: 5) {
+      ($0.rank, -$0.offers, Name($0.name)) < ($1.rank, -$1.offers, Name($1.name))
+    },
   ]
 }
 
@@ -34,7 +40,7 @@ extension WaitingLine {
   static let orders: [TopOrder<WaitingLine>] = [
     TopOrder(column: 0) { ($0.since, $0.session) < ($1.since, $1.session) },
     TopOrder(column: 2) {
-      ($0.queue, $0.since, $0.session) < ($1.queue, $1.since, $1.session)
+      (Name($0.queue), $0.since, $0.session) < (Name($1.queue), $1.since, $1.session)
     },
     TopOrder(column: 5) {
       ($0.priority, $0.since, $0.session) < ($1.priority, $1.since, $1.session)

@@ -1,3 +1,5 @@
+import Containers
+
 /// What the daemon counts of itself.
 struct Counts {
   var calls: UInt64 = 0
@@ -9,12 +11,12 @@ struct Counts {
   var displaced: UInt64 = 0
   /// Connections that were closed because they said nothing useful.
   var expired: UInt64 = 0
-  private(set) var refusals: [String: UInt64] = [:]
+  private(set) var refusals: [Name: UInt64] = [:]
 
-  mutating func note(refusal name: String) { refusals[name, default: 0] += 1 }
+  mutating func note(refusal name: String) { refusals[Name(name), default: 0] += 1 }
 
   /// By name.
   var refusalsByName: [(name: String, count: UInt64)] {
-    refusals.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+    refusals.sorted { $0.key < $1.key }.map { ($0.key.text, $0.value) }
   }
 }

@@ -1,3 +1,4 @@
+import Containers
 import Interface
 import Routing
 import Varlink
@@ -32,7 +33,7 @@ struct KeyBook: Sendable {
     private static func hash(_ key: String, _ salt: Int) -> Int {
       var hasher = Hasher()
       hasher.combine(salt)
-      hasher.combine(key)
+      hasher.combine(Containers.Name(key))
       return hasher.finalize()
     }
   }

@@ -1,3 +1,4 @@
+import Containers
 import Interface
 
 /// Who is at the other end of a connection, by the kernel's word, and what they may call.
@@ -16,7 +17,7 @@ public struct Caller: Hashable, Sendable {
   /// called.
   struct Bound: Hashable, Sendable {
     var methods: MethodSet
-    var names: Set<String>
+    var names: Set<Name>
   }
 
   public init(uid: UInt32, gid: UInt32, groups: [UInt32] = [], pid: Int32 = 0) {
@@ -37,9 +38,9 @@ public struct Caller: Hashable, Sendable {
   }
 
   /// For whom or what they may call the method, several roles together; nil: for all.
-  func bounds(of method: Method) -> Set<String>? {
+  func bounds(of method: Method) -> Set<Name>? {
     if methods.contains(method) { return nil }
-    var names = Set<String>()
+    var names = Set<Name>()
     for bound in bound where bound.methods.contains(method) { names.formUnion(bound.names) }
     return names
   }
@@ -47,7 +48,7 @@ public struct Caller: Hashable, Sendable {
   /// Whether roles let them call the method for all of these.
   func may(_ method: Method, for names: some Sequence<String>) -> Bool {
     guard let bounds = bounds(of: method) else { return true }
-    return names.allSatisfy(bounds.contains)
+    return names.allSatisfy { bounds.contains(Name($0)) }
   }
 
   /// Whether roles let them ask just this, as far as the call alone tells it.
@@ -60,7 +61,7 @@ public struct Caller: Hashable, Sendable {
       if names.isEmpty, case .command = request.deed {
         return request.method == .customerDelivered
       }
-      return names.allSatisfy(bounds.contains)
+      return names.allSatisfy { bounds.contains(Name($0)) }
     case .supervisor, .manager: return true
     }
   }

@@ -1,3 +1,4 @@
+import Containers
 public import Interface
 
 /// The `[Role]` sections with their users and groups as the kernel numbers them.
@@ -41,7 +42,9 @@ public struct RoleTable: Sendable {
       var parts: [(methods: MethodSet, names: [String]?)] = []
       for method in Method.allCases where methods.contains(method) {
         let names = bounds(of: method)
-        if let place = parts.firstIndex(where: { $0.names == names }) {
+        if let place = parts.firstIndex(where: {
+          $0.names?.map { Name($0) } == names?.map { Name($0) }
+        }) {
           parts[place].methods.insert(method)
         } else {
           parts.append((MethodSet([method]), names))
@@ -83,7 +86,8 @@ public struct RoleTable: Sendable {
     {
       for part in parts[place] {
         if let names = part.names {
-          caller.bound.append(Caller.Bound(methods: part.methods, names: Set(names)))
+          caller.bound.append(
+            Caller.Bound(methods: part.methods, names: Set(names.map { Name($0) })))
         } else {
           caller.methods.formUnion(part.methods)
         }

@@ -1,3 +1,4 @@
+import Containers
 import Interface
 import Routing
 
@@ -21,7 +22,7 @@ extension Exchange {
     switch request.method.role {
     case .customer:
       guard case .command(.delivered(let session)) = request.deed else { return nil }
-      if let known = router.state.session(session), names.contains(name(of: known.channel)) {
+      if let known = router.state.session(session), names.contains(Name(name(of: known.channel))) {
         return nil
       }
       return .absent(.noSuchSession(session))
@@ -30,7 +31,7 @@ extension Exchange {
     }
   }
 
-  private func outOfBounds(_ deed: Request.Deed, queues: Set<String>) -> OutOfBounds? {
+  private func outOfBounds(_ deed: Request.Deed, queues: Set<Name>) -> OutOfBounds? {
     switch deed {
     case .listSessions(let filter):
       if let rep = filter.rep, !isRep(rep, within: queues) { return .absent(.noSuchRep(rep)) }
@@ -52,7 +53,7 @@ extension Exchange {
     }
   }
 
-  private func outOfBounds(_ command: Command, queues: Set<String>) -> OutOfBounds? {
+  private func outOfBounds(_ command: Command, queues: Set<Name>) -> OutOfBounds? {
     let (session, rep, queue) = command.steered
     if let session, !isSession(session, within: queues) {
       return .absent(.noSuchSession(session))
@@ -61,27 +62,27 @@ extension Exchange {
     return isOutside(queue, queues) ? .denied : nil
   }
 
-  private func isOutside(_ queue: String?, _ queues: Set<String>) -> Bool {
-    queue.map { !queues.contains($0) } ?? false
+  private func isOutside(_ queue: String?, _ queues: Set<Name>) -> Bool {
+    queue.map { !queues.contains(Name($0)) } ?? false
   }
 
   // MARK: - What is within
 
-  func isSession(_ id: SessionID, within queues: Set<String>) -> Bool {
-    router.state.session(id).map { queues.contains(name(of: $0.queue)) } ?? false
+  func isSession(_ id: SessionID, within queues: Set<Name>) -> Bool {
+    router.state.session(id).map { queues.contains(Name(name(of: $0.queue))) } ?? false
   }
 
   /// A rep is theirs who serves one of the queues.
-  func isRep(_ name: String, within queues: Set<String>) -> Bool {
+  func isRep(_ name: String, within queues: Set<Name>) -> Bool {
     router.state.rep(named: name).map { isWithin($0.queues, queues) } ?? false
   }
 
-  func isWithin(_ served: [QueueID], _ queues: Set<String>) -> Bool {
-    served.contains { queues.contains(name(of: $0)) }
+  func isWithin(_ served: [QueueID], _ queues: Set<Name>) -> Bool {
+    served.contains { queues.contains(Name(name(of: $0))) }
   }
 
   /// A customer is theirs while they have an open session there.
-  private func isCustomer(_ customer: CustomerName, within queues: Set<String>) -> Bool {
+  private func isCustomer(_ customer: CustomerName, within queues: Set<Name>) -> Bool {
     guard let channel = router.state.channel(named: customer.channel),
       let known = router.state.customer(named: customer.id, on: channel),
       let session = router.state.openSession(of: known)
@@ -99,7 +100,7 @@ extension Exchange {
 
   /// Whether a fact is told to one who watches these queues: about a session of theirs, or about a
   /// rep who serves one of them.
-  func isFact(_ session: SessionID?, _ rep: String?, within queues: Set<String>) -> Bool {
+  func isFact(_ session: SessionID?, _ rep: String?, within queues: Set<Name>) -> Bool {
     if let session { return isSession(session, within: queues) }
     return rep.map { isRep($0, within: queues) } ?? false
   }

@@ -1,3 +1,4 @@
+import Containers
 import Interface
 import Journal
 import Routing
@@ -68,7 +69,8 @@ extension Exchange {
     let name = json.string(call.method) ?? ""
     writer.removeAll()
     do throws(ServiceError) {
-      guard let parts = MethodName(name), parts.interface == ServiceInterface.name else {
+      guard let parts = MethodName(name), Name(parts.interface) == Name(ServiceInterface.name)
+      else {
         throw service.error(forMethod: name)
       }
       try service.answer(parts.method, call.parameters, in: json, to: &writer)

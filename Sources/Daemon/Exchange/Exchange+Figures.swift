@@ -1,3 +1,4 @@
+import Containers
 public import Interface
 public import Routing
 import Varlink
@@ -15,7 +16,7 @@ extension Exchange {
   }
 
   /// - Parameter queues: Of whose sessions only is told; nil: of all.
-  func timesTask(of rep: Rep, since start: Instant?, _ queues: Set<String>?) -> Errand.Kind {
+  func timesTask(of rep: Rep, since start: Instant?, _ queues: Set<Name>?) -> Errand.Kind {
     let start = min(start ?? now - .hours(24), now)
     return .times(
       TimesTask(
@@ -52,9 +53,9 @@ extension Exchange {
 
   /// Figures for one whose role keeps to some queues: of those, of the reps who serve them, and of
   /// the caller's own user.
-  func within(_ queues: Set<String>, _ figures: Statistics, of id: ClientID) -> Statistics {
+  func within(_ queues: Set<Name>, _ figures: Statistics, of id: ClientID) -> Statistics {
     var figures = figures
-    figures.desk.queues.removeAll { !queues.contains($0.queue) }
+    figures.desk.queues.removeAll { !queues.contains(Name($0.queue)) }
     figures.desk.reps.removeAll { !isRep($0.rep, within: queues) }
     figures.daemon.users.removeAll { $0.uid != clients[id].caller.uid }
     return figures

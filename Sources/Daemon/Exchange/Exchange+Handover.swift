@@ -1,3 +1,4 @@
+import Containers
 import Interface
 import Routing
 import Varlink
@@ -71,7 +72,8 @@ extension Exchange {
     case (.gateway, nil):
       let channels = streams.gateways.filter { $0.value.contains { $0.client == id } }.keys
       return .gateway(
-        channels: channels.map { router.state.configuration.channels[Int($0.index)].name }.sorted())
+        channels: channels.map { router.state.configuration.channels[Int($0.index)].name }
+          .sorted { Name($0) < Name($1) })
     case (.responder, nil):
       guard let responder = streams.responders.first(where: { $0.value.client == id })?.key else {
         return nil
@@ -88,7 +90,7 @@ extension Exchange {
   }
 
   func reps(of stream: UInt64) -> [String] {
-    (streams.desks[stream]?.reps.values).map { $0.sorted() } ?? []
+    (streams.desks[stream]?.reps.values).map { $0.sorted { Name($0) < Name($1) } } ?? []
   }
 
   // MARK: - In the next process
@@ -142,7 +144,8 @@ extension Exchange {
 
   /// The reps whose leases came over.
   var namesHandedOver: [String] {
-    streams.deskOfRep.keys.compactMap { router.state.rep($0)?.name }.sorted()
+    streams.deskOfRep.keys.compactMap { router.state.rep($0)?.name }
+      .sorted { Name($0) < Name($1) }
   }
 
   /// Says of responders whose streams came over that they are there; of reps, `begin` does.

@@ -1,3 +1,4 @@
+import Containers
 import Interface
 import Routing
 import Varlink
@@ -74,7 +75,7 @@ extension Exchange {
   private mutating func listQueues(_ call: CallID, _ id: ClientID, _ method: Method) {
     let queues = clients[id].caller.bounds(of: method)
     for queue in DeskOverview(router.state, &notices, at: now).queues
-    where queues?.contains(queue.queue) ?? true {
+    where queues?.contains(Name(queue.queue)) ?? true {
       row(.queueRow(queue), id, call, method)
     }
     reply(.queueRow(nil), call, of: id, method)

@@ -1,3 +1,4 @@
+public import Containers
 public import Interface
 import Journal
 public import Routing
@@ -63,7 +64,7 @@ extension Exchange {
       clients.contains(owner.client)
       ? clients[owner.client].caller.bounds(of: owner.method) : nil
     guard let row = SessionRow(session, by: facts, in: router.state),
-      queues?.contains(row.queue) ?? true
+      queues?.contains(Name(row.queue)) ?? true
     else {
       refuse(Refusal.noSuchSession(session), owner.call, of: owner.client, owner.method)
       return
@@ -269,7 +270,7 @@ extension Exchange {
 
   /// - Parameter queues: Of which only is told; nil: of all.
   public mutating func overview(
-    at instant: Instant, of queues: Set<String>? = nil
+    at instant: Instant, of queues: Set<Name>? = nil
   ) -> DeskOverview {
     var overview = DeskOverview(router.state, &notices, at: manualClock ?? instant)
     if let queues { overview.keep(to: queues, router.state, notices) }

@@ -1,3 +1,4 @@
+import Containers
 import Interface
 public import Routing
 import Varlink
@@ -193,7 +194,7 @@ extension Exchange {
     }
   }
 
-  private mutating func overviewBytes(of queues: Set<String>?) -> [UInt8] {
+  private mutating func overviewBytes(of queues: Set<Name>?) -> [UInt8] {
     writer.removeAll()
     OwnReply.overview(overview(at: now, of: queues)).write(to: &writer)
     return writer.bytes

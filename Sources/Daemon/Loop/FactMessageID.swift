@@ -1,3 +1,5 @@
+import Containers
+
 /// The catalog's numbers for kinds of facts: one base, and the kind's place in the list at its end.
 /// The list only grows.
 enum FactMessageID {
@@ -16,14 +18,14 @@ enum FactMessageID {
 
   private static let base = "8d1f4a6be3c24705b9e2a1d0c7f6"
 
-  private static let ids: [String: String] = {
-    var ids: [String: String] = [:]
+  private static let ids: [Name: String] = {
+    var ids: [Name: String] = [:]
     for (place, kind) in kinds.enumerated() {
       let digits = String(place + 1, radix: 16)
-      ids[kind] = base + String(repeating: "0", count: 4 - digits.count) + digits
+      ids[Name(kind)] = base + String(repeating: "0", count: 4 - digits.count) + digits
     }
     return ids
   }()
 
-  static func of(_ kind: String) -> String? { ids[kind] }
+  static func of(_ kind: String) -> String? { ids[Name(kind)] }
 }

@@ -1,15 +1,16 @@
+import Containers
 import Interface
 import Routing
 
 /// Which queues each fact concerns that is on its way to those who watch: for callers whose role
 /// keeps to some. It is noted as the fact is recorded, since afterwards its session may be gone.
 struct FactScopes {
-  private var scopes: [(number: UInt64, queues: Set<String>)] = []
+  private var scopes: [(number: UInt64, queues: Set<Name>)] = []
 
-  mutating func note(_ number: UInt64, _ queues: Set<String>) { scopes.append((number, queues)) }
+  mutating func note(_ number: UInt64, _ queues: Set<Name>) { scopes.append((number, queues)) }
 
   /// The fact's queues; those of facts before it are forgotten.
-  mutating func take(_ number: UInt64) -> Set<String> {
+  mutating func take(_ number: UInt64) -> Set<Name> {
     let passed = scopes.prefix { $0.number < number }.count
     if passed > 0 { scopes.removeFirst(passed) }
     guard let first = scopes.first, first.number == number else { return [] }
@@ -37,6 +38,6 @@ extension Exchange {
     if session == nil, let rep = stamped.fact.rep { queues = router.state.rep(rep)?.queues ?? [] }
     scopes.note(
       stamped.number,
-      Set(queues.map { router.state.configuration.queues[Int($0.index)].name }))
+      Set(queues.map { Name(router.state.configuration.queues[Int($0.index)].name) }))
   }
 }

@@ -1,3 +1,4 @@
+import Containers
 import Routing
 
 /// The last facts as those who watch are told them, without a gap: each watcher takes them in turns
@@ -8,7 +9,7 @@ struct ToldFacts {
   struct Item {
     var bytes: [UInt8]
     /// The queues that it concerns, for those whose role keeps to some.
-    var queues: Set<String>
+    var queues: Set<Name>
   }
 
   private var items: [Item] = []

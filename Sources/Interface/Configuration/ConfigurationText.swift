@@ -1,3 +1,4 @@
+import Containers
 public import Routing
 
 /// All that the configuration's files say: the router's settings, the daemon's own, and who may
@@ -88,7 +89,7 @@ public struct ConfigurationText: Sendable {
   }
 
   private mutating func read(_ section: TextSection) {
-    guard Self.sectionKinds.contains(section.kind) else {
+    guard Self.sectionKinds.contains(where: { Name($0) == Name(section.kind) }) else {
       refuse(
         section,
         "there is no section [\(Shown.text(section.kind))]; "

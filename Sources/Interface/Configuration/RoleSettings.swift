@@ -1,8 +1,9 @@
+public import Containers
 public import Routing
 
 /// A `[Role NAME]` section: who may call what.
 public struct RoleSettings: Hashable, Sendable {
-  public var name: String
+  @Name public var name: String
   /// Names, or numbers where there is no name; the daemon asks the system whose they are.
   public var users: [String]
   public var groups: [String]

@@ -1,3 +1,4 @@
+import Containers
 import Routing
 
 // The sections that become the router's settings. Whether a value makes sense there the router says
@@ -110,7 +111,7 @@ extension SectionReader {
     let base = text(CapacityModelSettings.baseKey) ?? ""
     var options: [CapacityModelSettings.Option] = []
     for said in section.assignments where said.key != CapacityModelSettings.baseKey {
-      options.removeAll { $0.key == said.key }
+      options.removeAll { Name($0.key) == Name(said.key) }
       if said.value.isEmpty { continue }
       options.append(
         CapacityModelSettings.Option(key: said.key, value: said.value, line: said.line))

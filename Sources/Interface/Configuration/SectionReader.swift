@@ -1,3 +1,4 @@
+import Containers
 import Routing
 
 /// Takes the values of one section out by key. A key that is written again takes the earlier
@@ -27,7 +28,7 @@ struct SectionReader {
   mutating func words(_ key: String) -> [String]? {
     asked.append(key)
     var words: [String]?
-    for assignment in section.assignments where assignment.key == key {
+    for assignment in section.assignments where Name(assignment.key) == Name(key) {
       if assignment.value.isEmpty {
         words = nil
       } else if assignment.isOff {
@@ -126,7 +127,8 @@ struct SectionReader {
   /// is refused.
   mutating func narrowing(_ key: String) -> String? {
     let text = text(key)
-    if let said = section.assignments.last(where: { $0.key == key }), said.value.isEmpty {
+    if let said = section.assignments.last(where: { Name($0.key) == Name(key) }), said.value.isEmpty
+    {
       refuse(
         said,
         "is empty, which would widen the role; name a value, or delete every \(key)= line of it")
@@ -166,7 +168,7 @@ struct SectionReader {
 
   /// Once all was asked for: the keys that nobody knows, each line of them.
   mutating func finish() {
-    for said in section.assignments where !asked.contains(said.key) {
+    for said in section.assignments where !asked.contains(where: { Name($0) == Name(said.key) }) {
       let near = NearestName.of(said.key, among: asked)
       let way = near.map { "did you mean \($0)=?" } ?? "take it away"
       report(said.line, "there is no key \(Shown.text(said.key))=; \(way)")
@@ -178,7 +180,9 @@ struct SectionReader {
   /// The last value, unless an empty one took it back.
   private mutating func last(_ key: String) -> TextSection.Assignment? {
     asked.append(key)
-    guard let said = section.assignments.last(where: { $0.key == key }) else { return nil }
+    guard let said = section.assignments.last(where: { Name($0.key) == Name(key) }) else {
+      return nil
+    }
     return said.value.isEmpty ? nil : said
   }
 

@@ -1,3 +1,4 @@
+import Containers
 import Routing
 
 /// Takes files apart in systemd's own manner: sections in brackets, a key and a value on a line,
@@ -6,7 +7,7 @@ import Routing
 struct TextReader {
   private(set) var sections: [TextSection] = []
   private(set) var problems: [Problem] = []
-  private var places: [String: Int] = [:]
+  private var places: [Name: Int] = [:]
   /// The section that the next key belongs to.
   private var current: Int?
 
@@ -77,10 +78,10 @@ struct TextReader {
     }
     let name = words.count > 1 ? String(Self.trimmed(words[1])) : ""
     let key = kind + " " + name
-    if let known = places[key] {
+    if let known = places[Name(key)] {
       current = known
     } else {
-      places[key] = sections.count
+      places[Name(key)] = sections.count
       current = sections.count
       sections.append(TextSection(kind: kind, name: name, line: place))
     }

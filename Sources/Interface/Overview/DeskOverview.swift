@@ -1,3 +1,4 @@
+public import Containers
 public import Routing
 public import Varlink
 
@@ -90,9 +91,9 @@ public struct DeskOverview: Hashable, Sendable {
   /// same state and book.
   ///
   /// - Complexity: linear in all reps
-  public mutating func keep(to names: Set<String>, _ state: State, _ book: NoticeBook) {
+  public mutating func keep(to names: Set<Name>, _ state: State, _ book: NoticeBook) {
     let places = state.configuration.queues.indices.filter {
-      names.contains(state.configuration.queues[$0].name)
+      names.contains(Name(state.configuration.queues[$0].name))
     }.map { QueueID($0) }
     (repsOnline, repsBusy, repsOffline) = book.reps.count(serving: Set(places))
     func count(_ status: Status) -> Int {
@@ -102,7 +103,7 @@ public struct DeskOverview: Hashable, Sendable {
     active = count(.active)
     inactive = count(.inactive)
     others = count(.new) + count(.waitingForCustomer) + count(.consent)
-    queues.removeAll { !names.contains($0.queue) }
+    queues.removeAll { !names.contains(Name($0.queue)) }
     oldest = queues.compactMap(\.oldest).max()
   }
 

@@ -1,3 +1,4 @@
+import Containers
 public import Routing
 import Varlink
 
@@ -26,7 +27,7 @@ public struct ProfileChoices: Sendable {
     writer.endArray()
     writer.member("may_decline", profile.acceptance == .mayDecline)
     writer.member("decline_needs_reason", profile.declineNeedsReason)
-    writer.member("decline_reasons", profile.declineReasons)
+    writer.member("decline_reasons", profile.declineReasons.map(\.text))
     let permissions = Permissions.allCases.filter { profile.permissions.contains($0) }
     writer.member("permissions", permissions.map(\.name))
     writer.member("manual_clock", manualClock)

@@ -1,3 +1,4 @@
+import Containers
 public import Routing
 public import Varlink
 
@@ -57,6 +58,6 @@ extension RepFilter {
       return false
     }
     guard let queue else { return true }
-    return rep.queues.contains { state.name(of: $0) == queue }
+    return rep.queues.contains { Name(state.name(of: $0)) == Name(queue) }
   }
 }

@@ -1,3 +1,4 @@
+import Containers
 public import Routing
 public import Varlink
 
@@ -85,8 +86,8 @@ extension SessionFilter {
   /// Whether a list with this filter has the session.
   public func admits(_ session: Session, in state: State) -> Bool {
     if let status, session.status != status { return false }
-    if let queue, state.name(of: session.queue) != queue { return false }
-    if let channel, state.name(of: session.channel) != channel { return false }
+    if let queue, Name(state.name(of: session.queue)) != Name(queue) { return false }
+    if let channel, Name(state.name(of: session.channel)) != Name(channel) { return false }
     guard let rep else { return true }
     guard let id = state.rep(named: rep)?.id else { return false }
     return session.server == .rep(id) || session.work?.rep == id

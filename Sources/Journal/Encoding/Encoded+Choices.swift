@@ -1,3 +1,4 @@
+import Containers
 import Routing
 
 // Choices that carry something. The byte in front says which one it is, and never another.
@@ -155,7 +156,7 @@ extension Overflow: Encoded {
   init(from reader: inout ByteReader) throws(JournalError) {
     switch try reader.byte() {
     case 1: self = .queue(try QueueID(from: &reader))
-    case 2: self = .rep(try reader.text())
+    case 2: self = .rep(try Name(from: &reader))
     case let code: throw reader.fault("\(code), which is no Overflow")
     }
   }

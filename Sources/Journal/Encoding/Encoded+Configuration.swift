@@ -1,3 +1,4 @@
+import Containers
 import Routing
 
 // A configuration, whole: a restart reads the past under the settings that it happened under.
@@ -54,7 +55,7 @@ extension Channel: Encoded {
       queue: try QueueID(from: &reader),
       responder: try ResponderID?(from: &reader),
       keywords: try Keywords(from: &reader),
-      requiredFields: try [String](from: &reader),
+      requiredFields: try [Name](from: &reader),
       timers: try ChannelTimers(from: &reader),
       hidesInactivation: try Bool(from: &reader),
       prefersLastRep: try Bool(from: &reader),
@@ -154,7 +155,7 @@ extension Profile: Encoded {
       openOffersMax: try Int?(from: &reader),
       acceptance: try Acceptance(from: &reader),
       declineNeedsReason: try Bool(from: &reader),
-      declineReasons: try [String](from: &reader),
+      declineReasons: try [Name](from: &reader),
       statusAfterDecline: try PresenceID?(from: &reader),
       statusAfterMissedOffer: try PresenceID?(from: &reader),
       presences: try [PresenceID](from: &reader),

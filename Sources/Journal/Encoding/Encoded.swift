@@ -1,3 +1,5 @@
+import Containers
+
 /// A value with a form in bytes. The two halves stand side by side and are proven by round trips;
 /// nothing in them depends on the order in which Swift declares cases or properties.
 protocol Encoded {
@@ -52,6 +54,11 @@ extension Bool: Encoded {
 extension String: Encoded {
   func encode(into writer: inout ByteWriter) { writer.text(self) }
   init(from reader: inout ByteReader) throws(JournalError) { self = try reader.text() }
+}
+
+extension Name: Encoded {
+  func encode(into writer: inout ByteWriter) { writer.text(text) }
+  init(from reader: inout ByteReader) throws(JournalError) { self.init(try reader.text()) }
 }
 
 extension Optional: Encoded where Wrapped: Encoded {

@@ -1,3 +1,5 @@
+import Containers
+
 /// What decides how much capacity a piece of work takes, and what becomes of it when people leave.
 ///
 /// A model is asked once for each kind of work when the configuration is read, and answers with
@@ -75,7 +77,7 @@ public struct CounterTable: Hashable, Sendable {
 
   /// The place of the counter of that name, which is made where there is none yet.
   public mutating func place(of name: String) throws(CapacityProblem) -> UInt8 {
-    if let known = names.firstIndex(of: name) { return UInt8(known) }
+    if let known = names.firstIndex(where: { Name($0) == Name(name) }) { return UInt8(known) }
     guard names.count < countersMax else {
       throw CapacityProblem(
         "there would be more than \(CountText.words(countersMax, "counter")), those of "

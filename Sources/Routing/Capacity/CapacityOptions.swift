@@ -1,3 +1,5 @@
+import Containers
+
 /// A `[CapacityModel]` section as its model reads it: each key once, by name. What the model does
 /// not ask for is refused afterwards, with the nearest of those that it did.
 public struct CapacityOptions {
@@ -20,7 +22,7 @@ public struct CapacityOptions {
   /// The value of a key as it was written; nil where it was not.
   public mutating func text(_ key: String) -> String? {
     asked.append(key)
-    return settings.options.last { $0.key == key }?.value
+    return settings.options.last { Name($0.key) == Name(key) }?.value
   }
 
   /// The value of a key without which the model means nothing.
@@ -51,7 +53,7 @@ public struct CapacityOptions {
   ) -> Value? {
     let names = choices.map(\.key)
     guard let text = required(key, such: names[0]) else { return nil }
-    if let choice = choices.first(where: { $0.key == text }) { return choice.value }
+    if let choice = choices.first(where: { Name($0.key) == Name(text) }) { return choice.value }
     let near = NearestName.of(text, among: names)
     let way = near.map { "did you mean \($0)?" } ?? "it is \(Section.listed(names))"
     refuse(key, "\(key)=\(Section.shown(text)) is unknown; \(way)")
@@ -65,12 +67,12 @@ public struct CapacityOptions {
 
   /// What is known only when the model has been made: the keys that it never asked for.
   mutating func finish() {
-    var seen: Set<String> = []
+    var seen: Set<Name> = []
     let known = asked.reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
     for option in settings.options {
-      if !seen.insert(option.key).inserted {
+      if !seen.insert(Name(option.key)).inserted {
         refuse(option.key, "\(Section.shown(option.key))= is there twice; take one away")
-      } else if !asked.contains(option.key) {
+      } else if !asked.contains(where: { Name($0) == Name(option.key) }) {
         let base = Section.shown(settings.base)
         let near = NearestName.of(option.key, among: asked)
         let keys = known.map { "\($0)=" }.joined(separator: ", ")

@@ -1,3 +1,5 @@
+public import Containers
+
 /// What somebody asks of the router. Names are as the caller wrote them; the router looks them up
 /// and refuses by name what it does not know. The instant comes beside it.
 public enum Command: Sendable {
@@ -58,8 +60,8 @@ public enum Command: Sendable {
 
 /// A customer, by the id that the gateway gives them on its channel.
 public struct CustomerName: Hashable, Sendable {
-  public var channel: String
-  public var id: String
+  @Name public var channel: String
+  @Name public var id: String
 
   public init(channel: String, id: String) {
     self.channel = channel

@@ -1,3 +1,5 @@
+public import Containers
+
 /// Why a command was refused. Nothing has changed but what was due anyway. The case's name is
 /// the refusal's stable name; its values are what a program needs to act on it.
 public enum Refusal: Error, Hashable, Sendable {
@@ -66,7 +68,7 @@ public enum Refusal: Error, Hashable, Sendable {
 /// Something that the new configuration no longer has, and that is in use.
 public struct UseOfRemoved: Hashable, Sendable {
   public var what: Kind
-  public var name: String
+  @Name public var name: String
   /// How many sessions or reps use it.
   public var users: Int
 

@@ -1,12 +1,14 @@
+public import Containers
+
 /// A channel as the core uses it: names resolved, the capacity model's answers fixed.
 public struct Channel: Hashable, Sendable {
-  public var name: String
+  @Name public var name: String
   public var kind: ChannelKind
   public var platform: Platform
   public var queue: QueueID
   public var responder: ResponderID?
   public var keywords: Keywords
-  public var requiredFields: [String]
+  public var requiredFields: [Name]
   public var timers: ChannelTimers
   /// S14 is refused with `InactivateHidden`.
   public var hidesInactivation: Bool
@@ -17,7 +19,7 @@ public struct Channel: Hashable, Sendable {
 
   public init(
     name: String, kind: ChannelKind, platform: Platform, queue: QueueID, responder: ResponderID?,
-    keywords: Keywords, requiredFields: [String], timers: ChannelTimers, hidesInactivation: Bool,
+    keywords: Keywords, requiredFields: [Name], timers: ChannelTimers, hidesInactivation: Bool,
     prefersLastRep: Bool, isPresent: Bool = true
   ) {
     self.name = name

@@ -1,3 +1,5 @@
+import Containers
+
 /// One of a few, each with the name by which the configuration writes it.
 protocol Choice: CaseIterable {
   var name: String { get }
@@ -5,7 +7,9 @@ protocol Choice: CaseIterable {
 
 extension Choice {
   init?(named name: String) {
-    guard let choice = Self.allCases.first(where: { $0.name == name }) else { return nil }
+    guard let choice = Self.allCases.first(where: { Name($0.name) == Name(name) }) else {
+      return nil
+    }
     self = choice
   }
 

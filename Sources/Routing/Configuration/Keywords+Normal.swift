@@ -1,3 +1,7 @@
+/// A keyword is a person's text and no name: `"É"` is one letter however it is encoded, and the
+/// comparison of Swift's strings is the right one.
+typealias KeywordText = String
+
 extension Keywords {
   /// What of a message, or of a keyword in the configuration, is compared: blanks and one final
   /// `.` or `!` taken off, without case.

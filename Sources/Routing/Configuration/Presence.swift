@@ -1,6 +1,8 @@
+public import Containers
+
 /// A presence status (P1). The one at place 0 is Offline and built in.
 public struct PresenceStatus: Hashable, Sendable {
-  public var name: String
+  @Name public var name: String
   public var kind: PresenceKind
   public var channels: [ChannelID]
   /// The kinds of work of those channels, a bit each. Empty where `kind` is not online.
@@ -27,7 +29,7 @@ public enum PresenceKind: UInt8, Hashable, Sendable, CaseIterable { case online,
 
 /// A rep's profile (P2).
 public struct Profile: Hashable, Sendable {
-  public var name: String
+  @Name public var name: String
   public var capacity: Int64
   /// As large as `capacity` where nil.
   public var interruptibleCapacity: Int64?
@@ -36,7 +38,7 @@ public struct Profile: Hashable, Sendable {
   public var acceptance: Acceptance
   public var declineNeedsReason: Bool
   /// The reasons that a decline may give; empty where any will do.
-  public var declineReasons: [String]
+  public var declineReasons: [Name]
   public var statusAfterDecline: PresenceID?
   public var statusAfterMissedOffer: PresenceID?
   /// The statuses that the rep may take; Offline always.
@@ -52,7 +54,7 @@ public struct Profile: Hashable, Sendable {
   public init(
     name: String, capacity: Int64, interruptibleCapacity: Int64? = nil,
     openOffersMax: Int? = nil, acceptance: Acceptance = .asked, declineNeedsReason: Bool = false,
-    declineReasons: [String] = [], statusAfterDecline: PresenceID? = nil,
+    declineReasons: [Name] = [], statusAfterDecline: PresenceID? = nil,
     statusAfterMissedOffer: PresenceID? = nil, presences: [PresenceID],
     permissions: Permissions = .usual, wantsLease: Bool = true, wrapUp: Interval? = nil,
     classes: UInt64, isPresent: Bool = true
@@ -126,7 +128,7 @@ public struct Permissions: OptionSet, Hashable, Sendable {
 
 /// A bot or an AI agent, which serves sessions before a rep does.
 public struct Responder: Hashable, Sendable {
-  public var name: String
+  @Name public var name: String
   public var kind: ResponderKind
   public var isPresent: Bool
 

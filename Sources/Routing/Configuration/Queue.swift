@@ -1,6 +1,8 @@
+public import Containers
+
 /// A queue as the core uses it.
 public struct Queue: Hashable, Sendable {
-  public var name: String
+  @Name public var name: String
   /// 0 is the most urgent (R2).
   public var priority: Int32
   public var strategy: Strategy
@@ -40,7 +42,7 @@ public struct Queue: Hashable, Sendable {
 public enum Overflow: Hashable, Sendable {
   case queue(QueueID)
   /// For this rep alone, by name: a rep is put and removed while the daemon runs.
-  case rep(String)
+  case rep(Name)
 }
 
 public enum AfterWaitLimit: UInt8, Hashable, Sendable { case overflow, end }

@@ -45,7 +45,10 @@ extension Router {
   ) throws(Refusal) -> Reply {
     var adopter: QueueID?
     if let adopting {
-      guard let index = new.queues.firstIndex(where: { $0.name == adopting && $0.isPresent })
+      guard
+        let index = new.queues.firstIndex(where: {
+          Name($0.name) == Name(adopting) && $0.isPresent
+        })
       else { throw .noSuchQueue(adopting) }
       adopter = QueueID(index)
     }
@@ -61,7 +64,7 @@ extension Router {
     if new != state.configuration { bringIntoForce(new) }
     if let adopter { adopt(into: adopter) }
     let leases = handedOver.compactMap { name in
-      state.repSlots[name].map { state.reps[$0].id }
+      state.repSlots[Name(name)].map { state.reps[$0].id }
     }
     let grace = state.configuration.general.grace
     record(.began(graceUntil: instant + grace, handedOver: leases))

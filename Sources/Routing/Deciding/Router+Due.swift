@@ -146,7 +146,7 @@ extension Router {
   }
 
   private func name(rep: String, in named: inout Named) {
-    if let slot = state.repSlots[rep] { named.reps.append(state.reps[slot].id) }
+    if let slot = state.repSlots[Name(rep)] { named.reps.append(state.reps[slot].id) }
   }
 
   private func name(_ who: Actor, in named: inout Named) {

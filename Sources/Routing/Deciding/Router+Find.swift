@@ -7,40 +7,40 @@ extension Router {
   // MARK: - Names
 
   func rep(named name: String) throws(Refusal) -> UInt32 {
-    guard let slot = state.repSlots[name] else { throw .noSuchRep(name) }
+    guard let slot = state.repSlots[Name(name)] else { throw .noSuchRep(name) }
     return slot
   }
 
   func channel(named name: String) throws(Refusal) -> ChannelID {
-    guard let index = state.lookup.channels[name] else {
+    guard let index = state.lookup.channels[Name(name)] else {
       throw .noSuchChannel(name)
     }
     return ChannelID(index)
   }
 
   func queue(named name: String) throws(Refusal) -> QueueID {
-    guard let index = state.lookup.queues[name] else {
+    guard let index = state.lookup.queues[Name(name)] else {
       throw .noSuchQueue(name)
     }
     return QueueID(index)
   }
 
   func presence(named name: String) throws(Refusal) -> PresenceID {
-    guard let index = state.lookup.presences[name] else {
+    guard let index = state.lookup.presences[Name(name)] else {
       throw .noSuchPresence(name)
     }
     return PresenceID(index)
   }
 
   func profile(named name: String) throws(Refusal) -> ProfileID {
-    guard let index = state.lookup.profiles[name] else {
+    guard let index = state.lookup.profiles[Name(name)] else {
       throw .noSuchProfile(name)
     }
     return ProfileID(index)
   }
 
   func responder(named name: String) throws(Refusal) -> ResponderID {
-    guard let index = state.lookup.responders[name] else {
+    guard let index = state.lookup.responders[Name(name)] else {
       throw .noSuchResponder(name)
     }
     return ResponderID(index)

@@ -18,7 +18,7 @@ extension Router {
       let queue = try queue(named: name)
       if !queues.contains(queue) { queues.append(queue) }
     }
-    let known = state.repSlots[name]
+    let known = state.repSlots[Name(name)]
     if let known {
       let rep = state.reps[known]
       if rep.profile == profile && rep.queues == queues { return .nothingChanged }

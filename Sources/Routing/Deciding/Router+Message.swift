@@ -175,9 +175,9 @@ extension Router {
   }
 
   private func missingField(_ writing: Writing) -> String? {
-    state.configuration[writing.channel].requiredFields.first {
-      !writing.message.opening.fields.contains($0)
-    }
+    state.configuration[writing.channel].requiredFields.first { required in
+      !writing.message.opening.fields.contains { Name($0) == required }
+    }?.text
   }
 
   private mutating func open(

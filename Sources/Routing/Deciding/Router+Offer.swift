@@ -27,7 +27,7 @@ extension Router {
     guard profile.acceptance == .mayDecline else { throw .declineNotAllowed }
     if profile.declineNeedsReason && (reason ?? "").isEmpty { throw .reasonMissing }
     try checkReason(reason, "reason")
-    if let reason, !profile.declineReasons.isEmpty, !profile.declineReasons.contains(reason) {
+    if let reason, !profile.declineReasons.isEmpty, !profile.declineReasons.contains(Name(reason)) {
       throw .reasonUnknown(reason)
     }
     record(.offerDeclined(number, id, rep: state.reps[rep].id, reason: reason))

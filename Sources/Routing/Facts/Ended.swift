@@ -1,3 +1,5 @@
+import Containers
+
 /// How a session ended, and what its rep goes on holding.
 public struct Ended: Hashable, Sendable {
   public var session: SessionID
@@ -77,4 +79,22 @@ public enum FailureReason: Hashable, Sendable {
   case fieldMissing(String)
   /// S35: its channel was gone at start.
   case channelGone
+}
+
+// Written out, because a field's name is compared by its bytes.
+extension FailureReason {
+  public static func == (left: FailureReason, right: FailureReason) -> Bool {
+    switch (left, right) {
+    case (.fieldMissing(let left), .fieldMissing(let right)): Name(left) == Name(right)
+    case (.channelGone, .channelGone): true
+    case (.fieldMissing, .channelGone), (.channelGone, .fieldMissing): false
+    }
+  }
+
+  public func hash(into hasher: inout Hasher) {
+    switch self {
+    case .fieldMissing(let field): hasher.combine(Name(field))
+    case .channelGone: hasher.combine(0)
+    }
+  }
 }

@@ -1,3 +1,5 @@
+import Containers
+
 /// Tells facts as a story, one line each, in plain words:
 ///
 ///     812  2026-01-05 10:00:00      session 12  offered to anna (offer 7, until 10:00:30)
@@ -17,7 +19,7 @@ public struct Storyteller: Sendable {
   private var day: Int64?
 
   struct CustomerSeen: Sendable {
-    var id: String
+    @Name var id: String
     var channel: ChannelID
   }
 

@@ -1,8 +1,10 @@
+public import Containers
+
 /// What the core keeps of a customer on one channel. Written only by applying facts.
 public struct Customer: Equatable, Sendable {
   public internal(set) var id: CustomerID
   /// The gateway's own id of them.
-  public internal(set) var name: String
+  @Name public internal(set) var name: String
   public internal(set) var channel: ChannelID
   public internal(set) var consent: Consent
   @Sometime public internal(set) var authorisedUntil: Instant?
@@ -45,7 +47,7 @@ public struct LastError: Hashable, Sendable {
 
 /// A message that was taken, so that the same one again is answered as the first time.
 struct TakenMessage: Equatable, Sendable {
-  var id: String
+  @Name var id: String
   var at: Instant
   var answer: MessageAnswer
 }

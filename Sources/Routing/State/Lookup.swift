@@ -1,3 +1,5 @@
+import Containers
+
 /// The configuration's answers in the form that the hottest paths read: flat, without references.
 /// Made when a configuration comes into force.
 struct Lookup: Equatable, Sendable {
@@ -13,11 +15,11 @@ struct Lookup: Equatable, Sendable {
   private(set) var isPlain: [Bool] = []
 
   /// Where each name that is present stands.
-  private(set) var channels: [String: Int] = [:]
-  private(set) var queues: [String: Int] = [:]
-  private(set) var presences: [String: Int] = [:]
-  private(set) var profiles: [String: Int] = [:]
-  private(set) var responders: [String: Int] = [:]
+  private(set) var channels: [Name: Int] = [:]
+  private(set) var queues: [Name: Int] = [:]
+  private(set) var presences: [Name: Int] = [:]
+  private(set) var profiles: [Name: Int] = [:]
+  private(set) var responders: [Name: Int] = [:]
 
   init() {}
 
@@ -52,9 +54,11 @@ struct Lookup: Equatable, Sendable {
     }
   }
 
-  private static func places(_ names: [(name: String, isPresent: Bool)]) -> [String: Int] {
-    var places: [String: Int] = [:]
-    for (place, entry) in names.enumerated() where entry.isPresent { places[entry.name] = place }
+  private static func places(_ names: [(name: String, isPresent: Bool)]) -> [Name: Int] {
+    var places: [Name: Int] = [:]
+    for (place, entry) in names.enumerated() where entry.isPresent {
+      places[Name(entry.name)] = place
+    }
     return places
   }
 

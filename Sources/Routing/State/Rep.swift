@@ -1,9 +1,9 @@
-import Containers
+public import Containers
 
 /// A human who serves sessions. Written only by applying facts.
 public struct Rep: Equatable, Sendable {
   public internal(set) var id: RepID
-  public internal(set) var name: String
+  @Name public internal(set) var name: String
   public internal(set) var profile: ProfileID
   public internal(set) var presence: PresenceID
   public internal(set) var lease: Lease

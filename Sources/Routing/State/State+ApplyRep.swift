@@ -9,7 +9,7 @@ extension State {
       let slot = reps.insert(Rep(id: id, name: name, profile: profile))
       precondition(slot == id.slot, "a rep's record goes to the place that its fact names")
       repsEver = id.generation
-      repSlots[name] = slot
+      repSlots[Name(name)] = slot
       let end = Int(reps.slotEnd) * configuration.counters.count
       if counters.count < end {
         counters += Array(repeating: 0, count: end - counters.count)
@@ -47,7 +47,7 @@ extension State {
     let slot = id.slot
     setMemberships(slot, [])
     let name = reps[slot].name
-    repSlots[name] = nil
+    repSlots[Name(name)] = nil
     repTimers.clear(slot)
     let released = sessionsTied(to: slot)
     for session in released {

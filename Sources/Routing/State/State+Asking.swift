@@ -4,13 +4,13 @@ import Containers
 extension State {
   /// The channel of that name, where the configuration has it.
   public func channel(named name: String) -> ChannelID? {
-    lookup.channels[name].map(ChannelID.init)
+    lookup.channels[Name(name)].map(ChannelID.init)
   }
 
-  public func queue(named name: String) -> QueueID? { lookup.queues[name].map(QueueID.init) }
+  public func queue(named name: String) -> QueueID? { lookup.queues[Name(name)].map(QueueID.init) }
 
   public func responder(named name: String) -> ResponderID? {
-    lookup.responders[name].map(ResponderID.init)
+    lookup.responders[Name(name)].map(ResponderID.init)
   }
 
   public func customer(named name: String, on channel: ChannelID) -> Customer? {
@@ -22,7 +22,9 @@ extension State {
     to messageID: String, of customer: Customer, at instant: Instant
   ) -> MessageAnswer? {
     let oldest = instant.milliseconds - configuration.general.messageIDs.milliseconds
-    return customer.messages.last { $0.id == messageID && $0.at.milliseconds > oldest }?.answer
+    return customer.messages.last {
+      Name($0.id) == Name(messageID) && $0.at.milliseconds > oldest
+    }?.answer
   }
 
   /// The customer's open session.
@@ -40,7 +42,8 @@ extension State {
   }
 
   /// The keyword that a text is on the channel: the whole message, blanks and one final `.` or `!`
-  /// taken off, compared without case.
+  /// taken off, compared without case. Unlike a name it is a person's text, in which letters that
+  /// are written otherwise are the same letters.
   public func keyword(in text: String, on channel: ChannelID) -> Keyword? {
     let keywords = configuration.channels[Int(channel.index)].keywords
     if keywords.isEmpty { return nil }

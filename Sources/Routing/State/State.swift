@@ -16,7 +16,7 @@ public struct State: Equatable, Sendable {
   var sessions = SlotTable<Session>(blank: .blank)
   var sessionIndex = SlotIndex()
   var reps = SlotTable<Rep>(blank: .blank)
-  var repSlots: [String: UInt32] = [:]
+  var repSlots: [Name: UInt32] = [:]
   var repsEver: UInt32 = 0
   /// What each rep holds of the models' counters: as many in a row as the configuration has.
   var counters: [Int64] = []
@@ -58,7 +58,7 @@ extension State {
 
   public func rep(_ id: RepID) -> Rep? { slot(of: id).map { reps[$0] } }
 
-  public func rep(named name: String) -> Rep? { repSlots[name].map { reps[$0] } }
+  public func rep(named name: String) -> Rep? { repSlots[Name(name)].map { reps[$0] } }
 
   public func customer(_ id: CustomerID) -> Customer? { slot(of: id).map { customers[$0] } }
 
@@ -72,7 +72,7 @@ extension State {
   /// Where the customer's record is.
   func customerSlot(of name: String, on channel: ChannelID) -> UInt32? {
     customerIndex.slot(Customer.indexHash(name, channel)) {
-      customers[$0].channel == channel && customers[$0].name == name
+      customers[$0].channel == channel && Name(customers[$0].name) == Name(name)
     }
   }
 
@@ -127,7 +127,7 @@ extension Customer {
   static func indexHash(_ name: String, _ channel: ChannelID) -> Int {
     var hasher = Hasher()
     hasher.combine(channel.index)
-    hasher.combine(name)
+    hasher.combine(Name(name))
     return hasher.finalize()
   }
 }

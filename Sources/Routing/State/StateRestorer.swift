@@ -94,7 +94,7 @@ public struct StateRestorer: Sendable {
       for _ in 0..<state.configuration.counters.count {
         state.counters.append(isLive ? try reader.next() : 0)
       }
-      if isLive { state.repSlots[rep.name] = slot }
+      if isLive { state.repSlots[Name(rep.name)] = slot }
     }
   }
 

@@ -1,3 +1,4 @@
+import Containers
 import Routing
 
 /// A customer on one channel as the auditor keeps them.
@@ -17,7 +18,7 @@ struct AuditedCustomer {
 }
 
 struct AuditedMessage: Hashable {
-  var id: String
+  @Name var id: String
   var at: Instant
   var answer: MessageAnswer
 }

@@ -1,10 +1,11 @@
+import Containers
 import Routing
 
 /// A rep as the auditor keeps them. What they hold is not here: it is summed over the sessions
 /// whenever it is asked for (C15).
 struct AuditedRep {
   let id: RepID
-  var name: String
+  @Name var name: String
   var profile: ProfileID
   var queues: [QueueID]
   var presence = PresenceID.offline

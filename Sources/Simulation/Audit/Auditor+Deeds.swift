@@ -1,3 +1,4 @@
+import Containers
 import Routing
 
 /// What several commands and timers do in the same way.
@@ -116,7 +117,7 @@ extension Auditor {
     case nil: return nil
     case .queue(let other): return hasPlace(other) ? (other, direct) : nil
     case .rep(let name):
-      guard let rep = ledger.repNamed(name) else { return nil }
+      guard let rep = ledger.repNamed(name.text) else { return nil }
       return (id, Direct(rep: rep, isRequired: true))
     }
   }

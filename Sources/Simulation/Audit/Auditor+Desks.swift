@@ -1,3 +1,4 @@
+import Containers
 import Routing
 
 /// What a desk says for its rep: leases, presence, offers, and the rep's own messages.
@@ -116,7 +117,8 @@ extension Auditor {
       let profile = ledger.profile(rep.profile)
       if profile.acceptance != .mayDecline { reasons.append(.declineNotAllowed) }
       if profile.declineNeedsReason, reason ?? "" == "" { reasons.append(.reasonMissing) }
-      if let reason, !profile.declineReasons.isEmpty, !profile.declineReasons.contains(reason) {
+      if let reason, !profile.declineReasons.isEmpty, !profile.declineReasons.contains(Name(reason))
+      {
         reasons.append(.reasonUnknown(reason))
       }
     }

@@ -1,3 +1,4 @@
+import Containers
 import Routing
 
 /// Time: all that is due is found anew before each command, by reading every session and every rep.
@@ -199,7 +200,7 @@ extension Auditor {
       wait.direct = session.direct
       return try enqueue(session.id, wait, rule: "S29")
     case .rep(let name):
-      if let rep = ledger.repNamed(name) {
+      if let rep = ledger.repNamed(name.text) {
         wait.direct = Direct(rep: rep, isRequired: true)
         return try enqueue(session.id, wait, rule: "S29")
       }

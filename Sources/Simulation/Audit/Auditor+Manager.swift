@@ -1,3 +1,4 @@
+import Containers
 import Routing
 
 /// Reps put and removed, settings read anew, and the daemon's own beginning.
@@ -217,7 +218,7 @@ extension Auditor {
     var adopter: QueueID?
     if let adopting {
       for (index, queue) in configuration.queues.enumerated()
-      where queue.isPresent && queue.name == adopting { adopter = QueueID(index) }
+      where queue.isPresent && Name(queue.name) == Name(adopting) { adopter = QueueID(index) }
       if adopter == nil { reasons.append(.noSuchQueue(adopting)) }
     }
     if try isRefused(reasons) { return }

@@ -1,3 +1,4 @@
+import Containers
 import Routing
 
 /// What a customer's message leads to: S1 to S4, S6, S8's reply, S19, S23, S26 and S27.
@@ -82,7 +83,7 @@ extension Auditor {
       return nil
     }
     for known in customer.messages
-    where known.id == id && now < known.at + ledger.configuration.general.messageIDs {
+    where Name(known.id) == Name(id) && now < known.at + ledger.configuration.general.messageIDs {
       return known.answer
     }
     return nil
@@ -210,11 +211,11 @@ extension Auditor {
     case .consent, .new, .waitingForCustomer:
       if case .rep(let rep) = open!.startedBy {
         let required = ledger.channel(channelID).requiredFields
-        let missing = required.first { !message.opening.fields.contains($0) }
+        let missing = required.first { !message.opening.fields.map { Name($0) }.contains($0) }
         if try isRefused(reasons) { return }
         // S3: S23 too, in Consent whoever started it.
         if open!.status == .consent, let missing {
-          return try fail(message, channelID, open, missing)
+          return try fail(message, channelID, open, missing.text)
         }
         try reply(message, open!, rep)
       } else {
@@ -237,11 +238,13 @@ extension Auditor {
   ) throws(Disagreement) {
     var reasons = reasons
     let channel = ledger.channel(channelID)
-    let missing = channel.requiredFields.first { !message.opening.fields.contains($0) }
+    let missing = channel.requiredFields.first {
+      !message.opening.fields.map { Name($0) }.contains($0)
+    }
     if let missing {
-      if channel.platform == .standard { reasons.append(.fieldMissing(missing)) }
+      if channel.platform == .standard { reasons.append(.fieldMissing(missing.text)) }
       if try isRefused(reasons) { return }
-      return try fail(message, channelID, open, missing)
+      return try fail(message, channelID, open, missing.text)
     }
     if open == nil { checkOpenSessions(&reasons) }
     let responder = channel.responder.flatMap { isAttached($0) ? $0 : nil }

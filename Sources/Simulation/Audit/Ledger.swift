@@ -1,3 +1,4 @@
+import Containers
 import Routing
 
 /// The auditor's books: what follows from the facts, kept as plainly as can be. Lists that are
@@ -47,36 +48,36 @@ struct Ledger {
 
   func channelNamed(_ name: String) -> ChannelID? {
     for (index, channel) in configuration.channels.enumerated()
-    where channel.isPresent && channel.name == name { return ChannelID(index) }
+    where channel.isPresent && Name(channel.name) == Name(name) { return ChannelID(index) }
     return nil
   }
 
   func queueNamed(_ name: String) -> QueueID? {
     for (index, queue) in configuration.queues.enumerated()
-    where queue.isPresent && queue.name == name { return QueueID(index) }
+    where queue.isPresent && Name(queue.name) == Name(name) { return QueueID(index) }
     return nil
   }
 
   func presenceNamed(_ name: String) -> PresenceID? {
     for (index, presence) in configuration.presences.enumerated()
-    where presence.isPresent && presence.name == name { return PresenceID(index) }
+    where presence.isPresent && Name(presence.name) == Name(name) { return PresenceID(index) }
     return nil
   }
 
   func profileNamed(_ name: String) -> ProfileID? {
     for (index, profile) in configuration.profiles.enumerated()
-    where profile.isPresent && profile.name == name { return ProfileID(index) }
+    where profile.isPresent && Name(profile.name) == Name(name) { return ProfileID(index) }
     return nil
   }
 
   func responderNamed(_ name: String) -> ResponderID? {
     for (index, responder) in configuration.responders.enumerated()
-    where responder.isPresent && responder.name == name { return ResponderID(index) }
+    where responder.isPresent && Name(responder.name) == Name(name) { return ResponderID(index) }
     return nil
   }
 
   func repNamed(_ name: String) -> RepID? {
-    for rep in reps where rep.name == name { return rep.id }
+    for rep in reps where Name(rep.name) == Name(name) { return rep.id }
     return nil
   }
 

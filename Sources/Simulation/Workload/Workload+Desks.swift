@@ -1,3 +1,4 @@
+import Containers
 import Routing
 
 extension Workload {
@@ -71,7 +72,7 @@ extension Workload {
   ) -> Command {
     let profile = ledger.profile(rep.profile)
     if profile.acceptance == .mayDecline, dice.happens(35) {
-      let reason = dice.happens(10) ? "whim" : profile.declineReasons.first ?? "tired"
+      let reason = dice.happens(10) ? "whim" : profile.declineReasons.first?.text ?? "tired"
       return .decline(
         rep: rep.name, session: session.id, offer: offer.number,
         reason: dice.happens(profile.declineNeedsReason ? 90 : 30) ? reason : nil)

@@ -1,3 +1,4 @@
+import Containers
 import Routing
 
 /// The capacity models of a world: the three built-in ones and three that are tables.
@@ -41,8 +42,10 @@ extension World {
   /// A model that no channel names any more says so where it must; nothing to do in a world whose
   /// tables name no channels.
   mutating func nameChannelsInModels() {
-    let used = Set(settings.channels.map(\.capacity))
-    settings.capacityModels.removeAll { !used.contains($0.name) && $0.base == PerChannel.name }
+    let used = Set(settings.channels.map { Name($0.capacity) })
+    settings.capacityModels.removeAll {
+      !used.contains(Name($0.name)) && $0.base == PerChannel.name
+    }
   }
 }
 

@@ -1,9 +1,11 @@
+import Containers
+
 /// Holds the lists of the daemon against what the facts say, and the reps' loads against the
 /// sessions that make them: a recount of our own, beside the daemon's audit.
 struct RowCheck {
   let history: History
   /// The number of a rep by name; -1 for one who is not ours.
-  let repNumber: [String: Int]
+  let repNumber: [Name: Int]
   /// The name of a customer by number.
   let customerName: (Int) -> String
   /// The last fact before the lists were asked for. What was touched since is not looked at.
@@ -13,7 +15,7 @@ struct RowCheck {
   private(set) var repsCompared = 0
 
   init(
-    _ history: History, repNumber: [String: Int], through: UInt64,
+    _ history: History, repNumber: [Name: Int], through: UInt64,
     customerName: @escaping (Int) -> String
   ) {
     self.history = history
@@ -53,15 +55,15 @@ struct RowCheck {
         "session \(row.session) is \(story.status) by its facts, and the list says \(row.status)",
         row.session)
     }
-    if story.server >= 0, repNumber[row.server] != story.server {
+    if story.server >= 0, repNumber[Name(row.server)] != story.server {
       complain("session \(row.session) is served by another than its facts say", row.session)
     }
-    if (repNumber[row.offeredTo] ?? -1) != story.offeredTo {
+    if (repNumber[Name(row.offeredTo)] ?? -1) != story.offeredTo {
       complain("session \(row.session) is offered to another than its facts say", row.session)
     }
     // Of one that is over the customer may be forgotten already.
     let isForgotten = row.customer.isEmpty && !story.status.isOpen
-    if story.customer >= 0, !isForgotten, customerName(story.customer) != row.customer {
+    if story.customer >= 0, !isForgotten, Name(customerName(story.customer)) != Name(row.customer) {
       complain(
         "session \(row.session) is \(row.customer)'s, and \(customerName(story.customer)) was "
           + "answered with it", row.session)
@@ -71,7 +73,7 @@ struct RowCheck {
   // MARK: - Loads
 
   private mutating func compare(_ row: SeenRep, _ held: [SeenSession]) {
-    guard let rep = repNumber[row.rep] else { return }
+    guard let rep = repNumber[Name(row.rep)] else { return }
     let holding = held.filter { $0.status != "inactive" }
     let pastOffer = held.filter { history.stories[$0.session]?.isPastOffer ?? true }
     let mayBePast = pastOffer.reduce(0) { $0 + Self.load(of: $1) }

@@ -1,12 +1,13 @@
+import Containers
 import Varlink
 
 /// Reads the answers of `Watch`, of which there are more than of anything else.
 struct FactReader {
   private let fields = JSONNames(["number", "at", "what", "session", "rep", "text"])
   private let kinds = JSONNames(FactKind.names)
-  private let repNumber: [String: Int]
+  private let repNumber: [Name: Int]
 
-  init(repNumber: [String: Int]) { self.repNumber = repNumber }
+  init(repNumber: [Name: Int]) { self.repNumber = repNumber }
 
   func fact(_ parameters: JSONNode?, _ json: JSON) -> HeardFact? {
     guard let node = json.node("fact", of: parameters) else { return nil }
@@ -20,7 +21,7 @@ struct FactReader {
       case 2:
         fact.kind = kinds.index(of: value, in: json).flatMap { FactKind(rawValue: $0) } ?? .other
       case 3: fact.session = json.int(value) ?? 0
-      case 4: fact.rep = json.string(value).flatMap { repNumber[$0] } ?? -1
+      case 4: fact.rep = json.string(value).flatMap { repNumber[Name($0)] } ?? -1
       case 5: fact.text = json.string(value) ?? ""
       default: continue
       }

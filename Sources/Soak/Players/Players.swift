@@ -1,3 +1,5 @@
+import Containers
+
 /// Everybody who plays, and what they believe.
 struct Players {
   struct Customer {
@@ -95,7 +97,7 @@ struct Players {
   /// Which customer goes by a name; nil where they are none of ours.
   func customer(named name: String) -> Int? {
     guard let number = name.split(separator: "-").last.flatMap({ Int($0) }),
-      number < customers.count, customers[number].name == name
+      number < customers.count, Name(customers[number].name) == Name(name)
     else { return nil }
     return number
   }

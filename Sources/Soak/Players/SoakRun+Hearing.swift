@@ -1,3 +1,4 @@
+import Containers
 import Simulation
 import System
 import Varlink
@@ -30,7 +31,8 @@ extension SoakRun {
       players.desks[desk].stream = json.number("stream", of: parameters) ?? 0
       return
     }
-    guard let rep = repNumber[json.text("rep", of: parameters)], rep < players.reps.count else {
+    guard let rep = repNumber[Name(json.text("rep", of: parameters))], rep < players.reps.count
+    else {
       return
     }
     switch event {

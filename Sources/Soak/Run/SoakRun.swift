@@ -1,3 +1,4 @@
+import Containers
 import Interface
 import Simulation
 import System
@@ -58,7 +59,7 @@ final class SoakRun {
   var json = JSON()
   var writer = JSONWriter()
   let facts: FactReader
-  let repNumber: [String: Int]
+  let repNumber: [Name: Int]
 
   var daemon: DaemonProcess?
   var faults: FaultPlan
@@ -88,7 +89,7 @@ final class SoakRun {
     players = Players(plan, tag: tag)
     rude = RudeGuest(seed: seed)
     let names = plan.repNames(tag)
-    let numbers = Dictionary(uniqueKeysWithValues: zip(names, names.indices))
+    let numbers = Dictionary(uniqueKeysWithValues: zip(names.lazy.map { Name($0) }, names.indices))
     repNumber = numbers
     facts = FactReader(repNumber: numbers)
     let isOurs = daemon != nil

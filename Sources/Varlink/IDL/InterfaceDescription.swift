@@ -1,3 +1,5 @@
+import Containers
+
 /// An interface as a `.varlink` file describes it. The comments are kept with what they explain:
 /// the file is the interface's manual.
 public struct InterfaceDescription: Equatable, Sendable {
@@ -19,6 +21,6 @@ public struct InterfaceDescription: Equatable, Sendable {
   }
 
   public func member(_ name: String) -> InterfaceMember? {
-    members.first { $0.name == name }
+    members.first { Name($0.name) == Name(name) }
   }
 }

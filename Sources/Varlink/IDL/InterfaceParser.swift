@@ -1,3 +1,5 @@
+import Containers
+
 extension InterfaceDescription {
   /// Reads a `.varlink` file as varlink.org's grammar has it: white space between words is of no
   /// meaning. Beyond the grammar, names must be unique and named types defined.
@@ -131,13 +133,13 @@ extension InterfaceParser {
     }
     var fields: [InterfaceField] = []
     var values: [InterfaceEnumValue] = []
-    var names: Set<String> = []
+    var names: Set<Name> = []
     if lexer.take(")") { return .structure([]) }
     repeat {
       var comment = lexer.takeComments()
       let place = lexer.place
       let name = try takeFieldName()
-      guard names.insert(name).inserted else {
+      guard names.insert(Name(name)).inserted else {
         throw lexer.error("there is a \"\(name)\" here already", at: place)
       }
       let isField = lexer.take(":")

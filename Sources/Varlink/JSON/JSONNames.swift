@@ -1,3 +1,5 @@
+import Containers
+
 /// A fixed list of names, to be found from a JSON string without making a `String`: by length
 /// first, then by their bytes. So a decoder takes an object apart in one pass:
 ///
@@ -20,7 +22,7 @@ public struct JSONNames: Equatable, Sendable {
   }
 
   public init(_ names: [String]) {
-    precondition(Set(names).count == names.count, "a name stands in the list once")
+    precondition(Set(names.map { Name($0) }).count == names.count, "a name stands in the list once")
     self.names = names
     let longest = names.map(\.utf8.count).max() ?? 0
     for length in 0...(longest + 1) {

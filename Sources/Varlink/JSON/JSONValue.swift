@@ -1,3 +1,5 @@
+public import Containers
+
 /// A JSON value as a tree, for where convenience counts and time does not: tools, tests, replies
 /// made once. The path of a call uses `JSON` and `JSONWriter`.
 public indirect enum JSONValue: Equatable, Sendable {
@@ -10,7 +12,7 @@ public indirect enum JSONValue: Equatable, Sendable {
   case object([Member])
 
   public struct Member: Equatable, Sendable {
-    public var key: String
+    @Name public var key: String
     public var value: JSONValue
 
     public init(_ key: String, _ value: JSONValue) {
@@ -28,7 +30,7 @@ public indirect enum JSONValue: Equatable, Sendable {
   /// The value of the member of that name; nil for what is no object, or has none.
   public subscript(_ name: String) -> JSONValue? {
     guard case .object(let members) = self else { return nil }
-    return members.first { $0.key == name }?.value
+    return members.first { Name($0.key) == Name(name) }?.value
   }
 }
 

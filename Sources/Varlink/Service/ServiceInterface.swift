@@ -1,3 +1,5 @@
+import Containers
+
 /// `org.varlink.service`, which every service has: who it is and what it speaks.
 public struct ServiceInterface: Equatable, Sendable {
   public static let name = "org.varlink.service"
@@ -41,9 +43,9 @@ public struct ServiceInterface: Equatable, Sendable {
     if let problem = Self.schema.check(parameters, in: json, against: signature.parameters) {
       throw .invalidParameter(problem.parameter)
     }
-    if method == "GetInfo" { return writeInfo(to: &writer) }
+    if Name(method) == "GetInfo" { return writeInfo(to: &writer) }
     let name = parameters.flatMap { json.member("interface", of: $0) }.flatMap(json.string) ?? ""
-    guard let interface = interfaces.first(where: { $0.name == name }) else {
+    guard let interface = interfaces.first(where: { Name($0.name) == Name(name) }) else {
       throw .interfaceNotFound(name)
     }
     writer.beginObject()
@@ -55,7 +57,7 @@ public struct ServiceInterface: Equatable, Sendable {
   /// What is wrong with the name of a method that nobody has.
   public func error(forMethod name: String) -> ServiceError {
     guard let parts = MethodName(name) else { return .methodNotFound(name) }
-    let isKnown = interfaces.contains { $0.name == parts.interface }
+    let isKnown = interfaces.contains { Name($0.name) == Name(parts.interface) }
     return isKnown ? .methodNotFound(name) : .interfaceNotFound(parts.interface)
   }
 

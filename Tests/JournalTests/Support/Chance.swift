@@ -1,3 +1,4 @@
+import Containers
 import Routing
 
 @testable import Journal
@@ -59,6 +60,10 @@ extension String: Drawn {
     return chance.isOne(in: 4)
       ? String(repeating: chance.pick(words), count: 60) : chance.pick(words)
   }
+}
+
+extension Name: Drawn {
+  static func draw(_ chance: inout Chance) -> Name { Name(String.draw(&chance)) }
 }
 
 extension Optional: Drawn where Wrapped: Drawn {

@@ -1,3 +1,5 @@
+import Containers
+
 /// The words of a table, read:
 ///
 ///     phase   = "nothing" | items { ";" "after" TIME [ "of silence" ] ( "nothing" | items ) }
@@ -89,7 +91,7 @@ struct DeclaredWords {
     }
     let name = String(text[..<colon])
     let amount = String(text[text.index(after: colon)...])
-    if let pool = Self.pools.first(where: { $0.key == name })?.value {
+    if let pool = Self.pools.first(where: { Name($0.key) == Name(name) })?.value {
       if amount == "weight" { return DeclaredItem(what: pool) }
       guard let weight = Weight(text: amount), weight.hundredths <= countMax * 100,
         weight.percent <= 100
@@ -100,7 +102,7 @@ struct DeclaredWords {
       }
       return DeclaredItem(what: pool, weight: weight)
     }
-    guard counters.contains(name) else {
+    guard counters.contains(where: { Name($0) == Name(name) }) else {
       let known = Self.pools.map(\.key) + counters
       let near = NearestName.of(name, among: known)
       throw CapacityProblem(

@@ -1,3 +1,5 @@
+import Containers
+
 /// Beside its weight, work counts by its channel: so many of each at most, and some of it is not
 /// offered to a rep who has work of a channel that it may not interrupt.
 ///
@@ -72,7 +74,9 @@ public struct PerChannel: CapacityModel {
   private static func place(
     of channel: String, _ key: String, _ options: inout CapacityOptions
   ) -> Int? {
-    if let place = options.channels.firstIndex(of: channel) { return place }
+    if let place = options.channels.firstIndex(where: { Name($0) == Name(channel) }) {
+      return place
+    }
     let near = NearestName.of(channel, among: options.channels)
     options.refuse(
       key,
@@ -85,7 +89,7 @@ public struct PerChannel: CapacityModel {
   public func terms(
     for work: WorkDescription, counters: inout CounterTable
   ) throws(CapacityProblem) -> Terms {
-    guard let own = channels.firstIndex(of: work.channel) else {
+    guard let own = channels.firstIndex(where: { Name($0) == Name(work.channel) }) else {
       throw CapacityProblem("PerChannel was not told of the channel")
     }
     var holding = work.holding

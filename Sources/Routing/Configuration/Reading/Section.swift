@@ -1,8 +1,10 @@
+import Containers
+
 /// A section of the settings as problems speak of it.
 struct Section {
   /// What the section is called in its brackets: `Channel`.
   var kind: String
-  var name: String
+  @Name var name: String
   var origin: Origin
 
   /// How a problem's sentence begins: `Channel web`.

@@ -1,9 +1,11 @@
+import Containers
+
 /// The only place where a capacity model is asked. What it answers is kept as plain values, each
 /// set of them once.
 extension SettingsReader {
   /// A model set up, and by which name channels call it.
   private struct Model {
-    var name: String
+    @Name var name: String
     /// Nil where its section has problems.
     var model: (any CapacityModel)?
   }
@@ -19,7 +21,8 @@ extension SettingsReader {
       limits: limits)
     for index in channels {
       let settings = settings.channels[index]
-      guard let model = found.first(where: { $0.name == settings.capacity })?.model else {
+      guard let model = found.first(where: { Name($0.name) == Name(settings.capacity) })?.model
+      else {
         continue
       }
       let hadTooMany = classes.hasTooMany
@@ -85,14 +88,15 @@ extension SettingsReader {
         refuse(
           section.section, nil,
           "\(section.name) is built in and cannot be changed; use another name")
-      } else if found.contains(where: { $0.name == section.name }) {
+      } else if found.contains(where: { Name($0.name) == Name(section.name) }) {
         refuse(section.section, nil, "it is here twice; take one away")
       } else {
         found.append(Model(name: section.name, model: model(of: section, channels)))
       }
     }
     let names = found.map(\.name) + models.map { $0.name }
-    for channel in channels where !found.contains(where: { $0.name == channel.capacity }) {
+    for channel in channels
+    where !found.contains(where: { Name($0.name) == Name(channel.capacity) }) {
       let key = ChannelSettings.Key.capacity.rawValue
       guard type(named: channel.capacity) != nil else {
         let near = NearestName.of(channel.capacity, among: names)
@@ -112,7 +116,7 @@ extension SettingsReader {
   }
 
   private func type(named name: String) -> (any CapacityModel.Type)? {
-    models.first { $0.name == name }
+    models.first { Name($0.name) == Name(name) }
   }
 
   private mutating func model(
@@ -128,7 +132,7 @@ extension SettingsReader {
       refuse(section.section, CapacityModelSettings.baseKey, "Base\(fault); \(way)")
       return nil
     }
-    let own = channels.filter { $0.capacity == section.name }.map(\.name)
+    let own = channels.filter { Name($0.capacity) == Name(section.name) }.map(\.name)
     var options = CapacityOptions(section, channels: own, limits: limits)
     let model = type.init(&options)
     options.finish()

@@ -1,3 +1,5 @@
+import Containers
+
 extension SettingsReader {
   private typealias Key = ChannelSettings.Key
 
@@ -16,7 +18,7 @@ extension SettingsReader {
       of: settings.queue, in: queues, section, Key.queue.rawValue, kind: "Queue")
     {
       channel.queue = QueueID(queue)
-      if retired.contains(settings.queue) {
+      if retired.contains(Name(settings.queue)) {
         refuse(
           section, Key.queue.rawValue,
           "Queue=\(Section.shown(settings.queue)) is retired; name a queue that stays")
@@ -89,7 +91,7 @@ extension SettingsReader {
   /// lists would mean two things.
   private mutating func keywords(of settings: ChannelSettings) -> Keywords {
     var result = Keywords()
-    var seen: [String: Key] = [:]
+    var seen: [KeywordText: Key] = [:]
     let section = settings.section
     result.optIn = keywords(settings.keywords.optIn, section, .optInKeywords, &seen)
     result.doubleOptIn = keywords(
@@ -100,7 +102,7 @@ extension SettingsReader {
   }
 
   private mutating func keywords(
-    _ words: [String], _ section: Section, _ key: Key, _ seen: inout [String: Key]
+    _ words: [String], _ section: Section, _ key: Key, _ seen: inout [KeywordText: Key]
   ) -> [String] {
     if words.count > limits.keywordsMax {
       refuse(
@@ -134,7 +136,7 @@ extension SettingsReader {
     return result
   }
 
-  private mutating func requiredFields(of settings: ChannelSettings) -> [String] {
+  private mutating func requiredFields(of settings: ChannelSettings) -> [Name] {
     let section = settings.section
     let key = Key.requiredFields.rawValue
     let fields = settings.requiredFields
@@ -144,18 +146,18 @@ extension SettingsReader {
         "\(key)= has \(CountText.words(fields.count, "field")) and RequiredFieldsMax="
           + "\(limits.requiredFieldsMax) allows no more; take some away or raise it")
     }
-    var seen: Set<String> = []
+    var seen: Set<Name> = []
     for field in fields {
       if field.isEmpty || field.utf8.count > limits.nameBytesMax {
         refuse(
           section, key,
           "\(key)= has a field of \(CountText.words(field.utf8.count, "byte")); "
             + "a name has 1 to \(limits.nameBytesMax) (NameBytesMax=)")
-      } else if !seen.insert(field).inserted {
+      } else if !seen.insert(Name(field)).inserted {
         refuse(section, key, "\(key)= names \(Section.shown(field)) twice; take one away")
       }
     }
-    return fields
+    return fields.map { Name($0) }
   }
 
   private mutating func timers(

@@ -1,3 +1,5 @@
+import Containers
+
 extension SettingsReader {
   /// The sections whose names are good, by their places in the settings.
   struct Found {
@@ -37,13 +39,13 @@ extension SettingsReader {
           + "no more; take some away or raise it")
     }
     var found: [Int] = []
-    var lines: [String: FileLine] = [:]
+    var lines: [Name: FileLine] = [:]
     for (index, section) in sections.enumerated() where isGoodName(section) {
-      if let first = lines[section.name] {
+      if let first = lines[Name(section.name)] {
         refuse(section, nil, "it is here twice, first in \(shown(first)); take one away")
         continue
       }
-      lines[section.name] = section.origin.section
+      lines[Name(section.name)] = section.origin.section
       _ = self[keyPath: table].add(section.name)
       found.append(index)
     }

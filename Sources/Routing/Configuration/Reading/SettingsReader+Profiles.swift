@@ -1,3 +1,5 @@
+import Containers
+
 extension SettingsReader {
   private typealias Key = ProfileSettings.Key
 
@@ -51,10 +53,10 @@ extension SettingsReader {
     profile.presences =
       [.offline]
       + places(
-        of: settings.presences.filter { $0 != offline }, in: presences, section,
+        of: settings.presences.filter { Name($0) != Name(offline) }, in: presences, section,
         Key.presences.rawValue, kind: "Presence"
       ).map { PresenceID($0) }
-    if settings.presences.allSatisfy({ $0 == offline }) {
+    if settings.presences.allSatisfy({ Name($0) == Name(offline) }) {
       refuse(
         section, Key.presences.rawValue,
         "Presences= names no status but Offline, so that nobody with it could ever come online; "
@@ -86,7 +88,7 @@ extension SettingsReader {
   private mutating func readAcceptance(of settings: ProfileSettings, into profile: inout Profile) {
     let section = settings.section
     profile.declineNeedsReason = settings.declineNeedsReason
-    profile.declineReasons = settings.declineReasons
+    profile.declineReasons = settings.declineReasons.map { Name($0) }
     profile.acceptance =
       settings.acceptsAutomatically ? .automatic : settings.mayDecline ? .mayDecline : .asked
     if settings.acceptsAutomatically, settings.mayDecline {
@@ -113,14 +115,14 @@ extension SettingsReader {
         "DeclineReasons= has \(CountText.words(reasons, "reason")) and DeclineReasonsMax="
           + "\(limits.declineReasonsMax) allows no more; take some away or raise it")
     }
-    var seen: Set<String> = []
+    var seen: Set<Name> = []
     for reason in settings.declineReasons {
       if reason.isEmpty || reason.utf8.count > limits.reasonBytesMax {
         refuse(
           section, Key.declineReasons.rawValue,
           "DeclineReasons= has a reason of \(CountText.words(reason.utf8.count, "byte")); "
             + "a reason has 1 to \(limits.reasonBytesMax) (ReasonBytesMax=)")
-      } else if !seen.insert(reason).inserted {
+      } else if !seen.insert(Name(reason)).inserted {
         refuse(
           section, Key.declineReasons.rawValue,
           "DeclineReasons= names \(Section.shown(reason)) twice; take one away")

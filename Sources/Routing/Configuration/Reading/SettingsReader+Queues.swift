@@ -1,3 +1,5 @@
+import Containers
+
 extension SettingsReader {
   private typealias Key = QueueSettings.Key
 
@@ -51,7 +53,7 @@ extension SettingsReader {
         "Overflow= and OverflowRep= are both set; choose one of them")
     }
     if let name = settings.overflowQueue {
-      if name == settings.name {
+      if Name(name) == Name(settings.name) {
         refuse(
           section, Key.overflow.rawValue, "Overflow= names the queue itself; name another queue")
         return nil
@@ -66,7 +68,7 @@ extension SettingsReader {
           "OverflowRep= is not the name of a rep; "
             + "a name has 1 to \(CountText.words(limits.nameBytesMax, "byte"))")
       }
-      return .rep(name)
+      return .rep(Name(name))
     }
     return nil
   }
@@ -86,12 +88,12 @@ extension SettingsReader {
         "a retired queue needs MoveTo=, the queue that takes what waits in it")
       return nil
     }
-    if name == settings.name {
+    if Name(name) == Name(settings.name) {
       refuse(section, key, "MoveTo= names the queue itself; name another queue")
       return nil
     }
     guard let place = place(of: name, in: queues, section, key, kind: "Queue") else { return nil }
-    if retired.contains(name) {
+    if retired.contains(Name(name)) {
       refuse(
         section, key, "MoveTo=\(Section.shown(name)) is retired itself; name one that stays")
     }
@@ -108,7 +110,7 @@ extension SettingsReader {
         "Overflow=\(name) has an overflow itself; a session goes on once only, so name a queue "
           + "without one")
     }
-    if retired.contains(result[target].name) {
+    if retired.contains(Name(result[target].name)) {
       refuse(
         settings.section, Key.overflow.rawValue,
         "Overflow=\(name) is retired; name a queue that stays")

@@ -1,3 +1,5 @@
+import Containers
+
 /// Makes a configuration of settings: looks up each name, checks each value, and asks the capacity
 /// models. It goes on after a problem, so that an operator sees them all in one run; where a value
 /// cannot be used, its default stands in, because a configuration with a problem is never handed
@@ -7,7 +9,7 @@ struct SettingsReader {
   let old: Configuration
   let models: [any CapacityModel.Type]
   let limits: Limits
-  let retired: Set<String>
+  let retired: Set<Name>
   var problems: Problems
 
   var channels: NameTable
@@ -26,7 +28,7 @@ struct SettingsReader {
     self.old = old
     self.models = models
     limits = settings.general.limits
-    retired = Set(settings.queues.lazy.filter(\.isRetired).map(\.name))
+    retired = Set(settings.queues.lazy.filter(\.isRetired).map { Name($0.name) })
     problems = Problems(problemsMax: limits.problemsMax)
     channels = NameTable(following: old.channels.map(\.name))
     queues = NameTable(following: old.queues.map(\.name))

@@ -1,7 +1,9 @@
+public import Containers
+
 /// A `[CapacityModel NAME]` section: a model by its name in `Base=`, and what is set for it. Only
 /// the model knows its keys, so they are kept as they were written.
 public struct CapacityModelSettings: Hashable, Sendable {
-  public var name: String
+  @Name public var name: String
   public var base: String
   public var options: [Option]
   public var origin: Origin

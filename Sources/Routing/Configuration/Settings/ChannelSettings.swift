@@ -1,6 +1,8 @@
+public import Containers
+
 /// A `[Channel NAME]` section.
 public struct ChannelSettings: Hashable, Sendable {
-  public var name: String
+  @Name public var name: String
   public var kind: String
   public var platform: String
   /// A capacity model by its own name, or a `[CapacityModel]` section by the section's.

@@ -1,3 +1,5 @@
+import Containers
+
 /// Where a section of the settings was written, and each of its keys: so that whatever is wrong
 /// with it can be told with file and line. A key may stand in another file than its section began
 /// in, because a later file adds to an earlier one.
@@ -14,7 +16,7 @@ public struct Origin: Hashable, Sendable {
   /// The line of the key, which is the last where it was written twice; of the section where the
   /// key was not written.
   public subscript(key: String) -> FileLine {
-    keys.last { $0.key == key }?.line ?? section
+    keys.last { Name($0.key) == Name(key) }?.line ?? section
   }
 
   public mutating func note(_ key: String, at line: FileLine) {

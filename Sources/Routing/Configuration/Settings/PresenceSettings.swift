@@ -1,6 +1,8 @@
+public import Containers
+
 /// A `[Presence NAME]` section. Offline is built in and has none.
 public struct PresenceSettings: Hashable, Sendable {
-  public var name: String
+  @Name public var name: String
   public var kind: String
   public var channels: [String]
   public var origin: Origin

@@ -1,6 +1,8 @@
+public import Containers
+
 /// A `[Profile NAME]` section.
 public struct ProfileSettings: Hashable, Sendable {
-  public var name: String
+  @Name public var name: String
   /// Nil where it was not written, which is refused.
   public var capacity: Int64?
   public var interruptibleCapacity: Int64?

@@ -1,6 +1,8 @@
+public import Containers
+
 /// A `[Queue NAME]` section.
 public struct QueueSettings: Hashable, Sendable {
-  public var name: String
+  @Name public var name: String
   public var priority: Int64
   public var strategy: String
   /// Zero: an offer stays open for ever.

@@ -1,6 +1,8 @@
+public import Containers
+
 /// A `[Responder NAME]` section.
 public struct ResponderSettings: Hashable, Sendable {
-  public var name: String
+  @Name public var name: String
   public var kind: String
   public var origin: Origin
 
