@@ -14,6 +14,10 @@ final class WitnessedLog: FactLog {
     writer.append(facts, note: note, tag: tag)
   }
 
+  func append(note: [UInt8], at instant: Instant, tag: UInt64) {
+    writer.append(note: note, at: instant, tag: tag)
+  }
+
   private static func witness(_ stamped: StampedFact) {
     CrashReport.note { line in
       line.add("fact ")

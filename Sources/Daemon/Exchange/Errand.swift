@@ -1,3 +1,4 @@
+import Containers
 public import Interface
 public import Routing
 import Varlink
@@ -23,12 +24,14 @@ public struct Errand: Sendable {
     case keepClock(Instant)
     /// A customer of whom the state knows nothing, who is to be erased.
     case find(CustomerName, Request)
+    /// The long answer that a key got.
+    case keptAnswer(KeptAnswer)
 
     /// Whether it is about all that has happened, which must be on disk then.
     var readsFacts: Bool {
       switch self {
       case .statistics, .times, .lookUp, .find: true
-      case .reload, .checkConfiguration, .audit, .backup, .facts, .keepClock: false
+      case .reload, .checkConfiguration, .audit, .backup, .facts, .keepClock, .keptAnswer: false
       }
     }
 
@@ -36,7 +39,9 @@ public struct Errand: Sendable {
     var isLong: Bool {
       switch self {
       case .audit, .statistics: true
-      case .reload, .checkConfiguration, .times, .backup, .facts, .lookUp, .find, .keepClock: false
+      case .reload, .checkConfiguration, .times, .backup, .facts, .lookUp, .find, .keepClock,
+        .keptAnswer:
+        false
       }
     }
   }
@@ -51,6 +56,23 @@ public struct Errand: Sendable {
     var client: ClientID
     var call: CallID
     var method: Method
+  }
+}
+
+/// An answer that stands in the journal alone: whose key got it, and beside which fact it is found.
+public struct KeptAnswer: Sendable {
+  var key: Request.Key
+  var uid: UInt32
+  var method: Method
+  public var fact: UInt64
+
+  /// The answer, if this note of the journal's is the one.
+  public func reply(from note: [UInt8]) -> [UInt8]? {
+    var json = JSON()
+    guard let note = KeyNote(note, using: &json), note.uid == uid, note.method == method,
+      Name(note.key) == Name(key.text), note.fingerprint == key.fingerprint
+    else { return nil }
+    return note.reply
   }
 }
 

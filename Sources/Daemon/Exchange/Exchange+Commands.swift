@@ -34,7 +34,7 @@ extension Exchange {
     if case .message(let message) = command, !outcome.facts.isEmpty {
       rates.note(message.customer, at: now)
     }
-    remember(request.key, uid, request.method)
+    remember(outcome.answer.isDone ? request.key : nil, uid, request.method)
     send(.reply, to: id, call, request.method)
   }
 
@@ -60,12 +60,14 @@ extension Exchange {
     outcome.answer = .reply(.each(answers))
   }
 
-  /// Records what was done, and with it the answer in the writer to a call that has a key.
+  /// Records what was done, and with it the answer in the writer to a call that has a key: also one
+  /// that changed nothing, since the next time it might.
   mutating func remember(_ key: Request.Key?, _ uid: UInt32, _ method: Method) {
-    guard let key, !outcome.facts.isEmpty else { return record() }
+    guard let key else { return record() }
     let note = KeyNote(key, uid: uid, method, at: now, reply: writer.bytes)
-    record(note: note.bytes)
-    keys.remember(note, batch: lastBatch)
+    let fact = outcome.facts.first?.number ?? router.state.factNumber + 1
+    if outcome.facts.isEmpty { record(bareNote: note.bytes) } else { record(note: note.bytes) }
+    keys.remember(note, beside: fact, batch: lastBatch)
   }
 
   /// Whether the key was used before, and so its call is answered as it was then.
@@ -75,12 +77,32 @@ extension Exchange {
     switch keys.find(key, of: uid, method, at: now) {
     case .new: return false
     case .other: refuse(.keyReused(key.text), call, of: id, method)
-    case .same(let reply):
-      writer.removeAll()
-      writer.raw(reply)
-      send(.reply, to: id, call, method)
+    case .same(let reply): repeatAnswer(reply, call, id, method)
+    case .kept(let fact, let batch):
+      if call.isOneway { return true }
+      let owner = Errand.Owner(client: id, call: call, method: method)
+      let kept = KeptAnswer(key: key, uid: uid, method: method, fact: fact)
+      errands.append(Errand(kind: .keptAnswer(kept), owner: owner, batch: batch))
     }
     return true
+  }
+
+  private mutating func repeatAnswer(
+    _ reply: [UInt8], _ call: CallID, _ id: ClientID, _ method: Method
+  ) {
+    writer.removeAll()
+    writer.raw(reply)
+    send(.reply, to: id, call, method)
+  }
+
+  /// A long answer was read back from the journal; nil if it is no longer there.
+  public mutating func finish(_ errand: Errand, keptReply reply: [UInt8]?) {
+    let owner = errand.owner
+    guard let reply else {
+      fail(errand, "the answer that was kept for this key is gone")
+      return
+    }
+    repeatAnswer(reply, owner.call, owner.client, owner.method)
   }
 
   /// Whether the customer has not written too much. Opting out always passes, and so does what was
@@ -122,6 +144,13 @@ extension Exchange {
     made.removeAll(keepingCapacity: true)
   }
 
+  /// Hands a note to the journal that stands beside no facts.
+  private mutating func record(bareNote note: [UInt8]) {
+    lastBatch += 1
+    log.append(note: note, at: now, tag: lastBatch)
+    waiting.append((lastBatch, router.state.factNumber))
+  }
+
   /// A command that no client gave.
   mutating func carryOut(_ command: Command) {
     router.handle(command, at: now, into: &outcome)
@@ -141,6 +170,17 @@ extension Command {
 }
 
 extension Answer {
+  /// Whether it says that what was asked is so now. A refusal does not, nor does one for each of
+  /// several sessions: who asks again with the same key then tries again.
+  var isDone: Bool {
+    switch self {
+    case .refused: false
+    case .reply(.each(let answers)):
+      answers.isEmpty || answers.contains { $0.refusal == nil }
+    case .reply: true
+    }
+  }
+
   var refusalName: String {
     if case .refused(let refusal) = self { refusal.name } else { "" }
   }

@@ -145,19 +145,27 @@ extension Exchange {
       } else {
         answers.append((rep.rep, nil))
       }
-      writer.removeAll()
-      if isLast { OwnReply.imported(answers).write(to: &writer) }
-      remember(isLast ? key : nil, clients[id].caller.uid, feed.method)
+      if isLast { break }
+      record()
     }
     feed.kind = .putting(reps, key: key, answers: answers)
     guard end == reps.count else { return false }
-    // Where the last changed nothing there is no fact that its note could stand beside.
-    if let key, outcome.facts.isEmpty, answers.contains(where: { $0.refusal == nil }) {
-      let uid = clients[id].caller.uid
-      let note = KeyNote(key, uid: uid, feed.method, at: now, reply: writer.bytes)
-      keys.remember(note, batch: lastBatch)
-    }
-    reply(.imported(answers), feed.call, of: id, feed.method)
+    finishImport(answers, key, id, feed)
     return true
+  }
+
+  /// Records the last rep of an import, and the answer with it unless all were refused.
+  private mutating func finishImport(
+    _ answers: [(rep: String, refusal: Refusal?)], _ key: Request.Key?, _ id: ClientID,
+    _ feed: Feed
+  ) {
+    let uid = clients[id].caller.uid
+    // The same call may have come on another connection meanwhile, and been done first.
+    if let key, isAnswered(key, uid, feed.call, id, feed.method) { return record() }
+    writer.removeAll()
+    OwnReply.imported(answers).write(to: &writer)
+    let isDone = answers.isEmpty || answers.contains { $0.refusal == nil }
+    remember(isDone ? key : nil, uid, feed.method)
+    send(.reply, to: id, feed.call, feed.method)
   }
 }

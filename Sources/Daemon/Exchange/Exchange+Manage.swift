@@ -117,7 +117,11 @@ extension Exchange {
     let uid = clients[id].caller.uid
     if let key = request.key, isAnswered(key, uid, call, id, request.method) { return }
     guard !reps.isEmpty else {
-      reply(.imported([]), call, of: id, request.method)
+      outcome.facts.removeAll(keepingCapacity: true)
+      writer.removeAll()
+      OwnReply.imported([]).write(to: &writer)
+      remember(request.key, uid, request.method)
+      send(.reply, to: id, call, request.method)
       return
     }
     clients[id].feed = Feed(

@@ -13,7 +13,7 @@ extension Daemon {
       case .backup(let file):
         let path = file.contains("/") ? file : "\(state.path)/\(file)"
         exchange.backUp(for: errand, to: path)
-      case .facts, .lookUp, .times, .find, .keepClock:
+      case .facts, .lookUp, .times, .find, .keepClock, .keptAnswer:
         errands.run(errand, of: party(of: errand))
       case .audit, .statistics: longErrands.run(errand, of: party(of: errand))
       }
@@ -59,6 +59,7 @@ extension Daemon {
     case .clockKept(let instant): exchange.finish(result.errand, .now(instant))
     case .customer(let isKnown):
       exchange.finish(result.errand, isKnown: isKnown, at: clock.read())
+    case .keptReply(let reply): exchange.finish(result.errand, keptReply: reply)
     case .failed(let sentence): exchange.fail(result.errand, sentence)
     }
   }

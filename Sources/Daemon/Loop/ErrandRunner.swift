@@ -22,6 +22,8 @@ final class ErrandRunner {
       case clockKept(Instant)
       /// Whether the journal knows the customer.
       case customer(isKnown: Bool)
+      /// Nil if it is gone.
+      case keptReply([UInt8]?)
       case failed(String)
     }
 
@@ -112,6 +114,11 @@ final class ErrandRunner {
       case .find(let customer, _):
         return .customer(isKnown: try !JournalReader(journal).records(of: customer).isEmpty)
       case .keepClock(let instant): return keep(instant, state)
+      case .keptAnswer(let kept):
+        let note = try JournalReader(journal).note(beside: kept.fact) {
+          kept.reply(from: $0) != nil
+        }
+        return .keptReply(note.flatMap { kept.reply(from: $0) })
       case .reload, .checkConfiguration, .backup:
         preconditionFailure("the loop does these itself")
       }

@@ -10,19 +10,16 @@ struct KeyReading {
 
   private let found: HandOver<Found>
 
-  /// - Parameter isClockManual: Then the time of day does not tell which keys are too old.
-  init(
-    _ journal: String, _ settings: DaemonSettings, isClockManual: Bool
-  ) throws(SystemError) {
+  init(_ journal: String, _ settings: DaemonSettings) throws(SystemError) {
     found = try HandOver()
     let found = found
-    let begin =
-      isClockManual ? 0 : SystemClock.realtime.milliseconds - settings.keyLifetime.milliseconds
     _ = try WorkerThread(name: "keys") {
       do throws(JournalError) {
-        let notes = try JournalReader(journal).notes(
-          since: Instant(milliseconds: max(0, begin)), limit: settings.keysMax)
-        found.put(.success(KeyBook(settings, notes: notes)))
+        var loading = KeyBook.Loading(settings)
+        try JournalReader(journal).notes { note, at, fact in
+          loading.take(note, at: at, beside: fact)
+        }
+        found.put(.success(loading.finish()))
       } catch {
         found.put(.failure(error))
       }

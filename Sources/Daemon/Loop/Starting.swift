@@ -34,7 +34,7 @@ struct Starting {
     for remark in file.remarks { log.write(.notice, remark, id: MessageID.journalRemark) }
     let place = file.whereabouts
     let keys = try attempt { () throws(SystemError) in
-      try KeyReading(paths.journal, first.settings, isClockManual: arguments.isClockManual)
+      try KeyReading(paths.journal, first.settings)
     }
     let recovery = try recover(log)
     let writer = JournalWriter(file)

@@ -31,6 +31,9 @@ public struct DaemonSettings: Hashable, Sendable {
   /// How many keys of changing calls are remembered, and how long.
   public var keysMax = 1_000_000
   public var keyLifetime = Interval.hours(24)
+  /// What the answers kept for keys may take in memory, of all users together and of one.
+  public var keysBytesMax = 256 << 20
+  public var keysBytesPerUserMax = 128 << 20
   /// How long the journal keeps facts; nil: for ever.
   public var journalRetention: Interval? = .hours(24 * 30)
   /// After how many facts the journal keeps a snapshot.
@@ -56,6 +59,8 @@ public struct DaemonSettings: Hashable, Sendable {
     case factsPerSecondPerUserMax = "FactsPerSecondPerUserMax"
     case keysMax = "KeysMax"
     case keyLifetime = "KeyLifetime"
+    case keysBytesMax = "KeysBytesMax"
+    case keysBytesPerUserMax = "KeysBytesPerUserMax"
     case journalRetention = "JournalRetention"
     case snapshotFacts = "SnapshotFacts"
   }
@@ -104,6 +109,13 @@ extension SectionReader {
       daemon.messagesPerMinuteMax = Int(max)
     }
     shares(&daemon)
+    keys(&daemon)
+    journal(&daemon)
+    return daemon
+  }
+
+  private mutating func keys(_ daemon: inout DaemonSettings) {
+    typealias Key = DaemonSettings.Key
     if let max = number(Key.keysMax.rawValue, in: 0...100_000_000) { daemon.keysMax = Int(max) }
     if let lifetime = time(Key.keyLifetime.rawValue) {
       if lifetime >= .minutes(1), lifetime <= .longest {
@@ -112,8 +124,12 @@ extension SectionReader {
         refuse(Key.keyLifetime.rawValue, "KeyLifetime= is out of range; it is 1min to 3650d")
       }
     }
-    journal(&daemon)
-    return daemon
+    if let max = size(Key.keysBytesMax.rawValue, in: (1 << 20)...(1 << 40)) {
+      daemon.keysBytesMax = Int(max)
+    }
+    if let max = size(Key.keysBytesPerUserMax.rawValue, in: (64 << 10)...(1 << 40)) {
+      daemon.keysBytesPerUserMax = Int(max)
+    }
   }
 
   /// What one channel or user may take of what is there for all.

@@ -19,6 +19,13 @@ public struct EncodedBatch: Hashable, Sendable {
     self.notes = notes
   }
 
+  /// Notes beside no facts.
+  init(notes: [UInt8], at instant: Instant, before fact: UInt64) {
+    self.init(first: fact, last: fact - 1, at: instant, facts: [], notes: notes)
+  }
+
+  public var hasFacts: Bool { last >= first }
+
   /// Of what is there. It covers the numbers too, so that a batch in another's place is found.
   public var sum: UInt64 {
     Checksum.of(facts, seed: Checksum.of([first, last, UInt64(bitPattern: at.milliseconds)]))

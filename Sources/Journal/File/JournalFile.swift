@@ -47,6 +47,8 @@ public final class JournalFile: JournalStore, @unchecked Sendable {
   /// The instant of the last fact.
   public private(set) var lastAt: Instant
   private(set) var chain: UInt64
+  /// The number of the last note beside no facts.
+  private var lastBareNote: Int64?
 
   /// Opens the journal, and makes one where there is none.
   public init(_ path: String, _ options: Options) throws(JournalError) {
@@ -80,6 +82,9 @@ public final class JournalFile: JournalStore, @unchecked Sendable {
       let end = try Self.end(of: main)
       try Schema.note(options, since: end.last + 1, main)
       return end
+    }
+    lastBareNote = try Schema.guarded(path) { () throws(SQLiteFailure) in
+      try main.number("SELECT max(first) FROM note WHERE first < 0")
     }
     aside = try Schema.guarded(path) { () throws(SQLiteFailure) in
       let aside = try Connection(path, .readWrite, vfs: options.fileSystem, index: index)
@@ -141,7 +146,7 @@ public final class JournalFile: JournalStore, @unchecked Sendable {
 
   public func commit(_ batch: EncodedBatch) throws(StorageFailed) {
     precondition(batch.first == last + 1, "a batch begins behind the last")
-    precondition(batch.last >= batch.first, "a batch holds a fact at least")
+    guard batch.hasFacts else { return try commitNotes(of: batch) }
     let sum = batch.sum
     let next = EncodedBatch.chain(after: chain, sum: sum)
     insert.bind(1, batch.first)
@@ -159,11 +164,25 @@ public final class JournalFile: JournalStore, @unchecked Sendable {
     noteMark()
   }
 
-  private func insertWithNotes(_ batch: EncodedBatch) throws(SQLiteFailure) {
-    insertNotes.bind(1, batch.first)
+  private func bindNotes(of batch: EncodedBatch, _ number: Int64) {
+    let sum = EncodedBatch.sum(
+      ofNotes: batch.notes, first: UInt64(bitPattern: number), at: batch.at)
+    insertNotes.bind(1, number)
     insertNotes.bind(2, batch.at.milliseconds)
-    insertNotes.bind(3, batch.sumOfNotes)
+    insertNotes.bind(3, sum)
     insertNotes.bind(4, blob: batch.notes)
+  }
+
+  private func commitNotes(of batch: EncodedBatch) throws(StorageFailed) {
+    precondition(!batch.notes.isEmpty, "a batch holds a fact or a note at least")
+    let number = NoteNumber.bare(before: batch.first, after: lastBareNote)
+    bindNotes(of: batch, number)
+    do throws(SQLiteFailure) { try insertNotes.run() } catch { throw error.storage }
+    lastBareNote = number
+  }
+
+  private func insertWithNotes(_ batch: EncodedBatch) throws(SQLiteFailure) {
+    bindNotes(of: batch, Int64(bitPattern: batch.first))
     try connection.transaction { () throws(SQLiteFailure) in
       try insert.run()
       try insertNotes.run()

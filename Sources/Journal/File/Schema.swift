@@ -5,6 +5,8 @@ enum Schema {
   /// SQLite's `user_version`. A file of a higher one is refused.
   static let format: Int64 = 1
 
+  /// A note whose `first` is below zero stands beside no facts (`NoteNumber`).
+  ///
   /// Checksums and chains are unsigned; SQLite shows them as the signed numbers with the same bits.
   static let tables = """
     CREATE TABLE meta (key TEXT PRIMARY KEY, value) WITHOUT ROWID;

@@ -61,8 +61,7 @@ struct Purge {
         """
         UPDATE meta SET value = \(oldest.last) WHERE key = 'start_fact';
         UPDATE meta SET value = \(oldest.chain) WHERE key = 'start_chain';
-        DELETE FROM batch WHERE first <= \(oldest.last);
-        DELETE FROM note WHERE first <= \(oldest.last)
+        DELETE FROM batch WHERE first <= \(oldest.last)
         """)
     }
     group = nil
@@ -85,8 +84,16 @@ struct Purge {
     return group
   }
 
+  /// Notes go by their own age, whatever becomes of the facts: an answer is kept for as long as was
+  /// promised.
   private func takeNotes() throws(SQLiteFailure) -> Bool {
-    let rows = try connection.prepare("SELECT first, at, length(notes) FROM note ORDER BY first")
+    if try takeNotes("first >= 0") { return true }
+    return try takeNotes("first < 0")
+  }
+
+  private func takeNotes(_ which: String) throws(SQLiteFailure) -> Bool {
+    let rows = try connection.prepare(
+      "SELECT first, at, length(notes) FROM note WHERE \(which) ORDER BY first")
     var last: Int64?
     var bytes: Int64 = 0
     while bytes < Self.bytesEachStep, try rows.step(), rows.number(1) < notesBefore {
@@ -95,7 +102,7 @@ struct Purge {
     }
     rows.reset()
     guard let last else { return false }
-    try connection.run("DELETE FROM note WHERE first <= \(last)")
+    try connection.run("DELETE FROM note WHERE \(which) AND first <= \(last)")
     return true
   }
 }

@@ -53,32 +53,4 @@ extension JournalReader {
     while let batch = try cursor.next() { facts += batch.facts.filter { isOne($0.fact) } }
     return facts
   }
-
-  /// The notes that came with facts since then, the newest first and no more than so many.
-  ///
-  /// - Complexity: O(n) in the batches since then that have any
-  public func notes(since instant: Instant, limit: Int) throws(JournalError) -> [[UInt8]] {
-    let found = try Schema.guarded(path) { () throws(SQLiteFailure) in
-      let rows = try connection.prepare(
-        "SELECT first, at, sum, notes FROM note ORDER BY first DESC")
-      var found: [(first: UInt64, isIntact: Bool, bytes: [UInt8])] = []
-      while found.count < limit, try rows.step(), rows.number(1) >= instant.milliseconds {
-        let (first, bytes) = (rows.bits(0), rows.blob(3))
-        let sum = EncodedBatch.sum(
-          ofNotes: bytes, first: first, at: Instant(milliseconds: rows.number(1)))
-        found.append((first, sum == rows.bits(2), bytes))
-      }
-      rows.reset()
-      return found
-    }
-    var notes: [[UInt8]] = []
-    for row in found where notes.count < limit {
-      guard row.isIntact else {
-        let what = "what was noted beside the facts from \(row.first) on is not as it was written"
-        throw .damaged(Damage(intactUpTo: 0, intactUntil: .zero, what: what))
-      }
-      notes += try Batch.notes(row.bytes).reversed().prefix(limit - notes.count)
-    }
-    return notes
-  }
 }

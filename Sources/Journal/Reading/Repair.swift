@@ -162,9 +162,12 @@ public struct Repair: Hashable, Sendable {
     var lost = 0
     try Schema.guarded(path) { () throws(SQLiteFailure) in
       let rows = try reader.connection.prepare(
-        "SELECT first, at, sum, notes FROM note WHERE first <= ?1 ORDER BY first")
+        "SELECT first, at, sum, notes FROM note WHERE first <= ?1 AND (first >= 0 OR first < ?2) "
+          + "ORDER BY first")
       let insert = try target.prepare("INSERT OR IGNORE INTO note VALUES (?1, ?2, ?3, ?4)")
       rows.bind(1, last)
+      // What was answered behind what is lost may speak of it.
+      rows.bind(2, NoteNumber.bare(before: last + 2))
       try target.transaction { () throws(SQLiteFailure) in
         do throws(SQLiteFailure) {
           while try rows.step() {

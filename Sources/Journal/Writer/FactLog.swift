@@ -10,6 +10,9 @@ public protocol FactLog: AnyObject {
   /// beside them and given back by a reader. `tag` is told when it is known what became of them.
   func append(_ facts: [StampedFact], note: [UInt8], tag: UInt64)
 
+  /// Hands over a note beside no facts, which goes to disk in its turn among them.
+  func append(note: [UInt8], at instant: Instant, tag: UInt64)
+
   /// Everything handed over may go to disk. `isAlone`: nothing else is to be done until it is
   /// there.
   /// True: what became of it is known already, and can be taken without being woken.

@@ -78,6 +78,12 @@ public final class JournalWriter<Store: JournalStore>: FactLog, @unchecked Senda
     monitor.unlock()
   }
 
+  public func append(note: [UInt8], at instant: Instant, tag: UInt64) {
+    monitor.lock()
+    if book.append(note: note, at: instant, tag: tag) { monitor.raise() }
+    monitor.unlock()
+  }
+
   @discardableResult
   public func submit(isAlone: Bool) -> Bool {
     monitor.lock()

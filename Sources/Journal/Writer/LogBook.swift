@@ -14,13 +14,25 @@ struct LogBook {
 
   /// Whether there is something to tell before the disk did anything.
   mutating func append(_ facts: [StampedFact], note: [UInt8], tag: UInt64) -> Bool {
-    precondition(!facts.isEmpty, "a batch holds a fact at least")
+    precondition(!facts.isEmpty, "facts are handed over, or a note without any")
+    if isRefused(tag) { return true }
+    precondition(facts[0].number == expected, "facts follow one another without a gap")
+    pending.append(facts, note: note, tag: tag)
+    expected += UInt64(facts.count)
+    return false
+  }
+
+  /// The same, of a note beside no facts.
+  mutating func append(note: [UInt8], at instant: Instant, tag: UInt64) -> Bool {
+    precondition(!note.isEmpty, "a note beside no facts says something")
+    if isRefused(tag) { return true }
+    pending.append(note: note, at: instant, before: expected, tag: tag)
+    return false
+  }
+
+  private mutating func isRefused(_ tag: UInt64) -> Bool {
     switch condition {
-    case .accepting:
-      precondition(facts[0].number == expected, "facts follow one another without a gap")
-      pending.append(facts, note: note, tag: tag)
-      expected += UInt64(facts.count)
-      return false
+    case .accepting: return false
     case .refusing(let failure):
       completed.append(Completion(tag: tag, failure: failure))
     case .recovered:

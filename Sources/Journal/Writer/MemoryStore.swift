@@ -37,7 +37,7 @@ public final class MemoryStore: JournalStore, @unchecked Sendable {
   /// All facts that were kept.
   public func facts() throws(JournalError) -> [StampedFact] {
     var facts: [StampedFact] = []
-    for batch in batches { facts += try Batch(batch).facts }
+    for batch in batches where batch.hasFacts { facts += try Batch(batch).facts }
     return facts
   }
 }

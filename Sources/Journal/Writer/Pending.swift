@@ -5,8 +5,10 @@ struct Pending {
   private(set) var run = FactRun()
   private var notes = ByteWriter()
   private(set) var tags: [UInt64] = []
+  /// Of the last note beside no facts: its instant, and the fact that comes next.
+  private var bare: (at: Instant, before: UInt64)?
 
-  var isEmpty: Bool { run.isEmpty }
+  var isEmpty: Bool { tags.isEmpty }
 
   mutating func append(_ facts: [StampedFact], note: [UInt8], tag: UInt64) {
     for fact in facts { run.append(fact) }
@@ -14,12 +16,23 @@ struct Pending {
     tags.append(tag)
   }
 
+  mutating func append(note: [UInt8], at instant: Instant, before fact: UInt64, tag: UInt64) {
+    notes.block(note)
+    bare = (instant, fact)
+    tags.append(tag)
+  }
+
   var batch: EncodedBatch {
-    EncodedBatch(first: run.first, last: run.last, at: run.at, facts: run.bytes, notes: notes.bytes)
+    if run.isEmpty, let bare {
+      return EncodedBatch(notes: notes.bytes, at: bare.at, before: bare.before)
+    }
+    return EncodedBatch(
+      first: run.first, last: run.last, at: run.at, facts: run.bytes, notes: notes.bytes)
   }
 
   mutating func removeAll() {
     run.removeAll()
+    bare = nil
     notes.bytes.removeAll(keepingCapacity: true)
     tags.removeAll(keepingCapacity: true)
   }

@@ -41,6 +41,10 @@ public final class SteppedLog<Store: JournalStore>: FactLog {
     _ = book.append(facts, note: note, tag: tag)
   }
 
+  public func append(note: [UInt8], at instant: Instant, tag: UInt64) {
+    _ = book.append(note: note, at: instant, tag: tag)
+  }
+
   @discardableResult
   public func submit(isAlone: Bool) -> Bool {
     isSubmitted = true

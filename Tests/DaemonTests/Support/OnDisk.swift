@@ -17,6 +17,7 @@ struct OnDisk {
       let batch = store.batches[batches]
       batches += 1
       lastFact = Int64(batch.last)
+      guard batch.hasFacts else { continue }
       for fact in (try? Batch(batch).facts) ?? [] {
         switch fact.fact {
         case .sessionOpened(let opened): lastSession = Int64(opened.session.number)

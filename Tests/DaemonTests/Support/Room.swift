@@ -297,6 +297,9 @@ struct Room {
         if case .customerErased = stamped.fact { isKnown = false }
       }
       exchange.finish(errand, isKnown: isKnown, at: now)
+    case .keptAnswer(let kept):
+      let note = ((try? notes()) ?? []).first { kept.reply(from: $0.note) != nil }
+      exchange.finish(errand, keptReply: note.flatMap { kept.reply(from: $0.note) })
     case .lookUp(let session):
       let facts = (try? store.facts()) ?? []
       exchange.finish(
@@ -355,14 +358,21 @@ struct Room {
     inLine = []
     errands = []
     let read = try Room.read(text, following: recovered().state.configuration)
+    var loading = KeyBook.Loading(read.settings)
+    for note in try notes() {
+      guard loading.take(note.note, at: note.at, beside: note.fact) else { break }
+    }
     exchange = Desk(
       recovered(), read.settings, RoleTable([], daemonUser: Room.daemonUser), log: log,
-      keys: KeyBook(read.settings, notes: try notes()), version: "0.0", at: now)
+      keys: loading.finish(), version: "0.0", at: now)
     #expect(exchange.begin(read.configuration, adopting: nil, at: now) == nil)
     settle()
   }
 
-  private func notes() throws -> [[UInt8]] {
-    try store.batches.reversed().flatMap { try Batch.notes($0.notes).reversed() }
+  /// The newest first.
+  private func notes() throws -> [(note: [UInt8], at: Instant, fact: UInt64)] {
+    try store.batches.reversed().flatMap { batch in
+      try Batch.notes(batch.notes).reversed().map { ($0, batch.at, batch.first) }
+    }
   }
 }

@@ -209,6 +209,8 @@ import Testing
       MessagesPerMinuteMax=5
       KeysMax=9
       KeyLifetime=1h
+      KeysBytesMax=8M
+      KeysBytesPerUserMax=128K
       JournalRetention=7d
       SnapshotFacts=5000
       """)
@@ -224,6 +226,8 @@ import Testing
     #expect(text.daemon.messageBytesMax == 65_536)
     #expect(text.daemon.unreadBytesMax == 4 << 20)
     #expect(text.daemon.keyLifetime == .hours(1))
+    #expect(text.daemon.keysBytesMax == 8 << 20)
+    #expect(text.daemon.keysBytesPerUserMax == 128 << 10)
     #expect(text.daemon.journalRetention == .hours(24 * 7))
     #expect(text.daemon.snapshotFacts == 5_000)
   }
