@@ -51,17 +51,23 @@ extension Auditor {
     switch command {
     case .authorize(let name, _), .leave(let name), .setConsent(let name, _), .start(_, let name),
       .eraseCustomer(let name):
-      ledger.customer(name)?.id
-    case .message(let message): ledger.customer(message.customer)?.id
-    case .announce(let announcement): ledger.customer(announcement.customer)?.id
+      known(byName: name)?.id
+    case .message(let message): known(byName: message.customer)?.id
+    case .announce(let announcement): known(byName: announcement.customer)?.id
     default: nil
     }
+  }
+
+  /// On a channel that the settings do not have there is nobody to name, though the record of a
+  /// customer there may be kept until it runs out.
+  private func known(byName name: CustomerName) -> AuditedCustomer? {
+    ledger.channelNamed(name.channel) == nil ? nil : ledger.customer(name)
   }
 
   func owners(namedBy command: Command) -> Set<DueOwner> {
     var owners: Set<DueOwner> = []
     func name(customer name: CustomerName) {
-      guard let customer = ledger.customer(name) else { return }
+      guard let customer = known(byName: name) else { return }
       if let open = customer.open { owners.insert(.session(open)) }
     }
     func name(rep name: String) {
