@@ -23,7 +23,7 @@ public struct Errand: Sendable {
     /// Where a manual clock stands is to be kept over a restart.
     case keepClock(Instant)
     /// A customer of whom the state knows nothing, who is to be erased.
-    case find(CustomerName, Request)
+    case find(CustomerName, Request, uid: UInt32)
     /// The long answer that a key got.
     case keptAnswer(KeptAnswer)
 

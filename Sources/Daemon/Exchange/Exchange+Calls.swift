@@ -127,7 +127,7 @@ extension Exchange {
   mutating func send(
     _ kind: Outbox.Entry.Kind, to id: ClientID, _ call: CallID, _ method: Method
   ) {
-    if call.isOneway { return }
+    if call.isOneway || !clients.contains(id) { return }
     if outbox.isEmpty, durableBatch == lastBatch {
       deliver(kind, to: id, call, writer.bytes)
       return

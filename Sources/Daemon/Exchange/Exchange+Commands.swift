@@ -8,7 +8,13 @@ extension Exchange {
   mutating func carryOut(
     _ command: Command, _ request: Request, _ call: CallID, from id: ClientID
   ) {
-    let uid = clients[id].caller.uid
+    carryOut(command, request, call, from: id, of: clients[id].caller.uid)
+  }
+
+  /// For a user whose client may have gone: then nobody hears the answer.
+  mutating func carryOut(
+    _ command: Command, _ request: Request, _ call: CallID, from id: ClientID, of uid: UInt32
+  ) {
     if let key = request.key, isAnswered(key, uid, call, id, request.method) { return }
     if changesTooMuch(uid, request.method), !command.optsOut(in: router.state) {
       let max = settings.factsPerSecondPerUserMax

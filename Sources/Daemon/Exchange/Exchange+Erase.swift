@@ -4,20 +4,22 @@ public import Routing
 import Varlink
 
 // A customer is erased. Of whom nothing is in state, the journal may know: it is asked first, so
-// that a name that was misspelt is not answered as if it had been somebody's.
+// that a name that was misspelt is not answered as if it had been somebody's, and leaves no facts.
+// A call that wants no answer is treated the same, and so is one whose client has gone meanwhile.
 extension Exchange {
   mutating func erase(
     _ customer: CustomerName, _ request: Request, _ call: CallID, from id: ClientID
   ) {
     let command = Command.eraseCustomer(customer: customer)
-    if call.isOneway || !isToBeFound(customer) {
+    if !isToBeFound(customer) {
       carryOut(command, request, call, from: id)
       return
     }
     let uid = clients[id].caller.uid
     if let key = request.key, isAnswered(key, uid, call, id, request.method) { return }
     let owner = Errand.Owner(client: id, call: call, method: request.method)
-    errands.append(Errand(kind: .find(customer, request), owner: owner, batch: lastBatch))
+    errands.append(
+      Errand(kind: .find(customer, request, uid: uid), owner: owner, batch: lastBatch))
   }
 
   /// Whether nothing but the journal can tell that there was such a customer.
@@ -31,14 +33,14 @@ extension Exchange {
   /// The journal was asked whether it knows the customer.
   public mutating func finish(_ errand: Errand, isKnown: Bool, at instant: Instant) {
     let owner = errand.owner
-    guard case .find(let customer, let request) = errand.kind, clients.contains(owner.client)
-    else { return }
+    guard case .find(let customer, let request, let uid) = errand.kind else { return }
     now = manualClock ?? instant
     if let storageFailure {
       let refusal = DaemonRefusal.storageFailed(reason: storageFailure.description)
       refuse(refusal, owner.call, of: owner.client, owner.method)
     } else if isKnown {
-      carryOut(.eraseCustomer(customer: customer), request, owner.call, from: owner.client)
+      let command = Command.eraseCustomer(customer: customer)
+      carryOut(command, request, owner.call, from: owner.client, of: uid)
     } else {
       refuse(.noSuchCustomer(customer), owner.call, of: owner.client, owner.method)
     }

@@ -111,7 +111,7 @@ final class ErrandRunner {
       case .lookUp(let session): return .session(try JournalReader(journal).story(of: session))
       case .statistics(let task): return try figures(task, JournalReader(journal), lookups)
       case .times(let task): return try times(task, JournalReader(journal))
-      case .find(let customer, _):
+      case .find(let customer, _, _):
         return .customer(isKnown: try !JournalReader(journal).records(of: customer).isEmpty)
       case .keepClock(let instant): return keep(instant, state)
       case .keptAnswer(let kept):

@@ -1,4 +1,5 @@
 import Interface
+import Journal
 import Routing
 import Testing
 import Varlink
@@ -46,6 +47,65 @@ struct EraseTests {
     for _ in 0..<2 {
       #expect(try room.ask(client, "Manager.EraseCustomer", keyed).error == nil)
     }
+  }
+
+  /// Ada has written and left, and is known to the journal alone.
+  private func letAdaBeForgotten(in room: inout Room, _ client: ClientID) throws {
+    _ = try room.ask(
+      client, "Customer.Message", ["channel": "web", "customer": "ada", "text": "hello"])
+    _ = try room.ask(client, "Customer.Leave", Self.ada)
+    room.pass(.hours(30))
+    #expect(try room.ask(client, "Supervisor.ShowCustomer", Self.ada).error == "NoSuchCustomer")
+  }
+
+  private func hasErased(_ room: Room) throws -> Bool {
+    try room.store.facts().contains { if case .customerErased = $0.fact { true } else { false } }
+  }
+
+  @Test func `a oneway call for an unknown customer records nothing`() throws {
+    var room = try Room()
+    let client = room.connect()
+    let before = try room.store.facts()
+    room[client].call("Manager.EraseCustomer", Self.ada, .oneway)
+    room.settle()
+    #expect(try room.store.facts() == before)
+    #expect(room[client].heard.isEmpty)
+  }
+
+  @Test func `a oneway call erases whom only the journal knows, if its client goes at once too`()
+    throws
+  {
+    for hangsUp in [false, true] {
+      var room = try Room()
+      let client = room.connect()
+      try letAdaBeForgotten(in: &room, client)
+      let eraser = room.connect()
+      room.areErrandsHeld = true
+      room[eraser].call("Manager.EraseCustomer", Self.ada, .oneway)
+      room.settle()
+      if hangsUp { room.hangUp(eraser) }
+      room.areErrandsHeld = false
+      room.settle()
+      #expect(try hasErased(room))
+      #expect(try room.ask(client, "Manager.EraseCustomer", Self.ada).error == "NoSuchCustomer")
+    }
+  }
+
+  @Test func `a key is remembered though its client has gone before the journal was asked`() throws
+  {
+    var room = try Room()
+    let client = room.connect()
+    try letAdaBeForgotten(in: &room, client)
+    let keyed: JSONValue = ["channel": "web", "customer": "ada", "key": "k"]
+    let eraser = room.connect()
+    room.areErrandsHeld = true
+    room[eraser].call("Manager.EraseCustomer", keyed)
+    room.settle()
+    room.hangUp(eraser)
+    room.areErrandsHeld = false
+    room.settle()
+    #expect(try hasErased(room))
+    #expect(try room.ask(client, "Manager.EraseCustomer", keyed).error == nil)
   }
 
   @Test func `a name that can be nobody's is refused as such`() throws {

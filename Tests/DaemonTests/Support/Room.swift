@@ -290,7 +290,7 @@ struct Room {
     case .backup(let file): exchange.backUp(for: errand, to: file)
     case .keepClock(let instant): exchange.finish(errand, .now(instant))
     case .facts(let from): tellFacts(from, errand)
-    case .find(let customer, _):
+    case .find(let customer, _, _):
       var isKnown = false
       for stamped in (try? store.facts()) ?? [] {
         if case .customerKnown(_, customer, _) = stamped.fact { isKnown = true }
