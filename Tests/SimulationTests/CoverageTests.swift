@@ -67,7 +67,7 @@ import Testing
     "NotOnThisChannel", "NotOnline", "NotOwner", "NotPermitted", "NotUnderThisModel",
     "OngoingSessions", "OptedOut", "PriorityOutOfRange", "QueueFull", "ReasonMissing",
     "ReasonUnknown", "RepHasWork", "ServedByResponder", "SessionOpen", "StatusNotAllowed",
-    "StillHeld", "TooManyCustomers", "TooManyFields", "TooManyOpenSessions", "TooManyQueues",
-    "TooManyReps", "TooManySessions", "TooMuchWork", "WrongStatus",
+    "StillHeld", "TooFast", "TooManyCustomers", "TooManyFields", "TooManyOpenSessions",
+    "TooManyQueues", "TooManyReps", "TooManySessions", "TooMuchWork", "WrongStatus",
   ]
 }

@@ -3,6 +3,9 @@ import Routing
 /// How many messages each customer has written in their present minute, which begins with the first
 /// after the last one is over. So that one customer cannot fill the journal.
 ///
+/// A message counts if it was taken, so that facts of it were recorded. What was refused does not
+/// count, nor does a message that is answered again as the first time: neither records anything.
+///
 /// It is not kept over a restart, and knows customers by a hash: two of one hash share a minute,
 /// which costs one of them a `TooFast` in some billions of years.
 struct RateBook {
@@ -27,7 +30,7 @@ struct RateBook {
     return Int(minute.count) < max
   }
 
-  /// The customer wrote, and it was recorded.
+  /// A message of the customer was taken.
   mutating func note(_ customer: CustomerName, at now: Instant) {
     if now - turned >= Self.minute {
       swap(&young, &old)

@@ -21,12 +21,7 @@ extension Exchange {
       refuse(.tooManyFacts(perSecond: max), call, of: id, request.method)
       return
     }
-    if case .message(let message) = command, !mayWrite(message) {
-      let max = settings.messagesPerMinuteMax
-      refuse(.tooFast(perMinute: max), call, of: id, request.method)
-      return
-    }
-    router.handle(within(request, id) ?? command, at: now, into: &outcome)
+    router.handle(paced(within(request, id) ?? command), at: now, into: &outcome)
     if case .endSessions(let sessions, _) = command { nameSessions(sessions) }
     users[uid].facts.note(facts: outcome.facts.count)
     writer.removeAll()
@@ -37,7 +32,7 @@ extension Exchange {
       send(.error(error), to: id, call, request.method)
       return
     }
-    if case .message(let message) = command, !outcome.facts.isEmpty {
+    if case .message(let message) = command, outcome.takesMessage {
       rates.note(message.customer, at: now)
     }
     remember(outcome.answer.isDone ? request.key : nil, uid, request.method)
@@ -111,17 +106,14 @@ extension Exchange {
     repeatAnswer(reply, owner.call, owner.client, owner.method)
   }
 
-  /// Whether the customer has not written too much. Opting out always passes, and so does what was
-  /// taken already, which changes nothing.
-  private func mayWrite(_ message: MessageCommand) -> Bool {
-    let max = settings.messagesPerMinuteMax
-    if rates.admits(message.customer, at: now, perMinute: max) { return true }
-    guard let channel = router.state.channel(named: message.customer.channel) else { return true }
-    if router.state.keyword(in: message.text, on: channel) == .optOut { return true }
-    guard let id = message.messageID,
-      let customer = router.state.customer(named: message.customer.id, on: channel)
-    else { return false }
-    return router.state.earlierAnswer(to: id, of: customer, at: now) != nil
+  /// The command, and with a message whether its customer has written too much already: the router
+  /// refuses it then as the last of its checks.
+  private func paced(_ command: Command) -> Command {
+    guard case .message(var message) = command else { return command }
+    let most = settings.messagesPerMinuteMax
+    if rates.admits(message.customer, at: now, perMinute: most) { return command }
+    message.perMinuteReached = most
+    return .message(message)
   }
 
   /// Whether the user's calls have made as many facts as they may in a second. Managers import reps
@@ -172,6 +164,14 @@ extension Command {
       let channel = state.channel(named: message.customer.channel)
     else { return false }
     return state.keyword(in: message.text, on: channel) == .optOut
+  }
+}
+
+extension Outcome {
+  /// Whether a message was taken by it: one that was taken before is answered without a fact. It is
+  /// looked for from the end, since whatever was due comes first.
+  fileprivate var takesMessage: Bool {
+    facts.reversed().contains { if case .messageTaken = $0.fact { true } else { false } }
   }
 }
 

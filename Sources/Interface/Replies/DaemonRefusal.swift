@@ -6,8 +6,6 @@ public enum DaemonRefusal: Error, Hashable, Sendable {
   /// The key was used before, for a call with other parameters.
   case keyReused(String)
   case storageFailed(reason: String)
-  /// A customer writes faster than `MessagesPerMinuteMax=`.
-  case tooFast(perMinute: Int)
   /// A user changes more than `FactsPerSecondPerUserMax=`.
   case tooManyFacts(perSecond: Int)
   case noSuchStream(UInt64)
@@ -24,7 +22,6 @@ public enum DaemonRefusal: Error, Hashable, Sendable {
     switch self {
     case .keyReused: "KeyReused"
     case .storageFailed: "StorageFailed"
-    case .tooFast: "TooFast"
     case .tooManyFacts: "TooManyFacts"
     case .noSuchStream: "NoSuchStream"
     case .noSuchCustomer: "NoSuchCustomer"
@@ -43,7 +40,6 @@ public enum DaemonRefusal: Error, Hashable, Sendable {
     switch self {
     case .keyReused(let key): writer.member("key", key)
     case .storageFailed(let reason), .backupFailed(let reason): writer.member("reason", reason)
-    case .tooFast(let perMinute): writer.member("per_minute", perMinute)
     case .tooManyFacts(let perSecond): writer.member("per_second", perSecond)
     case .noSuchStream(let stream):
       writer.key(Keys.stream)

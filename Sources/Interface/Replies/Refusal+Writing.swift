@@ -10,7 +10,7 @@ extension Refusal {
       .noSuchResponder, .noSuchSession:
       writeMissing(to: &writer)
     case .badName, .priorityOutOfRange, .tooManyFields, .tooManySessions, .tooManyQueues,
-      .tooManyReps, .tooManyOpenSessions, .tooManyCustomers, .tooMuchWork:
+      .tooManyReps, .tooManyOpenSessions, .tooManyCustomers, .tooFast, .tooMuchWork:
       writeLimit(to: &writer)
     case .notOnThisChannel, .wrongStatus, .notPermitted, .sessionOpen, .queueFull,
       .fieldMissing, .notEnded, .stillHeld, .alreadyTheirs:
@@ -51,6 +51,7 @@ extension Refusal {
     case .tooManyFields(let max), .tooManySessions(let max), .tooManyQueues(let max),
       .tooManyReps(let max), .tooManyCustomers(let max), .tooMuchWork(let max):
       writer.member("max", max)
+    case .tooFast(let perMinute): writer.member("per_minute", perMinute)
     default: preconditionFailure("a refusal for a limit")
     }
   }

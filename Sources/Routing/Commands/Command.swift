@@ -76,14 +76,19 @@ public struct MessageCommand: Sendable {
   /// The gateway's own id of the message.
   public var messageID: String?
   public var opening: Opening
+  /// So many messages a minute may the customer write, and has written them in this one: what would
+  /// be taken now is refused. Nil: they may write. The caller counts, since a refusal is no fact.
+  public var perMinuteReached: Int?
 
   public init(
-    customer: CustomerName, text: String, messageID: String? = nil, opening: Opening = Opening()
+    customer: CustomerName, text: String, messageID: String? = nil, opening: Opening = Opening(),
+    perMinuteReached: Int? = nil
   ) {
     self.customer = customer
     self.text = text
     self.messageID = messageID
     self.opening = opening
+    self.perMinuteReached = perMinuteReached
   }
 }
 

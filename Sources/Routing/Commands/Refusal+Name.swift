@@ -19,6 +19,7 @@ extension Refusal {
     case .tooManyReps: "TooManyReps"
     case .tooManyOpenSessions: "TooManyOpenSessions"
     case .tooManyCustomers: "TooManyCustomers"
+    case .tooFast: "TooFast"
     case .notOnThisChannel: "NotOnThisChannel"
     case .wrongStatus: "WrongStatus"
     case .notOwner: "NotOwner"

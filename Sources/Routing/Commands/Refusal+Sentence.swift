@@ -7,7 +7,7 @@ extension Refusal {
       .noSuchResponder, .noSuchSession, .noOpenSession:
       sentenceOnMissing
     case .badName, .priorityOutOfRange, .tooManyFields, .tooManySessions, .tooManyQueues,
-      .tooManyReps, .tooManyOpenSessions, .tooManyCustomers:
+      .tooManyReps, .tooManyOpenSessions, .tooManyCustomers, .tooFast:
       sentenceOnLimit
     case .notOnThisChannel, .wrongStatus, .notOwner, .notPermitted, .optedOut, .sessionOpen,
       .queueFull, .fieldMissing, .inactivateHidden, .inactiveKeepsRep, .howMissing,
@@ -76,6 +76,9 @@ extension Refusal {
       "As many sessions are open already as may be, \(max); try again when some have ended."
     case .tooManyCustomers(let max):
       "As many customers are remembered already as may be, \(max); try again later."
+    case .tooFast(let perMinute):
+      "The customer has written as many messages within a minute as they may, \(perMinute); try "
+        + "again when the minute is over."
     default: preconditionFailure("a refusal for a limit")
     }
   }

@@ -24,6 +24,8 @@ public enum Refusal: Error, Hashable, Sendable {
   /// In all; or on one channel, where that is named.
   case tooManyOpenSessions(max: Int, channel: String? = nil)
   case tooManyCustomers(max: Int)
+  /// The customer has written as many messages this minute as they may.
+  case tooFast(perMinute: Int)
 
   // The deed and the session do not go together.
   case notOnThisChannel(ChannelKind, Platform)

@@ -1,12 +1,13 @@
 import Containers
 
-// A customer writes. The order of the checks and of the questions is the order of the functions
-// here.
+// A customer writes. First everything is checked that may refuse the message, and nothing is
+// recorded; then its effect is carried out, which cannot fail. The order of the checks is the order
+// of the functions here.
 extension Router {
   /// 1 the channel, 2 the names, 3 the priority and the fields, 4 the same message again,
   /// 5 an opted-out customer, 6 an opt-out, 7 an expired token, 8 a consent keyword, 9 the status
   /// of the open session, 10 what a new one needs: the fields, the rep it names, a place in the
-  /// queue, room for the customer and the session.
+  /// queue, room for the customer and the session; 11 that they do not write too fast.
   mutating func take(_ message: MessageCommand) throws(Refusal) -> Reply {
     var message = message
     message.opening.targetTime = message.opening.targetTime?.clamped
@@ -26,64 +27,64 @@ extension Router {
       keyword: state.keyword(in: message.text, on: channel))
     let isOptedOut = customer.map { state.customers[$0].consent == .optedOut } ?? false
     if isOptedOut && writing.keyword != .optIn { throw .optedOut }
-    return .message(try answer(to: writing))
+    if writing.keyword == .optOut { return .message(try optOut(by: writing)) }
+    let effect = try effect(of: writing)
+    if let most = message.perMinuteReached { throw .tooFast(perMinute: most) }
+    return .message(carryOut(effect, writing))
   }
-
-  private mutating func answer(to writing: Writing) throws(Refusal) -> MessageAnswer {
-    if writing.keyword == .optOut { return try optOut(by: writing) }
-    let session = openSession(of: writing.customer)
-    if let session, isTokenExpired(session) { return refuseToken(session, writing) }
-    if let keyword = writing.keyword, isAnswered(session) {
-      return try answer(keyword, in: session, writing)
-    }
-    guard let session else { return try openNew(writing) }
-    switch state.sessions[session].status {
-    case .new, .waitingForCustomer:
-      return try reply(to: session, writing)
-    case .consent:
-      if let missing = missingField(writing) {
-        return fail(session, writing, missing)
-      }
-      return try reply(to: session, writing)
-    case .inactive:
-      comeBack(session)
-      return noted(writing, session, .delivered)
-    case .waitingForRep, .active, .error, .ended:
-      return noted(writing, session, .delivered)
-    }
-  }
-
-  // MARK: - The same message again
 
   private func earlierAnswer(to id: String?, of customer: UInt32?) -> MessageAnswer? {
     guard let id, let customer else { return nil }
     return state.earlierAnswer(to: id, of: state.customers[customer], at: instant)
   }
 
-  /// The last fact of a message that was taken.
-  private mutating func noted(
-    _ writing: Writing, _ session: UInt32?, _ outcome: MessageOutcome
-  ) -> MessageAnswer {
-    noted(writing, id: session.map { state.sessions[$0].id }, outcome)
+  // MARK: - What it leads to
+
+  /// What a message leads to.
+  private enum Effect {
+    /// S26.
+    case tokenRefused(UInt32)
+    /// S2.
+    case keyword(Keyword, UInt32?)
+    /// S1.
+    case opens(WayIn)
+    /// S23: the last session was an Error for want of the same field.
+    case renews(SessionID, missing: String)
+    /// S23.
+    case opensAndFails(missing: String)
+    case fails(UInt32, missing: String)
+    /// S6.
+    case repliesToRep(UInt32, RepID)
+    /// S3, S8.
+    case enters(UInt32, WayIn)
+    /// S19.
+    case returns(UInt32)
+    /// Whoever serves the session, or will, is told.
+    case passesOn(UInt32)
   }
 
-  private mutating func noted(
-    _ writing: Writing, id session: SessionID?, _ outcome: MessageOutcome
-  ) -> MessageAnswer {
-    let answer = MessageAnswer(session: session, outcome: outcome)
-    let customer = know(writing.customer, writing.message.customer, on: writing.channel)
-    record(
-      .messageTaken(
-        state.customers[customer].id, id: writing.message.messageID, answer: answer))
-    return answer
-  }
-
-  // MARK: - Keywords (S2, S4)
-
-  private mutating func optOut(by writing: Writing) throws(Refusal) -> MessageAnswer {
-    let id = try optOut(writing.customer, writing.message.customer, on: writing.channel)
-    let known = find(writing.message.customer, on: writing.channel)
-    return noted(Writing(writing, knownAs: known), id: id, .keyword(.optOut))
+  private func effect(of writing: Writing) throws(Refusal) -> Effect {
+    let session = openSession(of: writing.customer)
+    if let session, isTokenExpired(session) { return .tokenRefused(session) }
+    if let keyword = writing.keyword, isAnswered(session) {
+      try checkRoomForCustomer(writing.customer)
+      if isEnhanced(writing.channel) && session == nil {
+        try checkRoomForSession(on: writing.channel)
+      }
+      return .keyword(keyword, session)
+    }
+    guard let session else { return try opening(by: writing) }
+    switch state.sessions[session].status {
+    case .new, .waitingForCustomer:
+      return try reply(to: session, writing)
+    case .consent:
+      if let missing = missingField(writing) { return .fails(session, missing: missing) }
+      return try reply(to: session, writing)
+    case .inactive:
+      return .returns(session)
+    case .waitingForRep, .active, .error, .ended:
+      return .passesOn(session)
+    }
   }
 
   /// S2: the word is for the daemon where no session is open, or one in which nobody serves or
@@ -96,13 +97,111 @@ extension Router {
     }
   }
 
-  private mutating func answer(
-    _ keyword: Keyword, in session: UInt32?, _ writing: Writing
-  ) throws(Refusal) -> MessageAnswer {
+  private func opening(by writing: Writing) throws(Refusal) -> Effect {
+    if let missing = missingField(writing) {
+      guard isEnhanced(writing.channel) else { throw .fieldMissing(missing) }
+      if let customer = writing.customer, let last = state.lastErrors[customer],
+        last.reason == .fieldMissing(missing)
+      {
+        return .renews(last.session, missing: missing)
+      }
+      try checkRoomForCustomer(writing.customer)
+      return .opensAndFails(missing: missing)
+    }
+    let way = try wayIn(writing)
     try checkRoomForCustomer(writing.customer)
-    let isEnhanced = state.configuration[writing.channel].platform == .enhanced
-    if isEnhanced && session == nil { try checkRoomForSession(on: writing.channel) }
+    try checkRoomForSession(on: writing.channel)
+    return .opens(way)
+  }
+
+  private func reply(to session: UInt32, _ writing: Writing) throws(Refusal) -> Effect {
+    if case .rep(let starter) = state.sessions[session].startedBy {
+      return .repliesToRep(session, starter)
+    }
+    if state.sessions[session].status != .consent, let missing = missingField(writing) {
+      guard isEnhanced(writing.channel) else { throw .fieldMissing(missing) }
+      return .fails(session, missing: missing)
+    }
+    return .enters(session, try wayIn(writing))
+  }
+
+  private func missingField(_ writing: Writing) -> String? {
+    state.configuration[writing.channel].requiredFields.first { required in
+      !writing.message.opening.fields.contains { Name($0) == required }
+    }?.text
+  }
+
+  private func isEnhanced(_ channel: ChannelID) -> Bool {
+    state.configuration[channel].platform == .enhanced
+  }
+
+  // MARK: - Carried out
+
+  private mutating func carryOut(_ effect: Effect, _ writing: Writing) -> MessageAnswer {
     let customer = know(writing.customer, writing.message.customer, on: writing.channel)
+    let writing = Writing(writing, knownAs: customer)
+    switch effect {
+    case .tokenRefused(let session):
+      let id = state.sessions[session].id
+      if isServedByBot(session) { end(session, by: .system, .tokenExpired) }
+      return noted(writing, id: id, .tokenExpired)
+    case .keyword(let keyword, let session):
+      return answer(keyword, in: session, writing, customer)
+    case .opens(let way):
+      let session = open(writing, customer, direct: way.direct)
+      enter(session, way, .customerWrote, writing.message.opening)
+      return noted(writing, session, .delivered)
+    case .renews(let session, let missing):
+      record(.errorRenewed(session, customer: state.customers[customer].id))
+      return noted(writing, id: session, .fieldMissing(missing))
+    case .opensAndFails(let missing):
+      return fail(open(writing, customer), writing, missing)
+    case .fails(let session, let missing):
+      return fail(session, writing, missing)
+    case .repliesToRep(let session, let starter):
+      replied(to: starter, in: session)
+      return noted(writing, session, .delivered)
+    case .enters(let session, let way):
+      let isConsent = state.sessions[session].status == .consent
+      enter(
+        session, way, isConsent ? .customerWrote : .customerReplied, writing.message.opening)
+      return noted(writing, session, .delivered)
+    case .returns(let session):
+      comeBack(session)
+      return noted(writing, session, .delivered)
+    case .passesOn(let session):
+      return noted(writing, session, .delivered)
+    }
+  }
+
+  private mutating func fail(
+    _ session: UInt32, _ writing: Writing, _ missing: String
+  ) -> MessageAnswer {
+    let id = state.sessions[session].id
+    record(.sessionFailed(id, reason: .fieldMissing(missing)))
+    return noted(writing, id: id, .fieldMissing(missing))
+  }
+
+  private mutating func open(
+    _ writing: Writing, _ customer: UInt32, direct: Direct? = nil
+  ) -> UInt32 {
+    let opening = writing.message.opening
+    return open(
+      on: writing.channel, by: .customer, customer, priority: opening.priority ?? 0,
+      targetTime: opening.targetTime, direct: direct)
+  }
+
+  // MARK: - Keywords (S2, S4)
+
+  private mutating func optOut(by writing: Writing) throws(Refusal) -> MessageAnswer {
+    let id = try optOut(writing.customer, writing.message.customer, on: writing.channel)
+    let known = find(writing.message.customer, on: writing.channel)
+    return noted(Writing(writing, knownAs: known), id: id, .keyword(.optOut))
+  }
+
+  private mutating func answer(
+    _ keyword: Keyword, in session: UInt32?, _ writing: Writing, _ customer: UInt32
+  ) -> MessageAnswer {
     let consent: Consent =
       switch keyword {
       case .optIn where state.customers[customer].consent == .doublyOptedIn: .doublyOptedIn
@@ -113,102 +212,39 @@ extension Router {
     if consent != state.customers[customer].consent {
       record(.consentChanged(state.customers[customer].id, to: consent))
     }
-    let known = Writing(writing, knownAs: customer)
-    guard isEnhanced else { return noted(known, id: nil, .keyword(keyword)) }
-    let asked = session ?? open(known, by: .customer, customer)
+    guard isEnhanced(writing.channel) else { return noted(writing, id: nil, .keyword(keyword)) }
+    let asked = session ?? open(writing, customer)
     let until = sweepDue(
       instant + state.configuration[writing.channel].timers.consent, of: writing.channel)
     record(.consentAsked(state.sessions[asked].id, until: until))
-    return noted(known, asked, .keyword(keyword))
+    return noted(writing, id: state.sessions[asked].id, .keyword(keyword))
   }
 
-  // MARK: - Tokens (S26)
+  // MARK: - Its last fact
 
-  private mutating func refuseToken(_ session: UInt32, _ writing: Writing) -> MessageAnswer {
-    let id = state.sessions[session].id
-    if isServedByBot(session) { end(session, by: .system, .tokenExpired) }
-    return noted(writing, id: id, .tokenExpired)
-  }
-
-  // MARK: - A new session (S1, S23)
-
-  private mutating func openNew(_ writing: Writing) throws(Refusal) -> MessageAnswer {
-    if let missing = missingField(writing) { return try fail(writing, missing) }
-    let way = try wayIn(writing)
-    try checkRoomForCustomer(writing.customer)
-    try checkRoomForSession(on: writing.channel)
-    let customer = know(writing.customer, writing.message.customer, on: writing.channel)
-    let known = Writing(writing, knownAs: customer)
-    let session = open(known, by: .customer, customer, direct: way.direct)
-    enter(session, way, .customerWrote, writing.message.opening)
-    return noted(known, session, .delivered)
-  }
-
-  private mutating func fail(
-    _ writing: Writing, _ missing: String
-  ) throws(Refusal) -> MessageAnswer {
-    guard state.configuration[writing.channel].platform == .enhanced else {
-      throw .fieldMissing(missing)
-    }
-    let reason = FailureReason.fieldMissing(missing)
-    if let customer = writing.customer, let last = state.lastErrors[customer],
-      last.reason == reason
-    {
-      record(.errorRenewed(last.session, customer: state.customers[customer].id))
-      return noted(writing, id: last.session, .fieldMissing(missing))
-    }
-    try checkRoomForCustomer(writing.customer)
-    let customer = know(writing.customer, writing.message.customer, on: writing.channel)
-    let session = open(Writing(writing, knownAs: customer), by: .customer, customer)
-    let id = state.sessions[session].id
-    record(.sessionFailed(id, reason: reason))
-    return noted(Writing(writing, knownAs: customer), id: id, .fieldMissing(missing))
-  }
-
-  /// An open session that cannot be set up.
-  private mutating func fail(
-    _ session: UInt32, _ writing: Writing, _ missing: String
+  private mutating func noted(
+    _ writing: Writing, _ session: UInt32, _ outcome: MessageOutcome
   ) -> MessageAnswer {
-    let id = state.sessions[session].id
-    record(.sessionFailed(id, reason: .fieldMissing(missing)))
-    return noted(writing, id: id, .fieldMissing(missing))
+    noted(writing, id: state.sessions[session].id, outcome)
   }
 
-  private func missingField(_ writing: Writing) -> String? {
-    state.configuration[writing.channel].requiredFields.first { required in
-      !writing.message.opening.fields.contains { Name($0) == required }
-    }?.text
+  /// The last fact of a message that was taken. The gateway's id stands in it where the answer is
+  /// to be remembered, and S26 has it that one which was not delivered is not.
+  private mutating func noted(
+    _ writing: Writing, id session: SessionID?, _ outcome: MessageOutcome
+  ) -> MessageAnswer {
+    let answer = MessageAnswer(session: session, outcome: outcome)
+    let customer = know(writing.customer, writing.message.customer, on: writing.channel)
+    let id = isRemembered(outcome) ? writing.message.messageID : nil
+    record(.messageTaken(state.customers[customer].id, id: id, answer: answer))
+    return answer
   }
 
-  private mutating func open(
-    _ writing: Writing, by initiator: Initiator, _ customer: UInt32, direct: Direct? = nil
-  ) -> UInt32 {
-    let opening = writing.message.opening
-    return open(
-      on: writing.channel, by: initiator, customer, priority: opening.priority ?? 0,
-      targetTime: opening.targetTime, direct: direct)
-  }
-
-  // MARK: - A reply (S3, S6, S8)
-
-  private mutating func reply(
-    to session: UInt32, _ writing: Writing
-  ) throws(Refusal) -> MessageAnswer {
-    if case .rep(let starter) = state.sessions[session].startedBy {
-      replied(to: starter, in: session)
-    } else {
-      let isConsent = state.sessions[session].status == .consent
-      if !isConsent, let missing = missingField(writing) {
-        guard state.configuration[writing.channel].platform == .enhanced else {
-          throw .fieldMissing(missing)
-        }
-        return fail(session, writing, missing)
-      }
-      let way = try wayIn(writing)
-      enter(
-        session, way, isConsent ? .customerWrote : .customerReplied, writing.message.opening)
-    }
-    return noted(writing, session, .delivered)
+  private func isRemembered(_ outcome: MessageOutcome) -> Bool {
+    #if PLANTED_FAULTS
+      if state.has(.expiredMessageRemembered) { return true }
+    #endif
+    return outcome != .tokenExpired
   }
 }
 

@@ -17,6 +17,7 @@ extension Auditor {
       return try mustAnswer(.message(answer), "the message itself")
     }
     checkOpening(message, &reasons)
+    checkPace(message, &reasons)
     let channel = ledger.channel(channelID)
     let customer = ledger.customer(message.customer)
     let keyword = keyword(in: message.text, channel.keywords)
@@ -57,6 +58,14 @@ extension Auditor {
     if opening.fields.count > limits.fieldsPerMessageMax {
       reasons.append(.tooManyFields(max: limits.fieldsPerMessageMax))
     }
+  }
+
+  /// So many messages were counted in this minute; only an opt-out is taken nevertheless.
+  private func checkPace(_ message: MessageCommand, _ reasons: inout [Refusal]) {
+    guard let most = message.perMinuteReached else { return }
+    let channel = ledger.channelNamed(message.customer.channel)!
+    if keyword(in: message.text, ledger.channel(channel).keywords) == .optOut { return }
+    reasons.append(.tooFast(perMinute: most))
   }
 
   private func checkRep(_ message: MessageCommand, _ reasons: inout [Refusal]) {
@@ -123,7 +132,9 @@ extension Auditor {
   ) throws(Disagreement) {
     let customer = ledger.customer(message.customer)!.id
     let answer = MessageAnswer(session: session, outcome: outcome)
-    try expect(.messageTaken(customer, id: message.messageID, answer: answer), "the message")
+    // S26: what was not delivered is not remembered under its id.
+    let id = outcome == .tokenExpired ? nil : message.messageID
+    try expect(.messageTaken(customer, id: id, answer: answer), "the message")
     try route()
     try mustAnswer(.message(answer), "the message")
   }

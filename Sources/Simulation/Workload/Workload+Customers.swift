@@ -40,6 +40,7 @@ extension Workload {
       message.messageID = "message-\(messagesSent)"
     }
     message.opening = opening(ledger)
+    if countsPace, dice.happens(4) { message.perMinuteReached = 22 }
     if message.messageID != nil {
       sent.append(message)
       if sent.count > 20 { sent.removeFirst() }

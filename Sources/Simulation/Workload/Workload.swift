@@ -15,12 +15,16 @@ struct Workload {
   /// Messages that the gateway may send again.
   var sent: [MessageCommand] = []
   var messagesSent = 0
+  /// Whether customers are at times said to write too fast. Not drawn by the dice, so that seeds
+  /// that once failed go on drawing what they drew.
+  var countsPace: Bool
   /// Commands that follow the one before at once.
   var following: [Command] = []
   var asked: Asked?
 
   init(seed: UInt64) throws(Disagreement) {
     dice = Dice(seed: seed)
+    countsPace = seed % 5 == 4
     world = World(&dice)
     clock = world.begins
     switch world.settings.configuration(following: nil) {

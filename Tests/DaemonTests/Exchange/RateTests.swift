@@ -1,4 +1,5 @@
 import Interface
+import Journal
 import Routing
 import Testing
 import Varlink
@@ -9,13 +10,16 @@ import Varlink
 @Suite struct RateTests {
   private func write(
     _ text: String, to room: inout Room, _ client: ClientID, customer: String = "c1",
-    channel: String = "whatsapp", id: String? = nil
+    channel: String = "whatsapp", id: String? = nil, priority: Int64? = nil,
+    rep: String? = nil
   ) throws -> Heard {
-    try room.ask(
+    let direct = rep.map { ["rep": .string($0), "required": false] as JSONValue }
+    return try room.ask(
       client, "Customer.Message",
       [
         "channel": .string(channel), "customer": .string(customer), "text": .string(text),
-        "id": id.map { .string($0) } ?? nil,
+        "id": id.map { .string($0) } ?? nil, "priority": priority.map { .int($0) } ?? nil,
+        "direct": direct ?? nil,
       ])
   }
 
@@ -70,5 +74,52 @@ import Varlink
     for number in 0..<22 { _ = try write("hi", to: &room, client, id: "m\(number)") }
     #expect(try write("hi", to: &room, client, id: "m3").string("outcome") == "delivered")
     #expect(try write("hi", to: &room, client, id: "new").error == "TooFast")
+  }
+
+  /// The order is part of the contract: TooFast is the last of the checks.
+  @Test func `what another check refuses is refused by it, however fast the customer writes`()
+    throws
+  {
+    var room = try Room()
+    let client = room.connect()
+    for channel in ["sms", "whatsapp"] {
+      for _ in 0..<22 { _ = try write("hi", to: &room, client, channel: channel) }
+      #expect(try write("hi", to: &room, client, channel: channel).error == "TooFast")
+      _ = try room.ask(
+        client, "Customer.Leave", ["channel": .string(channel), "customer": "c1"])
+    }
+    _ = try write("hi", to: &room, client, customer: "c2", channel: "sms")
+    func error(
+      channel: String = "sms", id: String? = nil, priority: Int64? = nil, rep: String? = nil
+    ) throws -> String? {
+      try write(
+        "hi", to: &room, client, channel: channel, id: id, priority: priority, rep: rep
+      ).error
+    }
+    #expect(try error(id: "") == "BadName")
+    #expect(try error(priority: -1) == "PriorityOutOfRange")
+    #expect(try error(rep: "nobody") == "NoSuchRep")
+    #expect(try error() == "QueueFull")
+    _ = try write("stop", to: &room, client)
+    #expect(try error(channel: "whatsapp") == "OptedOut")
+  }
+
+  @Test func `a message that is answered again does not count, whatever was due meanwhile`() throws
+  {
+    var room = try Room()
+    let client = room.connect()
+    _ = try write("hi", to: &room, client, customer: "c2")
+    for number in 0..<21 {
+      #expect(try write("hi", to: &room, client, id: "m\(number)").error == nil)
+    }
+    let before = try room.store.facts().count
+    // An offer has run out, and the call that is answered again finds it still to be carried out.
+    _ = try room.ask(
+      client, "Supervisor.SetPresence", ["rep": "anna", "presence": "Available"])
+    room.leap(.seconds(30))
+    #expect(try write("hi", to: &room, client, id: "m3").string("outcome") == "delivered")
+    #expect(try room.store.facts().count > before)
+    #expect(try write("hi", to: &room, client, id: "last").error == nil)
+    #expect(try write("hi", to: &room, client, id: "one more").error == "TooFast")
   }
 }

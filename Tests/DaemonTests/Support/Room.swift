@@ -136,6 +136,9 @@ struct Room {
     settle()
   }
 
+  /// Lets time pass while nobody serves: what was due then is still to be carried out.
+  mutating func leap(_ interval: Interval) { now = now + interval }
+
   /// What was submitted goes to the disk, held or not.
   mutating func stepDisk() {
     log.step()

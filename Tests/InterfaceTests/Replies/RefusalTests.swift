@@ -13,7 +13,7 @@ import Varlink
     .noSuchSession(SessionID(7)), .noOpenSession, .badName(field: "customer", max: 256),
     .priorityOutOfRange(max: 9), .tooManyFields(max: 3), .tooManySessions(max: 3),
     .tooManyQueues(max: 3), .tooManyReps(max: 3), .tooManyOpenSessions(max: 3),
-    .tooManyCustomers(max: 3), .notOnThisChannel(.sms, .standard),
+    .tooManyCustomers(max: 3), .tooFast(perMinute: 22), .notOnThisChannel(.sms, .standard),
     .wrongStatus(.waitingForRep), .notOwner, .notPermitted(.endAny), .optedOut,
     .sessionOpen(SessionID(1)), .queueFull(queue: "help", limit: 2), .fieldMissing("email"),
     .inactivateHidden, .inactiveKeepsRep, .howMissing, .notUnderThisModel, .notEnded(.active),
@@ -27,8 +27,7 @@ import Varlink
   ]
 
   private static let ofDaemon: [DaemonRefusal] = [
-    .keyReused("k"), .storageFailed(reason: "no space"), .tooFast(perMinute: 22),
-    .tooManyFacts(perSecond: 20_000),
+    .keyReused("k"), .storageFailed(reason: "no space"), .tooManyFacts(perSecond: 20_000),
     .noSuchStream(4), .noSuchCustomer(CustomerName(channel: "web", id: "c")), .clockIsReal,
     .badConfiguration([Problem(file: "omnid.conf", line: 3, sentence: "wrong")]),
     .cutOff(since: 812), .backupFailed(reason: "there is a file monday already"),

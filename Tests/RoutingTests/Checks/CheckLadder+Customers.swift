@@ -23,7 +23,7 @@ extension CheckLadder {
       1 the channel, 2 the names, 3 the priority and the fields, 4 the same message again, \
       5 an opted-out customer, 6 an opt-out, 7 an expired token, 8 a consent keyword, 9 the status \
       of the open session, 10 what a new one needs: the fields, the rep it names, a place in the \
-      queue, room for the customer and the session.
+      queue, room for the customer and the session; 11 that they do not write too fast.
       """,
       settings: """
         [Channel sms]
@@ -39,41 +39,45 @@ extension CheckLadder {
       customer ada writes on sms: "info" (message m0)
       customer ada opts out on sms
       customer zoe writes on whatsapp: "hello"
-      customer "" writes on nowhere: "hello" (message "", priority -1, fields a b, for no first) \
-      → NoSuchChannel
-      customer "" writes on sms: "hello" (message "", priority -1, fields a b, for no first) \
-      → BadName: customer
-      customer ada writes on sms: "hello" (message "", priority -1, fields a b, for no first) \
-      → BadName: message
-      customer ada writes on sms: "hello" (message m0, priority -1, fields a b, for no first) \
-      → PriorityOutOfRange
-      customer ada writes on sms: "hello" (message m0, fields a b, for no first) → TooManyFields
-      customer ada writes on sms: "hello" (message m0, field a, for no first) \
-      → help word, no session
-      customer ada writes on sms: "hello" (message m1, field a, for no first) → OptedOut
+      customer "" writes on nowhere: "hello" (message "", priority -1, fields a b, for no first, \
+      too fast) → NoSuchChannel
+      customer "" writes on sms: "hello" (message "", priority -1, fields a b, for no first, \
+      too fast) → BadName: customer
+      customer ada writes on sms: "hello" (message "", priority -1, fields a b, for no first, \
+      too fast) → BadName: message
+      customer ada writes on sms: "hello" (message m0, priority -1, fields a b, for no first, \
+      too fast) → PriorityOutOfRange
+      customer ada writes on sms: "hello" (message m0, fields a b, for no first, too fast) \
+      → TooManyFields
+      customer ada writes on sms: "hello" (message m0, field a, for no first, \
+      too fast) → help word, no session
+      customer ada writes on sms: "hello" (message m1, field a, for no first, too fast) → OptedOut
       customer ada opts in on sms
+      customer ada writes on sms: "info" (field a, for no first, too fast) → TooFast
       customer ada writes on sms: "info" (field a, for no first) → help word, no session
-      customer ada writes on sms: "hello" (field a, for no first) → FieldMissing
-      customer ada writes on sms: "hello" (field email, for no first) → NoSuchRep
-      customer ada writes on sms: "hello" (field email) → QueueFull
+      customer ada writes on sms: "hello" (field a, for no first, too fast) → FieldMissing
+      customer ada writes on sms: "hello" (field email, for no first, too fast) → NoSuchRep
+      customer ada writes on sms: "hello" (field email, too fast) → QueueFull
       rep anna goes to Available
       rep anna accepts offer 1 of session 2
-      customer eve writes on sms: "hello" (field email) → TooManyCustomers
-      customer ada writes on sms: "hello" (field email) → TooManyOpenSessions
+      customer eve writes on sms: "hello" (field email, too fast) → TooManyCustomers
+      customer ada writes on sms: "hello" (field email, too fast) → TooManyOpenSessions
       the settings change
       | [Omnid]
       | OpenSessionsMax=2
+      customer ada writes on sms: "hello" (field email, too fast) → TooFast
       customer ada writes on sms: "hello" (field email) → delivered to session 3
       """),
     CheckLadder(
       "message", "6 an opt-out, 7 an expired token, 8 a consent keyword",
       """
       customer ada writes on chat: "start"
+      11:30:00 customer ada writes on chat: "info" (too fast) → TooFast
       11:30:00 customer ada writes on chat: "info" → token expired, not delivered to session 1
       11:30:00 customer ada is authorised on chat
       11:30:00 customer ada writes on chat: "info" → help word, session 1
       13:00:00 customer ada is authorised on app
-      23:00:00 customer ada writes on chat: "stop" → opt-out word, session 1
+      23:00:00 customer ada writes on chat: "stop" (too fast) → opt-out word, session 1
       """),
     CheckLadder(
       "leave", "1 the channel, 2 the name, 3 an open session.",

@@ -6,12 +6,12 @@ extension ScriptDeed {
   static let all: [ScriptDeed] = customers + desks + offers + responders + supervisors + managers
 
   private static let customers = [
-    // (message ID, priority 2, target 10:30:00, fields email name, for anna first)
+    // (message ID, priority 2, target 10:30:00, fields email name, for anna first, too fast)
     ScriptDeed("customer {customer} writes on {channel}: {text}") { said in
       .message(
         MessageCommand(
           customer: said.customer(), text: said["text"], messageID: said.take("message"),
-          opening: try said.takeOpening()))
+          opening: try said.takeOpening(), perMinuteReached: said.takes("too fast") ? 22 : nil))
     },
     // (not authenticated)
     ScriptDeed("customer {customer} is authorised on {channel}") { said in
