@@ -64,8 +64,8 @@ public enum Strategy: UInt8, Hashable, Sendable, CaseIterable {
   /// Whether the order depends on which pool the session takes from.
   var comparesPools: Bool {
     switch self {
-    case .leastActive, .mostAvailable, .mostAvailableShare: true
-    case .longestIdle, .roundRobin: false
+    case .leastActive, .mostAvailable, .mostAvailableShare, .longestIdle: true
+    case .roundRobin: false
     }
   }
 }

@@ -12,7 +12,7 @@
     // What is decided on is not what there is.
     case queueOrderTurned, roomOffByOne, sizeLimitOffByOne, workLimitOffByOne, openOffersUnlimited
     case refusalsIgnored, leaseNotAsked, tieBreakReversed, idleReversed, roundRobinStuck
-    case expiredMessageRemembered
+    case busyTakenForIdle, expiredMessageRemembered
     case timerMinuteLate, timerEarly, graceIgnored, modelNotAskedWhenRepLeaves, loadNotGivenBack
   }
 

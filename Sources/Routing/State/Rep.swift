@@ -13,9 +13,12 @@ public struct Rep: Equatable, Sendable {
   public internal(set) var openOffers: Int32
   /// Pieces of work that C16 counts.
   public internal(set) var pieces: Int32
+  /// Pieces of work that take capacity: with none the rep is idle (R5). Not in snapshots, since the
+  /// sessions tell it.
+  var workTakingCapacity: Int32
   public internal(set) var onlineSince: Instant
   public internal(set) var lastOffer: Instant?
-  /// Since the last release or coming online.
+  /// Since the last release or coming online. It counts while nothing takes capacity of them.
   public internal(set) var idleSince: Instant
   /// The fact by which the rep last came online: refusals before it no longer count (R8).
   var cameOnline: UInt64
@@ -45,6 +48,7 @@ public struct Rep: Equatable, Sendable {
     load = Load()
     openOffers = 0
     pieces = 0
+    workTakingCapacity = 0
     onlineSince = .zero
     idleSince = .zero
     cameOnline = 0

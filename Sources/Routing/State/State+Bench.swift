@@ -168,8 +168,10 @@ extension State {
       switch strategy {
       case .leastActive: used
       case .mostAvailable: -free
-      case .mostAvailableShare: total > 0 ? -share(of: free, in: total * 100) : .max
-      case .longestIdle: reps[slot].idleSince.milliseconds
+      case .mostAvailableShare: usedShare(free, of: total)
+      case .longestIdle where reps[slot].workTakingCapacity == 0:
+        State.beforeAllShares + reps[slot].idleSince.milliseconds
+      case .longestIdle: usedShare(free, of: total)
       case .roundRobin: Int64(slot)
       }
     #if PLANTED_FAULTS
@@ -178,6 +180,15 @@ extension State {
     return BenchKey(
       figure: figure, lastOffer: reps[slot].lastOffer?.milliseconds ?? .min,
       onlineSince: reps[slot].onlineSince.milliseconds, rep: slot)
+  }
+
+  /// With the greatest instant added it is still below the share of a rep who uses nothing, so that
+  /// whoever is idle goes before all who have work.
+  private static var beforeAllShares: Int64 { -(1 << 60) }
+
+  /// Less where less of the total is used; only the order of the numbers means anything.
+  private func usedShare(_ free: Int64, of total: Int64) -> Int64 {
+    total > 0 ? -share(of: free, in: total * 100) : .max
   }
 
   /// The free share as a fixed-point number. Two unequal shares of totals up to `capacityMax`

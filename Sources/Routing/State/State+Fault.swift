@@ -21,13 +21,17 @@
     }
 
     func wrongKey(_ slot: UInt32, _ strategy: Strategy, _ figure: Int64) -> BenchKey? {
-      let isIdleReversed = has(.idleReversed) && strategy == .longestIdle
-      guard isIdleReversed || has(.tieBreakReversed) else { return nil }
-      let lastOffer = reps[slot].lastOffer?.milliseconds ?? .min
-      return BenchKey(
-        figure: isIdleReversed ? -figure : figure,
-        lastOffer: isIdleReversed ? lastOffer : ~lastOffer,
+      var key = BenchKey(
+        figure: figure, lastOffer: reps[slot].lastOffer?.milliseconds ?? .min,
         onlineSince: reps[slot].onlineSince.milliseconds, rep: slot)
+      switch planted.fault {
+      case .idleReversed where strategy == .longestIdle: key.figure = -figure
+      case .busyTakenForIdle where strategy == .longestIdle:
+        key.figure = reps[slot].idleSince.milliseconds
+      case .tieBreakReversed: key.lastOffer = ~key.lastOffer
+      default: return nil
+      }
+      return key
     }
 
     func wrongInstant(of deadline: Instant, _ rule: SessionRule) -> Instant? {

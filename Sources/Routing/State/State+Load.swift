@@ -55,6 +55,16 @@ extension State {
     }
   }
 
+  /// Whether the rep is not idle while they have the work (R5): it takes from a pool, or counts as
+  /// a piece and takes of a counter. A quota that goes on counting after the end is no work.
+  func takesCapacity(_ work: Work) -> Bool {
+    if lookup.isPlain[Int(work.terms.index)] {
+      return lookup.holding(work.terms, work.phase) != .nothing
+    }
+    let held = holding(of: work)
+    return held.takesFromPools || (isPiece(work) && !held.isNothing)
+  }
+
   private mutating func giveBack(_ work: Work, of rep: UInt32, isOver: Bool) {
     #if PLANTED_FAULTS
       if has(.loadNotGivenBack) && isOver { return }
@@ -65,6 +75,7 @@ extension State {
   private mutating func count(_ work: Work, of rep: UInt32, by sign: Int64) {
     if work.phase == .offered { reps[rep].openOffers += Int32(sign) }
     if isPiece(work) { reps[rep].pieces += Int32(sign) }
+    if takesCapacity(work) { reps[rep].workTakingCapacity += Int32(sign) }
     if lookup.isPlain[Int(work.terms.index)] {
       let held = lookup.holding(work.terms, work.phase)
       add(held.primary, held.interruptible, to: rep, sign)

@@ -16,6 +16,7 @@ extension State {
     var loads = Array(repeating: Load(), count: Int(reps.slotEnd))
     var offers = Array(repeating: Int32(0), count: Int(reps.slotEnd))
     var pieces = offers
+    var takingCapacity = offers
     var counted = Array(repeating: Int64(0), count: counters.count)
     for session in allSessions {
       guard let work = session.work, let rep = slot(of: work.rep) else { continue }
@@ -23,6 +24,7 @@ extension State {
       loads[Int(rep)].take(held)
       if work.phase == .offered { offers[Int(rep)] += 1 }
       if isPiece(work) { pieces[Int(rep)] += 1 }
+      if takesCapacity(work) { takingCapacity[Int(rep)] += 1 }
       let row = Int(rep) * configuration.counters.count
       for counter in held.counters { counted[row + Int(counter.counter)] += counter.count }
     }
@@ -36,6 +38,11 @@ extension State {
           "rep \(rep.name) has \(CountText.words(offers[Int(slot)], "offer")) and "
             + "\(CountText.words(pieces[Int(slot)], "piece")), "
             + "kept as \(rep.openOffers) and \(rep.pieces)")
+      }
+      if rep.workTakingCapacity != takingCapacity[Int(slot)] {
+        drift.append(
+          "rep \(rep.name) has \(CountText.words(takingCapacity[Int(slot)], "piece")) of work that "
+            + "takes capacity, kept as \(rep.workTakingCapacity)")
       }
     }
     if counters != counted { drift.append("the models' counters differ from their recount") }

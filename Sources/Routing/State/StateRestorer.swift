@@ -167,6 +167,10 @@ public struct StateRestorer: Sendable {
 extension State {
   /// Makes everything that follows from the records.
   fileprivate mutating func rebuildIndexes() {
+    for slot in 0..<sessions.slotEnd where sessions.isLive(slot) {
+      guard let work = sessions[slot].work, let rep = self.slot(of: work.rep) else { continue }
+      if takesCapacity(work) { reps[rep].workTakingCapacity += 1 }
+    }
     for slot in 0..<reps.slotEnd where reps.isLive(slot) {
       refresh(rep: slot)
       placeInTimers(rep: slot)

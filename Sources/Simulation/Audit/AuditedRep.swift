@@ -36,6 +36,8 @@ struct AuditedLoad: Hashable {
   /// What C16's greatest number of pieces counts.
   var pieces = 0
   var openOffers = 0
+  /// Whether some work takes capacity: a pool's, or a counter's while it counts as a piece (R5).
+  var isBusy = false
 
   mutating func add(_ holding: Holding) {
     primary = primary + holding.primary

@@ -144,8 +144,9 @@ extension Auditor {
       guard firstFailing(rep, session, load) == nil else { continue }
       text +=
         "; \(rep.name) uses \(load.used(pool, ofTotal: rep.totals[pool])) of "
-        + "\(rep.totals[pool]), idle since \(rep.idleSince.milliseconds), last offer "
-        + "\(rep.lastOfferAt?.milliseconds ?? 0), online since \(rep.onlineSince.milliseconds)"
+        + "\(rep.totals[pool])\(load.isBusy ? " and is busy" : ""), idle since "
+        + "\(rep.idleSince.milliseconds), last offer \(rep.lastOfferAt?.milliseconds ?? 0), "
+        + "online since \(rep.onlineSince.milliseconds)"
     }
     if let ring = ledger.rings[Int(session.queue.index)] { text += "; the ring is at \(ring)" }
     return text
@@ -236,8 +237,14 @@ extension Auditor {
     case .mostAvailableShare:
       return free.1 * max(totals.0, 1) - free.0 * max(totals.1, 1)
     case .longestIdle:
-      return ledger.reps[left].idleSince.milliseconds
-        - ledger.reps[right].idleSince.milliseconds
+      switch (loads[left].isBusy, loads[right].isBusy) {
+      case (false, true): return -1
+      case (true, false): return 1
+      case (true, true): return used.0 * max(totals.1, 1) - used.1 * max(totals.0, 1)
+      case (false, false):
+        return ledger.reps[left].idleSince.milliseconds
+          - ledger.reps[right].idleSince.milliseconds
+      }
     case .roundRobin: return 0
     }
   }

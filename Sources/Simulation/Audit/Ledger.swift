@@ -130,11 +130,15 @@ struct Ledger {
       let answers = terms(work.terms)
       load.add(holding(of: work))
       if session.offer != nil { load.openOffers += 1 }
-      switch work.phase {
-      case .offered, .active: load.pieces += 1
-      case .inactive: break
-      case .ended, .wrapUp: load.pieces += answers.countsAfterEnd ? 1 : 0
-      }
+      let isPiece =
+        switch work.phase {
+        case .offered, .active: true
+        case .inactive: false
+        case .ended, .wrapUp: answers.countsAfterEnd
+        }
+      if isPiece { load.pieces += 1 }
+      let held = holding(of: work)
+      if held.takesFromPools || isPiece && !held.counters.isEmpty { load.isBusy = true }
     }
     return load
   }
