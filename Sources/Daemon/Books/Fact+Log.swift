@@ -28,7 +28,7 @@ extension Fact {
     case .overflowFull: "S29"
     case .sessionDeleted: "S28"
     case .sessionAdopted: "S35"
-    case .preferenceEnded: "R10"
+    case .preferenceEnded, .refusalLifted: "R10"
     case .refusalsCleared, .refusalsKept: "R8"
     case .offerMade: "R6"
     case .offerDeclined: "R8"
@@ -39,6 +39,7 @@ extension Fact {
     case .sessionInactivated(_, let why, _): why.rule
     case .holdReleased(_, _, let why), .holdReduced(_, _, let why): why.rule
     case .repRemoved: "S34"
+    case .capacityChanged: "C18"
     case .presenceChanged(_, _, let why): why.rule
     case .leaseTaken, .leaseBroken, .leaseEnded: "P5"
     case .responderAttached, .responderDetached, .responderLost: "S33"

@@ -13,7 +13,7 @@ enum FactMessageID {
     "ResponderReplied", "SessionInactivated", "HoldingChanged", "HoldReleased", "HoldReduced",
     "TabMarked", "RepPut", "RepRemoved", "PresenceChanged", "LeaseTaken", "LeaseBroken",
     "LeaseEnded", "ResponderAttached", "ResponderDetached", "ResponderLost",
-    "CustomerErased",
+    "CustomerErased", "RefusalLifted", "CapacityChanged",
   ]
 
   private static let base = "8d1f4a6be3c24705b9e2a1d0c7f6"

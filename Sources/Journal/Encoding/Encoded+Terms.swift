@@ -104,6 +104,19 @@ extension CounterLimit: Encoded {
   }
 }
 
+extension Totals: Encoded {
+  func encode(into writer: inout ByteWriter) {
+    primary.encode(into: &writer)
+    interruptible.encode(into: &writer)
+  }
+
+  init(from reader: inout ByteReader) throws(JournalError) {
+    self.init(
+      primary: try Int64(from: &reader),
+      interruptible: try Int64(from: &reader))
+  }
+}
+
 extension Weight: Encoded {
   func encode(into writer: inout ByteWriter) {
     hundredths.encode(into: &writer)

@@ -11,14 +11,14 @@ extension Fact {
     case .sessionOpened, .sessionHeld, .sessionQueued, .consentAsked, .customerAwaited,
       .sessionFailed, .errorRenewed, .sessionEnded, .conversationBegan, .priorityChanged,
       .overflowFull, .sessionDeleted, .sessionAdopted, .preferenceEnded, .refusalsCleared,
-      .refusalsKept:
+      .refusalsKept, .refusalLifted:
       try self.init(session: tag, from: &reader)
     case .offerMade, .offerDeclined, .offerMissed, .offerWithdrawn, .sessionActivated,
       .sessionJoined, .repReplied, .responderReplied, .sessionInactivated, .holdingChanged,
       .holdReleased, .holdReduced, .tabMarked:
       try self.init(service: tag, from: &reader)
-    case .repPut, .repRemoved, .presenceChanged, .leaseTaken, .leaseBroken, .leaseEnded,
-      .responderAttached, .responderDetached, .responderLost:
+    case .repPut, .repRemoved, .capacityChanged, .presenceChanged, .leaseTaken, .leaseBroken,
+      .leaseEnded, .responderAttached, .responderDetached, .responderLost:
       try self.init(people: tag, from: &reader)
     }
   }
@@ -91,6 +91,8 @@ extension Fact {
       self = .refusalsCleared(try SessionID(from: &reader))
     case .refusalsKept:
       self = .refusalsKept(try SessionID(from: &reader))
+    case .refusalLifted:
+      self = .refusalLifted(try SessionID(from: &reader), rep: try RepID(from: &reader))
     default: preconditionFailure("the fact is of this family")
     }
   }
@@ -155,6 +157,8 @@ extension Fact {
         profile: try ProfileID(from: &reader), queues: try [QueueID](from: &reader))
     case .repRemoved:
       self = .repRemoved(try RepID(from: &reader))
+    case .capacityChanged:
+      self = .capacityChanged(try RepID(from: &reader), to: try Totals(from: &reader))
     case .presenceChanged:
       self = .presenceChanged(
         try RepID(from: &reader), to: try PresenceID(from: &reader),

@@ -12,14 +12,14 @@ extension Fact {
     case .sessionOpened, .sessionHeld, .sessionQueued, .consentAsked, .customerAwaited,
       .sessionFailed, .errorRenewed, .sessionEnded, .conversationBegan, .priorityChanged,
       .overflowFull, .sessionDeleted, .sessionAdopted, .preferenceEnded, .refusalsCleared,
-      .refusalsKept:
+      .refusalsKept, .refusalLifted:
       encodeSession(into: &writer)
     case .offerMade, .offerDeclined, .offerMissed, .offerWithdrawn, .sessionActivated,
       .sessionJoined, .repReplied, .responderReplied, .sessionInactivated, .holdingChanged,
       .holdReleased, .holdReduced, .tabMarked:
       encodeService(into: &writer)
-    case .repPut, .repRemoved, .presenceChanged, .leaseTaken, .leaseBroken, .leaseEnded,
-      .responderAttached, .responderDetached, .responderLost:
+    case .repPut, .repRemoved, .capacityChanged, .presenceChanged, .leaseTaken, .leaseBroken,
+      .leaseEnded, .responderAttached, .responderDetached, .responderLost:
       encodePeople(into: &writer)
     }
   }
@@ -98,6 +98,9 @@ extension Fact {
       session.encode(into: &writer)
     case .refusalsKept(let session):
       session.encode(into: &writer)
+    case .refusalLifted(let session, let rep):
+      session.encode(into: &writer)
+      rep.encode(into: &writer)
     default: preconditionFailure("the fact is of this family")
     }
   }
@@ -166,6 +169,9 @@ extension Fact {
       queues.encode(into: &writer)
     case .repRemoved(let rep):
       rep.encode(into: &writer)
+    case .capacityChanged(let rep, let totals):
+      rep.encode(into: &writer)
+      totals.encode(into: &writer)
     case .presenceChanged(let rep, let presence, let why):
       rep.encode(into: &writer)
       presence.encode(into: &writer)

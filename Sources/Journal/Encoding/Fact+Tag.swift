@@ -28,6 +28,7 @@ extension Fact {
     case .preferenceEnded: .preferenceEnded
     case .refusalsCleared: .refusalsCleared
     case .refusalsKept: .refusalsKept
+    case .refusalLifted: .refusalLifted
     case .offerMade: .offerMade
     case .offerDeclined: .offerDeclined
     case .offerMissed: .offerMissed
@@ -43,6 +44,7 @@ extension Fact {
     case .holdReduced: .holdReduced
     case .repPut: .repPut
     case .repRemoved: .repRemoved
+    case .capacityChanged: .capacityChanged
     case .presenceChanged: .presenceChanged
     case .leaseTaken: .leaseTaken
     case .leaseBroken: .leaseBroken

@@ -33,6 +33,7 @@ enum FactTag: UInt8, CaseIterable {
   case preferenceEnded = 33
   case refusalsCleared = 34
   case refusalsKept = 35
+  case refusalLifted = 36
 
   case offerMade = 40
   case offerDeclined = 41
@@ -55,6 +56,7 @@ enum FactTag: UInt8, CaseIterable {
   case leaseTaken = 63
   case leaseBroken = 64
   case leaseEnded = 65
+  case capacityChanged = 66
 
   case responderAttached = 70
   case responderDetached = 71

@@ -30,7 +30,16 @@ extension Router {
       known.map { state.reps[$0].id }
       ?? RepID(slot: state.reps.nextSlot, generation: state.repsEver &+ 1)
     record(.repPut(id, name: name, profile: profile, queues: queues))
+    changeCapacityAtOnce(id)
     return .done
+  }
+
+  /// C18: where the settings ask for it, the capacity of the profile holds now, as after a reload.
+  private mutating func changeCapacityAtOnce(_ id: RepID) {
+    let rep = state.reps[id.slot]
+    guard state.configuration.general.capacityAtOnce, rep.presence != .offline else { return }
+    let totals = state.configuration[rep.profile].totals
+    if rep.totals != totals { record(.capacityChanged(id, to: totals)) }
   }
 
   /// A rep is never in a status that their profile does not let them take.

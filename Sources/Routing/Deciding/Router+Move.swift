@@ -28,10 +28,17 @@ extension Router {
     }
     queue = standing(queue)
     if isFull(queue) { throw queueFull(queue) }
+    if let direct { liftRefusal(of: direct.rep, in: session) }
     self.queue(
       session, .transferred, in: queue, since: state.sessions[session].waitingSince,
       direct: direct, refusedBy: from)
     return .done
+  }
+
+  /// R10: whoever names a rep for a session lifts what R8 holds against that rep.
+  mutating func liftRefusal(of rep: RepID, in session: UInt32) {
+    guard state.sessions[session].refusals.contains(where: { $0.rep == rep }) else { return }
+    record(.refusalLifted(state.sessions[session].id, rep: rep))
   }
 
   /// 1 the rep, 2 the session, 3 its status, 4 the permission to pick, 5 to send and receive there,
@@ -93,6 +100,7 @@ extension Router {
       guard hasRoomForPiece(rep) else { throw .tooMuchWork(max: limits.workPerRepMax) }
       withdrawOffer(session, .assigned)
     }
+    liftRefusal(of: repID, in: session)
     activate(session, repID, .assigned)
     return .done
   }

@@ -113,6 +113,7 @@ extension Router {
 
   /// Takes a session in by the way that was found for it.
   mutating func enter(_ slot: UInt32, _ way: WayIn, _ why: QueuedReason, _ opening: Opening) {
+    if opening.rep != nil, let direct = way.direct { liftRefusal(of: direct.rep, in: slot) }
     let priority = opening.priority ?? state.sessions[slot].priority
     let target: Instant? = opening.targetTime ?? state.sessions[slot].targetTime
     if let responder = way.responder {

@@ -66,6 +66,7 @@ extension Router {
     let direct = try resolve(handOff.rep)
     queue = standing(queue)
     if !(direct?.isRequired ?? false) && isFull(queue) { throw queueFull(queue) }
+    if let direct { liftRefusal(of: direct.rep, in: session) }
     self.queue(
       session, .handedOff, in: queue, since: instant, priority: handOff.priority,
       direct: direct)

@@ -16,12 +16,12 @@ extension Fact {
       .offerWithdrawn(_, let id, _, _), .sessionJoined(let id, _, _), .repReplied(let id, _),
       .responderReplied(let id), .sessionInactivated(let id, _, _),
       .holdingChanged(let id, _, _), .holdReleased(let id, _, _), .holdReduced(let id, _, _),
-      .tabMarked(let id, _):
+      .refusalLifted(let id, _), .tabMarked(let id, _):
       id
     case .configured, .began, .customerKnown, .customerAuthorised, .consentChanged,
-      .customerForgotten, .customerErased, .repPut, .repRemoved, .presenceChanged, .leaseTaken,
-      .leaseBroken,
-      .leaseEnded, .responderAttached, .responderDetached, .responderLost:
+      .customerForgotten, .customerErased, .repPut, .repRemoved, .capacityChanged,
+      .presenceChanged, .leaseTaken, .leaseBroken, .leaseEnded, .responderAttached,
+      .responderDetached, .responderLost:
       nil
     }
   }
@@ -31,8 +31,9 @@ extension Fact {
     case .offerMade(_, _, let rep, _), .offerDeclined(_, _, let rep, _),
       .offerMissed(_, _, let rep), .offerWithdrawn(_, _, let rep, _), .repReplied(_, let rep),
       .holdingChanged(_, let rep, _), .holdReleased(_, let rep, _), .holdReduced(_, let rep, _),
-      .repPut(let rep, _, _, _), .repRemoved(let rep), .presenceChanged(let rep, _, _),
-      .leaseTaken(let rep), .leaseBroken(let rep, _), .leaseEnded(let rep):
+      .refusalLifted(_, let rep), .repPut(let rep, _, _, _), .repRemoved(let rep),
+      .capacityChanged(let rep, _), .presenceChanged(let rep, _, _), .leaseTaken(let rep),
+      .leaseBroken(let rep, _), .leaseEnded(let rep):
       rep
     case .sessionActivated(let activated): activated.rep
     case .sessionQueued(let queued): queued.direct?.rep

@@ -60,6 +60,9 @@ public enum Fact: Hashable, Sendable {
   /// R8: the list would be cleared now, but another rep who has not refused the session passes
   /// the checks: it stays for as long as there is one.
   case refusalsKept(SessionID)
+  /// R10: a transfer, a hand-off, an assignment or an opening message named the rep: their refusal
+  /// of the session no longer counts.
+  case refusalLifted(SessionID, rep: RepID)
 
   // Offers.
 
@@ -91,6 +94,8 @@ public enum Fact: Hashable, Sendable {
   /// A rep was put, or put anew with other settings.
   case repPut(RepID, name: String, profile: ProfileID, queues: [QueueID])
   case repRemoved(RepID)
+  /// C18: the rep's pools have these sizes from here on, though the rep did not come online.
+  case capacityChanged(RepID, to: Totals)
   case presenceChanged(RepID, to: PresenceID, why: PresenceReason)
   case leaseTaken(RepID)
   /// The rep is offered nothing new, and goes offline then unless the lease is taken again.

@@ -82,6 +82,12 @@ extension Storyteller {
     }
   }
 
+  func words(_ totals: Totals) -> String {
+    let primary = "may hold \(totals.primary) now"
+    return totals.interruptible == totals.primary
+      ? primary : primary + ", interruptible \(totals.interruptible)"
+  }
+
   func words(_ configuration: Configuration) -> String {
     let parts = [
       (configuration.channels.count { $0.isPresent }, "channel"),

@@ -17,15 +17,15 @@ extension Storyteller {
     case .sessionOpened, .sessionHeld, .sessionQueued, .consentAsked, .customerAwaited,
       .sessionFailed, .errorRenewed, .sessionEnded, .conversationBegan, .priorityChanged,
       .overflowFull, .sessionDeleted, .sessionAdopted, .preferenceEnded, .refusalsCleared,
-      .refusalsKept:
+      .refusalsKept, .refusalLifted:
       return tellSession(fact, at: now)
     case .offerMade, .offerDeclined, .offerMissed, .offerWithdrawn:
       return tellOffer(fact, at: now)
     case .sessionActivated, .sessionJoined, .repReplied, .responderReplied, .sessionInactivated,
       .holdingChanged, .holdReleased, .holdReduced, .tabMarked:
       return tellService(fact, at: now)
-    case .repPut, .repRemoved, .presenceChanged, .leaseTaken, .leaseBroken, .leaseEnded,
-      .responderAttached, .responderDetached, .responderLost:
+    case .repPut, .repRemoved, .capacityChanged, .presenceChanged, .leaseTaken, .leaseBroken,
+      .leaseEnded, .responderAttached, .responderDetached, .responderLost:
       return tellPeople(fact, at: now)
     }
   }
@@ -94,6 +94,8 @@ extension Storyteller {
       return (subject(session), "may be offered again to those who refused it")
     case .refusalsKept(let session):
       return (subject(session), "is not offered again to those who refused it")
+    case .refusalLifted(let session, let rep):
+      return (subject(session), "no longer counts as refused by \(name(rep))")
     default:
       preconditionFailure("a fact about a session's beginning, wait or end")
     }
@@ -156,6 +158,8 @@ extension Storyteller {
       return (subject(rep), "put (profile \(name(profile)), \(list))")
     case .repRemoved(let rep):
       return (subject(rep), "removed")
+    case .capacityChanged(let rep, let totals):
+      return (subject(rep), words(totals))
     case .presenceChanged(let rep, let presence, let why):
       return (subject(rep), "goes to \(name(presence)) (\(words(why)))")
     case .leaseTaken(let rep):

@@ -8,7 +8,7 @@
     case consentMarkForgotten, messageIDForgotten, conversationNotCounted
     case ageLostOnRequeue, waitLimitFromTheStart, priorityLostOnTransfer, preferenceForgotten
     case transferNotRemembered, tabHoldsNothing, wrapUpMinuteLate, pastLimitHidden, offerForEver
-    case responderAwaitedTwice, sweepByStartTime
+    case responderAwaitedTwice, sweepByStartTime, refusalStandsThoughNamed, capacityLater
     // What is decided on is not what there is.
     case queueOrderTurned, roomOffByOne, sizeLimitOffByOne, workLimitOffByOne, openOffersUnlimited
     case refusalsIgnored, leaseNotAsked, tieBreakReversed, idleReversed, roundRobinStuck
@@ -24,7 +24,8 @@
         (.priorityNotKept, .priorityChanged),
         (.offerNotWithdrawnAtLogOut, .offerWithdrawn(_, _, _, .unavailable)),
         (.wrapUpKeptWhenBusy, .holdReleased(_, _, .repBusy)),
-        (.consentMarkForgotten, .consentChanged(_, .optedOut)):
+        (.consentMarkForgotten, .consentChanged(_, .optedOut)),
+        (.refusalStandsThoughNamed, .refusalLifted), (.capacityLater, .capacityChanged):
         nil
       case (.messageIDForgotten, .messageTaken(let customer, _, let answer)):
         .messageTaken(customer, id: nil, answer: answer)

@@ -34,6 +34,7 @@ extension State {
     case .preferenceEnded(let id): applyPreferenceEnded(known(id))
     case .refusalsCleared(let id): applyRefusalsCleared(known(id))
     case .refusalsKept(let id): applyRefusalsKept(known(id))
+    case .refusalLifted(let id, let rep): applyRefusalLifted(known(id), rep)
 
     case .offerMade(let offer, let id, let rep, let until): applyOffer(offer, id, rep, until)
     case .offerDeclined(_, let id, let rep, _): applyRefusedOffer(known(id), rep)
@@ -52,6 +53,7 @@ extension State {
 
     case .repPut(let id, let name, let profile, let queues): applyPut(id, name, profile, queues)
     case .repRemoved(let id): applyRemoved(id)
+    case .capacityChanged(let id, let totals): applyCapacity(id, totals)
     case .presenceChanged(let id, let presence, let why): applyPresence(id, presence, why)
     case .leaseTaken(let id): applyLease(id, .whole)
     case .leaseBroken(let id, let until): applyLease(id, .broken(until: until))

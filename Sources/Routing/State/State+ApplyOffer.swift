@@ -86,6 +86,14 @@ extension State {
     place(slot)
   }
 
+  /// R10: the rep is named, and what they refused before no longer counts.
+  mutating func applyRefusalLifted(_ slot: UInt32, _ rep: RepID) {
+    sessions[slot].refusals.removeAll { $0.rep == rep }
+    if sessions[slot].refusals.isEmpty { sessions[slot].keepsRefusals = false }
+    setRefusalsDue(slot)
+    place(slot)
+  }
+
   mutating func applyPreferenceEnded(_ slot: UInt32) {
     sessions[slot].direct = nil
     sessions[slot].due.direct = nil

@@ -97,6 +97,12 @@ extension State {
     reps[slot].totals = configuration[reps[slot].profile].totals
   }
 
+  /// C18: at once, and not from the next coming online.
+  mutating func applyCapacity(_ id: RepID, _ totals: Totals) {
+    reps[id.slot].totals = totals
+    refresh(rep: id.slot)
+  }
+
   mutating func applyLease(_ id: RepID, _ lease: Lease) {
     reps[id.slot].lease = lease
     placeInTimers(rep: id.slot)

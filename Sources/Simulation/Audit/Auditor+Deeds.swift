@@ -104,6 +104,13 @@ extension Auditor {
     try expect(.sessionQueued(queued), rule)
   }
 
+  /// R10: what R8 holds against a rep goes when they are named for the session.
+  mutating func liftRefusal(of rep: RepID, in id: SessionID) throws(Disagreement) {
+    for refusal in ledger.session(id)!.refusals where refusal.rep == rep {
+      return try expect(.refusalLifted(id, rep: rep), "R10")
+    }
+  }
+
   /// What would go to a queue on its way out goes where that moves.
   func standing(_ queue: QueueID) -> QueueID { ledger.queue(queue).moveTo ?? queue }
 

@@ -43,6 +43,10 @@ extension Auditor {
       throw Disagreement("P2", "\(id) was given twice")
     }
     try expect(.repPut(id, name: name, profile: profile!, queues: queues), "P2")
+    if let known, known.presence != .offline, ledger.configuration.general.capacityAtOnce {
+      let totals = ledger.totals(of: profile!)
+      if totals != known.totals { try expect(.capacityChanged(id, to: totals), "C18") }
+    }
     try route()
     try mustAnswer(.done, "P2")
   }

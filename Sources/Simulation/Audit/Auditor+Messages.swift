@@ -275,6 +275,7 @@ extension Auditor {
         customer, channelID, startedBy: .customer, message.opening,
         responder == nil ? place!.direct : direct, rule: "S1")
     }
+    if message.opening.rep != nil, let direct { try liftRefusal(of: direct.rep, in: session) }
     if let responder {
       let until = now + channel.timers.responderJoin
       let held = Held(

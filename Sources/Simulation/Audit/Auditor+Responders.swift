@@ -87,6 +87,7 @@ extension Auditor {
       reasons.append(queueFull(queue))
     }
     if try isRefused(reasons) { return }
+    if let direct { try liftRefusal(of: direct.rep, in: handOff.session) }
     let wait = Wait(
       why: .handedOff, since: now, queue: queue!,
       priority: handOff.priority ?? session!.priority, direct: direct)

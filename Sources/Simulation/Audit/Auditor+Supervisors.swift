@@ -25,6 +25,7 @@ extension Auditor {
     }
     if try isRefused(reasons) { return }
     if session!.offer?.rep != rep!.id { try withdraw(id, .assigned) }
+    try liftRefusal(of: rep!.id, in: id)
     try activate(id, rep!.id, .assigned, rule: "R18")
     try route()
     try mustAnswer(.done, "R18")

@@ -210,6 +210,7 @@ extension Auditor {
     queue = queue.map(standing)
     if let queue, !hasPlace(queue) { reasons.append(queueFull(queue)) }
     if try isRefused(reasons) { return }
+    if let direct { try liftRefusal(of: direct.rep, in: id) }
     let wait = Wait(
       why: .transferred, queue: queue!, priority: session!.priority, direct: direct,
       refusedBy: session!.servingRep)

@@ -13,13 +13,15 @@ extension Ledger {
     case .sessionOpened, .sessionHeld, .sessionQueued, .consentAsked, .customerAwaited,
       .sessionFailed, .errorRenewed, .sessionEnded, .sessionAdopted, .conversationBegan,
       .priorityChanged,
-      .overflowFull, .sessionDeleted, .preferenceEnded, .refusalsCleared, .refusalsKept:
+      .overflowFull, .sessionDeleted, .preferenceEnded, .refusalsCleared, .refusalsKept,
+      .refusalLifted:
       applyToWaiting(fact, at: now)
     case .offerMade, .offerDeclined, .offerMissed, .offerWithdrawn, .sessionActivated,
       .sessionJoined, .repReplied, .responderReplied, .sessionInactivated, .holdingChanged,
       .holdReleased, .holdReduced, .tabMarked:
       applyToServed(fact, at: now)
-    case .repPut, .repRemoved, .presenceChanged, .leaseTaken, .leaseBroken, .leaseEnded:
+    case .repPut, .repRemoved, .capacityChanged, .presenceChanged, .leaseTaken, .leaseBroken,
+      .leaseEnded:
       applyToRep(fact, at: now)
     case .responderAttached(let id): responders[Int(id.index)] = .attached
     case .responderDetached(let id, let until): responders[Int(id.index)] = .away(until: until)
@@ -149,6 +151,7 @@ extension Ledger {
         sessions[index].work = nil
         sessions[index].lastRep = nil
       }
+    case .capacityChanged(let id, let totals): reps[repIndex(id)!].totals = totals
     case .presenceChanged(let id, let presence, let why):
       let index = repIndex(id)!
       if why == .loggedOut || why == .connectionLost { reps[index].lease = .none }

@@ -51,6 +51,10 @@ extension Ledger {
       let index = sessionIndex(id)!
       sessions[index].refusals = []
       sessions[index].keepsRefusals = false
+    case .refusalLifted(let id, let rep):
+      let index = sessionIndex(id)!
+      sessions[index].refusals.removeAll { $0.rep == rep }
+      if sessions[index].refusals.isEmpty { sessions[index].keepsRefusals = false }
     case .refusalsKept(let id): sessions[sessionIndex(id)!].keepsRefusals = true
     case .sessionAdopted(let id, let queue): sessions[sessionIndex(id)!].queue = queue
     default: break

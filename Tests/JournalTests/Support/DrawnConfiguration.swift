@@ -114,6 +114,13 @@ extension CounterLimit: Drawn {
   }
 }
 
+extension Totals: Drawn {
+  static func draw(_ chance: inout Chance) -> Self {
+    Self(
+      primary: .draw(&chance), interruptible: .draw(&chance))
+  }
+}
+
 extension Weight: Drawn {
   static func draw(_ chance: inout Chance) -> Self {
     Self(

@@ -10,11 +10,9 @@ extension Fact {
     case .configured: .configured(.draw(&chance))
     case .began: .began(graceUntil: .draw(&chance), handedOver: .draw(&chance))
     case .customerKnown:
-      .customerKnown(
-        .draw(&chance), name: .draw(&chance), channel: .draw(&chance))
+      .customerKnown(.draw(&chance), name: .draw(&chance), channel: .draw(&chance))
     case .customerAuthorised:
-      .customerAuthorised(
-        .draw(&chance), isAuthenticated: .draw(&chance), until: .draw(&chance))
+      .customerAuthorised(.draw(&chance), isAuthenticated: .draw(&chance), until: .draw(&chance))
     case .consentChanged: .consentChanged(.draw(&chance), to: .draw(&chance))
     case .messageTaken: .messageTaken(.draw(&chance), id: .draw(&chance), answer: .draw(&chance))
     case .customerForgotten: .customerForgotten(.draw(&chance), wholly: .draw(&chance))
@@ -37,6 +35,7 @@ extension Fact {
     case .preferenceEnded: .preferenceEnded(.draw(&chance))
     case .refusalsCleared: .refusalsCleared(.draw(&chance))
     case .refusalsKept: .refusalsKept(.draw(&chance))
+    case .refusalLifted: .refusalLifted(.draw(&chance), rep: .draw(&chance))
     case .offerMade:
       .offerMade(
         .draw(&chance), .draw(&chance), rep: .draw(&chance), until: .draw(&chance))
@@ -58,13 +57,13 @@ extension Fact {
         .draw(&chance), why: .draw(&chance), until: .draw(&chance))
     case .holdingChanged: .holdingChanged(.draw(&chance), rep: .draw(&chance), step: .draw(&chance))
     case .holdReleased: .holdReleased(.draw(&chance), rep: .draw(&chance), why: .draw(&chance))
-    case .holdReduced:
-      .holdReduced(.draw(&chance), rep: .draw(&chance), why: .draw(&chance))
+    case .holdReduced: .holdReduced(.draw(&chance), rep: .draw(&chance), why: .draw(&chance))
     case .tabMarked: .tabMarked(.draw(&chance), isShown: .draw(&chance))
     case .repPut:
       .repPut(
         .draw(&chance), name: .draw(&chance), profile: .draw(&chance), queues: .draw(&chance))
     case .repRemoved: .repRemoved(.draw(&chance))
+    case .capacityChanged: .capacityChanged(.draw(&chance), to: .draw(&chance))
     case .presenceChanged: .presenceChanged(.draw(&chance), to: .draw(&chance), why: .draw(&chance))
     case .leaseTaken: .leaseTaken(.draw(&chance))
     case .leaseBroken: .leaseBroken(.draw(&chance), until: .draw(&chance))
