@@ -6,12 +6,14 @@ extension Verb {
     "backup", calls: [.managerBackup],
     summary: "Copy the journal into a file while the daemon goes on",
     explanation: """
-      FILE must not be there yet. A name alone is a file in the daemon's state directory; a path \
-      is as the daemon sees it, which a hardened unit lets write nowhere else. Prints nothing: the \
-      copy is whole when this ends.
+      The daemon writes it, and not omnictl, so the daemon's user needs the right to. FILE must \
+      not be there yet. A name without a slash is a file in the daemon's state directory, \
+      /var/lib/omnid: the hardened unit lets it write nowhere else. Any other is a whole path, \
+      from / on, as the daemon sees it. What is wrong with it is said. Prints nothing: the copy \
+      is whole when this ends.
       """,
     arguments: [
-      Argument("FILE", .file, "the copy: a name in the daemon's state directory, or a path")
+      Argument("FILE", .file, "the copy: a name in the daemon's state directory, or a whole path")
     ],
     examples: [
       Example("omnictl backup monday", "Make a copy beside the journal")

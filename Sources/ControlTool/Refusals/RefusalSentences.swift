@@ -185,7 +185,7 @@ extension Refusal {
         + "or raise "
         + "ConnectionsMax=, ConnectionsPerUserMax= or ConnectionsWithoutRoleMax= in omnid.conf"
     },
-    "BackupFailed": { "the journal could not be copied: \($0.plain("reason"))" },
+    "BackupFailed": { "the journal was not copied: \($0.plain("reason"))" },
     "ClockIsReal": { _ in
       "the daemon's clock is the real one, which nobody sets; start it with --clock manual"
     },

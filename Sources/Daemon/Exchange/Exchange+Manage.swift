@@ -94,6 +94,13 @@ extension Exchange {
     log.request(.backup(to: path), tag: lastChore)
   }
 
+  /// The backup that was asked for cannot even be begun.
+  public mutating func fail(backup errand: Errand, _ reason: String) {
+    let owner = errand.owner
+    guard clients.contains(owner.client) else { return }
+    refuse(DaemonRefusal.backupFailed(reason: reason), owner.call, of: owner.client, owner.method)
+  }
+
   /// A chore is done, or could not be; where no call waits for it the log says so.
   mutating func finishChore(_ completion: Completion) {
     guard let errand = chores.removeValue(forKey: completion.tag) else {

@@ -11,8 +11,7 @@ extension Daemon {
       case .reload: reload(for: errand)
       case .checkConfiguration: reader.read(for: .check(errand))
       case .backup(let file):
-        let path = file.contains("/") ? file : "\(state.path)/\(file)"
-        exchange.backUp(for: errand, to: path)
+        backUp(errand, file)
       case .facts, .lookUp, .times, .find, .keepClock, .keptAnswer:
         errands.run(errand, of: party(of: errand))
       case .audit, .statistics: longErrands.run(errand, of: party(of: errand))
@@ -61,6 +60,21 @@ extension Daemon {
       exchange.finish(result.errand, isKnown: isKnown, at: clock.read())
     case .keptReply(let reply): exchange.finish(result.errand, keptReply: reply)
     case .failed(let sentence): exchange.fail(result.errand, sentence)
+    }
+  }
+
+  /// A name alone is a file beside the journal. A relative path would be below the daemon's own
+  /// working directory, which is nowhere that anybody means.
+  private mutating func backUp(_ errand: Errand, _ file: String) {
+    if !file.contains("/") {
+      exchange.backUp(for: errand, to: "\(state.path)/\(file)")
+    } else if file.hasPrefix("/") {
+      exchange.backUp(for: errand, to: file)
+    } else {
+      exchange.fail(
+        backup: errand,
+        "\(file) is relative, and the daemon works in a folder of its own; give the whole path, "
+          + "from / on, or a name without a slash, which is a file in \(state.path)")
     }
   }
 

@@ -14,12 +14,15 @@ import Glibc
   init(of source: Connection, to path: String) throws(SQLiteFailure) {
     self.path = path
     self.source = source
-    if Files.exists(path) {
-      throw SQLiteFailure(SQLITE_CANTOPEN, "there is a file \(path) already")
-    }
+    if let problem = BackupPlace(path: path).problem { throw SQLiteFailure(sentence: problem) }
     unsafe unlink(path + ".partial")
-    if let failure = Files.make(path + ".partial") { throw failure }
-    copy = try Connection(path + ".partial", .create)
+    do throws(SQLiteFailure) {
+      if let failure = Files.make(path + ".partial") { throw failure }
+      copy = try Connection(path + ".partial", .create)
+    } catch {
+      unsafe unlink(path + ".partial")
+      throw SQLiteFailure(sentence: BackupPlace(path: path).sentence(error))
+    }
     unsafe handle = sqlite3_backup_init(copy.handle, "main", source.handle, "main")
     guard unsafe handle != nil else { throw copy.failure(unsafe sqlite3_errcode(copy.handle)) }
   }
@@ -36,17 +39,40 @@ import Glibc
     switch result {
     case SQLITE_OK, SQLITE_BUSY, SQLITE_LOCKED: return true
     case SQLITE_DONE: return false
-    default: throw copy.failure(result)
+    default: throw failure(copy.failure(result))
     }
   }
 
   func finish() throws(SQLiteFailure) {
     let result = unsafe sqlite3_backup_finish(handle)
     unsafe handle = nil
-    guard result == SQLITE_OK else { throw copy.failure(result) }
-    guard unsafe rename(path + ".partial", path) == 0 else {
-      throw SQLiteFailure(SQLITE_IOERR, "\(path): \(FileLock.reason())")
+    guard result == SQLITE_OK else {
+      unsafe unlink(path + ".partial")
+      throw failure(copy.failure(result))
+    }
+    guard giveName() else {
+      let reason = FileLock.reason()
+      unsafe unlink(path + ".partial")
+      throw SQLiteFailure(
+        sentence: BackupPlace(path: path).problem
+          ?? "\(path) cannot be given its name: \(reason); choose another place")
     }
     Files.flushFolder(of: path)
+  }
+
+  private func failure(_ failure: SQLiteFailure) -> SQLiteFailure {
+    SQLiteFailure(sentence: BackupPlace(path: path).sentence(failure))
+  }
+
+  /// A file that somebody made under this name meanwhile stays: a link never takes the place of
+  /// another. Some file systems have no links.
+  private func giveName() -> Bool {
+    let partial = path + ".partial"
+    if unsafe link(partial, path) == 0 {
+      unsafe unlink(partial)
+      return true
+    }
+    guard errno == EPERM || errno == ENOTSUP else { return false }
+    return unsafe rename(partial, path) == 0
   }
 }

@@ -27,5 +27,7 @@ final class FileLock {
     close(descriptor)
   }
 
-  static func reason() -> String { unsafe String(cString: strerror(errno)) }
+  static func reason(_ code: Int32 = errno) -> String {
+    unsafe String(cString: strerror(code))
+  }
 }

@@ -27,6 +27,12 @@ struct SQLiteFailure: Error {
     self.message = message
   }
 
+  /// What was found before SQLite was asked, as a whole sentence.
+  init(sentence: String) {
+    code = SQLITE_OK
+    message = sentence
+  }
+
   /// Of a call of ours that the system refused.
   init(errno code: Int32, _ attempt: String) {
     self.code =
@@ -62,6 +68,8 @@ struct SQLiteFailure: Error {
   /// SQLITE_IOERR_SHORT_READ, which is a macro that Swift does not read.
   private static let shortRead = SQLITE_IOERR | 2 << 8
 
+  var isFull: Bool { primary == SQLITE_FULL || systemError == ENOSPC || systemError == EDQUOT }
+
   var isNoDatabase: Bool { primary == SQLITE_NOTADB }
 
   var storage: StorageFailed {
@@ -76,6 +84,7 @@ struct SQLiteFailure: Error {
       case SQLITE_CORRUPT, SQLITE_NOTADB: .damaged
       default: .other
       }
-    return StorageFailed(kind, reason: "\(message) (SQLite \(code))")
+    let isSentence = code == SQLITE_OK
+    return StorageFailed(kind, reason: isSentence ? message : "\(message) (SQLite \(code))")
   }
 }
