@@ -16,7 +16,9 @@ public enum ControlTool {
       }
       switch try WordReader(verbs: Verb.all).read(words) {
       case .version: try console.print("omnictl \(Version.text)")
-      case .help(let words): try console.show(HelpText.lines(words, paint: console.paint))
+      case .help(let words):
+        try console.show(
+          HelpText.lines(words, paint: console.paint, terminal: console.width))
       case .run(let verb, let values):
         try verb.run(Invocation(verb: verb, values: values, console: console))
       }

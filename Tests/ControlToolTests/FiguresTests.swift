@@ -1,3 +1,4 @@
+import System
 import Testing
 import Varlink
 
@@ -25,5 +26,63 @@ import Varlink
     let daemon = try FalseDaemon(["Supervisor.ShowRep": .reply(reply)])
     let told = try Told.by("rep show anna", asking: daemon).output
     #expect(told.contains("Last day: Available 5h 2min, not known 12min\n"))
+  }
+
+  private func statistics(columns: Int) throws -> [String] {
+    let daemon = try FalseDaemon(["Manager.Statistics": .reply(Samples.statistics)])
+    let size = TerminalSize(columns: columns, rows: 50)
+    return try Told.by("statistics", asking: daemon, terminal: size).output
+      .split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+  }
+
+  @Test func `at 80 columns figures are readable`() throws {
+    let lines = try statistics(columns: 80)
+    #expect(
+      lines.dropFirst(9).joined(separator: "\n") == """
+
+        QUEUE  OFFERED  ANSWERED  IN TIME  ABANDONED  ENDED  MEAN WAIT  LONGEST
+        help         9         6     38 %          1      1        21s      48s
+        Too narrow for OVERFLOWED.
+
+        REP   OFFERED  ANSWERED  DECLINED  MISSED  TO ANSWER  HANDLED  TO HANDLE
+        anna        7         6         1       0         4s        5       5min
+        Too narrow for TIME IN STATUS.
+
+        REFUSAL   COUNT
+        NotOwner      2
+
+        2 times something ended of which the journal does not tell the beginning; so
+        many may be missing.
+
+        """)
+  }
+
+  @Test func `at 60 columns figures are readable`() throws {
+    let lines = try statistics(columns: 60)
+    #expect(lines.contains("      Commits: 40, half within 180 us, 99 of 100 within 900"))
+    #expect(lines.contains("               us"))
+    #expect(
+      lines.drop { !$0.hasPrefix("QUEUE") }.joined(separator: "\n") == """
+        QUEUE  ANSWERED  IN TIME  ABANDONED  MEAN WAIT  LONGEST
+        help          6     38 %          1        21s      48s
+        Too narrow for OFFERED, OVERFLOWED, ENDED.
+
+        REP   ANSWERED  DECLINED  MISSED  TO ANSWER  TO HANDLE
+        anna         6         1       0         4s       5min
+        Too narrow for OFFERED, HANDLED, TIME IN STATUS.
+
+        REFUSAL   COUNT
+        NotOwner      2
+
+        2 times something ended of which the journal does not tell
+        the beginning; so many may be missing.
+
+        """)
+  }
+
+  @Test func `at 200 columns nothing is left out`() throws {
+    let lines = try statistics(columns: 200)
+    #expect(lines.contains { $0.hasSuffix("Available 5h 2min, not known 12min") })
+    #expect(!lines.contains { $0.contains("Too narrow") })
   }
 }

@@ -16,11 +16,44 @@ import Varlink
         Reps      12 online · 3 busy · 20 offline
         Sessions  2 waiting, oldest 48s · 6 active · 0 inactive · 1 other
 
-        QUEUE  PRIORITY  STRATEGY      WAITING  LIMIT  OLDEST  REPS ONLINE
-        help          0  least-active        2      2     48s            2
-        sales         0  least-active        0      -       -            2
+        QUEUE  PRIORITY  STRATEGY      WAITING  LIMIT  OLDEST  REPS READY
+        help          0  least-active        2      2     48s           2
+        sales         0  least-active        0      -       -           2
 
         """)
+  }
+
+  @Test func `an overview says whom nobody could serve, in words and in red`() throws {
+    let queue: JSONValue = [
+      "queue": "help", "priority": 0, "strategy": "least-active", "waiting": 1, "limit": nil,
+      "oldest_milliseconds": 9_000, "reps_online": 2, "reps_ready": 1, "unreachable": true,
+    ]
+    let overview: JSONValue = [
+      "reps_online": 2, "reps_ready": 1, "reps_busy": 0, "reps_offline": 1, "waiting": 1,
+      "oldest_milliseconds": 9_000, "active": 0, "inactive": 0, "others": 0, "queues": [queue],
+      "fact": 1, "manual_clock": nil,
+    ]
+    let daemon = try FalseDaemon(["Supervisor.Overview": .reply(["overview": overview])])
+    let size = TerminalSize(columns: 60, rows: 24)
+    #expect(
+      try Told.by("", asking: daemon, terminal: size).output == """
+        Reps      2 online, 1 unready · 0 busy · 1 offline
+        Sessions  1 waiting, oldest 9s · 0 active · 0 inactive
+                  0 others
+
+        QUEUE  PRIORITY  WAITING  LIMIT  OLDEST  REPS READY
+        help          0        1      -      9s      1 of 2
+        Too narrow for STRATEGY.
+
+        No rep is ready for some who wait in help.
+
+        """)
+    let coloured = try Told.by([], asking: daemon, terminal: size, colour: true).output
+    #expect(coloured.contains("\u{1B}[33m2 online, 1 unready"))
+    #expect(coloured.contains("\u{1B}[31m1 waiting, oldest 9s"))
+    #expect(coloured.contains("\u{1B}[31m1 of 2"))
+    #expect(coloured.contains("\u{1B}[31mNo rep is ready"))
+    #expect(!coloured.contains("\u{1B}[32m"), "nothing is green")
   }
 
   @Test func `colour is for terminals, and never takes a column`() throws {

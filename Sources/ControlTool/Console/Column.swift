@@ -6,26 +6,34 @@ struct Column: Sendable {
 
   let title: String
   let side: Side
-  /// Whether it gives way where the terminal is too narrow.
+  /// Whether it gives way where the terminal is too narrow, and down to how many columns before
+  /// another is left out.
   let shrinks: Bool
+  let least: Int
+  /// The column with the greatest is left out first where there is no room; 0 stays.
+  let dropped: Int
   let cell: @Sendable (JSONValue) -> Cell
 
   init(
-    _ title: String, _ side: Side = .left, shrinks: Bool = false,
+    _ title: String, _ side: Side = .left, shrinks: Bool = false, least: Int = 8, dropped: Int = 0,
     _ cell: @escaping @Sendable (JSONValue) -> Cell
   ) {
     self.title = title
     self.side = side
     self.shrinks = shrinks
+    self.least = least
+    self.dropped = dropped
     self.cell = cell
   }
 
   /// A text of the row's, as it is.
-  static func text(_ title: String, _ field: String, shrinks: Bool = false) -> Column {
-    Column(title, shrinks: shrinks) { Cell($0.text(field)) }
+  static func text(
+    _ title: String, _ field: String, shrinks: Bool = false, dropped: Int = 0
+  ) -> Column {
+    Column(title, shrinks: shrinks, dropped: dropped) { Cell($0.text(field)) }
   }
 
-  static func number(_ title: String, _ field: String) -> Column {
-    Column(title, .right) { Cell($0.number(field).map(String.init)) }
+  static func number(_ title: String, _ field: String, dropped: Int = 0) -> Column {
+    Column(title, .right, dropped: dropped) { Cell($0.number(field).map(String.init)) }
   }
 }

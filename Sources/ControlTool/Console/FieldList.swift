@@ -3,10 +3,19 @@
 ///         Status: active
 ///        Channel: whatsapp
 enum FieldList {
-  static func lines(_ fields: [(name: String, cell: Cell)], _ paint: Paint) -> [String] {
-    let width = fields.map { $0.name.columns }.max() ?? 0
-    return fields.map { field in
-      field.name.padded(to: width + 2, right: true) + ": " + paint(field.cell.text, field.cell.tint)
+  /// - Parameter width: the terminal's, where there is one: what is longer goes on below itself.
+  static func lines(
+    _ fields: [(name: String, cell: Cell)], _ paint: Paint, width: Int?
+  ) -> [String] {
+    let nameWidth = (fields.map { $0.name.columns }.max() ?? 0) + 2
+    return fields.flatMap { name, cell in
+      let room = width.map { max($0 - nameWidth - 2, 8) }
+      let texts = room.map { TextWrap.lines(cell.text, width: $0) } ?? [cell.text]
+      return texts.enumerated().map { index, text in
+        (index == 0
+          ? name.padded(to: nameWidth, right: true) + ": "
+          : String(repeating: " ", count: nameWidth + 2)) + paint(text, cell.tint)
+      }
     }
   }
 }

@@ -18,3 +18,17 @@ struct Paint: Sendable {
     isOn && tint != .plain && !text.isEmpty ? "\u{1B}[\(tint.rawValue)m\(text)\u{1B}[0m" : text
   }
 }
+
+extension String {
+  /// Without the colours that a `Paint` put around it.
+  var unpainted: String {
+    var text = ""
+    var isInSequence = false
+    for scalar in unicodeScalars {
+      if scalar == "\u{1B}" { isInSequence = true }
+      if !isInSequence { text.unicodeScalars.append(scalar) }
+      if scalar == "m" { isInSequence = false }
+    }
+    return text
+  }
+}

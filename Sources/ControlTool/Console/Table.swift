@@ -2,11 +2,13 @@ import Varlink
 
 /// Rows in columns: aligned for a terminal, never wider than it is; in a pipe a line each with tabs
 /// between the fields, which `cut` and `awk` take as they are.
+///
+/// On a terminal that is too narrow long texts give way first, each down to a readable beginning;
+/// then the columns go that matter least, and a last line names them; and where even that is too
+/// much, every column gives way.
 struct Table: Sendable {
   private static let gap = "  "
-  /// What a column keeps when it gives way: first a readable name, then its beginning; and where
-  /// even that is too much, every column gives way.
-  private static let shrinking = [(least: 8, isForced: false), (3, false), (1, true)]
+  private static let shrinking = [(least: 3, isForced: false), (1, true)]
 
   let columns: [Column]
   private(set) var rows: [[Cell]] = []
@@ -25,42 +27,68 @@ struct Table: Sendable {
   /// For a terminal.
   func lines(width: Int, heads: Bool, paint: Paint) -> [String] {
     let widths = fit(to: width, heads: heads)
+    let shown = columns.indices.filter { widths[$0] != nil }
     let head = columns.map { Cell($0.title, .head) }
-    return ((heads ? [head] : []) + rows).map { cells in
+    let lines = ((heads ? [head] : []) + rows).map { cells in
       var line = ""
-      for (index, cell) in cells.enumerated() {
-        let isLast = index == cells.count - 1
-        let text = cell.text.shortened(to: widths[index])
+      for index in shown {
+        let cellWidth = widths[index] ?? 0
+        let text = cells[index].text.shortened(to: cellWidth)
         let isRight = columns[index].side == .right
         // The blanks stay outside the colour, and none stand at a line's end.
-        let blanks = String(repeating: " ", count: max(0, widths[index] - text.columns))
-        line += (isRight ? blanks : "") + paint(text, cell.tint)
-        if !isLast { line += (isRight ? "" : blanks) + Table.gap }
+        let blanks = String(repeating: " ", count: max(0, cellWidth - text.columns))
+        line += (isRight ? blanks : "") + paint(text, cells[index].tint)
+        if index != shown.last { line += (isRight ? "" : blanks) + Table.gap }
       }
       return line
     }
+    guard heads, shown.count < columns.count else { return lines }
+    let missing = columns.indices.filter { widths[$0] == nil }.map { columns[$0].title }
+    let note = "Too narrow for \(missing.joined(separator: ", "))."
+    return lines + TextWrap.lines(note, width: width).map { paint($0, .dim) }
   }
 
-  /// The columns' widths: as wide as their widest cell, unless that is more than there is. Then the
-  /// widest gives way, column by column.
-  private func fit(to width: Int, heads: Bool) -> [Int] {
-    var widths = columns.map { heads ? $0.title.columns : 0 }
+  /// The columns' widths, as wide as their widest cells where there is room; nil for those that are
+  /// left out.
+  private func fit(to width: Int, heads: Bool) -> [Int?] {
+    var natural = columns.map { heads ? $0.title.columns : 0 }
     for row in rows {
       for (index, cell) in row.enumerated() {
-        widths[index] = max(widths[index], cell.text.columns)
+        natural[index] = max(natural[index], cell.text.columns)
       }
     }
-    var excess = widths.reduce(0, +) + Table.gap.count * (columns.count - 1) - width
+    var widths: [Int?] = natural
+    while let least = columnToDrop(widths, natural, width) { widths[least] = nil }
+    shrink(&widths, to: width) { columns[$0].shrinks ? columns[$0].least : .max }
     for (least, isForced) in Table.shrinking {
-      while excess > 0 {
-        let able = columns.indices.filter {
-          widths[$0] > least && (isForced || columns[$0].shrinks)
-        }
-        guard let widest = able.max(by: { widths[$0] < widths[$1] }) else { break }
-        widths[widest] -= 1
-        excess -= 1
-      }
+      shrink(&widths, to: width) { columns[$0].shrinks || isForced ? least : .max }
     }
     return widths
+  }
+
+  /// The column that matters least, where there is no room for all even if the long texts give way.
+  private func columnToDrop(_ widths: [Int?], _ natural: [Int], _ width: Int) -> Int? {
+    let shortest = columns.indices.map { index in
+      widths[index].map { columns[index].shrinks ? min($0, columns[index].least) : $0 }
+    }
+    guard excess(shortest, width) > 0 else { return nil }
+    let able = columns.indices.filter { widths[$0] != nil && columns[$0].dropped > 0 }
+    return able.max { columns[$0].dropped < columns[$1].dropped }
+  }
+
+  /// The widest column gives way, again and again, as long as it is wider than its least.
+  private func shrink(_ widths: inout [Int?], to width: Int, least: (Int) -> Int) {
+    while excess(widths, width) > 0 {
+      let able = columns.indices.filter { index in
+        widths[index].map { $0 > least(index) } ?? false
+      }
+      guard let widest = able.max(by: { widths[$0] ?? 0 < widths[$1] ?? 0 }) else { return }
+      widths[widest]? -= 1
+    }
+  }
+
+  private func excess(_ widths: [Int?], _ width: Int) -> Int {
+    let shown = widths.compactMap { $0 }
+    return shown.reduce(0, +) + Table.gap.count * (shown.count - 1) - width
   }
 }

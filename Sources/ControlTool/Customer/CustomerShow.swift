@@ -27,7 +27,7 @@ extension Verb {
           Invocation.instant(reply, "authorised_until", at: call.daemonTime())
         ),
       ]
-      return FieldList.lines(fields, call.console.paint)
+      return FieldList.lines(fields, call.console.paint, width: call.console.width)
     }
   }
 }

@@ -3,7 +3,7 @@ import Varlink
 
 /// Figures as a person reads them.
 enum FiguresText {
-  static func daemon(_ reply: JSONValue, _ paint: Paint) -> [String] {
+  static func daemon(_ reply: JSONValue, _ console: Console) -> [String] {
     let daemon = reply["daemon"] ?? [:]
     let journal = reply["journal"] ?? [:]
     func figure(_ field: String) -> Cell { Cell(daemon.number(field).map(String.init)) }
@@ -21,7 +21,7 @@ enum FiguresText {
       ("Commits", Cell(commits(journal))),
       ("Period", Cell(period(reply))),
     ]
-    return FieldList.lines(fields, paint)
+    return FieldList.lines(fields, console.paint, width: console.width)
   }
 
   private static func closed(_ daemon: JSONValue) -> String? {
@@ -33,26 +33,29 @@ enum FiguresText {
 
   static let queues: [Column] = [
     .text("QUEUE", "queue", shrinks: true),
-    .number("OFFERED", "offered"),
+    .number("OFFERED", "offered", dropped: 1),
     .number("ANSWERED", "answered"),
     Column("IN TIME", .right) { Cell(share($0)) },
     .number("ABANDONED", "abandoned"),
-    .number("OVERFLOWED", "overflowed"),
-    .number("ENDED", "ended"),
+    .number("OVERFLOWED", "overflowed", dropped: 3),
+    .number("ENDED", "ended", dropped: 2),
     span("MEAN WAIT", "mean_wait_milliseconds"),
     span("LONGEST", "longest_wait_milliseconds"),
   ]
 
   static let reps: [Column] = [
     .text("REP", "rep", shrinks: true),
-    .number("OFFERED", "offered"),
+    .number("OFFERED", "offered", dropped: 2),
     .number("ANSWERED", "answered"),
-    .number("DECLINED", "declined"),
+    .number("DECLINED", "declined", dropped: 1),
     .number("MISSED", "missed"),
-    span("ANSWER", "mean_answer_milliseconds"),
-    .number("HANDLED", "handled"),
-    span("HANDLE", "mean_handle_milliseconds"),
-    Column("TIME IN STATUS", shrinks: true) { Cell(times($0.list("times"))) },
+    span("TO ANSWER", "mean_answer_milliseconds"),
+    .number("HANDLED", "handled", dropped: 3),
+    span("TO HANDLE", "mean_handle_milliseconds"),
+    // A beginning of it would say nothing; 'omnictl rep show' has it too.
+    Column("TIME IN STATUS", shrinks: true, least: 30, dropped: 4) {
+      Cell(times($0.list("times")))
+    },
   ]
 
   /// `Available 5h 2min, Lunch 30min, not known 12min`.
@@ -64,13 +67,12 @@ enum FiguresText {
   }
 
   /// That something may be missing, where it may.
-  static func unknown(_ reply: JSONValue) -> [String] {
+  static func unknown(_ reply: JSONValue, width: Int?) -> [String] {
     guard let count = reply.number("unknown"), count > 0 else { return [] }
-    return [
-      "",
+    let text =
       ToolText.count(count, "time") + " something ended of which the journal does not tell the "
-        + "beginning; so many may be missing.",
-    ]
+      + "beginning; so many may be missing."
+    return [""] + (width.map { TextWrap.lines(text, width: $0) } ?? [text])
   }
 
   private static func span(_ title: String, _ field: String) -> Column {
@@ -92,7 +94,12 @@ enum FiguresText {
     guard let median = journal.number("commit_median_microseconds"),
       let slow = journal.number("commit_p99_microseconds")
     else { return "\(count)" }
-    return "\(count), half within \(median) us, 99 of 100 within \(slow) us"
+    return "\(count), half within \(short(median)), 99 of 100 within \(short(slow))"
+  }
+
+  /// `180 us`, `59 ms`.
+  private static func short(_ microseconds: Int64) -> String {
+    microseconds < 10_000 ? "\(microseconds) us" : "\(microseconds / 1_000) ms"
   }
 
   private static func period(_ reply: JSONValue) -> String? {

@@ -7,7 +7,9 @@ extension Verb {
     summary: "Show what is going on, on one screen",
     explanation: """
       The reps by what they are doing, the sessions by status, and each queue with how many \
-      sessions wait in it, how long the oldest has, and how many reps who serve it are online.
+      sessions wait in it, how long the oldest has, and how many of its reps who are online are \
+      ready. One who is online is unready, and is offered nothing, if no desk of theirs is \
+      connected though their profile wants one, or if their status serves no channel.
       """,
     examples: [
       Example("omnictl", "What is going on"),

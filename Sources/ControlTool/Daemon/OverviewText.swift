@@ -10,25 +10,64 @@ enum OverviewText {
     func count(_ field: String, _ words: String, _ tint: Paint.Tint = .plain) -> String {
       paint("\(count(field)) \(words)", overview.number(field) ?? 0 > 0 ? tint : .dim)
     }
+    let online = overview.number("reps_online") ?? 0
+    let ready = overview.number("reps_ready") ?? online
+    let stuck = overview.list("queues").filter { $0.isTrue("unreachable") }
+    let isStuck = !stuck.isEmpty || ready == 0
+    let onlineTint: Paint.Tint = online == 0 ? .dim : ready == online ? .green : .yellow
     let oldest = overview.number("oldest_milliseconds").map { ", oldest \(TimeText.span($0))" }
     let reps = [
-      count("reps_online", "online", .green), count("reps_busy", "busy", .yellow),
+      paint(RepReadiness.summary(ready: ready, online: online), onlineTint),
+      count("reps_busy", "busy", .yellow),
       count("reps_offline", "offline"),
     ]
     let sessions = [
-      count("waiting", "waiting" + (oldest ?? ""), .yellow), count("active", "active", .green),
+      count("waiting", "waiting" + (oldest ?? ""), isStuck ? .red : .yellow),
+      count("active", "active", .green),
       count("inactive", "inactive"),
       count("others", overview.number("others") == 1 ? "other" : "others"),
     ]
     let head =
-      [
-        paint("Reps", .bold) + "      " + reps.joined(separator: " · "),
-        paint("Sessions", .bold) + "  " + sessions.joined(separator: " · "),
-      ]
+      wrapped(paint("Reps", .bold) + "      ", reps, width)
+      + wrapped(paint("Sessions", .bold) + "  ", sessions, width)
       + troubles(overview, paint)
     let queues = overview.list("queues")
     guard !queues.isEmpty else { return head }
     return head + [""] + queueLines(queues, width: width, heads: heads, paint: paint)
+      + unreachable(stuck.compactMap { $0.text("queue") }, width, paint)
+  }
+
+  /// The parts on a line, and on further ones below where the terminal is too narrow.
+  private static func wrapped(_ name: String, _ parts: [String], _ width: Int?) -> [String] {
+    var lines: [String] = []
+    var line = name
+    var columns = nameColumns
+    for (index, part) in parts.enumerated() {
+      let gap = index == 0 || columns == nameColumns ? "" : " · "
+      if let width, columns > nameColumns, columns + gap.count + part.unpainted.columns > width {
+        lines.append(line)
+        line = String(repeating: " ", count: nameColumns) + part
+        columns = nameColumns + part.unpainted.columns
+      } else {
+        line += gap + part
+        columns += gap.count + part.unpainted.columns
+      }
+    }
+    return lines + [line]
+  }
+
+  private static let nameColumns = 10
+
+  /// Whom nobody could be offered to is said in words too, for who sees no colours.
+  private static func unreachable(
+    _ queues: [String], _ width: Int?, _ paint: Paint
+  ) -> [String] {
+    guard !queues.isEmpty else { return [] }
+    let text = "No rep is ready for some who wait in \(queues.joined(separator: ", "))."
+    return [""]
+      + (width.map { TextWrap.lines(text, width: $0) } ?? [text.shown]).map {
+        paint($0, .red)
+      }
   }
 
   /// What is wrong with the daemon itself.

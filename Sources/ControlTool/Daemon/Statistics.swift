@@ -33,13 +33,13 @@ extension Verb {
       .init("within_seconds", call.values.number("within")),
     ]
     try call.show(.managerStatistics, .object(parameters.filter { $0.value != .null })) { reply in
-      FiguresText.daemon(reply, call.console.paint)
+      FiguresText.daemon(reply, call.console)
         + call.below(reply.list("queues"), FiguresText.queues)
         + call.below(reply.list("reps"), FiguresText.reps)
         + call.below(
           reply["daemon"]?.list("refusals") ?? [],
           [.text("REFUSAL", "name", shrinks: true), .number("COUNT", "count")])
-        + FiguresText.unknown(reply)
+        + FiguresText.unknown(reply, width: call.console.width)
     }
   }
 }

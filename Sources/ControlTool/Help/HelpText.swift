@@ -1,19 +1,21 @@
 /// Help for a terminal, made from the verbs' descriptions.
 enum HelpText {
-  private static let width = 78
+  /// Longer lines are hard to read; narrower terminals have shorter ones.
+  private static let widthMax = 78
 
   /// On all that begins with these words: a verb, a noun with its verbs, or everything.
-  static func lines(_ words: [String], paint: Paint) -> [String] {
+  static func lines(_ words: [String], paint: Paint, terminal: Int? = nil) -> [String] {
+    let width = terminal.map { min($0 - 2, widthMax) } ?? widthMax
     if let verb = Verb.all.first(where: { $0.words == words && !words.isEmpty }) {
-      return verbLines(verb, paint: paint)
+      return verbLines(verb, paint: paint, width: width)
     }
-    return nounLines(words, paint: paint)
+    return nounLines(words, paint: paint, width: width)
   }
 
   // MARK: - A verb
 
-  private static func verbLines(_ verb: Verb, paint: Paint) -> [String] {
-    var lines = [verb.usage, "", verb.summary + "."]
+  private static func verbLines(_ verb: Verb, paint: Paint, width: Int) -> [String] {
+    var lines = [verb.usage, ""] + wrap(verb.summary + ".", width: width)
     if !verb.explanation.isEmpty {
       for paragraph in verb.explanation.split(separator: "\n\n") {
         lines += [""] + wrap(String(paragraph), width: width)
@@ -26,15 +28,15 @@ enum HelpText {
       }
     if !verb.arguments.isEmpty {
       lines += section("Arguments", paint)
-      lines += list(verb.arguments.map { ($0.usage, $0.text) })
+      lines += list(verb.arguments.map { ($0.usage, $0.text) }, width)
     }
     if !verb.options.isEmpty {
       lines +=
-        section("Options", paint) + list(verb.options.map { ($0.usage, $0.text + choices(of: $0)) })
+        section("Options", paint)
+        + list(verb.options.map { ($0.usage, $0.text + choices(of: $0)) }, width)
     }
-    return lines + [
-      "", "Options of every verb: 'omnictl --help'. The whole manual: 'man omnictl'.",
-    ]
+    let more = "Options of every verb: 'omnictl --help'. The whole manual: 'man omnictl'."
+    return lines + [""] + wrap(more, width: width)
   }
 
   private static func choices(of option: Option) -> String {
@@ -44,7 +46,7 @@ enum HelpText {
 
   // MARK: - A noun, or everything
 
-  private static func nounLines(_ words: [String], paint: Paint) -> [String] {
+  private static func nounLines(_ words: [String], paint: Paint, width: Int) -> [String] {
     let verbs = Verb.all.filter { $0.words.starts(with: words) }
     var lines = [(["omnictl"] + words).joined(separator: " ") + " [OPTIONS] VERB …"]
     if let noun = Verb.nouns.first(where: { [$0.name] == words }) {
@@ -55,20 +57,26 @@ enum HelpText {
         "omnictl [OPTIONS] [VERB …]", "", "Watch and steer omnid, which routes sessions.",
       ]
       lines += section("Verbs", paint)
-      lines += list(verbs.filter { $0.words.count < 2 }.map { ($0.shortUsage(), $0.summary) })
+      lines += list(
+        verbs.filter { $0.words.count < 2 }.map { ($0.shortUsage(), $0.summary) }, width)
       for noun in Verb.nouns {
         let own = verbs.filter { $0.words.first == noun.name && $0.words.count > 1 }
-        lines += ["", paint("omnictl \(noun.name) …", .bold) + "  " + noun.text]
-        lines += list(own.map { ($0.shortUsage(after: noun.name), $0.summary) })
+        let head = "omnictl \(noun.name) …"
+        let fits = head.columns + 2 + noun.text.columns <= width
+        lines += ["", paint(head, .bold) + (fits ? "  " + noun.text : "")]
+        if !fits { lines += wrap(noun.text, width: width) }
+        lines += list(own.map { ($0.shortUsage(after: noun.name), $0.summary) }, width)
       }
-      lines += section("Options", paint) + list(Option.common.map { ($0.usage, $0.text) })
+      lines += section("Options", paint)
+      lines += list(Option.common.map { ($0.usage, $0.text) }, width)
       lines += section("Exit status", paint)
-      lines += list([
-        ("0", "Done"), ("1", "Refused; the reason is on standard error"),
-        ("2", "The command line means nothing"), ("3", "The daemon cannot be reached"),
-      ])
+      lines += list(
+        [
+          ("0", "Done"), ("1", "Refused; the reason is on standard error"),
+          ("2", "The command line means nothing"), ("3", "The daemon cannot be reached"),
+        ], width)
     } else {
-      lines += section("Verbs", paint) + list(verbs.map { ($0.shortUsage(), $0.summary) })
+      lines += section("Verbs", paint) + list(verbs.map { ($0.shortUsage(), $0.summary) }, width)
     }
     return lines + ["", "More on a verb, with examples: 'omnictl VERB --help'."]
   }
@@ -84,8 +92,8 @@ enum HelpText {
   }
 
   /// Terms with their texts beside them, or below them where a term is long.
-  private static func list(_ items: [(term: String, text: String)]) -> [String] {
-    let column = min(items.map { $0.term.columns }.max() ?? 0, 31)
+  private static func list(_ items: [(term: String, text: String)], _ width: Int) -> [String] {
+    let column = min(items.map { $0.term.columns }.max() ?? 0, width < 70 ? 20 : 31)
     return items.flatMap { term, text in
       let texts = wrap(text, width: width - column - 4)
       let indent = String(repeating: " ", count: column + 4)

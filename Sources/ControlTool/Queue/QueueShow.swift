@@ -34,7 +34,7 @@ extension Verb {
     }
     let head = "queue \((call.values.plain("QUEUE") ?? "").shown)"
     try call.console.show(
-      [head] + FieldList.lines(fields, call.console.paint)
+      [head] + FieldList.lines(fields, call.console.paint, width: call.console.width)
         + call.below(sessions, SessionColumns.all(now: call.daemonTime()))
         + call.below(reps, RepColumns.all), paged: call.isPaged)
   }

@@ -4,25 +4,27 @@ import Varlink
 enum RepColumns {
   static let all: [Column] = [
     .text("REP", "rep", shrinks: true),
-    Column("PRESENCE", shrinks: true) { presence($0) },
+    Column("PRESENCE", shrinks: true, least: 20) { presence($0) },
     Column("LEASE") { lease($0) },
     Column("LOAD", .right) { load($0, "used", of: "total") },
-    .number("WORK", "pieces"),
-    .number("OFFERS", "offers"),
-    .text("PROFILE", "profile", shrinks: true),
-    Column("QUEUES", shrinks: true) { Cell($0.texts("queues").joined(separator: " ")) },
+    .number("WORK", "pieces", dropped: 3),
+    .number("OFFERS", "offers", dropped: 2),
+    .text("PROFILE", "profile", shrinks: true, dropped: 4),
+    Column("QUEUES", shrinks: true, dropped: 1) { Cell($0.texts("queues").joined(separator: " ")) },
   ]
 
-  /// `Lunch (busy)`; the kind alone where the status has its name.
+  /// `Lunch (busy)`, `Available (no desk)`; the kind alone where the status has its name.
   static func presence(_ row: JSONValue) -> Cell {
     let name = row.text("presence") ?? ""
     let kind = row.text("kind") ?? ""
+    let problem = kind == "online" ? RepReadiness(row).words : nil
     let tint: Paint.Tint =
       switch kind {
-      case "online": .green
+      case "online": problem == nil ? .green : .yellow
       case "busy": .yellow
       default: .dim
       }
+    if let problem { return Cell("\(name) (\(problem))", tint) }
     return Cell(name.lowercased() == kind ? name : "\(name) (\(kind))", tint)
   }
 

@@ -26,7 +26,7 @@ extension Verb {
         ("Last day", Cell(FiguresText.times(reply.list("times")))),
       ]
       let head = "rep \((row.text("rep") ?? "").shown)"
-      return [head] + FieldList.lines(fields, call.console.paint)
+      return [head] + FieldList.lines(fields, call.console.paint, width: call.console.width)
         + call.below(reply.list("sessions"), SessionColumns.all(now: call.daemonTime()))
     }
   }

@@ -7,11 +7,11 @@ enum SessionColumns {
     [
       .number("SESSION", "session"),
       Column("STATUS") { Cell(words($0), tint($0)) },
-      .text("CHANNEL", "channel", shrinks: true),
+      .text("CHANNEL", "channel", shrinks: true, dropped: 2),
       .text("CUSTOMER", "customer", shrinks: true),
-      .text("QUEUE", "queue", shrinks: true),
-      Column("WITH", shrinks: true) { Cell(whom($0)) },
-      .number("PRIORITY", "priority"),
+      .text("QUEUE", "queue", shrinks: true, dropped: 1),
+      Column("WITH", shrinks: true, least: 16) { Cell(whom($0)) },
+      .number("PRIORITY", "priority", dropped: 3),
       Column("AGE", .right) { row in
         let start = row.text("status") == "waiting_for_rep" ? "waiting_since" : "opened"
         return Cell(row.number(start).map { TimeText.span(now - $0) })

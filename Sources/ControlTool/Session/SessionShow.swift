@@ -36,7 +36,8 @@ extension Verb {
           ("Disposition", Cell(row.text("disposition"))),
         ]
       }
-      return ["session \(row.number("session") ?? 0)"] + FieldList.lines(fields, call.console.paint)
+      return ["session \(row.number("session") ?? 0)"]
+        + FieldList.lines(fields, call.console.paint, width: call.console.width)
     }
   }
 }

@@ -9,6 +9,9 @@ struct QueueLine: Equatable, Sendable {
   let limit: Int64?
   let oldestMilliseconds: Int64?
   let repsOnline: Int64
+  let repsReady: Int64
+  /// Somebody waits whom no rep could be offered even if all had room.
+  let isUnreachable: Bool
 
   init(_ row: JSONValue) {
     name = row.text("queue") ?? ""
@@ -18,5 +21,10 @@ struct QueueLine: Equatable, Sendable {
     limit = row.number("limit")
     oldestMilliseconds = row.number("oldest_milliseconds")
     repsOnline = row.number("reps_online") ?? 0
+    repsReady = row.number("reps_ready") ?? repsOnline
+    isUnreachable = row.isTrue("unreachable")
   }
+
+  /// Somebody waits and cannot be served.
+  var isStuck: Bool { isUnreachable || waiting > 0 && repsReady == 0 }
 }

@@ -5,7 +5,7 @@ struct RepLine: Equatable, Sendable {
   let name: String
   let presence: String
   let kind: String
-  let isLeaseBroken: Bool
+  let readiness: RepReadiness
   let used: Int64
   let total: Int64
   let interruptibleUsed: Int64
@@ -17,7 +17,7 @@ struct RepLine: Equatable, Sendable {
     name = row.text("rep") ?? ""
     presence = row.text("presence") ?? ""
     kind = row.text("kind") ?? ""
-    isLeaseBroken = row.text("lease") == "broken"
+    readiness = RepReadiness(row)
     used = row.number("used") ?? 0
     total = row.number("total") ?? 0
     interruptibleUsed = row.number("interruptible_used") ?? 0
@@ -27,7 +27,9 @@ struct RepLine: Equatable, Sendable {
   }
 
   /// Those who can be offered something first, those who are not there last.
-  var rank: Int { kind == "online" ? 0 : kind == "busy" ? 1 : 2 }
+  var rank: Int {
+    kind == "online" && readiness == .ready ? 0 : kind == "offline" ? 2 : 1
+  }
 
   var share: Double { total > 0 ? Double(used) / Double(total) : used > 0 ? .infinity : 0 }
 }

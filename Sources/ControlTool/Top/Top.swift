@@ -11,7 +11,9 @@ extension Verb {
       change; the lists are asked for every two seconds, and on a very large desk less often. \
       Where the daemon goes away, the screen says so and goes on when it is back.
 
-      Green goes well, yellow waits, red needs somebody. The variable NO_COLOR turns colours off.
+      Green goes well, yellow waits, red needs somebody: a customer whom no rep could be offered, \
+      however much room they had, is red. READY are those of the reps online to whom something can \
+      be offered, `1 of 2` if another is not. The variable NO_COLOR turns colours off.
       """,
     examples: [Example("omnictl top", "Watch the desk; q ends it")],
     takesScreen: true

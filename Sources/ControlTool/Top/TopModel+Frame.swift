@@ -41,7 +41,12 @@ extension TopModel {
     func count(_ number: Int64, _ words: String, _ style: Style = .plain) -> StyledText {
       StyledText("\(number) \(words)", number > 0 && awaySince == nil ? style : .dim)
     }
-    let isStuck = overview.waiting > 0 && overview.repsOnline == 0
+    let isStuck =
+      overview.waiting > 0 && overview.repsReady == 0
+      || overview.queues.contains(where: \.isUnreachable)
+    let (ready, online) = (overview.repsReady, overview.repsOnline)
+    let onlineStyle: Style =
+      online == 0 || awaySince != nil ? .dim : ready == online ? .green : .yellow
     let oldest = overview.age(overview.oldestMilliseconds, at: now).map {
       ", oldest \(TimeText.span($0))"
     }
@@ -49,7 +54,8 @@ extension TopModel {
       (
         "Reps",
         [
-          count(overview.repsOnline, "online", .green), count(overview.repsBusy, "busy", .yellow),
+          StyledText(RepReadiness.summary(ready: ready, online: online), onlineStyle),
+          count(overview.repsBusy, "busy", .yellow),
           count(overview.repsOffline, "offline"),
         ]
       ),

@@ -16,7 +16,7 @@ extension TopModel {
         .init(title: "WAITING", isRight: true),
         .init(title: "LIMIT", isRight: true, least: 5, dropped: 2),
         .init(title: "OLDEST", isRight: true, least: 9),
-        .init(title: "ONLINE", isRight: true),
+        .init(title: "READY", isRight: true),
         .init(title: "PRIORITY", isRight: true, dropped: 3),
         .init(title: "STRATEGY", dropped: 4),
       ], sorted: order.column)
@@ -25,7 +25,7 @@ extension TopModel {
     order.sort(&queues)
     for queue in queues {
       let isFull = queue.limit.map { queue.waiting >= $0 } ?? false
-      let isStuck = queue.waiting > 0 && queue.repsOnline == 0
+      let isStuck = queue.isStuck
       let style: Style = isFull || isStuck ? .red : queue.waiting > 0 ? .yellow : .dim
       let oldest = overview.age(queue.oldestMilliseconds, at: now).map { TimeText.span($0) }
       pane.add([
@@ -33,7 +33,10 @@ extension TopModel {
         StyledText("\(queue.waiting)", style),
         StyledText(queue.limit.map(String.init) ?? "-", queue.limit == nil ? .dim : .plain),
         StyledText(oldest ?? "-", oldest == nil ? .dim : style),
-        StyledText("\(queue.repsOnline)", isStuck ? .red : queue.repsOnline > 0 ? .green : .dim),
+        StyledText(
+          RepReadiness.count(ready: queue.repsReady, online: queue.repsOnline),
+          isStuck
+            ? .red : queue.repsReady > 0 ? .green : queue.repsOnline > 0 ? .yellow : .dim),
         StyledText("\(queue.priority)"),
         StyledText(queue.strategy),
       ])
@@ -53,7 +56,8 @@ extension TopModel {
       ], sorted: RepLine.orders[order(of: .reps)].column)
     for rep in reps.rows {
       let isOver = rep.used > rep.total
-      let style: Style = isOver ? .red : rep.used == rep.total ? .yellow : .green
+      let style: Style =
+        isOver ? .red : rep.used == rep.total ? .yellow : rep.rank == 0 ? .green : .plain
       let numbers = "\(RepColumns.units(rep.used))/\(RepColumns.units(rep.total))"
       let isThere = rep.rank < 2 || rep.used > 0
       pane.add([
@@ -69,7 +73,10 @@ extension TopModel {
   }
 
   private func presence(of rep: RepLine) -> StyledText {
-    if rep.isLeaseBroken { return StyledText(rep.presence + ", desk lost", .red) }
+    if rep.readiness == .deskLost { return StyledText(rep.presence + ", desk lost", .red) }
+    if rep.kind == "online", let problem = rep.readiness.words {
+      return StyledText("\(problem) (\(rep.presence))", .yellow)
+    }
     let style: Style = rep.rank == 0 ? .green : rep.rank == 1 ? .yellow : .dim
     return StyledText(rep.presence, style)
   }

@@ -3,6 +3,7 @@ import Varlink
 /// The figures of the whole desk, as they were told last.
 struct TopOverview: Sendable {
   let repsOnline: Int64
+  let repsReady: Int64
   let repsBusy: Int64
   let repsOffline: Int64
   let waiting: Int64
@@ -20,6 +21,7 @@ struct TopOverview: Sendable {
 
   init(_ overview: JSONValue, at now: Int64) {
     repsOnline = overview.number("reps_online") ?? 0
+    repsReady = overview.number("reps_ready") ?? repsOnline
     repsBusy = overview.number("reps_busy") ?? 0
     repsOffline = overview.number("reps_offline") ?? 0
     waiting = overview.number("waiting") ?? 0

@@ -39,9 +39,12 @@ struct StatusLine {
   static func text(
     _ overview: DeskOverview, _ factsPerSecond: Int64, _ failure: StorageFailed?
   ) -> String {
+    // Nothing is offered to those, though they are online.
+    let count = overview.repsOnline - overview.repsReady
+    let unready = count > 0 ? " (\(count) unready)" : ""
     let oldest = overview.oldest.map { ", oldest \($0.milliseconds / 1_000) s" } ?? ""
     let line =
-      CountText.words(overview.repsOnline, "rep") + " online · "
+      CountText.words(overview.repsOnline, "rep") + " online\(unready) · "
       + "\(overview.waiting) waiting\(oldest) · \(overview.active) active · "
       + "\(rate(factsPerSecond)) \(factsPerSecond == 1 ? "fact" : "facts")/s"
     let clock = overview.clockBehind.map { "the clock is \($0.roughText) behind · " } ?? ""

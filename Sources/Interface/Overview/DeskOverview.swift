@@ -11,9 +11,14 @@ public struct QueueRow: Hashable, Sendable {
   public var limit: Int?
   public var oldest: Interval?
   public var repsOnline: Int
+  /// Those of them to whom something can be offered, now or once they have room.
+  public var repsReady: Int
+  /// Whether somebody waits whom no rep could be offered even if all had room.
+  public var isUnreachable: Bool
 
   public init(
-    _ queue: Queue, waiting: Int, oldest: Interval? = nil, repsOnline: Int = 0
+    _ queue: Queue, waiting: Int, oldest: Interval? = nil, repsOnline: Int = 0,
+    repsReady: Int = 0, isUnreachable: Bool = false
   ) {
     self.queue = queue.name
     priority = queue.priority
@@ -22,6 +27,8 @@ public struct QueueRow: Hashable, Sendable {
     self.waiting = waiting
     self.oldest = oldest
     self.repsOnline = repsOnline
+    self.repsReady = repsReady
+    self.isUnreachable = isUnreachable
   }
 
   public func write(to writer: inout JSONWriter) {
@@ -33,6 +40,8 @@ public struct QueueRow: Hashable, Sendable {
     writer.member("limit", limit)
     writer.member("oldest_milliseconds", oldest.map { Int($0.milliseconds) })
     writer.member("reps_online", repsOnline)
+    writer.member("reps_ready", repsReady)
+    writer.member("unreachable", isUnreachable)
     writer.endObject()
   }
 }
@@ -40,6 +49,7 @@ public struct QueueRow: Hashable, Sendable {
 /// The whole desk on one screen.
 public struct DeskOverview: Hashable, Sendable {
   public var repsOnline = 0
+  public var repsReady = 0
   public var repsBusy = 0
   public var repsOffline = 0
   public var waiting = 0
@@ -67,6 +77,7 @@ public struct DeskOverview: Hashable, Sendable {
     book.reps.bringUp(to: state)
     fact = state.factNumber
     repsOnline = book.reps.online
+    repsReady = book.reps.ready
     repsBusy = book.reps.busy
     repsOffline = book.reps.offline
     waiting = book.sessions[.waitingForRep]
@@ -82,7 +93,8 @@ public struct DeskOverview: Hashable, Sendable {
       queues.append(
         QueueRow(
           queue, waiting: state.size(of: id), oldest: oldest.map { max(now - $0, .zero) },
-          repsOnline: book.reps.online(in: id)))
+          repsOnline: book.reps.online(in: id), repsReady: book.reps.ready(in: id),
+          isUnreachable: state.hasUnreachableSessions(in: id)))
     }
     oldest = since.map { max(now - $0, .zero) }
   }
@@ -95,7 +107,7 @@ public struct DeskOverview: Hashable, Sendable {
     let places = state.configuration.queues.indices.filter {
       names.contains(Name(state.configuration.queues[$0].name))
     }.map { QueueID($0) }
-    (repsOnline, repsBusy, repsOffline) = book.reps.count(serving: Set(places))
+    (repsOnline, repsReady, repsBusy, repsOffline) = book.reps.count(serving: Set(places))
     func count(_ status: Status) -> Int {
       places.reduce(0) { $0 + book.sessions.count(status, of: $1) }
     }
@@ -110,6 +122,7 @@ public struct DeskOverview: Hashable, Sendable {
   public func write(to writer: inout JSONWriter) {
     writer.beginObject()
     writer.member("reps_online", repsOnline)
+    writer.member("reps_ready", repsReady)
     writer.member("reps_busy", repsBusy)
     writer.member("reps_offline", repsOffline)
     writer.member("waiting", waiting)

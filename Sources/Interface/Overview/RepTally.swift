@@ -1,17 +1,21 @@
 import Routing
 
-/// How many reps are online, busy and offline, and how many are online in each queue, kept as facts
-/// pass.
+/// How many reps are online, busy and offline, and how many are online and how many ready in each
+/// queue, kept as facts pass.
 struct RepTally: Sendable {
   private struct Counted {
     var kind: PresenceKind
+    var isReady: Bool
     var queues: [QueueID]
   }
 
   private(set) var online = 0
   private(set) var busy = 0
   private(set) var offline = 0
+  /// Those of the online ones to whom something can be offered.
+  private(set) var ready = 0
   private var onlineInQueue: [Int] = []
+  private var readyInQueue: [Int] = []
   /// What is counted of the rep at each place.
   private var counted: [Counted?] = []
   /// Places whose rep changed since.
@@ -25,11 +29,15 @@ struct RepTally: Sendable {
   /// How many reps serve one of these queues, by kind.
   ///
   /// - Complexity: linear in all reps
-  func count(serving queues: Set<QueueID>) -> (online: Int, busy: Int, offline: Int) {
-    var count = (online: 0, busy: 0, offline: 0)
+  func count(
+    serving queues: Set<QueueID>
+  ) -> (online: Int, ready: Int, busy: Int, offline: Int) {
+    var count = (online: 0, ready: 0, busy: 0, offline: 0)
     for case .some(let rep) in counted where rep.queues.contains(where: queues.contains) {
       switch rep.kind {
-      case .online: count.online += 1
+      case .online:
+        count.online += 1
+        if rep.isReady { count.ready += 1 }
       case .busy: count.busy += 1
       case .offline: count.offline += 1
       }
@@ -37,11 +45,17 @@ struct RepTally: Sendable {
     return count
   }
 
+  func ready(in queue: QueueID) -> Int {
+    queue.index < readyInQueue.count ? readyInQueue[Int(queue.index)] : 0
+  }
+
   mutating func note(_ fact: Fact) {
     switch fact {
-    case .presenceChanged(let rep, _, _), .repPut(let rep, _, _, _), .repRemoved(let rep):
+    case .presenceChanged(let rep, _, _), .repPut(let rep, _, _, _), .repRemoved(let rep),
+      .leaseTaken(let rep), .leaseBroken(let rep, _), .leaseEnded(let rep):
       changed.insert(rep.slot)
-    case .configured: isAllChanged = true
+    // The desks that are still connected are whole again.
+    case .began, .configured: isAllChanged = true
     default: break
     }
   }
@@ -64,7 +78,8 @@ struct RepTally: Sendable {
     if let before = counted[Int(place)] { add(before, -1) }
     counted[Int(place)] = state.rep(atPlace: place).map { rep in
       Counted(
-        kind: state.configuration.presences[Int(rep.presence.index)].kind, queues: rep.queues)
+        kind: state.configuration.presences[Int(rep.presence.index)].kind, isReady: rep.isReady,
+        queues: rep.queues)
     }
     if let after = counted[Int(place)] { add(after, 1) }
   }
@@ -75,9 +90,14 @@ struct RepTally: Sendable {
     case .offline: offline += sign
     case .online:
       online += sign
+      if rep.isReady { ready += sign }
       for queue in rep.queues {
-        while onlineInQueue.count <= queue.index { onlineInQueue.append(0) }
+        while onlineInQueue.count <= queue.index {
+          onlineInQueue.append(0)
+          readyInQueue.append(0)
+        }
         onlineInQueue[Int(queue.index)] += sign
+        if rep.isReady { readyInQueue[Int(queue.index)] += sign }
       }
     }
   }

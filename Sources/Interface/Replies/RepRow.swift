@@ -9,6 +9,7 @@ public struct RepRow: Hashable, Sendable {
   public var presence: String
   public var kind: PresenceKind
   public var lease: Lease
+  public var isReady: Bool
   public var queues: [String]
   public var used: Int64
   public var total: Int64
@@ -24,6 +25,7 @@ public struct RepRow: Hashable, Sendable {
     self.presence = presence.name
     kind = presence.kind
     lease = rep.lease
+    isReady = rep.isReady
     queues = rep.queues.map { state.name(of: $0) }
     used = rep.load.primary.amount(ofTotal: rep.totals.primary)
     total = rep.totals.primary * 100
@@ -40,6 +42,7 @@ public struct RepRow: Hashable, Sendable {
     writer.member(Keys.presence, presence)
     writer.member("kind", kind.wireName)
     writer.member("lease", lease.wireName)
+    writer.member("ready", isReady)
     writer.member("queues", queues)
     writer.member("used", used)
     writer.member("total", total)

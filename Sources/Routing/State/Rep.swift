@@ -36,6 +36,10 @@ public struct Rep: Equatable, Sendable {
 
   public var queues: [QueueID] { memberships.map(\.queue) }
 
+  /// Whether work of some kind can be offered to the rep, now or once they have room (R4): they are
+  /// online for a channel, and their desk is connected if their profile wants one.
+  public var isReady: Bool { eligible != 0 }
+
   static let blank = Rep(id: RepID(slot: 0, generation: 0), name: "", profile: ProfileID(0))
 
   init(id: RepID, name: String, profile: ProfileID) {

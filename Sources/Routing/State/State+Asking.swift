@@ -41,6 +41,17 @@ extension State {
     return sessionsTied(to: slot).map { sessions[$0] }.sorted { $0.id < $1.id }
   }
 
+  /// Whether somebody waits in the queue, offered to nobody, whom none of its reps could be offered
+  /// even if they had room (R4): nobody is online for that channel with a desk.
+  ///
+  /// - Complexity: O(kinds of work + log n)
+  public func hasUnreachableSessions(in queue: QueueID) -> Bool {
+    let state = queues[Int(queue.index)]
+    var lacking: UInt64 = 0
+    for (kind, reps) in state.eligible.enumerated() where reps == 0 { lacking |= 1 << UInt64(kind) }
+    return lines.first(in: state.line, matching: lacking) != nil
+  }
+
   /// The keyword that a text is on the channel: the whole message, blanks and one final `.` or `!`
   /// taken off, compared without case. Unlike a name it is a person's text, in which letters that
   /// are written otherwise are the same letters.

@@ -23,19 +23,20 @@ enum Samples {
       "queue": .string(name), "priority": 0, "strategy": "least-active", "waiting": .int(waiting),
       "limit": limit.map(JSONValue.int) ?? .null,
       "oldest_milliseconds": waiting > 0 ? 48_000 : nil, "reps_online": 2,
+      "reps_ready": 2, "unreachable": false,
     ]
   }
 
   static func rep(_ name: String, presence: String = "Available") -> JSONValue {
     [
       "rep": .string(name), "profile": "desk", "presence": .string(presence), "kind": "online",
-      "lease": "whole", "queues": ["help", "sales"], "used": 250, "total": 500,
+      "lease": "whole", "ready": true, "queues": ["help", "sales"], "used": 250, "total": 500,
       "interruptible_used": 0, "interruptible_total": 500, "pieces": 3, "offers": 1,
     ]
   }
 
   static let overview: JSONValue = [
-    "reps_online": 12, "reps_busy": 3, "reps_offline": 20, "waiting": 2,
+    "reps_online": 12, "reps_ready": 12, "reps_busy": 3, "reps_offline": 20, "waiting": 2,
     "oldest_milliseconds": 48_000, "active": 6, "inactive": 0, "others": 1,
     "queues": [queue("help", waiting: 2, limit: 2), queue("sales")], "fact": 812,
     "manual_clock": nil, "clock_behind_milliseconds": nil, "storage_failure": nil,

@@ -36,9 +36,9 @@ import Varlink
          Reps      12 online · 3 busy · 20 offline
          Sessions  2 waiting, oldest 48s · 6 active · 0 inactive · 1 other
 
-        ▸QUEUE         WAITING  LIMIT     OLDEST  ONLINE  PRIORITY  STRATEGY
-         help                2      2        48s       2         0  least-active
-         sales               0      -          -       2         0  least-active
+        ▸QUEUE         WAITING  LIMIT     OLDEST  READY  PRIORITY  STRATEGY
+         help                2      2        48s      2         0  least-active
+         sales               0      -          -      2         0  least-active
 
          REP           PRESENCE          LOAD▾              WORK  OFFERS
          ben           Available           5/4  ██████████     5       0
@@ -77,9 +77,9 @@ import Varlink
         \(stage.title(" omnid", columns: 40))
          Reps      12 online · 3 busy
          Sessions  2 waiting, oldest 48s
-        ▸QUEUE       WAITING     OLDEST  ONLINE
-         help              2        48s       2
-         sales             0          -       2
+        ▸QUEUE       WAITING     OLDEST  READY
+         help              2        48s      2
+         sales             0          -      2
 
 
 
@@ -168,6 +168,36 @@ import Varlink
     #expect(stage.style(of: "2      2 ") == .red)
     #expect(stage.style(of: "5/4") == .red)
     #expect(stage.style(of: "2.5/5") == .plain)
+  }
+
+  @Test func `nothing is green while a customer cannot be served`() {
+    var stage = Stage(TopModel(path: "/s"))
+    stage.take(.connected(.stream))
+    stage.take(.connected(.calls))
+    let queue: JSONValue = [
+      "queue": "help", "priority": 0, "strategy": "least-active", "waiting": 1, "limit": nil,
+      "oldest_milliseconds": 9_000, "reps_online": 2, "reps_ready": 1, "unreachable": true,
+    ]
+    let overview: JSONValue = [
+      "reps_online": 2, "reps_ready": 1, "reps_busy": 0, "reps_offline": 0, "waiting": 1,
+      "oldest_milliseconds": 9_000, "active": 0, "inactive": 0, "others": 0, "queues": [queue],
+    ]
+    stage.take(.reply(.stream, ["overview": overview], continues: true))
+    #expect(stage.style(of: "2 online, 1 unready") == .yellow)
+    #expect(stage.style(of: "1 waiting, oldest 9s") == .red)
+    #expect(stage.style(of: "1 of 2") == .red)
+    for (lease, words) in [("none", "no desk (Lunch)"), ("whole", "no channel (Lunch)")] {
+      let rep: JSONValue = [
+        "rep": "ben", "presence": "Lunch", "kind": "online", "lease": .string(lease),
+        "ready": false, "used": 0, "total": 400, "pieces": 0, "offers": 0,
+      ]
+      var stage = stage
+      stage.take(.reply(.calls, ["rep": rep], continues: true))
+      stage.take(.reply(.calls, ["rep": nil], continues: false))
+      stage.take(.reply(.calls, ["session": nil], continues: false))
+      #expect(stage.style(of: words) == .yellow)
+      #expect(stage.style(of: "··········") == .dim)
+    }
   }
 
   @Test func `ages go on by themselves`() {

@@ -7,6 +7,7 @@ import Testing
   private func text(reps: Int, factsPerSecond: Int64) -> String {
     var overview = DeskOverview()
     overview.repsOnline = reps
+    overview.repsReady = reps
     return StatusLine.text(overview, factsPerSecond, nil)
   }
 
@@ -17,5 +18,11 @@ import Testing
     #expect(
       text(reps: 2, factsPerSecond: 1_000) == "2 reps online · 0 waiting · 0 active · 1.0 k facts/s"
     )
+  }
+
+  @Test func `reps who are online and can be offered nothing are told apart`() {
+    var overview = DeskOverview()
+    (overview.repsOnline, overview.repsReady) = (3, 1)
+    #expect(StatusLine.text(overview, 0, nil).hasPrefix("3 reps online (2 unready) · "))
   }
 }

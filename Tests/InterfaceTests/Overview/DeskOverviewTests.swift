@@ -40,19 +40,26 @@ private struct Counted: Equatable {
   var waiting: [Int]
   var oldestInQueue: [Interval?]
   var online: [Int]
+  var ready: [Int]
+  var unreachable: [Bool]
 
   init(_ overview: DeskOverview) {
-    reps = [overview.repsOnline, overview.repsBusy, overview.repsOffline]
+    reps = [
+      overview.repsOnline, overview.repsBusy, overview.repsOffline, overview.repsReady,
+    ]
     sessions = [overview.waiting, overview.active, overview.inactive, overview.others]
     oldest = overview.oldest
     waiting = overview.queues.map(\.waiting)
     oldestInQueue = overview.queues.map(\.oldest)
     online = overview.queues.map(\.repsOnline)
+    ready = overview.queues.map(\.repsReady)
+    unreachable = overview.queues.map(\.isUnreachable)
   }
 
   init(_ state: State, at now: Instant) {
     let kinds = state.allReps.map { state.configuration.presences[Int($0.presence.index)].kind }
     reps = [.online, .busy, .offline].map { kind in kinds.count { $0 == kind } }
+    reps.append(state.allReps.count { Self.isReady($0, in: state) })
     let open = state.allSessions.filter(\.status.isOpen)
     let statuses: [Set<Status>] = [
       [.waitingForRep], [.active], [.inactive], [.new, .waitingForCustomer, .consent],
@@ -62,12 +69,38 @@ private struct Counted: Equatable {
     waiting = []
     oldestInQueue = []
     online = []
+    ready = []
+    unreachable = []
     for (place, queue) in state.configuration.queues.enumerated() where queue.isPresent {
       let id = QueueID(place)
       let inQueue = open.filter { $0.countsInQueue && $0.queue == id }
       waiting.append(inQueue.count)
       oldestInQueue.append(inQueue.map { now - $0.waitingSince }.max())
       online.append(zip(state.allReps, kinds).count { $0.queues.contains(id) && $1 == .online })
+      let members = state.allReps.filter { $0.queues.contains(id) }
+      ready.append(members.count { Self.isReady($0, in: state) })
+      unreachable.append(
+        inQueue.contains { session in
+          session.offer == nil && session.direct == nil
+            && !members.contains { Self.isReady($0, for: session.channel, in: state) }
+        })
     }
+  }
+
+  private static func isReady(_ rep: Rep, in state: State) -> Bool {
+    state.configuration.channels.indices.contains {
+      isReady(rep, for: ChannelID($0), in: state)
+    }
+  }
+
+  /// R4 up to and with the lease, from the settings.
+  private static func isReady(_ rep: Rep, for channel: ChannelID, in state: State) -> Bool {
+    let settings = state.configuration
+    let presence = settings.presences[Int(rep.presence.index)]
+    let profile = settings.profiles[Int(rep.profile.index)]
+    let kind = settings.channels[Int(channel.index)].kind
+    return presence.kind == .online && presence.channels.contains(channel)
+      && (!profile.wantsLease || rep.lease == .whole)
+      && profile.permissions.contains(.conversing(on: kind))
   }
 }

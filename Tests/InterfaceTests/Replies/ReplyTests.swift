@@ -147,20 +147,31 @@ import Varlink
     #expect(overview.queues[0].repsOnline == 1)
   }
 
-  @Test func `a desk is told what the rep may choose among`() throws {
+  @Test func `a desk is told what the rep may choose among, their load and who waits`() throws {
     let state = try busyDesk().router.state
     let anna = try #require(state.rep(named: "anna"))
+    let row = RepRow(anna, in: state)
+    let waiting = zip(row.queues, anna.queues).map { name, queue in
+      #"{"queue":"\#(name)","waiting":\#(state.size(of: queue))}"#
+    }
     let told = try Written(.repShowProfile) { writer in
       OwnReply.profile(ProfileChoices(of: anna, in: state)).write(to: &writer)
       return nil
     }.checked()
-    #expect(
-      told
-        == #"{"profile":"agent","presences":[{"presence":"Offline","kind":"offline"},"#
-        + #"{"presence":"Available","kind":"online"},{"presence":"Break","kind":"busy"}],"#
-        + #""may_decline":true,"decline_needs_reason":true,"decline_reasons":["busy","tired"],"#
-        + #""permissions":["chat","messaging","start","inactivate","end","end-any","transfer","#
-        + #""pick"],"manual_clock":null}"#)
+    let load =
+      #""used":\#(row.used),"total":\#(row.total),"#
+      + #""interruptible_used":\#(row.interruptibleUsed),"#
+      + #""interruptible_total":\#(row.interruptibleTotal),"#
+    let expected = [
+      #"{"profile":"agent","presences":[{"presence":"Offline","kind":"offline"},"#,
+      #"{"presence":"Available","kind":"online"},{"presence":"Break","kind":"busy"}],"#,
+      #""may_decline":true,"decline_needs_reason":true,"decline_reasons":["busy","tired"],"#,
+      #""permissions":["chat","messaging","start","inactivate","end","end-any","transfer","#,
+      #""pick"],"ready":true,"#, load,
+      #""queues":[\#(waiting.joined(separator: ","))],"manual_clock":null}"#,
+    ].joined()
+    #expect(told == expected)
+    #expect(row.used > 0 && waiting.count == 2)
   }
 
   @Test func `a list's filters must all hold`() throws {
