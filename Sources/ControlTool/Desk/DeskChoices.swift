@@ -10,10 +10,19 @@ struct DeskChoices: Equatable, Sendable {
     let key: Character?
   }
 
+  /// What a rep may do, as the configuration writes it.
+  enum Permission: String, Sendable {
+    case inactivate, end, transfer, pick
+  }
+
   var profile = ""
   var presences: [Presence] = []
+  var mayDecline = true
   var needsReason = false
   var reasons: [String] = []
+  /// Nil until the daemon has told them.
+  private var permissions: Set<String>?
+  private(set) var load: DeskLoad?
   /// What time it was where the daemon's clock is a manual one, which stands until asked again.
   var manualClock: Int64?
 
@@ -21,7 +30,10 @@ struct DeskChoices: Equatable, Sendable {
 
   init(_ reply: JSONValue) {
     profile = reply.text("profile") ?? ""
+    mayDecline = reply.isTrue("may_decline")
     needsReason = reply.isTrue("decline_needs_reason")
+    permissions = Set(reply.texts("permissions"))
+    load = DeskLoad(reply)
     reasons = reply.texts("decline_reasons")
     manualClock = reply.number("manual_clock")
     let told = reply.list("presences").map { ($0.text("presence") ?? "", $0.text("kind") ?? "") }
@@ -34,6 +46,11 @@ struct DeskChoices: Equatable, Sendable {
     presences += told.filter { $0.1 == "offline" }.map {
       Presence(name: $0.0, kind: $0.1, key: "0")
     }
+  }
+
+  /// What is not known to be forbidden is offered; the daemon decides.
+  func allows(_ permission: Permission) -> Bool {
+    permissions?.contains(permission.rawValue) ?? true
   }
 
   func kind(of presence: String) -> String? {

@@ -5,6 +5,7 @@ import Varlink
 extension DeskModel {
   /// How long after its call a change is still asked for again when the daemon is back.
   private static let askAgainMilliseconds: Int64 = 60_000
+  private static let lookMilliseconds: Int64 = 2_000
   private static let askTimeMilliseconds: Int64 = 1_000
 
   mutating func ask(
@@ -35,18 +36,20 @@ extension DeskModel {
     ask(deed, method, [.init("session", .int(session))] + more, at: now)
   }
 
-  /// By a manual clock time passes whenever somebody says so, and nobody is told.
-  mutating func askTime(_ now: Int64) -> [LiveEffect] {
-    guard choices.manualClock != nil, isCallable, awaySince == nil, calls.isEmpty,
-      now - timeAskedAt >= Self.askTimeMilliseconds
-    else { return [] }
-    timeAskedAt = now
+  /// How many wait, what the profile allows and the load may change without a word on the stream;
+  /// by a manual clock time passes too, whenever somebody says so.
+  mutating func lookAgain(_ now: Int64) -> [LiveEffect] {
+    let pause =
+      choices.manualClock == nil ? Self.lookMilliseconds : Self.askTimeMilliseconds
+    guard isCallable, awaySince == nil, calls.isEmpty, now - lookedAt >= pause else { return [] }
+    lookedAt = now
     return ask(.profile, .repShowProfile, at: now)
   }
 
   /// The calls' connection is there: what was not answered is asked again, with the same key.
   mutating func askAgain(_ now: Int64) -> [LiveEffect] {
     isCallable = true
+    lookedAt = now
     let old = calls.filter { $0.method.changes }
     calls = old.filter { now - $0.askedAt < Self.askAgainMilliseconds }
     for call in old where !calls.contains(call) {
@@ -67,7 +70,7 @@ extension DeskModel {
     guard let call = calls.first else { return [] }
     if !continues { calls.removeFirst() }
     switch call.deed {
-    case .profile: choices = DeskChoices(reply)
+    case .profile: if reply.text("profile") != nil { choices = DeskChoices(reply) }
     case .queues:
       if let name = reply["queue"]?.text("queue") { queues.append(name) }
       if !continues, case .transferQueue? = prompt?.purpose { prompt?.candidates = queues }
@@ -109,11 +112,13 @@ extension DeskModel {
       prompt = reasonPrompt(session: session, offer: offer)
       return []
     case (.closeTab(let session), "HowMissing"):
+      if tabChoices.isEmpty {
+        forbid("end sessions or make them inactive", now)
+        return []
+      }
       prompt = DeskPrompt(
         .howTabCloses(session), "Session \(session) is active. What becomes of it?",
-        choices: [
-          .init(key: "e", text: "it ends"), .init(key: "n", text: "no customer response"),
-        ])
+        choices: tabChoices)
       return []
     case (.logOut, "OngoingSessions"):
       let count = refusal.parameters.numbers("sessions").count
@@ -121,10 +126,9 @@ extension DeskModel {
         .logOut,
         "You have \(ToolText.count(count, "active session")). What becomes of "
           + (count == 1 ? "it?" : "them?"),
-        choices: [
-          .init(key: "e", text: count == 1 ? "it ends" : "they end"),
-          .init(key: "l", text: count == 1 ? "others have it" : "others have them"),
-        ])
+        choices: (choices.allows(.end)
+          ? [.init(key: "e", text: count == 1 ? "it ends" : "they end")] : [])
+          + [.init(key: "l", text: count == 1 ? "others have it" : "others have them")])
       return []
     default: break
     }
@@ -137,6 +141,14 @@ extension DeskModel {
     default: break
     }
     return []
+  }
+
+  /// How the tab of an active session may be closed; neither where the profile allows neither.
+  private var tabChoices: [DeskPrompt.Choice] {
+    var ways: [DeskPrompt.Choice] = []
+    if choices.allows(.end) { ways.append(.init(key: "e", text: "it ends")) }
+    if choices.allows(.inactivate) { ways.append(.init(key: "n", text: "no customer response")) }
+    return ways
   }
 
   func reasonPrompt(session: Int64, offer: Int64) -> DeskPrompt {

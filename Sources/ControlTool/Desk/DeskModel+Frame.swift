@@ -4,10 +4,10 @@ extension DeskModel {
   /// With fewer rows the desk does without blank ones, and with one row of keys.
   private static let roomyRows = 16
   private static let logRowsLeast = 2
-  private static let topRows = 2
+  private static let topRows = 3
 
   func frame(at now: Int64) -> Frame {
-    if let help { return HelpScreen.desk.frame(size, offset: help) }
+    if let help { return HelpScreen.desk(choices).frame(size, offset: help) }
     var frame = Frame(size)
     let width = frame.columns - 2
     let isRoomy = frame.rows >= Self.roomyRows
@@ -46,7 +46,10 @@ extension DeskModel {
     } else if let silence = silence(since: calls.first?.askedAt, now) {
       parts.append(StyledText(silence, .red))
     }
-    if let presence { parts.append(StyledText(presence, style(ofKind: presenceKind))) }
+    if let presence {
+      let style = awaySince == nil && !isIdleByStatus ? style(ofKind: presenceKind) : .yellow
+      parts.append(StyledText(presence, style))
+    }
     if awaySince == nil, hasAttended {
       parts.append(StyledText("lease whole", .dim))
       parts.append(StyledText(choices.profile, .dim))
@@ -64,6 +67,14 @@ extension DeskModel {
         + StyledText(status.name, status.name == presence ? style.reversed : .plain)
     }
     frame.put(.joined(statuses, by: "  ", within: width, style: .plain), row: 1, column: 1)
+    let load = (choices.load?.parts ?? []).map { awaySince == nil ? $0 : $0.restyled(.dim) }
+    frame.put(.joined(load, by: "  ", within: width, style: .plain), row: 2, column: 1)
+  }
+
+  /// Online, with the lease whole, and nothing can be offered all the same.
+  private var isIdleByStatus: Bool {
+    presenceKind == "online" && awaySince == nil && hasAttended
+      && choices.load.map { !$0.isReady } ?? false
   }
 
   private func style(ofKind kind: String?) -> Style {
@@ -134,6 +145,12 @@ extension DeskModel {
       ]
     case "busy": return ["Your status is \(presence ?? "busy"): nothing new is offered to you."]
     default:
+      if isIdleByStatus {
+        return [
+          "\(presence ?? "Your status") serves no channel that your profile lets you serve, so "
+            + "nothing is offered to you."
+        ]
+      }
       return [
         "Nothing to do. Who writes now is offered to you; in another terminal:",
         "omnictl customer message CHANNEL CUSTOMER TEXT",
@@ -152,18 +169,22 @@ extension DeskModel {
       let gap = now.runs.isEmpty ? "" : " · "
       return [now + StyledText(gap, .dim) + tail]
     }
-    let more = ["p pick", "s status", "l log out"].map { StyledText($0, .dim) } + [tail]
+    let pick = choices.allows(.pick) ? ["p pick"] : []
+    let more = (pick + ["s status", "l log out"]).map { StyledText($0, .dim) } + [tail]
     return [now, .joined(more, by: " · ", within: width)]
   }
 
   /// What can be done with what there is, the most urgent first.
   private func keysThatFit(width: Int) -> StyledText {
     var keys: [String] = []
-    if sessions.contains(where: \.isOffer) { keys += ["a accept", "d decline"] }
+    if sessions.contains(where: \.isOffer) {
+      keys += ["a accept"] + (choices.mayDecline ? ["d decline"] : [])
+    }
     let own = sessions.filter { !$0.isOffer }
     if own.contains(where: \.isActive) { keys += ["r answered"] }
-    if !own.isEmpty { keys += ["e end", "t transfer"] }
-    if own.contains(where: \.isActive) { keys += ["i inactive"] }
+    if !own.isEmpty, choices.allows(.end) { keys.append("e end") }
+    if !own.isEmpty, choices.allows(.transfer) { keys.append("t transfer") }
+    if own.contains(where: \.isActive), choices.allows(.inactivate) { keys.append("i inactive") }
     if !own.isEmpty { keys += ["c close tab"] }
     if own.contains(where: \.isHeld) { keys += ["w wrapped up"] }
     return .joined(keys.map { StyledText($0) }, by: " · ", within: width)
@@ -189,28 +210,44 @@ extension DeskModel {
 }
 
 extension HelpScreen {
-  static let desk = HelpScreen(
-    title: "omnictl rep attend",
-    keys: [
-      ("1…9, 0", "go to a presence status; 0 is Offline"),
-      ("s", "go to a status by its name"),
-      ("↑↓", "choose a session"),
-      ("a", "accept the chosen offer, or the oldest"),
-      ("d", "decline it"),
-      ("r", "say that you have answered the customer"),
-      ("e", "end the session"),
-      ("t", "transfer it to a queue or a rep"),
-      ("i", "make it inactive: the customer does not answer"),
-      ("c", "close its tab"),
-      ("w", "finish its wrap-up"),
-      ("p", "pick a session that waits in your queues"),
-      ("l", "log out"),
-      ("q, Ctrl-C", "quit; the lease breaks"),
-      ("Ctrl-L", "draw the screen anew"),
-      ("Ctrl-Z", "stop; fg goes on"),
-    ],
-    notes: [
-      "omnid decides who serves whom and carries no texts: what customer and rep write goes "
-        + "between gateway and desk by a way of its own."
-    ])
+  /// Only what the profile allows.
+  static func desk(_ choices: DeskChoices) -> HelpScreen {
+    let keys = allKeys.filter { key, _ in
+      switch key {
+      case "d": choices.mayDecline
+      case "e": choices.allows(.end)
+      case "t": choices.allows(.transfer)
+      case "i": choices.allows(.inactivate)
+      case "p": choices.allows(.pick)
+      default: true
+      }
+    }
+    return HelpScreen(title: "omnictl rep attend", keys: keys, notes: notes)
+  }
+
+  private static let allKeys: [(key: String, text: String)] = [
+    ("1…9, 0", "go to a presence status; 0 is Offline"),
+    ("s", "go to a status by its name"),
+    ("↑↓", "choose a session"),
+    ("a", "accept the chosen offer, or the oldest"),
+    ("d", "decline the chosen offer, or the oldest"),
+    ("r", "say that you have answered the customer"),
+    ("e", "end the session"),
+    ("t", "transfer it to a queue or a rep"),
+    ("i", "make it inactive: the customer does not answer"),
+    ("c", "close its tab"),
+    ("w", "finish its wrap-up"),
+    ("p", "pick a session that waits in your queues"),
+    ("l", "log out"),
+    ("q, Ctrl-C", "quit; the lease breaks"),
+    ("Ctrl-L", "draw the screen anew"),
+    ("Ctrl-Z", "stop; fg goes on"),
+  ]
+
+  private static let notes = [
+    "The first lines show your status, what you hold of your capacity, and how many wait in each "
+      + "of your queues. An offer rings the terminal's bell, unless --no-bell was given.",
+    "omnid decides who serves whom and carries no texts: what customer and rep write goes "
+      + "between gateway and desk by a way of its own.",
+  ]
 }

@@ -6,7 +6,7 @@ extension DeskModel {
   mutating func press(_ key: Key, _ now: Int64) -> [LiveEffect] {
     if key == .control("c") { return [.quit(.done(farewell))] }
     if let help {
-      self.help = HelpScreen.desk.scrolled(help, by: key, size)
+      self.help = HelpScreen.desk(choices).scrolled(help, by: key, size)
       return []
     }
     if prompt != nil { return answer(key, now) }
@@ -28,9 +28,11 @@ extension DeskModel {
       return ask(.accept(offer.number), .repAccept, offer.members, at: now)
     case "d": return decline(now)
     case "e":
+      guard allow(.end, "end sessions", now) else { return [] }
       guard let session = chosen("to end", now) else { return [] }
       return ask(.end(session), .repEnd, session: session, at: now)
     case "t":
+      guard allow(.transfer, "transfer sessions", now) else { return [] }
       guard let session = chosen("to transfer", now) else { return [] }
       prompt = DeskPrompt(
         .transfer(session), "Transfer session \(session) to what?",
@@ -40,6 +42,7 @@ extension DeskModel {
       guard let session = chosen("to answer in", now) else { return [] }
       return ask(.replied(session), .repReplied, session: session, at: now)
     case "i":
+      guard allow(.inactivate, "make sessions inactive", now) else { return [] }
       guard let session = chosen("to make inactive", now) else { return [] }
       return ask(.inactivate(session), .repInactivate, session: session, at: now)
     case "c":
@@ -61,6 +64,7 @@ extension DeskModel {
     }
     switch letter {
     case "p":
+      guard allow(.pick, "pick sessions", now) else { return [] }
       prompt = DeskPrompt(.pick, "Which session do you pick? Its number:")
       pickable = []
       return ask(
@@ -87,6 +91,10 @@ extension DeskModel {
   }
 
   private mutating func decline(_ now: Int64) -> [LiveEffect] {
+    guard choices.mayDecline else {
+      forbid("decline an offer: accept it, or let it run out", now)
+      return []
+    }
     guard let offer = chosenOffer(now), let number = offer.offer else { return [] }
     if choices.needsReason {
       prompt = reasonPrompt(session: offer.number, offer: number)
@@ -94,6 +102,19 @@ extension DeskModel {
     }
     return ask(
       .decline(session: offer.number, offer: number), .repDecline, offer.members, at: now)
+  }
+
+  /// Whether the profile allows it; where it does not, the log says so and nothing is asked.
+  private mutating func allow(
+    _ permission: DeskChoices.Permission, _ words: String, _ now: Int64
+  ) -> Bool {
+    if choices.allows(permission) { return true }
+    forbid(words, now)
+    return false
+  }
+
+  mutating func forbid(_ words: String, _ now: Int64) {
+    log.add("your profile, \(choices.profile), does not let you \(words)", at: now)
   }
 
   // MARK: - Choosing

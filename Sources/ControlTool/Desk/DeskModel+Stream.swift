@@ -8,14 +8,20 @@ extension DeskModel {
     switch reply.text("event") {
     case "attached": arriving = []
     case "initial": if let session { arriving?.append(session) }
-    case "caught_up": catchUp(reply.text("presence"), now)
+    case "caught_up":
+      let known = Set(sessions.compactMap(\.offer))
+      catchUp(reply.text("presence"), now)
+      if sessions.contains(where: { $0.offer.map { !known.contains($0) } ?? false }) { return bell }
     case "offered":
       guard let session else { break }
+      // An offer that is told again rings no second time.
+      let isNew = self.session(session.number)?.offer != session.offer
       put(session)
+      guard isNew else { break }
       log.add(
         "session \(session.number) is offered: \(session.customer) on \(session.channel)",
         .yellow, at: now)
-      return [.ringBell]
+      return bell
     case "withdrawn":
       guard let session else { break }
       remove(session.number)
@@ -43,6 +49,8 @@ extension DeskModel {
     }
     return []
   }
+
+  private var bell: [LiveEffect] { ringsBell ? [.ringBell] : [] }
 
   /// The lease is whole, and what is the rep's is known.
   private mutating func catchUp(_ presence: String?, _ now: Int64) {

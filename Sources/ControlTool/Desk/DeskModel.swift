@@ -32,18 +32,22 @@ struct DeskModel: LiveModel {
   /// The calls that are not answered, the oldest first.
   var calls: [DeskCall] = []
   var callCount = 0
-  var timeAskedAt: Int64 = 0
+  var lookedAt: Int64 = 0
 
-  init(rep: String, keyPrefix: String) {
+  /// Whether an offer rings the terminal's bell.
+  let ringsBell: Bool
+
+  init(rep: String, keyPrefix: String, ringsBell: Bool = true) {
     self.rep = rep
     self.keyPrefix = keyPrefix
+    self.ringsBell = ringsBell
   }
 
   mutating func take(_ event: LiveEvent, at now: Int64) -> [LiveEffect] {
     switch event {
     case .resized(let size): self.size = size
     case .key(let key): return press(key, now)
-    case .tick: return askTime(now)
+    case .tick: return lookAgain(now)
     case .connected(.stream): return [.call(.stream, .repAttend, ["reps": [.string(rep)]], .more)]
     case .connected(.calls): return askAgain(now)
     case .away(.stream, _):

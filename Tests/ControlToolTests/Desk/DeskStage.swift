@@ -63,7 +63,13 @@ extension Stage<DeskModel> {
   }
 
   /// The oldest call is done.
-  mutating func answer() { take(.reply(.calls, [:], continues: false)) }
+  mutating func answer() {
+    // That it looks again now and then is another matter.
+    while model.calls.count > 1, model.calls.first?.deed == .profile {
+      take(.reply(.calls, [:], continues: false))
+    }
+    take(.reply(.calls, [:], continues: false))
+  }
 
   mutating func refuse(_ name: String, _ parameters: JSONValue = [:]) {
     let refusal = Refusal(
@@ -82,6 +88,9 @@ extension Samples {
       ["presence": "Break", "kind": "busy"],
     ],
     "may_decline": true, "decline_needs_reason": false, "decline_reasons": [],
-    "permissions": ["chat", "messaging"],
+    "permissions": ["chat", "messaging", "inactivate", "end", "transfer", "pick"],
+    "ready": true, "used": 250, "total": 400, "interruptible_used": 0,
+    "interruptible_total": 400,
+    "queues": [["queue": "help", "waiting": 3], ["queue": "sales", "waiting": 0]],
   ]
 }
