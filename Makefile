@@ -66,10 +66,10 @@ build: ## Build everything, optimised (what plain `make` does)
 run: ## Build and run omnid here, with what to type next (Ctrl-C ends it)
 	@SWIFT="$(SWIFT)" scripts/run
 
-demo: dependencies ## Play a small desk's day in ten minutes, live (q ends it)
+demo: dependencies ## Play a small desk's day, live (q ends it)
 	@$(SWIFT) build -c release --product omnid
 	@$(SWIFT) build -c release --product omnictl
-	@scripts/demo
+	@$$($(SWIFT) build -c release --show-bin-path)/omnictl demo
 
 test: dependencies ## Install what is missing, then build and run all tests
 	@scripts/python-environment .build/python || test -z "$$CI"

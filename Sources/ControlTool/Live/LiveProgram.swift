@@ -36,13 +36,17 @@ struct LiveProgram<Model: LiveModel> {
   private var end: LiveEnd?
 
   /// Runs it until it wants to end, and prints what there is to say then.
-  static func run(_ model: Model, _ call: Invocation) throws(Failure) {
+  ///
+  /// - Parameter path: the daemon's socket, if it is not the one that the command line means.
+  static func run(
+    _ model: Model, _ call: Invocation, path: String? = nil
+  ) throws(Failure) {
     if Environment.value("TERM") == "dumb" {
       throw .failed(
         "a terminal of type dumb has no whole screen to use; set TERM to what it is, or see "
           + "'omnictl --help' for verbs that print lines")
     }
-    var links = LinkName.allCases.map { _ in Link(path: call.socketPath) }
+    var links = LinkName.allCases.map { _ in Link(path: path ?? call.socketPath) }
     do throws(ClientError) {
       for index in links.indices { try links[index].connect() }
     } catch {

@@ -3,6 +3,7 @@ extension Verb {
   static let all: [Verb] = [
     .overview,
     .top,
+    .demo,
     .watch,
     .statistics,
     .doctor,

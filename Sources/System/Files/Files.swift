@@ -36,6 +36,18 @@ public enum Files {
     throw SystemError("make the folder \(folder)")
   }
 
+  /// Makes a folder with a name of its own, for its owner alone: in the user's folder for what is
+  /// temporary, unless a socket in it would have too long a path.
+  public static func makeTemporaryFolder(_ prefix: String) throws(SystemError) -> String {
+    var parent = Environment.value("TMPDIR") ?? ""
+    if !parent.hasPrefix("/") || parent.utf8.count > 60 { parent = "/tmp" }
+    var template = Array("\(parent)/\(prefix)XXXXXX".utf8CString)
+    guard let made = unsafe mkdtemp(&template) else {
+      throw SystemError("make a folder in \(parent)")
+    }
+    return unsafe String(cString: made)
+  }
+
   /// Deletes a file; one that is not there is deleted already.
   public static func remove(_ path: String) { unsafe unlink(path) }
 

@@ -15,7 +15,10 @@ public struct ChildProcess: Equatable, Sendable {
   ///
   /// It has a process group of its own, so that what the terminal sends ends only who started it,
   /// and no signal is held back in it.
-  public init(shell command: String) throws(SystemError) {
+  ///
+  /// - Parameter lifeLine: what the child has as its standard input, which ends when this process
+  ///   does.
+  public init(shell command: String, lifeLine: LifeLine? = nil) throws(SystemError) {
     var actions = unsafe posix_spawn_file_actions_t()
     var attributes = posix_spawnattr_t()
     unsafe posix_spawn_file_actions_init(&actions)
@@ -23,6 +26,9 @@ public struct ChildProcess: Equatable, Sendable {
     defer {
       unsafe posix_spawn_file_actions_destroy(&actions)
       unsafe posix_spawnattr_destroy(&attributes)
+    }
+    if let lifeLine {
+      unsafe posix_spawn_file_actions_adddup2(&actions, lifeLine.readEnd, STDIN_FILENO)
     }
     var all = sigset_t()
     var none = sigset_t()

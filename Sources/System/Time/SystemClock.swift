@@ -21,6 +21,9 @@ public enum SystemClock: Sendable {
     return Int64(time.tv_sec) * 1_000_000 + Int64(time.tv_nsec) / 1_000
   }
 
+  /// Lets the calling thread sleep.
+  public static func pause(milliseconds: UInt32) { usleep(milliseconds * 1_000) }
+
   var id: clockid_t {
     switch self {
     case .realtime: CLOCK_REALTIME

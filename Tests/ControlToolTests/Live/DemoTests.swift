@@ -1,32 +1,100 @@
 import Foundation
 import Testing
 
-/// The small desk that `make demo` plays, faster than it is to be watched.
-@Suite(
-  .enabled(if: Program.isInstalled("tmux"), "tmux is not installed"),
-  .enabled(if: Program.isInstalled("python3"), "python3 is not installed"))
+@testable import ControlTool
+
+/// `omnictl demo`: a desk at work on an omnid of its own, of which nothing is left.
+@Suite(.serialized, .enabled(if: Program.isInstalled("tmux"), "tmux is not installed"))
 struct DemoTests {
-  @Test func `the demo plays, and leaves nothing behind`() throws {
-    let folder = TemporaryFolder()
-    let programs = try #require(Program.buildFolder)
-    let screen = try TerminalScreen(columns: 100, rows: 30, socket: folder.file("omnid.sock"))
-    let before = try screen.modes()
-    let demo = "scripts/demo --speed 20 --programs \(programs) --folder \(folder.path)"
-    try screen.type(line: demo)
+  private let folder = TemporaryFolder()
+
+  /// A shell in which all that is temporary goes into a folder of the test's own.
+  private func screen() throws -> TerminalScreen {
+    let screen = try TerminalScreen(columns: 100, rows: 30, socket: "/nowhere/omnid.sock")
+    try screen.type(line: "export TMPDIR=\(folder.file("tmp")); mkdir $TMPDIR")
+    return screen
+  }
+
+  private func expectNothingLeft(_ place: SourceLocation = #_sourceLocation) throws {
+    let end = Date(timeIntervalSinceNow: 20)
+    var (files, processes) = ([""], "")
+    repeat {
+      files = try FileManager.default.contentsOfDirectory(atPath: folder.file("tmp"))
+      processes = try Program.run(["pgrep", "-f", "\(folder.file("tmp"))/omnid-demo-"]).output
+      if files.isEmpty, processes.isEmpty { return }
+      usleep(50_000)
+    } while Date() < end
+    Issue.record("left: \(files), processes \(processes)", sourceLocation: place)
+  }
+
+  private func waitUntilRepsServe(_ screen: TerminalScreen) throws {
     try screen.wait("reps serve customers") { lines in
       lines.contains { $0.contains("online · ") && !$0.contains(" 0 online") }
         && lines.contains { $0.contains("waiting") && !$0.contains(" 0 active") }
     }
-    try screen.press("q")
-    try screen.wait(for: "The desk is closed, and nothing of it runs any more.")
-    try screen.wait(for: "ready>")
-    #expect(try screen.modes() == before)
-    #expect(try Program.run(["omnictl", "--socket", folder.file("omnid.sock")]).status == 3)
   }
 
-  @Test func `the demo says what it lacks`() throws {
-    let piped = try Program.run(["scripts/demo"])
+  @Test func `the demo plays, and leaves nothing behind`() throws {
+    let screen = try screen()
+    let before = try screen.modes()
+    try screen.type(line: "omnictl demo --speed 20")
+    try waitUntilRepsServe(screen)
+    try screen.press("q")
+    try screen.wait(for: "The desk is closed, and nothing of it is left.")
+    try screen.wait(for: "ready>")
+    #expect(try screen.modes() == before)
+    try expectNothingLeft()
+  }
+
+  @Test(arguments: [SIGKILL, SIGTERM, SIGHUP])
+  func `a demo that is killed leaves nothing behind`(signal: Int32) throws {
+    let screen = try screen()
+    let pid = folder.file("pid")
+    try screen.type(line: "bash -c 'echo $$ > \(pid); exec omnictl demo --speed 20'")
+    try screen.wait(for: "omnid.sock")
+    let text = try String(contentsOfFile: pid, encoding: .utf8)
+    #expect(kill(try #require(pid_t(text.dropLast())), signal) == 0)
+    try expectNothingLeft()
+  }
+
+  @Test func `a daemon that ends is told, with the end of its log`() throws {
+    let screen = try screen()
+    try screen.type(line: "omnictl demo --speed 20")
+    try screen.wait(for: "omnid.sock")
+    let pattern = "omnid --config \(folder.file("tmp"))/omnid-demo-"
+    let found = try Program.run(["pgrep", "-f", pattern]).output
+    for line in found.split(separator: "\n") { kill(pid_t(line) ?? 0, SIGTERM) }
+    try screen.wait(for: "away for")
+    try screen.press("q")
+    try screen.wait(for: "omnictl: the players stopped: the daemon closed the connection")
+    try screen.wait(for: "stopped after")
+    try expectNothingLeft()
+  }
+
+  @Test(
+    .enabled(
+      if: !FileManager.default.fileExists(atPath: "/usr/sbin/omnid"),
+      "an omnid is installed, and would be found"))
+  func `without an omnid it says so`() throws {
+    let built = try #require(Program.buildFolder)
+    try FileManager.default.copyItem(atPath: "\(built)/omnictl", toPath: folder.file("omnictl"))
+    let screen = try screen()
+    try screen.type(line: "PATH=/usr/bin:/bin \(folder.file("omnictl")) demo")
+    try screen.wait(for: "omnictl: there is no omnid beside omnictl, on the PATH or in /usr/sbin")
+    try expectNothingLeft()
+  }
+
+  @Test func `it says what it lacks`() throws {
+    let piped = try Program.run(["omnictl", "demo"])
     #expect(piped.status == 1)
-    #expect(piped.error == "scripts/demo: it plays on a terminal; run it in one\n")
+    #expect(
+      piped.error
+        == "omnictl: the demo plays on a terminal; run it in one, and not in a pipe\n")
+  }
+
+  @Test func `its configuration is a good one`() throws {
+    try folder.write(DemoConfiguration.text, to: "omnid.conf")
+    let checked = try Program.run(["omnid", "--check", "--config", folder.file("omnid.conf")])
+    #expect(checked.status == 0, "\(checked.error)")
   }
 }

@@ -1,0 +1,108 @@
+import Interface
+import Varlink
+
+/// A customer of the demo's: writes, waits, goes on writing or gives up.
+struct DemoCustomer {
+  struct Name: Hashable {
+    let channel: String
+    let customer: String
+
+    var members: [JSONValue.Member] {
+      [.init("channel", .string(channel)), .init("customer", .string(customer))]
+    }
+  }
+
+  var status = ""
+  /// How many seconds they wait for somebody.
+  let patience = Double.random(in: 40...150)
+  /// Counts what they have heard, so that a plan from before is known as old.
+  var heard = 0
+
+  /// Until which second of the day, and how many seconds pass between two customers: it begins
+  /// slowly, piles up, and is worked off.
+  static let day: [(until: Double, between: Double)] = [
+    (60, 3), (180, 2.2), (300, 1.2), (390, 2.0), (520, 2.6), (600, 6.0),
+  ]
+  static let channels =
+    Array(repeating: "web", count: 9) + Array(repeating: "whatsapp", count: 7)
+    + Array(repeating: "sms", count: 4)
+  static let names = """
+    ada alice amir ayşe bo chen dana diego elif emil farid grace hana henrik ines ivan jana jun \
+    kai karim lara lena mai marta nadia noor olga omar paul priya quinn rosa sami sofia tomas uma vera \
+    wei yara zoë
+    """.split(separator: " ").map(String.init)
+}
+
+// The customers, and the bot who greets them on the web.
+extension DemoPlay {
+  /// One writes, and the next comes in a while.
+  mutating func receiveCustomer() throws(ClientError) {
+    customerCount += 1
+    let name = DemoCustomer.Name(
+      channel: DemoCustomer.channels.randomElement() ?? "web",
+      customer: "\(DemoCustomer.names.randomElement() ?? "ada")-\(customerCount)")
+    let ofDay = second.truncatingRemainder(dividingBy: 600)
+    let between = DemoCustomer.day.first(where: { ofDay < $0.until })?.between ?? 3
+    after(0...(2 * between)) { (play) throws(ClientError) in try play.receiveCustomer() }
+    customers[name] = DemoCustomer()
+    if try attempt(.customerMessage, .object(name.members + [.init("text", "hello")])) {
+      wait(name)
+    } else {
+      customers[name] = nil
+    }
+  }
+
+  /// What becomes of a session, as its gateway hears it.
+  mutating func hearGateway(_ session: JSONValue?) {
+    guard let session, let channel = session.text("channel"),
+      let customer = session.text("customer")
+    else { return }
+    let name = DemoCustomer.Name(channel: channel, customer: customer)
+    guard customers[name] != nil else { return }
+    if session.text("status") == "ended" {
+      customers[name] = nil
+      return
+    }
+    customers[name]?.status = session.text("status") ?? ""
+    customers[name]?.heard += 1
+    wait(name)
+  }
+
+  /// Acts if nothing is heard for a while.
+  private mutating func wait(_ name: DemoCustomer.Name) {
+    guard let customer = customers[name] else { return }
+    let isServed = customer.status == "active"
+    after(isServed ? .random(in: 5...14) : customer.patience) { (play) throws(ClientError) in
+      guard play.customers[name]?.heard == customer.heard else { return }
+      let writes = isServed || customer.status == "inactive" && Double.random(in: 0..<1) < 0.6
+      if writes {
+        try play.attempt(.customerMessage, .object(name.members + [.init("text", "and then?")]))
+      } else {
+        try play.attempt(.customerLeave, .object(name.members))
+      }
+      play.wait(name)
+    }
+  }
+
+  /// The bot answers what is easy, and hands the rest to the reps.
+  mutating func greet(_ session: JSONValue?) {
+    guard let number = session?.number("session") else { return }
+    let about: [JSONValue.Member] = [
+      .init("responder", "greeter"), .init("session", .int(number)),
+    ]
+    after(0.4...1.5) { (play) throws(ClientError) in
+      guard try play.attempt(.responderJoin, .object(about)) else { return }
+      play.after(2...6) { (play) throws(ClientError) in
+        try play.attempt(.responderReplied, .object(about))
+        play.after(1...4) { (play) throws(ClientError) in
+          if Double.random(in: 0..<1) < 0.3 {
+            try play.attempt(.responderEnd, .object(about))
+          } else {
+            let queue: JSONValue = Double.random(in: 0..<1) < 0.25 ? "sales" : "help"
+            try play.attempt(.responderHandOff, .object(about + [.init("queue", queue)]))
+          }
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,134 @@
+import Interface
+import Varlink
+
+/// A rep of the demo's: comes, takes offers, talks, takes breaks, loses the network now and then,
+/// and goes.
+struct DemoRep {
+  let name: String
+  let profile: String
+  let queues: [String]
+
+  var isLead: Bool { profile == "lead" }
+
+  static let all = [
+    DemoRep(name: "anna", profile: "agent", queues: ["help", "sales"]),
+    DemoRep(name: "ben", profile: "agent", queues: ["help"]),
+    DemoRep(name: "chiara", profile: "agent", queues: ["help", "sales"]),
+    DemoRep(name: "dmitri", profile: "agent", queues: ["sales"]),
+    DemoRep(name: "emeka", profile: "lead", queues: ["help"]),
+    DemoRep(name: "fatima", profile: "lead", queues: ["help", "sales"]),
+  ]
+}
+
+// The reps at their desks.
+extension DemoPlay {
+  mutating func begin(rep place: Int) throws(ClientError) {
+    try attend(place)
+    day(of: place)
+  }
+
+  private mutating func attend(_ place: Int) throws(ClientError) {
+    try listen(.desk(place), .repAttend, ["reps": [.string(DemoRep.all[place].name)]])
+  }
+
+  /// From coming to going, again and again.
+  private mutating func day(of place: Int) {
+    let late = Double(place)
+    after(1 + late * 5) { (play) throws(ClientError) in
+      try play.go(place, to: "Available")
+      play.after(90...(240 - late * 10)) { (play) throws(ClientError) in
+        // The network is away for less than the grace time, and for more.
+        guard place % 3 == 1 else { return play.rest(of: place) }
+        play.hangUp(.desk(place))
+        play.conversations[place] = []
+        play.after(place == 1 ? 12 : 45) { (play) throws(ClientError) in try play.attend(place) }
+        play.after(50...60) { (play) throws(ClientError) in
+          try play.go(place, to: "Available")
+          play.rest(of: place)
+        }
+      }
+    }
+  }
+
+  /// A break, a second shift, and the way home.
+  private mutating func rest(of place: Int) {
+    after(10...40) { (play) throws(ClientError) in
+      try play.go(place, to: Double.random(in: 0..<1) < 0.8 ? "Break" : "Messages")
+      play.after(30...70) { (play) throws(ClientError) in
+        try play.go(place, to: "Available")
+        play.after(150 + Double(place) * 8) { (play) throws(ClientError) in
+          try play.go(place, to: "Offline")
+          play.after(20...40) { (play) throws(ClientError) in play.day(of: place) }
+        }
+      }
+    }
+  }
+
+  private mutating func go(_ place: Int, to presence: String) throws(ClientError) {
+    try act(place, .repSetPresence, [.init("presence", .string(presence))])
+  }
+
+  @discardableResult
+  private mutating func act(
+    _ place: Int, _ method: Interface.Method, _ about: [JSONValue.Member]
+  ) throws(ClientError) -> Bool {
+    let rep = JSONValue.Member("rep", .string(DemoRep.all[place].name))
+    return try attempt(method, .object([rep] + about))
+  }
+
+  // MARK: - Work
+
+  mutating func hearDesk(_ place: Int, _ event: String, _ session: JSONValue?) {
+    guard let session, let number = session.number("session") else { return }
+    let about = [JSONValue.Member("session", .int(number))]
+    switch event {
+    case "offered": answer(place, about + [.init("offer", .int(session.number("offer") ?? 0))])
+    case "changed", "initial":
+      if session.isTrue("held") {
+        after(2...9) { (play) throws(ClientError) in try play.act(place, .repCloseTab, about) }
+      } else if session.text("status") != "active" {
+        conversations[place].remove(number)
+      } else if conversations[place].insert(number).inserted {
+        talk(place, number, Int.random(in: 2...9))
+      }
+    case "gone": conversations[place].remove(number)
+    default: break
+    }
+  }
+
+  /// Mostly yes, seldom no, and now and then nothing at all.
+  private mutating func answer(_ place: Int, _ offer: [JSONValue.Member]) {
+    let chance = Double.random(in: 0..<1)
+    if DemoRep.all[place].isLead, chance < 0.15 {
+      after(2...6) { (play) throws(ClientError) in
+        try play.act(place, .repDecline, offer + [.init("reason", "not mine")])
+      }
+    } else if chance < 0.96 {
+      after(1...8) { (play) throws(ClientError) in try play.act(place, .repAccept, offer) }
+    }
+  }
+
+  private mutating func talk(_ place: Int, _ session: Int64, _ answersLeft: Int) {
+    let about = [JSONValue.Member("session", .int(session))]
+    guard answersLeft > 0 else { return finish(place, about) }
+    after(4...11) { (play) throws(ClientError) in
+      guard play.conversations[place].contains(session) else { return }
+      try play.act(place, .repReplied, about)
+      play.talk(place, session, answersLeft - 1)
+    }
+  }
+
+  private mutating func finish(_ place: Int, _ about: [JSONValue.Member]) {
+    let chance = Double.random(in: 0..<1)
+    after(1...4) { (play) throws(ClientError) in
+      if chance < 0.1 {
+        let queue: JSONValue = Bool.random() ? "help" : "sales"
+        try play.act(place, .repTransfer, about + [.init("queue", queue)])
+      } else if chance < 0.25 {
+        try play.act(place, .repInactivate, about)
+      } else {
+        try play.act(place, .repEnd, about + [.init("disposition", "answered")])
+      }
+    }
+  }
+}
