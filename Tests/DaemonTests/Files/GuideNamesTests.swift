@@ -20,9 +20,10 @@ struct GuideNamesTests {
   @Test(arguments: guides) func `every setting that it names is one`(guide: String) throws {
     var known = Set(ConfigurationText.sectionKinds.flatMap(ConfigurationText.keys(of:)))
     known.formUnion(["Base", "Count", "Counts"])
-    known.formUnion(
-      try Repository.text("systemd/omnid.service").matches(of: /(?m)^(\w+)=/)
-        .map { String($0.output.1) })
+    for unit in ["systemd/omnid.service", "systemd/omnid.socket"] {
+      known.formUnion(
+        try Repository.text(unit).matches(of: /(?m)^(\w+)=/).map { String($0.output.1) })
+    }
     for match in try Repository.text(guide).matches(of: /`([A-Z][A-Za-z]+)=[^`]*`/) {
       #expect(known.contains(String(match.output.1)), "\(match.output.1)= is no setting")
     }

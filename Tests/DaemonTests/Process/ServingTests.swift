@@ -28,7 +28,7 @@ import Varlink
     try daemon.start()
     let again = try daemon.connect()
     #expect(try again.ask("Customer.Message", message("c1")).int("session") == 1)
-    try daemon.waitForLog("1 open sessions")
+    try daemon.waitForLog("with 1 open session and")
   }
 
   @Test func `a second one on the same state or socket does not start, and says who has it`()
