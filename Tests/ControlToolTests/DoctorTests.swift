@@ -42,7 +42,7 @@ import Varlink
   @Test func `who waits where nobody serves is a warning`() throws {
     let queue: JSONValue = [
       "queue": "night", "priority": 0, "strategy": "least-active", "waiting": 1, "limit": nil,
-      "oldest_milliseconds": 48_000, "reps_online": 0,
+      "oldest_milliseconds": 48_000, "reps_online": 0, "reps_ready": 0, "unreachable": false,
     ]
     let told = try told(["queues": [Samples.queue("help", waiting: 2), queue]])
     #expect(

@@ -28,8 +28,8 @@ struct DemoCustomer {
     + Array(repeating: "sms", count: 4)
   static let names = """
     ada alice amir ayşe bo chen dana diego elif emil farid grace hana henrik ines ivan jana jun \
-    kai karim lara lena mai marta nadia noor olga omar paul priya quinn rosa sami sofia tomas uma vera \
-    wei yara zoë
+    kai karim lara lena mai marta nadia noor olga omar paul priya quinn rosa sami sofia tomas uma \
+    vera wei yara zoë
     """.split(separator: " ").map(String.init)
 }
 

@@ -2,8 +2,8 @@ import Containers
 public import Routing
 import Varlink
 
-/// What a rep's profile lets them choose and do, what they hold of their capacity, and how many wait
-/// for them, the names looked up.
+/// What a rep's profile lets them choose and do, what they hold of their capacity, and how many
+/// wait for them, the names looked up.
 public struct ProfileChoices: Sendable {
   private let profile: Profile
   private let presences: [PresenceStatus]
