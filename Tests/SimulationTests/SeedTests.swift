@@ -16,6 +16,7 @@ import Testing
   /// Seeds that once failed, with as many commands as it took. Each stays.
   static let onceFailed: [(seed: UInt64, commands: Int)] = [
     (8, 1_128), (178, 976), (926, 5_031), (50_001_547, 3_002),
+    (7_000_068, 6_811),
   ]
 
   @Test(arguments: onceFailed.indices)

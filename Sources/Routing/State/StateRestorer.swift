@@ -177,7 +177,8 @@ extension State {
     }
     for slot in 0..<sessions.slotEnd where sessions.isLive(slot) {
       place(slot)
-      if customers[sessions[slot].customer.slot].openSession == slot {
+      // A session that has ended and is held outlives its customer, if they are erased.
+      if sessions[slot].status.isOpen {
         countOpenSession(on: sessions[slot].channel, 1)
       }
     }

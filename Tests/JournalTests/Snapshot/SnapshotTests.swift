@@ -52,6 +52,26 @@ struct SnapshotTests {
     for _ in 0..<200 { #expect(live.step() == restored.step()) }
   }
 
+  @Test func `a session that a rep holds is restored though its customer was erased`() throws {
+    var traffic = Traffic(seed: 1)
+    _ = traffic.begin()
+    var router = traffic.router
+    var outcome = Outcome()
+    let ada = CustomerName(channel: "chat 0", id: "ada")
+    for command: Command in [
+      .message(MessageCommand(customer: ada, text: "hello")), .leave(customer: ada),
+      .eraseCustomer(customer: ada),
+    ] {
+      router.handle(command, at: traffic.now, into: &outcome)
+      if case .refused(let refusal) = outcome.answer { Issue.record("\(refusal)") }
+    }
+    let held = try #require(router.state.allSessions.first)
+    #expect(held.status == .ended && held.work != nil)
+    let restored = try Self.restored(router)
+    #expect(restored.recount() == [])
+    #expect(restored.state == router.state)
+  }
+
   @Test func `parts that are missing, cut or of a newer omnid are refused`() throws {
     var traffic = Traffic(seed: 2)
     _ = traffic.batches(100)
