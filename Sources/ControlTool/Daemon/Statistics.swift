@@ -9,8 +9,9 @@ extension Verb {
       Of queues and reps in a period that ends now: how many sessions were offered, answered, \
       abandoned and so on, how long they waited, how long reps took. Of the daemon since it \
       began: calls and what was refused by name, facts, connections, clients that were cut off \
-      for not reading, memory, its journal. With --json all of it, with every rep's time in each \
-      status.
+      for not reading, callers for whom there was no place, connections that sent no call, calls \
+      that came again with their key, facts that the log left out, memory, its journal. With \
+      --json all of it, with every rep's time in each status and what each user takes.
       """,
     options: [
       Option(

@@ -8,8 +8,9 @@ extension Verb {
     explanation: """
       A fact is what happened: a session was opened, offered, accepted, ended; a rep came \
       online. No fact is skipped, and none is told before it is on disk. Each has a number, so \
-      that a program that was interrupted goes on with the next one. Times are UTC, those in the \
-      texts too.
+      that a program that was interrupted goes on with the next one. Then come the time, in UTC \
+      as those in the texts are, and the rule by which it happened, as RULES.md has it; - where it \
+      is of no rule. A fact reads the same whenever it is told.
       """,
     options: [
       Option(
@@ -44,7 +45,9 @@ extension Invocation {
     let paint = console.paint
     let number = "\(fact.number("number") ?? 0)".padded(to: 8, right: true)
     let time = fact.number("at").map(ToolText.time) ?? ""
+    let rule = (fact.text("rule") ?? "-").shown.padded(to: 4)
     try console.print(
-      paint(number, .dim) + "  " + paint(time, .dim) + "  " + (fact.text("text") ?? "").shown)
+      paint(number, .dim) + "  " + paint(time, .dim) + "  " + paint(rule, .dim) + "  "
+        + (fact.text("text") ?? "").shown)
   }
 }

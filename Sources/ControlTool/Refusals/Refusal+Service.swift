@@ -13,14 +13,21 @@ extension Refusal {
     case "MethodNotFound", "MethodNotImplemented", "InterfaceNotFound":
       return "the daemon does not know \(method); it is of another version than omnictl"
     case "InvalidParameter":
-      return
-        "the daemon does not take the value of '\((parameters.text("parameter") ?? "").shown)'; "
-        + "check it, and whether omnictl and the daemon are of one version"
+      return invalidParameter
     case "ExpectedMore":
       return "\(method) answers more than once and was called for one answer; "
         + "omnictl and the daemon are of different versions"
     default: return nil
     }
+  }
+
+  private var invalidParameter: String {
+    let name = (parameters.text("path") ?? parameters.text("parameter") ?? "").shown
+    guard let found = parameters.text("found"), let expected = parameters.text("expected") else {
+      return "the daemon does not take the value of '\(name)'; "
+        + "check it, and whether omnictl and the daemon are of one version"
+    }
+    return "'\(name)' of the call is \(found.shown), and must be \(expected.shown)"
   }
 
   /// `Supervisor.EndSessions`, as a role's section names a deed.

@@ -19,6 +19,21 @@ enum SessionColumns {
     ]
   }
 
+  /// Of those that are over.
+  static let over: [Column] = [
+    .number("SESSION", "session"),
+    Column("STATUS") { Cell(words($0), tint($0)) },
+    .text("CHANNEL", "channel", shrinks: true),
+    .text("CUSTOMER", "customer", shrinks: true),
+    .text("QUEUE", "queue", shrinks: true),
+    .text("LAST REP", "last_rep", shrinks: true),
+    Column("WHEN") { row in Cell(row.number("modified").map(TimeText.local)) },
+    .text("BY", "ended_by"),
+    Column("WHY", shrinks: true) { row in
+      Cell((row.text("why") ?? "") + (row.text("field").map { " \($0)" } ?? ""))
+    },
+  ]
+
   /// The status as a person reads it.
   static func words(_ row: JSONValue) -> String {
     (row.text("status") ?? "").replacing("_", with: " ")

@@ -33,6 +33,8 @@ extension Verb {
           ("Ended", Invocation.instant(row, "ended", at: now)),
           ("Ended by", Cell(row.text("ended_by"))),
           ("Why", Cell(row.text("why"))),
+          ("Missing field", Cell(row.text("field"))),
+          ("Modified", Invocation.instant(row, "modified", at: now)),
           ("Disposition", Cell(row.text("disposition"))),
         ]
       }

@@ -13,11 +13,15 @@ extension Invocation {
     _ columns: [Column]
   ) throws(Failure) {
     var table = Table(columns)
+    var hasMore = false
     let isPlain = console.terminal == nil
     if isPlain, json == nil, hasLegend { try console.print(table.plainHead) }
     try stream(method, parameters, withinMilliseconds: Client.patienceMilliseconds) {
       (reply) throws(Failure) in
-      guard let row = reply[field], row != .null else { return }
+      guard let row = reply[field], row != .null else {
+        hasMore = reply["more"] == .bool(true)
+        return
+      }
       if let json {
         try json.print(reply)
       } else if isPlain {
@@ -26,11 +30,15 @@ extension Invocation {
         table.add(row)
       }
     }
-    guard let width = console.width, json == nil else { return }
+    guard let width = console.width, json == nil else {
+      if hasMore { console.complain("there may be more \(noun)s; raise --limit") }
+      return
+    }
     var lines = table.lines(width: width, heads: hasLegend, paint: console.paint)
     if hasLegend {
       let count = table.rows.count
       lines += ["", count == 0 ? "No \(noun)s." : ToolText.count(count, noun) + "."]
+      if hasMore { lines.append("There may be more; raise --limit.") }
     }
     try console.show(lines, paged: isPaged)
   }

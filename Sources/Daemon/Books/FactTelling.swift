@@ -6,7 +6,6 @@ import Routing
 struct FactTelling {
   struct Told {
     var item: FactItem
-    var rule: String?
     /// Nil where the log does not want it.
     var level: LogLevel?
     /// By whose call it came; nil if it fell due by itself.
@@ -19,31 +18,55 @@ struct FactTelling {
   /// Those who watch and must read a fact that is on its way to the disk.
   var late: [(client: ClientID, from: UInt64)] = []
 
+  /// Facts of work as usual that the log got in this second, and how many it did not get.
+  private var second: Int64 = .min
+  private var loggedInSecond = 0
+  private var omitted: UInt64 = 0
+  var omittedNow: UInt64 { omitted }
+
+  /// At the default level a busy second is not put into words whole: a command's path does not pay
+  /// for it, and the journal has them all.
+  static let loggedEachSecondMax = 100
+
   init(_ state: State) { teller = Storyteller(knowing: state) }
 
-  /// Takes a fact in, where somebody wants to hear of it.
+  /// Takes the facts of a command, if somebody wants to hear of them.
   mutating func note(
-    _ stamped: StampedFact, in state: State, tellsAll: Bool, _ logLevel: LogLevel,
-    of user: UInt32?
+    _ outcome: Outcome, in state: State, tellsAll: Bool, _ logLevel: LogLevel, of user: UInt32?
   ) {
-    switch stamped.fact {
-    case .configured, .repPut: teller.learn(stamped.fact)
-    default: break
+    for stamped in outcome.facts {
+      let level = stamped.fact.logLevel
+      let isLogged =
+        level.rawValue <= logLevel.rawValue && mayBeLogged(level, at: stamped.at, logLevel)
+      if tellsAll || isLogged {
+        teller.learnCustomer(of: stamped.fact, in: state, outcome.departed)
+        waiting.append(
+          Told(
+            item: FactItem(stamped, by: &teller), level: isLogged ? level : nil, user: user))
+      } else if stamped.fact.isOfNames {
+        teller.learn(stamped.fact)
+      }
     }
-    let level = stamped.fact.logLevel
-    let isLogged = level.rawValue <= logLevel.rawValue
-    guard tellsAll || isLogged else { return }
-    waiting.append(
-      Told(
-        item: item(stamped, in: state), rule: stamped.fact.rule, level: isLogged ? level : nil,
-        user: user))
+    for rep in outcome.departed.reps { teller.forget(rep) }
   }
 
-  /// A fact in words, by what the state knows now.
-  mutating func item(_ stamped: StampedFact, in state: State) -> FactItem {
-    teller.learnCustomer(of: stamped.fact, in: state)
-    let rep = stamped.fact.rep.flatMap { state.rep($0)?.name }
-    return FactItem(stamped, by: &teller, rep: rep)
+  private mutating func mayBeLogged(
+    _ level: LogLevel, at instant: Instant, _ logLevel: LogLevel
+  ) -> Bool {
+    guard level == .info, logLevel == .info else { return true }
+    if instant.milliseconds / 1_000 != second {
+      (second, loggedInSecond) = (instant.milliseconds / 1_000, 0)
+    }
+    loggedInSecond += 1
+    if loggedInSecond <= Self.loggedEachSecondMax { return true }
+    omitted += 1
+    return false
+  }
+
+  /// How many facts the log did not get since this was asked last.
+  mutating func takeOmitted() -> UInt64 {
+    defer { omitted = 0 }
+    return omitted
   }
 
   /// Whether all facts from this one on wait here, up to the last that is recorded.
@@ -80,5 +103,14 @@ struct FactTelling {
     head = min(head, waiting.count)
     late = []
     teller = Storyteller(knowing: state)
+  }
+}
+
+extension Fact {
+  /// Whether later facts are told with names that this one gives.
+  fileprivate var isOfNames: Bool {
+    if case .configured = self { return true }
+    if case .repPut = self { return true }
+    return false
   }
 }

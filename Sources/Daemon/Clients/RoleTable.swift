@@ -3,7 +3,7 @@ public import Interface
 
 /// The `[Role]` sections with their users and groups as the kernel numbers them.
 public struct RoleTable: Sendable {
-  public struct Entry: Sendable {
+  public struct Entry: Sendable, Equatable {
     public var users: Set<UInt32>
     public var groups: Set<UInt32>
     public var methods: MethodSet
@@ -93,5 +93,26 @@ public struct RoleTable: Sendable {
         }
       }
     }
+  }
+
+  /// A sentence for each role that allows the same as before to users or groups of other numbers.
+  ///
+  /// - Parameter names: Of the roles, in their order.
+  func renumbered(since old: RoleTable, in names: [String]) -> [String] {
+    guard entries.count == old.entries.count, names.count == entries.count else { return [] }
+    return zip(names, zip(old.entries, entries)).compactMap { name, both in
+      let (before, after) = both
+      guard before.users.count == after.users.count, before.groups.count == after.groups.count,
+        before.users != after.users || before.groups != after.groups
+      else { return nil }
+      return "role \(name): its users and groups were \(before.numbers), are \(after.numbers)"
+    }
+  }
+}
+
+extension RoleTable.Entry {
+  fileprivate var numbers: String {
+    let all = users.sorted().map { "\($0)" } + groups.sorted().map { "group \($0)" }
+    return all.joined(separator: " ")
   }
 }

@@ -22,6 +22,8 @@ public struct Errand: Sendable {
     case lookUp(SessionID)
     /// Where a manual clock stands is to be kept over a restart.
     case keepClock(Instant)
+    /// Some sessions that are over, for a list: those that ended or failed before that fact.
+    case over(SessionFilter, before: UInt64)
     /// A customer of whom the state knows nothing, who is to be erased.
     case find(CustomerName, Request, uid: UInt32)
     /// The long answer that a key got.
@@ -30,7 +32,7 @@ public struct Errand: Sendable {
     /// Whether it is about all that has happened, which must be on disk then.
     var readsFacts: Bool {
       switch self {
-      case .statistics, .times, .lookUp, .find: true
+      case .statistics, .times, .lookUp, .over, .find: true
       case .reload, .checkConfiguration, .audit, .backup, .facts, .keepClock, .keptAnswer: false
       }
     }
@@ -39,7 +41,7 @@ public struct Errand: Sendable {
     var isLong: Bool {
       switch self {
       case .audit, .statistics: true
-      case .reload, .checkConfiguration, .times, .backup, .facts, .lookUp, .find, .keepClock,
+      case .reload, .checkConfiguration, .times, .backup, .facts, .lookUp, .over, .find, .keepClock,
         .keptAnswer:
         false
       }

@@ -80,7 +80,10 @@ extension Exchange {
     case .other: refuse(.keyReused(key.text), call, of: id, method)
     case .same(let reply): repeatAnswer(reply, call, id, method)
     case .kept(let fact, let batch):
-      if call.isOneway { return true }
+      if call.isOneway {
+        counts.repeated += 1
+        return true
+      }
       let owner = Errand.Owner(client: id, call: call, method: method)
       let kept = KeptAnswer(key: key, uid: uid, method: method, fact: fact)
       errands.append(Errand(kind: .keptAnswer(kept), owner: owner, batch: batch))
@@ -91,6 +94,7 @@ extension Exchange {
   private mutating func repeatAnswer(
     _ reply: [UInt8], _ call: CallID, _ id: ClientID, _ method: Method
   ) {
+    counts.repeated += 1
     writer.removeAll()
     writer.raw(reply)
     send(.reply, to: id, call, method)
@@ -132,11 +136,9 @@ extension Exchange {
     log.append(outcome.facts, note: note, tag: lastBatch)
     waiting.append((lastBatch, last))
     counts.facts += UInt64(outcome.facts.count)
-    for fact in outcome.facts {
-      notice(fact)
-      telling.note(
-        fact, in: router.state, tellsAll: streams.isWatched, settings.logLevel, of: actor)
-    }
+    for fact in outcome.facts { notice(fact) }
+    telling.note(
+      outcome, in: router.state, tellsAll: streams.isWatched, settings.logLevel, of: actor)
     guard !made.isEmpty else { return }
     for notice in made { tell(notice) }
     made.removeAll(keepingCapacity: true)

@@ -9,9 +9,9 @@ extension Exchange {
   func feedHasMore(_ id: ClientID) -> Bool {
     guard let feed = clients[id].feed else { return false }
     switch feed.kind {
-    case .facts(nil): return false
+    case .facts(nil), .over(_, nil): return false
     case .facts, .factsRead: return clients[id].unreadBytes < Feed.unreadFactsMax
-    case .leases, .gateway, .responder, .sessions, .reps, .putting, .clock:
+    case .leases, .gateway, .responder, .sessions, .over, .reps, .putting, .clock:
       return clients[id].unreadBytes < Feed.unreadMax
     }
   }
@@ -30,6 +30,7 @@ extension Exchange {
     case .responder(let responder, let places):
       isDone = beginResponder(responder, places, id, &feed)
     case .sessions(let filter, let places): isDone = listSessions(filter, places, id, &feed)
+    case .over(let filter, let before): isDone = listOver(filter, before ?? 0, id, &feed)
     case .reps(let filter, let next): isDone = listReps(filter, next, id, &feed)
     case .facts(let from): isDone = tellFacts(from ?? 0, id, &feed)
     case .factsRead(let facts, let told): isDone = tell(facts, told, id, &feed)

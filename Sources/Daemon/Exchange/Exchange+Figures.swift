@@ -38,15 +38,19 @@ extension Exchange {
     figures.facts = counts.facts
     figures.connections = clients.count
     figures.cutOff = counts.cutOff
+    figures.faults = counts.faults
     figures.turnedAway = counts.turnedAway
     figures.displaced = counts.displaced
     figures.expired = counts.expired
+    figures.repeated = counts.repeated
+    figures.unlogged = counts.unlogged + telling.omittedNow
+    figures.keys = keys.count
     figures.residentBytes = residentBytes
     figures.users = users.all.map { uid, user in
       UserFigures(
         uid: uid, name: names[uid], connections: user.connections, calls: user.calls,
         busyMicroseconds: user.busyMicroseconds,
-        backgroundMicroseconds: user.backgroundMicroseconds)
+        backgroundMicroseconds: user.backgroundMicroseconds, bytes: user.bytes)
     }
     return figures
   }

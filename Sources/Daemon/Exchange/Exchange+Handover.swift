@@ -38,6 +38,7 @@ extension Exchange {
     switch feed.kind {
     case .putting, .clock: return true
     case .sessions, .reps: return feedHasMore(id)
+    case .over(_, let before): return before == nil || feedHasMore(id)
     case .leases, .gateway, .responder, .facts, .factsRead: return false
     }
   }

@@ -1,5 +1,5 @@
 import Containers
-import Interface
+public import Interface
 import Routing
 import Varlink
 
@@ -16,7 +16,7 @@ extension Exchange {
           throw .noSuchChannel(channel)
         }
         if let rep = filter.rep, router.state.rep(named: rep) == nil { throw .noSuchRep(rep) }
-        kind = .sessions(filter, Feed.Places(newest: router.state.lastSessionNumber))
+        kind = beginning(filter)
       case .listReps(let filter):
         try check(queue: filter.queue)
         kind = .reps(filter, next: 0)
@@ -36,21 +36,68 @@ extension Exchange {
     throw .noSuchQueue(queue)
   }
 
+  private func beginning(_ filter: SessionFilter) -> Feed.Kind {
+    guard filter.isOfThePast else {
+      return .sessions(filter, Feed.Places(newest: router.state.lastSessionNumber))
+    }
+    var filter = filter
+    filter.limit = filter.limit ?? SessionFilter.usualLimit
+    return .over(filter, before: UInt64(Int64.max))
+  }
+
   mutating func listSessions(
     _ filter: SessionFilter, _ places: Feed.Places, _ id: ClientID, _ feed: inout Feed
   ) -> Bool {
-    var places = places
+    var (filter, places) = (filter, places)
     // Named once: each mention of it here would cost a copy of its many arrays' references.
     let state = router.state
     let queues = clients[id].caller.bounds(of: feed.method)
     for session in nextSessions(&places) where filter.admits(session, in: state) {
       if let queues, !isSession(session.id, within: queues) { continue }
+      if filter.limit == 0 {
+        reply(.sessionsEnd(hasMore: true), feed.call, of: id, feed.method)
+        return true
+      }
+      filter.limit = filter.limit.map { $0 - 1 }
       row(.sessionRow(SessionRow(session, in: state)), id, feed.call, feed.method)
     }
     feed.kind = .sessions(filter, places)
     guard isAtEnd(places) else { return false }
-    reply(.sessionRow(nil), feed.call, of: id, feed.method)
+    reply(.sessionsEnd(hasMore: false), feed.call, of: id, feed.method)
     return true
+  }
+
+  /// Sends for some that are over: the journal has them.
+  mutating func listOver(
+    _ filter: SessionFilter, _ before: UInt64, _ id: ClientID, _ feed: inout Feed
+  ) -> Bool {
+    feed.kind = .over(filter, before: nil)
+    send(.over(filter, before: before), for: feed.call, of: id, feed.method)
+    return false
+  }
+
+  /// Some that are over were read.
+  ///
+  /// - Parameter next: Before this fact there may be more; nil if there are none.
+  public mutating func finish(_ errand: Errand, sessions: [SessionRow], next: UInt64?) {
+    let (id, call, method) = (errand.owner.client, errand.owner.call, errand.owner.method)
+    guard clients.contains(id), let feed = clients[id].feed, feed.call == call,
+      case .over(var filter, _) = feed.kind
+    else { return }
+    let queues = clients[id].caller.bounds(of: method)
+    var left = sessions.filter { queues?.contains(Name($0.queue)) ?? true }[...]
+    while filter.limit != 0, var session = left.popFirst() {
+      filter.limit = filter.limit.map { $0 - 1 }
+      session.learnHolder(from: router.state)
+      row(.sessionRow(session), id, call, method)
+    }
+    if let next, filter.limit != 0 {
+      clients[id].feed?.kind = .over(filter, before: next)
+    } else {
+      clients[id].feed = nil
+      reply(.sessionsEnd(hasMore: next != nil || !left.isEmpty), call, of: id, method)
+    }
+    touch(id)
   }
 
   mutating func listReps(

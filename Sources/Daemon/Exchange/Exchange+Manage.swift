@@ -55,20 +55,18 @@ extension Exchange {
     self.reply(reply, owner.call, of: owner.client, owner.method)
   }
 
-  /// The facts of a session that is no longer in state, and the one that names its customer: its
-  /// row as it ended.
-  public mutating func finish(_ errand: Errand, _ facts: [StampedFact]) {
+  /// A session that is no longer in state was looked up: its row as it ended, if there was one.
+  public mutating func finish(_ errand: Errand, session row: SessionRow?) {
     guard case .lookUp(let session) = errand.kind else { return }
     let owner = errand.owner
     let queues =
       clients.contains(owner.client)
       ? clients[owner.client].caller.bounds(of: owner.method) : nil
-    guard let row = SessionRow(session, by: facts, in: router.state),
-      queues?.contains(Name(row.queue)) ?? true
-    else {
+    guard var row, queues?.contains(Name(row.queue)) ?? true else {
       refuse(Refusal.noSuchSession(session), owner.call, of: owner.client, owner.method)
       return
     }
+    row.learnHolder(from: router.state)
     reply(.session(row), owner.call, of: owner.client, owner.method)
   }
 
@@ -81,6 +79,9 @@ extension Exchange {
     if case .facts = errand.kind, clients[owner.client].feed?.call == owner.call {
       forgetStream(of: clients[owner.client])
       clients[owner.client].stream = nil
+      clients[owner.client].feed = nil
+    }
+    if case .over = errand.kind, clients[owner.client].feed?.call == owner.call {
       clients[owner.client].feed = nil
     }
     refuse(
@@ -167,11 +168,10 @@ extension Exchange {
   /// - Parameter errand: The call that asked for it; nil where a signal did.
   /// - Returns: What it did, a sentence each; nil where it was refused, with what is in use.
   public mutating func reconfigure(
-    _ configuration: Configuration, _ settings: DaemonSettings, _ roles: RoleTable,
+    _ configuration: Configuration, _ text: ConfigurationText, _ roles: RoleTable,
     for errand: Errand?, at instant: Instant
   ) -> Result<[String], Refusal> {
     now = manualClock ?? instant
-    let before = router.state.configuration
     let served = queuesServed
     router.handle(.configure(configuration), at: now, into: &outcome)
     let answer = outcome.answer
@@ -184,19 +184,34 @@ extension Exchange {
       return .failure(refusal)
     }
     if waitsForDisk {
-      reloads.append(Reload(batch: lastBatch, settings: self.settings, roles: self.roles))
+      reloads.append(
+        Reload(
+          batch: lastBatch, text: self.text, settings: self.settings, roles: self.roles))
     }
-    bringIntoForce(settings, roles)
+    let changes = changes(to: text, roles)
+    bringIntoForce(text, text.daemon, roles)
     let deserted = served.subtracting(queuesServed).sorted { $0.index < $1.index }.map {
       (queue: configuration.queues[Int($0.index)].name, waiting: router.state.size(of: $0))
     }.filter { $0.waiting > 0 }
     let told = ReloadStory.sentences(
-      from: before, to: configuration, facts, deserted: deserted)
+      changes, configuration, facts, deserted: deserted)
     if let errand { finish(errand, .told(told)) }
     return .success(told)
   }
 
-  private mutating func bringIntoForce(_ settings: DaemonSettings, _ roles: RoleTable) {
+  private func changes(to text: ConfigurationText, _ roles: RoleTable) -> [String] {
+    let changes = self.text.map { text.changes(since: $0) } ?? []
+    // The same names may be other users to the system than they were.
+    guard let old = self.text, old.roles.map(\.users) == text.roles.map(\.users),
+      old.roles.map(\.groups) == text.roles.map(\.groups)
+    else { return changes }
+    return changes + roles.renumbered(since: self.roles, in: text.roles.map(\.name))
+  }
+
+  private mutating func bringIntoForce(
+    _ text: ConfigurationText?, _ settings: DaemonSettings, _ roles: RoleTable
+  ) {
+    self.text = text
     self.settings = settings
     self.roles = roles
     keys.follow(settings)
@@ -207,7 +222,7 @@ extension Exchange {
   /// Reloads whose facts did not reach the disk were not done.
   mutating func takeBackReloads(after batch: UInt64, _ failure: StorageFailed) {
     if let first = reloads.first(where: { $0.batch > batch }) {
-      bringIntoForce(first.settings, first.roles)
+      bringIntoForce(first.text, first.settings, first.roles)
       remarks.append(.reloadLost(reason: failure.description))
     }
     reloads = []

@@ -1,5 +1,5 @@
 import Containers
-import Interface
+public import Interface
 public import Routing
 import Varlink
 
@@ -51,19 +51,14 @@ extension Exchange {
     return false
   }
 
-  /// Facts were read for one who watches; they are told in turns of theirs.
+  /// Facts were read for one who watches, and put into words with the names of their time; they are
+  /// told in turns of theirs.
   ///
-  /// - Parameter next: The fact behind them.
-  public mutating func finish(
-    _ errand: Errand, facts: [StampedFact], gone: [PurgedFact] = [], next: UInt64
-  ) {
+  /// - Parameter next: The number after the last of them.
+  public mutating func finish(_ errand: Errand, facts: [FactItem], next: UInt64) {
     let (id, call) = (errand.owner.client, errand.owner.call)
     guard clients.contains(id), clients[id].feed?.call == call else { return }
-    var items = facts.map { FactsRead.StampedItem.fact($0) }
-    if !gone.isEmpty {
-      items = (items + gone.map { .gone($0) }).sorted { $0.number < $1.number }
-    }
-    clients[id].feed?.kind = .factsRead(FactsRead(items: items, next: next), told: 0)
+    clients[id].feed?.kind = .factsRead(FactsRead(items: facts, next: next), told: 0)
     touch(id)
   }
 
@@ -74,11 +69,7 @@ extension Exchange {
     let end = min(count + Feed.factsEachPiece, facts.items.count)
     let queues = clients[id].caller.bounds(of: feed.method)
     for index in count..<end {
-      let item =
-        switch facts.items[index] {
-        case .fact(let fact): telling.item(fact, in: router.state)
-        case .gone(let gone): FactItem(purged: gone.number, at: gone.at)
-        }
+      let item = facts.items[index]
       if let queues, !isFact(item.session, item.rep, within: queues) { continue }
       writer.removeAll()
       item.write(to: &writer)
@@ -120,7 +111,7 @@ extension Exchange {
     var isNew = false
     while let fact = telling.next(through: durableFact) {
       if let level = fact.level {
-        remarks.append(.fact(fact.item, rule: fact.rule, level: level, user: fact.user))
+        remarks.append(.fact(fact.item, level: level, user: fact.user))
       }
       guard !streams.watchers.isEmpty else { continue }
       writer.removeAll()
@@ -157,6 +148,13 @@ extension Exchange {
         kind: .facts(from: next), call: watcher.call, method: .supervisorWatch)
     }
     told.drop(before: middle)
+  }
+
+  /// How many facts the log did not get since this was asked last, which are many in a second.
+  public mutating func takeUnloggedFacts() -> UInt64 {
+    let count = telling.takeOmitted()
+    counts.unlogged += count
+    return count
   }
 
   // MARK: - The overview
@@ -198,16 +196,5 @@ extension Exchange {
     writer.removeAll()
     OwnReply.overview(overview(at: now, of: queues)).write(to: &writer)
     return writer.bytes
-  }
-}
-
-/// A fact that was deleted since, of which the number is left.
-public struct PurgedFact: Sendable {
-  public var number: UInt64
-  public var at: Instant
-
-  public init(number: UInt64, at: Instant) {
-    self.number = number
-    self.at = at
   }
 }

@@ -1,4 +1,4 @@
-import Interface
+public import Interface
 public import Journal
 public import Routing
 import Varlink
@@ -20,6 +20,8 @@ public struct Exchange<Log: FactLog> {
   var router: Router
   var settings: DaemonSettings
   var roles: RoleTable
+  /// What the configuration's files said that are in force.
+  public var text: ConfigurationText?
   /// Those that are not known to be on disk.
   var reloads: [Reload] = []
   /// The instant of the turn under way, and the same by the real clock.

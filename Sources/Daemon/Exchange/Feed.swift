@@ -14,6 +14,8 @@ struct Feed {
     /// How a responder's stream begins.
     case responder(ResponderID, Places)
     case sessions(SessionFilter, Places)
+    /// Those that are over, before that fact; nil while some are being read.
+    case over(SessionFilter, before: UInt64?)
     case reps(RepFilter, next: UInt32)
     /// Facts that are on disk already, from that number on; nil while some are being read.
     case facts(from: UInt64?)

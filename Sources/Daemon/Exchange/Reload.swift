@@ -4,6 +4,7 @@ import Interface
 /// router's part goes back with its facts.
 struct Reload {
   var batch: UInt64
+  var text: ConfigurationText?
   var settings: DaemonSettings
   var roles: RoleTable
 }

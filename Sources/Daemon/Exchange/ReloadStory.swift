@@ -2,41 +2,15 @@ import Routing
 
 /// What a reload did, a sentence each, for whoever asked for it and for the log.
 enum ReloadStory {
+  /// - Parameter changes: What is set otherwise, as the files tell it.
   static func sentences(
-    from old: Configuration, to new: Configuration, _ facts: [StampedFact],
+    _ changes: [String], _ configuration: Configuration, _ facts: [StampedFact],
     deserted: [(queue: String, waiting: Int)] = []
   ) -> [String] {
-    var told: [String] = []
-    told += differences("channel", old.channels, new.channels, { $0.name }, { $0.isPresent })
-    told += differences("queue", old.queues, new.queues, { $0.name }, { $0.isPresent })
-    told += differences(
-      "presence status", old.presences, new.presences, { $0.name }, { $0.isPresent })
-    told += differences("profile", old.profiles, new.profiles, { $0.name }, { $0.isPresent })
-    told += differences(
-      "responder", old.responders, new.responders, { $0.name }, { $0.isPresent })
-    if old.general != new.general { told.append("general settings: changed") }
-    told += moves(facts, new)
-    told += setDown(facts)
-    told += deserted.map { queue, waiting in
-      "queue \(queue): \(sessions(waiting)) \(waiting == 1 ? "loses its" : "lose their") last rep"
-    }
-    return told
-  }
-
-  private static func differences<Entry: Equatable>(
-    _ what: String, _ old: [Entry], _ new: [Entry], _ name: (Entry) -> String,
-    _ isPresent: (Entry) -> Bool
-  ) -> [String] {
-    new.indices.compactMap { place in
-      let before = place < old.count && isPresent(old[place])
-      switch (before, isPresent(new[place])) {
-      case (false, true): return "\(what) \(name(new[place])): new"
-      case (true, false): return "\(what) \(name(old[place])): gone"
-      case (true, true):
-        return old[place] == new[place] ? nil : "\(what) \(name(new[place])): changed"
-      case (false, false): return nil
+    changes + moves(facts, configuration) + setDown(facts)
+      + deserted.map { queue, waiting in
+        "queue \(queue): \(sessions(waiting)) \(waiting == 1 ? "loses its" : "lose their") last rep"
       }
-    }
   }
 
   /// What waited in a queue that was retired, by where it went.

@@ -5,7 +5,7 @@ public import Varlink
 /// Something that whoever runs the daemon may want to read in its log.
 public enum Remark: Sendable {
   /// - Parameter user: By whose call it came; nil if it fell due by itself.
-  case fact(FactItem, rule: String?, level: LogLevel, user: UInt32?)
+  case fact(FactItem, level: LogLevel, user: UInt32?)
   case fault(Caller, ProtocolFault)
   case denied(Caller, Method)
   /// A client that did not read, or kept too much half-said.
@@ -37,7 +37,7 @@ extension Remark {
   /// On whose account it is said: all callers without a role are one user here as in turns.
   var user: UInt32? {
     switch self {
-    case .fact(_, _, _, let user): user
+    case .fact(_, _, let user): user
     case .fault(let caller, _), .denied(let caller, _), .cutOff(let caller, _),
       .turnedAway(let caller, _), .displaced(let caller, _), .expired(let caller, _):
       Turns.Party(caller).user
@@ -47,7 +47,7 @@ extension Remark {
 
   /// About what it takes of the log.
   var byteCount: Int {
-    if case .fact(let item, _, _, _) = self { return item.text.utf8.count + 160 }
+    if case .fact(let item, _, _) = self { return item.text.utf8.count + 160 }
     return 320
   }
 }

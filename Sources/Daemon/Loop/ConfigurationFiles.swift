@@ -16,7 +16,7 @@ struct ConfigurationFiles: Sendable {
   /// What was read, with the roles as the system knows their users and groups.
   struct Loaded {
     var configuration: Configuration
-    var settings: DaemonSettings
+    var text: ConfigurationText
     var roles: RoleTable
   }
 
@@ -80,7 +80,7 @@ struct ConfigurationRead: Sendable {
       let table = RoleTable(accounts.entries, daemonUser: Accounts.currentUserID)
       return .success(
         ConfigurationFiles.Loaded(
-          configuration: configuration, settings: text.daemon, roles: table))
+          configuration: configuration, text: text, roles: table))
     }
   }
 }

@@ -49,24 +49,32 @@ extension Daemon {
       if let errand { exchange.finish(errand, problems: problems.list) }
     case .success(let loaded):
       let result = exchange.reconfigure(
-        loaded.configuration, loaded.settings, loaded.roles, for: errand, at: clock.read())
+        loaded.configuration, loaded.text, loaded.roles, for: errand, at: clock.read())
       switch result {
       case .failure(let refusal):
         log.write(.error, "\(refusal.sentence)", id: MessageID.reloadRefused)
       case .success(let told):
-        log.level = System.LogLevel(loaded.settings.logLevel)
+        log.level = System.LogLevel(loaded.text.daemon.logLevel)
         for id in exchange.clientIDs where links.contains(id) {
           links[id].party = Turns.Party(exchange.caller(id))
         }
-        _ = DescriptorLimit.raise(to: loaded.settings.descriptorsMax)
+        _ = DescriptorLimit.raise(to: loaded.text.daemon.descriptorsMax)
+        let (who, fields) = asker(of: errand)
         log.write(
           .notice,
-          "reloaded: "
+          "reloaded for \(who): "
             + (told.isEmpty ? "nothing changed" : CountText.words(told.count, "change")),
-          id: MessageID.reloaded)
+          id: MessageID.reloaded, fields: fields)
         for sentence in told { log.write(.notice, sentence, id: MessageID.reloadTold) }
       }
     }
   }
 
+  /// Who asked for it, while they are still connected.
+  private func asker(of errand: Errand?) -> (words: String, fields: [LogField]) {
+    guard let errand else { return ("a signal", []) }
+    guard exchange.contains(errand.owner.client) else { return ("a client that is gone", []) }
+    let caller = exchange.caller(errand.owner.client)
+    return (caller.words, caller.fields)
+  }
 }

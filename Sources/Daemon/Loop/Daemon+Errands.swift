@@ -12,7 +12,7 @@ extension Daemon {
       case .checkConfiguration: reader.read(for: .check(errand))
       case .backup(let file):
         backUp(errand, file)
-      case .facts, .lookUp, .times, .find, .keepClock, .keptAnswer:
+      case .facts, .lookUp, .over, .times, .find, .keepClock, .keptAnswer:
         errands.run(errand, of: party(of: errand))
       case .audit, .statistics: longErrands.run(errand, of: party(of: errand))
       }
@@ -44,9 +44,11 @@ extension Daemon {
   private mutating func finish(_ result: ErrandRunner.Done) {
     switch result.outcome {
     case .drift(let drift): exchange.finish(result.errand, .drift(drift))
-    case .facts(let facts, let gone, let next):
-      exchange.finish(result.errand, facts: facts, gone: gone, next: next)
-    case .session(let row): exchange.finish(result.errand, row)
+    case .facts(let items, let next):
+      exchange.finish(result.errand, facts: items, next: next)
+    case .session(let row): exchange.finish(result.errand, session: row)
+    case .sessions(let rows, let next):
+      exchange.finish(result.errand, sessions: rows, next: next)
     case .figures(let desk, let journal, let names):
       var daemon = exchange.daemonFigures(
         residentBytes: MemoryUse.residentBytes, names: names, at: clock.read())
@@ -131,6 +133,14 @@ extension Daemon {
   mutating func turnRemarkPage() {
     for sentence in logBook.turnPage() {
       log.write(.warning, sentence, id: MessageID.remarksOmitted)
+    }
+    let unlogged = exchange.takeUnloggedFacts()
+    if unlogged > 0 {
+      log.write(
+        .notice,
+        "not in the log: \(CountText.words(Int(clamping: unlogged), "fact")) of a busy second; "
+          + "the journal has every one",
+        id: MessageID.factsOmitted)
     }
     if callersWithoutDescriptor > 0 {
       log.write(

@@ -51,6 +51,9 @@ extension JournalFigures {
   init(_ journal: JournalStatistics, _ commits: CommitTimes) {
     self.init()
     bytes = journal.bytes
+    freeBytes = journal.freeBytes
+    told = journal.told
+    toForget = journal.toForget
     facts = journal.facts
     oldest = Place(journal.oldest, journal.oldestAt)
     lastSnapshot = Place(journal.lastSnapshot, journal.lastSnapshotAt)

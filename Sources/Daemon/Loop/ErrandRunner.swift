@@ -12,11 +12,13 @@ final class ErrandRunner {
   struct Done: Sendable {
     enum Outcome: Sendable {
       case drift([String])
-      /// Facts from the one that was asked for on, the numbers of those that were deleted, and the
-      /// number behind them.
-      case facts([StampedFact], gone: [PurgedFact], next: UInt64)
-      /// The facts of a session that is no longer in state.
-      case session([StampedFact])
+      /// Facts from the one that was asked for on, those that were deleted by their number alone,
+      /// and the number after them.
+      case facts([FactItem], next: UInt64)
+      /// A session that is no longer in state.
+      case session(SessionRow?)
+      /// Some that are over, and before which fact there may be more.
+      case sessions([SessionRow], next: UInt64?)
       case figures(DeskFigures, JournalStatistics, names: [UInt32: String])
       case rep(OwnReply)
       case clockKept(Instant)
@@ -57,10 +59,11 @@ final class ErrandRunner {
     let (asked, done) = (asked, done)
     _ = try WorkerThread(name: name, niceness: Self.niceness) {
       var errands: [Asked] = []
+      var names = JournalNames()
       while asked.wait(into: &errands) {
         for one in errands {
           let began = SystemClock.thread.microseconds
-          let outcome = Self.outcome(of: one.errand, state, lookups)
+          let outcome = Self.outcome(of: one.errand, state, lookups, &names)
           done.put(
             Done(
               errand: one.errand, party: one.party, outcome: outcome,
@@ -101,14 +104,20 @@ final class ErrandRunner {
   func fade() { line.fade() }
 
   private static func outcome(
-    of errand: Errand, _ state: String, _ lookups: AccountLookups
+    of errand: Errand, _ state: String, _ lookups: AccountLookups, _ names: inout JournalNames
   ) -> Done.Outcome {
     let journal = StatePaths.journal(in: state)
     do throws(JournalError) {
       switch errand.kind {
       case .audit(let router): return .drift(router.recount())
-      case .facts(let from): return try facts(from: from, JournalReader(journal))
-      case .lookUp(let session): return .session(try JournalReader(journal).story(of: session))
+      case .facts(let from):
+        let (items, next) = try facts(from: from, JournalReader(journal), &names)
+        return .facts(items, next: next)
+      case .lookUp(let session):
+        return .session(try rows(of: [session], JournalReader(journal), &names).first)
+      case .over(let filter, let before):
+        let (rows, next) = try over(filter, before: before, JournalReader(journal), &names)
+        return .sessions(rows, next: next)
       case .statistics(let task): return try figures(task, JournalReader(journal), lookups)
       case .times(let task): return try times(task, JournalReader(journal))
       case .find(let customer, _, _):
@@ -136,14 +145,15 @@ final class ErrandRunner {
     }
   }
 
-  private static func facts(
-    from first: UInt64, _ reader: JournalReader
-  ) throws(JournalError) -> Done.Outcome {
+  /// Some facts for one who watches, told as they were when they happened.
+  static func facts(
+    from first: UInt64, _ reader: JournalReader, _ names: inout JournalNames
+  ) throws(JournalError) -> (items: [FactItem], next: UInt64) {
     let oldest = try reader.range()?.lowerBound ?? first
     let start = max(first, oldest)
     var cursor = try reader.batches(after: start - 1)
     var facts: [StampedFact] = []
-    var gone: [PurgedFact] = []
+    var gone: [FactItem] = []
     var next = start
     reading: while let batch = try cursor.next() {
       var place = batch.facts.startIndex
@@ -154,11 +164,13 @@ final class ErrandRunner {
           facts.append(batch.facts[place])
           place += 1
         } else {
-          gone.append(PurgedFact(number: number, at: batch.at))
+          gone.append(FactItem(purged: number, at: batch.at))
         }
         next = number + 1
       }
     }
-    return .facts(facts, gone: gone, next: next)
+    var teller = try names.storyteller(for: &facts, from: reader)
+    let items = facts.map { FactItem($0, by: &teller) } + gone
+    return (items.sorted { $0.number < $1.number }, next)
   }
 }

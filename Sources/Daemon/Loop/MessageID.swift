@@ -15,6 +15,7 @@ enum MessageID {
   static let fault = "6c7d8e9fa0b14c2d3e4f5a6b7c8d9eaa"
   static let denied = "b1c2d3e4f5a64b7c8d9e0f1a2b3c4dbb"
   static let cutOff = "d9c8b7a6f5e44d3c2b1a0f9e8d7c6bcc"
+  static let factsOmitted = "5b0c7d1e2f3a4c5d8e9f0a1b2c3d4e5f"
   static let remarksOmitted = "a7c6b5d4e3f24a1b8c9d0e1f2a3b4cee"
   static let turnedAway = "4e5f6a7b8c9d4e0f1a2b3c4d5e6f7add"
   static let displaced = "259f79c7b400409fbe55eb35b6481ab1"

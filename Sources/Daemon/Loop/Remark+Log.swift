@@ -7,7 +7,7 @@ import System
 extension Remark {
   func write(to log: Log) {
     switch self {
-    case .fact(let item, let rule, let level, _): write(item, rule, level, to: log)
+    case .fact(let item, let level, _): write(item, level, to: log)
     case .fault(let caller, let fault):
       log.write(
         .warning, "\(caller.words) sent \(fault); the connection is closed", id: MessageID.fault,
@@ -66,13 +66,11 @@ extension Remark {
     }
   }
 
-  private func write(
-    _ item: FactItem, _ rule: String?, _ level: Interface.LogLevel, to log: Log
-  ) {
+  private func write(_ item: FactItem, _ level: Interface.LogLevel, to log: Log) {
     var fields = [LogField("OMNI_FACT", String(item.number)), LogField("OMNI_WHAT", item.what)]
     if let session = item.session { fields.append(LogField("OMNI_SESSION", "\(session.number)")) }
     if let rep = item.rep { fields.append(LogField("OMNI_REP", rep)) }
-    if let rule { fields.append(LogField("OMNI_RULE", rule)) }
+    if let rule = item.rule { fields.append(LogField("OMNI_RULE", rule)) }
     log.write(
       System.LogLevel(level), item.text, id: FactMessageID.of(item.what), fields: fields,
       of: user)

@@ -22,19 +22,19 @@ struct Starting {
     let read = files.read(lookups)
     let first = try load(read, following: nil)
     let log = try attempt { () throws(SystemError) in
-      try Log(level: System.LogLevel(first.settings.logLevel))
+      try Log(level: System.LogLevel(first.text.daemon.logLevel))
     }
     let inherited = PassedDescriptors(
       try attempt { () throws(SystemError) in try InheritedDescriptor.takeAll() })
     if let sentence = inherited.problem { throw .refused(sentence) }
     let state = try attempt { () throws(SystemError) in try StateDirectory(path: paths.state) }
-    _ = DescriptorLimit.raise(to: first.settings.descriptorsMax)
-    let listener = try listen(inherited, mode: first.settings.socketMode)
+    _ = DescriptorLimit.raise(to: first.text.daemon.descriptorsMax)
+    let listener = try listen(inherited, mode: first.text.daemon.socketMode)
     let file = try open()
     for remark in file.remarks { log.write(.notice, remark, id: MessageID.journalRemark) }
     let place = file.whereabouts
     let keys = try attempt { () throws(SystemError) in
-      try KeyReading(paths.journal, first.settings)
+      try KeyReading(paths.journal, first.text.daemon)
     }
     let recovery = try recover(log)
     let writer = JournalWriter(file)
@@ -148,7 +148,7 @@ struct Starting {
     let manualClock = try manualClock(after: recovery.router.state, at: now)
     do throws(JournalError) {
       return Exchange(
-        recovery.router, loaded.settings, loaded.roles, log: WitnessedLog(writer),
+        recovery.router, loaded.text.daemon, loaded.roles, log: WitnessedLog(writer),
         keys: try keys.finish(), manualClock: manualClock, version: Version.text, at: now)
     } catch {
       throw JournalAdvice.failure(for: error, paths.journal)
@@ -171,6 +171,7 @@ struct Starting {
     _ exchange: inout Exchange<WitnessedLog>,
     _ loaded: ConfigurationFiles.Loaded, _ writer: JournalWriter<JournalFile>, at now: Instant
   ) throws(StartFailure) {
+    exchange.text = loaded.text
     if let refusal = exchange.begin(loaded.configuration, adopting: arguments.adopter, at: now) {
       throw .refused(refusal.sentence)
     }

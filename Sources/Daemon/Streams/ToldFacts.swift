@@ -1,5 +1,5 @@
 import Containers
-import Routing
+import Interface
 
 /// The last facts as those who watch are told them, without a gap: each watcher takes them in turns
 /// of its own, so that a thousand who watch do not hold up the call that made the fact.
@@ -65,25 +65,12 @@ struct ToldFacts {
   }
 }
 
-/// Facts that were read from disk for one who watches.
+/// Facts that were read from disk for one who watches, in words.
 struct FactsRead: Sendable {
   /// As they are told, in order.
-  var items: [StampedItem]
-  /// The number behind the last.
+  var items: [FactItem]
+  /// The number after the last.
   var next: UInt64
-
-  /// A fact, or what is left of one that was deleted since.
-  enum StampedItem: Sendable {
-    case fact(StampedFact)
-    case gone(PurgedFact)
-
-    var number: UInt64 {
-      switch self {
-      case .fact(let fact): fact.number
-      case .gone(let gone): gone.number
-      }
-    }
-  }
 
   /// The number of the fact that is told next, once so many have been.
   func number(after told: Int) -> UInt64 { told < items.count ? items[told].number : next }

@@ -8,6 +8,9 @@ public struct RoleSettings: Hashable, Sendable {
   public var users: [String]
   public var groups: [String]
   public var methods: MethodSet
+  /// What of the methods is given by whole interfaces, and what one by one, as it is written.
+  public var interfaces: [String] = []
+  public var deeds: [String] = []
   /// The one rep for whom methods of org.omnid.Rep may be called; nil: for all.
   public var rep: String?
   /// The channels for which methods of org.omnid.Customer may be called; nil: for all.
@@ -51,6 +54,7 @@ extension SectionReader {
     role.rep = narrowing(Key.rep.rawValue)
     let interfaces = words(Key.interfaces.rawValue)
     let deeds = words(Key.deeds.rawValue)
+    (role.interfaces, role.deeds) = (interfaces ?? [], deeds ?? [])
     for name in interfaces ?? [] {
       if let interface = Role.allCases.first(where: { $0.name == name }) {
         role.methods.formUnion(MethodSet(interface))

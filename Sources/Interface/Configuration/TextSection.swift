@@ -41,6 +41,16 @@ enum Shown {
     return shown
   }
 
+  /// A value of a setting, whole but for what no line should hold.
+  static func line(_ text: String) -> String {
+    var shown = ""
+    for (count, scalar) in text.unicodeScalars.enumerated() {
+      if count == 500 { return shown + "…" }
+      shown.unicodeScalars.append(scalar.properties.generalCategory == .control ? "?" : scalar)
+    }
+    return shown
+  }
+
   /// `a, b or c`.
   static func list(_ names: [String]) -> String {
     guard let last = names.last, names.count > 1 else { return names.first ?? "" }

@@ -9,19 +9,22 @@ public struct FactItem: Hashable, Sendable {
   public var what: String
   public var session: SessionID?
   public var rep: String?
+  /// The number of the rule by which it happened; nil if it is of no rule.
+  public var rule: String?
   public var text: String
 
   /// The name of a fact that was deleted since; only its number is told.
   public static let purged = "Purged"
 
   /// - Parameter teller: Has been shown every fact before this one, or what was known then.
-  public init(_ stamped: StampedFact, by teller: inout Storyteller, rep: String?) {
+  public init(_ stamped: StampedFact, by teller: inout Storyteller) {
     number = stamped.number
     at = stamped.at
     what = stamped.fact.name
     session = stamped.fact.session
-    self.rep = rep
     text = teller.line(stamped).sentence
+    rep = stamped.fact.rep.flatMap { teller.ownName(of: $0) }
+    rule = stamped.fact.rule
   }
 
   public init(purged number: UInt64, at: Instant) {
@@ -42,6 +45,7 @@ public struct FactItem: Hashable, Sendable {
     writer.member(Keys.what, what)
     writer.member(Keys.session, session)
     writer.member(Keys.rep, rep)
+    writer.member("rule", rule)
     writer.member(Keys.text, text)
     writer.endObject()
     writer.endObject()

@@ -15,10 +15,16 @@ public struct JournalFigures: Hashable, Sendable {
   }
 
   public var bytes = 0
+  /// Of these, what is free and used again before the file grows.
+  public var freeBytes = 0
   /// From the oldest that is kept to the last, those among them that were deleted too.
   public var facts: UInt64 = 0
   public var oldest: Place?
   public var lastSnapshot: Place?
+  /// Up to which fact the table for people goes.
+  public var told: UInt64 = 0
+  /// Deleted sessions and erased customers that are still in the file.
+  public var toForget = 0
   /// Since the daemon began.
   public var commits: UInt64 = 0
   public var medianCommitMicroseconds: Int?
@@ -30,11 +36,14 @@ public struct JournalFigures: Hashable, Sendable {
   func write(to writer: inout JSONWriter) {
     writer.beginObject()
     writer.member("bytes", bytes)
+    writer.member("free_bytes", freeBytes)
     writer.member("facts", facts)
     writer.member("oldest_fact", oldest?.fact)
     writer.member("oldest_at", oldest?.at)
     writer.member("snapshot_fact", lastSnapshot?.fact)
     writer.member("snapshot_at", lastSnapshot?.at)
+    writer.member("told_fact", Int64(clamping: told))
+    writer.member("to_forget", toForget)
     writer.member("commits", commits)
     writer.member("commit_median_microseconds", medianCommitMicroseconds)
     writer.member("commit_p99_microseconds", p99CommitMicroseconds)

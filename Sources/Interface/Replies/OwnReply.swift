@@ -8,6 +8,8 @@ public enum OwnReply: Sendable {
   case overview(DeskOverview)
   /// A row of a list; nil in its last answer.
   case sessionRow(SessionRow?)
+  /// The end of a list of sessions, and whether its limit left some out.
+  case sessionsEnd(hasMore: Bool)
   case repRow(RepRow?)
   case queueRow(QueueRow?)
   case session(SessionRow)
@@ -33,6 +35,12 @@ public enum OwnReply: Sendable {
     case .sessionRow(let row):
       writer.key(Keys.session)
       if let row { row.write(to: &writer) } else { writer.null() }
+      writer.key("more")
+      writer.null()
+    case .sessionsEnd(let hasMore):
+      writer.key(Keys.session)
+      writer.null()
+      writer.member("more", hasMore)
     case .repRow(let row):
       writer.key(Keys.rep)
       if let row { row.write(to: &writer) } else { writer.null() }

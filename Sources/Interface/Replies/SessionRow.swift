@@ -30,6 +30,10 @@ public struct SessionRow: Hashable, Sendable {
     public var at: Instant
     public var by: EndedBy
     public var why: String
+    /// The required field that was missing.
+    public var field: String?
+    /// When it last came to the same end again (S23).
+    public var modified: Instant
     public var disposition: String?
   }
 
@@ -77,6 +81,8 @@ public struct SessionRow: Hashable, Sendable {
     writer.member("ended", end?.at)
     writer.member("ended_by", end?.by.wireName)
     writer.member(Keys.why, end?.why)
+    writer.member(Keys.field, end?.field)
+    writer.member("modified", end?.modified)
     writer.member("disposition", end?.disposition)
     writer.endObject()
   }

@@ -32,10 +32,14 @@ public struct DaemonFigures: Sendable {
   public var facts: UInt64 = 0
   public var connections = 0
   public var cutOff: UInt64 = 0
+  public var faults: UInt64 = 0
   public var turnedAway: UInt64 = 0
   public var displaced: UInt64 = 0
   public var expired: UInt64 = 0
+  public var repeated: UInt64 = 0
+  public var unlogged: UInt64 = 0
   public var logLeftOut: UInt64 = 0
+  public var keys = 0
   public var residentBytes: UInt64 = 0
   public var users: [UserFigures] = []
 
@@ -57,10 +61,14 @@ public struct DaemonFigures: Sendable {
     writer.member("facts", facts)
     writer.member("connections", connections)
     writer.member("cut_off", cutOff)
+    writer.member("faults", faults)
     writer.member("turned_away", turnedAway)
     writer.member("displaced", displaced)
     writer.member("expired", expired)
+    writer.member("repeated", repeated)
+    writer.member("facts_not_logged", unlogged)
     writer.member("log_left_out", logLeftOut)
+    writer.member("keys", keys)
     writer.member("resident_bytes", residentBytes)
     writer.key("users")
     writer.beginArray()
@@ -79,10 +87,12 @@ public struct UserFigures: Hashable, Sendable {
   public var calls: UInt64
   public var busyMicroseconds: UInt64
   public var backgroundMicroseconds: UInt64
+  /// Of half-read calls and unread answers.
+  public var bytes: Int
 
   public init(
     uid: UInt32, name: String?, connections: Int, calls: UInt64, busyMicroseconds: UInt64,
-    backgroundMicroseconds: UInt64 = 0
+    backgroundMicroseconds: UInt64 = 0, bytes: Int = 0
   ) {
     self.uid = uid
     self.name = name
@@ -90,6 +100,7 @@ public struct UserFigures: Hashable, Sendable {
     self.calls = calls
     self.busyMicroseconds = busyMicroseconds
     self.backgroundMicroseconds = backgroundMicroseconds
+    self.bytes = bytes
   }
 
   fileprivate func write(to writer: inout JSONWriter) {
@@ -100,6 +111,7 @@ public struct UserFigures: Hashable, Sendable {
     writer.member("calls", calls)
     writer.member("busy_microseconds", busyMicroseconds)
     writer.member("background_microseconds", backgroundMicroseconds)
+    writer.member("buffered_bytes", bytes)
     writer.endObject()
   }
 }

@@ -49,7 +49,8 @@ extension Request.Deed {
       self = .listSessions(
         SessionFilter(
           status: said.status(), queue: said.optionalText(.queue),
-          channel: said.optionalText(.channel), rep: said.optionalText(.rep)))
+          channel: said.optionalText(.channel), rep: said.optionalText(.rep),
+          limit: try said.limit()))
     case .supervisorListReps:
       self = .listReps(RepFilter(kind: said.presenceKind(), queue: said.optionalText(.queue)))
     case .supervisorListQueues: self = .listQueues

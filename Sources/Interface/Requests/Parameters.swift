@@ -4,7 +4,7 @@ import Varlink
 /// The names of all parameters, of every method and of the structures in them.
 enum Parameter: Int, CaseIterable, Sendable {
   case authenticated, channel, channels, choice, customer, direct, disposition, fields, file
-  case how, id, key, kind, milliseconds, offer, optedIn, period, presence, priority, profile
+  case how, id, key, kind, limit, milliseconds, offer, optedIn, period, presence, priority, profile
   case queue, queues, reason, refusedWhileOpen, rep, reps, required, responder, session, sessions
   case since, status, staysOpen, stream, targetTime, text, toRep, withWork, withinSeconds
 
@@ -27,13 +27,17 @@ enum Parameter: Int, CaseIterable, Sendable {
 /// A value that is of its type and still none that can be meant.
 struct UnfitParameter: Error {
   let parameter: Parameter
+  /// Its place, if the parameter is an array.
+  var index: Int?
+  /// What would do.
+  let expected: String
 }
 
 /// A call's parameters, found in one pass over the object. They have passed the schema's check, so
 /// what must be there is there, with its type; null counts as absent.
 struct Parameters {
   private let json: JSON
-  private var nodes: InlineArray<39, JSONNode?> = InlineArray(repeating: nil)
+  private var nodes: InlineArray<40, JSONNode?> = InlineArray(repeating: nil)
 
   init(_ object: JSONNode?, in json: JSON) {
     self.json = json
@@ -91,10 +95,12 @@ struct Parameters {
 // MARK: - By meaning
 
 extension Parameters {
+  private static let counted = "a number from 0 on"
+
   /// A number that counts from 0 on, such as a session's.
   func number(_ parameter: Parameter) throws(UnfitParameter) -> UInt64 {
     guard let number = UInt64(exactly: optionalInt(parameter) ?? 0) else {
-      throw UnfitParameter(parameter: parameter)
+      throw UnfitParameter(parameter: parameter, expected: Self.counted)
     }
     return number
   }
@@ -110,7 +116,7 @@ extension Parameters {
     var elements = json.elements(of: node)
     while let element = json.nextElement(&elements) {
       guard let number = UInt64(exactly: json.int(element) ?? 0) else {
-        throw UnfitParameter(parameter: .sessions)
+        throw UnfitParameter(parameter: .sessions, index: sessions.count, expected: Self.counted)
       }
       sessions.append(SessionID(number))
     }
@@ -131,7 +137,9 @@ extension Parameters {
     guard let milliseconds = optionalInt(parameter) else { return nil }
     let instant = Instant(milliseconds: milliseconds)
     guard instant >= .zero, instant <= .latest else {
-      throw UnfitParameter(parameter: parameter)
+      throw UnfitParameter(
+        parameter: parameter,
+        expected: "milliseconds since 1970, from 0 to \(Instant.latest.milliseconds)")
     }
     return instant
   }
@@ -140,7 +148,8 @@ extension Parameters {
   func interval(_ parameter: Parameter) throws(UnfitParameter) -> Interval {
     let interval = Interval(milliseconds: optionalInt(parameter) ?? 0)
     guard interval >= .zero, interval <= .longest else {
-      throw UnfitParameter(parameter: parameter)
+      throw UnfitParameter(
+        parameter: parameter, expected: "milliseconds from 0 to \(Interval.longest.milliseconds)")
     }
     return interval
   }
@@ -148,15 +157,30 @@ extension Parameters {
   /// A file's name, which the system ends at the first NUL.
   func file() throws(UnfitParameter) -> String {
     let file = text(.file)
-    guard !file.isEmpty, !file.utf8.contains(0) else { throw UnfitParameter(parameter: .file) }
+    guard !file.isEmpty, !file.utf8.contains(0) else {
+      throw UnfitParameter(parameter: .file, expected: "the name of a file")
+    }
     return file
+  }
+
+  func limit() throws(UnfitParameter) -> Int? {
+    guard let limit = optionalInt(.limit) else { return nil }
+    let range = SessionFilter.limits
+    guard range.contains(limit) else {
+      throw UnfitParameter(
+        parameter: .limit, expected: "a number from \(range.lowerBound) to \(range.upperBound)")
+    }
+    return Int(limit)
   }
 
   /// Keys are kept for a day, so their length is bounded.
   func key() throws(UnfitParameter) -> String? {
     guard let key = optionalText(.key) else { return nil }
     guard (1...RequestDecoder.keyBytesMax).contains(key.utf8.count) else {
-      throw UnfitParameter(parameter: .key)
+      throw UnfitParameter(
+        parameter: .key,
+        expected:
+          "a text of at most \(CountText.words(RequestDecoder.keyBytesMax, "byte")), and not empty")
     }
     return key
   }
@@ -166,8 +190,10 @@ extension Parameters {
     switch (optionalText(.queue), optionalText(.toRep)) {
     case (let queue?, nil): return .queue(queue)
     case (nil, let rep?): return .rep(rep)
-    case (nil, nil): throw UnfitParameter(parameter: .queue)
-    case (_?, _?): throw UnfitParameter(parameter: .toRep)
+    case (nil, nil):
+      throw UnfitParameter(parameter: .queue, expected: "a queue, or to_rep in its place")
+    case (_?, _?):
+      throw UnfitParameter(parameter: .toRep, expected: "nothing beside queue: name one of the two")
     }
   }
 

@@ -70,14 +70,25 @@ public struct SessionFilter: Hashable, Sendable {
   public var queue: String?
   public var channel: String?
   public var rep: String?
+  /// How many more the list may have; nil: any number.
+  public var limit: Int?
+
+  /// Of those that the journal has when nothing is said.
+  public static let usualLimit = 100
+  public static let limits: ClosedRange<Int64> = 1...10_000
+
+  /// Whether the journal tells them, and not the state.
+  public var isOfThePast: Bool { status == .error || status == .ended }
 
   public init(
-    status: Status? = nil, queue: String? = nil, channel: String? = nil, rep: String? = nil
+    status: Status? = nil, queue: String? = nil, channel: String? = nil, rep: String? = nil,
+    limit: Int? = nil
   ) {
     self.status = status
     self.queue = queue
     self.channel = channel
     self.rep = rep
+    self.limit = limit
   }
 }
 

@@ -45,7 +45,7 @@ public struct RequestDecoder: Sendable {
     let problem = schemas[Int(method.role.rawValue)]
       .check(call.parameters, in: json, against: type)
     if let problem {
-      throw .invalidParameter(problem.parameter)
+      throw .invalidParameter(problem)
     }
     let parameters = Parameters(call.parameters, in: json)
     do throws(UnfitParameter) {
@@ -55,7 +55,25 @@ public struct RequestDecoder: Sendable {
       }
       return Request(method, key: key, try Request.Deed(method, parameters))
     } catch {
-      throw .invalidParameter(error.parameter.name)
+      throw .invalidParameter(self.problem(error, call.parameters, json))
     }
+  }
+
+  private func problem(
+    _ unfit: UnfitParameter, _ object: JSONNode?, _ json: JSON
+  ) -> ParameterProblem {
+    let name = unfit.parameter.name
+    var path = name
+    var node = object.flatMap { json.member(name, of: $0) }
+    if let index = unfit.index, let array = node {
+      path += "[\(index)]"
+      var elements = json.elements(of: array)
+      for _ in 0...index { node = json.nextElement(&elements) }
+    }
+    guard let node, !json.isNull(node) else {
+      return ParameterProblem(path: path, .missing(expected: unfit.expected))
+    }
+    return ParameterProblem(
+      path: path, .unfit(found: json.shown(node), expected: unfit.expected))
   }
 }

@@ -48,14 +48,18 @@ extension Parameters {
   func statistics() throws(UnfitParameter) -> StatisticsQuery {
     var query = StatisticsQuery()
     if let name = optionalText(.period) {
-      if has(.since) { throw UnfitParameter(parameter: .period) }
+      if has(.since) {
+        throw UnfitParameter(parameter: .period, expected: "nothing beside since")
+      }
       query.start = .last(StatisticsQuery.Period.allCases.first { $0.wireName == name } ?? .hour)
     } else if has(.since) {
       query.start = .fact(try number(.since))
     }
     guard let seconds = optionalInt(.withinSeconds) else { return query }
     guard (0...Interval.longest.milliseconds / 1_000).contains(seconds) else {
-      throw UnfitParameter(parameter: .withinSeconds)
+      throw UnfitParameter(
+        parameter: .withinSeconds,
+        expected: "seconds from 0 to \(Interval.longest.milliseconds / 1_000)")
     }
     query.within = .seconds(seconds)
     return query

@@ -42,10 +42,18 @@ enum Schema {
     CREATE INDEX fact_id ON fact (id_sum) WHERE id_sum IS NOT NULL;
     CREATE INDEX fact_presence ON fact (rep, number)
       WHERE kind IN ('presenceChanged', 'repPut');
+    CREATE INDEX fact_over ON fact (kind, number) WHERE kind IN ('sessionEnded', 'sessionFailed');
     CREATE INDEX fact_at ON fact (at);
     CREATE TABLE forget (fact INTEGER PRIMARY KEY, session INTEGER, customer INTEGER);
     CREATE TABLE name (kind INTEGER, place INTEGER, fact BLOB NOT NULL, PRIMARY KEY (kind, place))
       WITHOUT ROWID;
+    CREATE TABLE known (
+      customer INTEGER PRIMARY KEY,
+      number INTEGER NOT NULL,
+      id_sum INTEGER,
+      fact BLOB NOT NULL
+    );
+    CREATE INDEX known_id ON known (id_sum) WHERE id_sum IS NOT NULL;
     CREATE TABLE snapshot (
       fact INTEGER PRIMARY KEY,
       at INTEGER NOT NULL,

@@ -85,14 +85,9 @@ struct Forgetting {
   /// Finds what the customer was called, and which records before this one had the same name.
   private mutating func name(_ id: CustomerID) throws(SQLiteFailure) {
     try erase(id)
-    let known = try connection.prepare(
-      "SELECT number FROM fact WHERE customer = ?1 AND kind = '\(FactTag.customerKnown.name)'")
-    known.bind(1, id.column)
-    guard try known.step() else { return }
-    let number = known.bits(0)
-    known.reset()
-    guard let name = try nameTold(by: number), name != name.erased(id) else { return }
+    guard let (name, number) = try known(id), name.id != CustomerName.ofErased(id) else { return }
     oblivion.names.insert(name)
+    try eraseKept(name, upTo: number)
     let others = try connection.prepare(
       "SELECT customer FROM fact WHERE id_sum = ?1 AND number < ?2")
     others.bind(1, name.sum)
@@ -103,6 +98,34 @@ struct Forgetting {
   private mutating func erase(_ id: CustomerID) throws(SQLiteFailure) {
     guard oblivion.customers.insert(id).inserted else { return }
     subjects.append(try Subject(.customer(id), connection))
+  }
+
+  /// What the customer was called, and the number of the fact that says so.
+  private func known(
+    _ id: CustomerID
+  ) throws(SQLiteFailure) -> (name: CustomerName, number: UInt64)? {
+    let known = try connection.prepare(
+      "SELECT number FROM fact WHERE customer = ?1 AND kind = '\(FactTag.customerKnown.name)'")
+    known.bind(1, id.column)
+    guard try known.step() else {
+      return try KeptName(of: id, connection).map { ($0.name, $0.stamped.number) }
+    }
+    let number = known.bits(0)
+    known.reset()
+    return try nameTold(by: number).map { ($0, number) }
+  }
+
+  /// The names that were kept when their facts were purged: all at once, since the record that was
+  /// erased may be one of them, and by its name the others are found.
+  private mutating func eraseKept(
+    _ name: CustomerName, upTo number: UInt64
+  ) throws(SQLiteFailure) {
+    let all = try KeptName.all(like: name, connection).filter { $0.stamped.number <= number }
+    if all.isEmpty { return }
+    try connection.transaction { () throws(SQLiteFailure) in
+      for kept in all { try kept.erase(connection) }
+    }
+    for kept in all { try erase(kept.customer) }
   }
 
   private func nameTold(by number: UInt64) throws(SQLiteFailure) -> CustomerName? {

@@ -11,6 +11,7 @@ struct Purge {
   /// facts has not told yet.
   private let kept: Int64
   private let told: Int64
+  private let tellsFacts: Bool
   private var group: Group?
   private var forgetting: Forgetting
   /// Whether batches are old enough, and stay because no snapshot stands for them.
@@ -20,6 +21,8 @@ struct Purge {
   private struct Group {
     var last: Int64
     var chain: Int64
+    /// Customers whom no fact speaks of that is left.
+    var ended: [CustomerID] = []
   }
 
   static let bytesEachStep: Int64 = 256 << 10
@@ -33,6 +36,7 @@ struct Purge {
     self.before = before
     self.notesBefore = notesBefore
     kept = try connection.number("SELECT min(fact) FROM snapshot") ?? 0
+    self.tellsFacts = tellsFacts
     let told = try connection.number("SELECT value FROM meta WHERE key = 'told'") ?? 0
     self.told = tellsFacts ? told : .max
     forgetting = Forgetting(connection, log)
@@ -61,8 +65,11 @@ struct Purge {
         """
         UPDATE meta SET value = \(oldest.last) WHERE key = 'start_fact';
         UPDATE meta SET value = \(oldest.chain) WHERE key = 'start_chain';
-        DELETE FROM batch WHERE first <= \(oldest.last)
+        DELETE FROM batch WHERE first <= \(oldest.last);
+        DELETE FROM name WHERE kind = \(NameTable.configuration) AND place < (SELECT max(place)
+          FROM name WHERE kind = \(NameTable.configuration) AND place <= \(oldest.last))
         """)
+      for customer in oldest.ended { try KeptName.drop(customer, connection) }
     }
     group = nil
     return true
@@ -70,9 +77,10 @@ struct Purge {
 
   private mutating func nextGroup() throws(SQLiteFailure) -> Group? {
     let rows = try connection.prepare(
-      "SELECT last, chain, at, length(facts) FROM batch ORDER BY first")
+      "SELECT last, chain, at, length(facts), facts, first FROM batch ORDER BY first")
     defer { rows.reset() }
     var group: Group?
+    var names = PurgedNames()
     var bytes: Int64 = 0
     while bytes < Self.bytesEachStep, try rows.step() {
       guard rows.number(2) < before else { break }
@@ -80,7 +88,10 @@ struct Purge {
       if isHeldBack || rows.number(0) > told { break }
       group = Group(last: rows.number(0), chain: rows.number(1))
       bytes += rows.number(3)
+      if tellsFacts { names.read(rows.blob(4), first: rows.bits(5)) }
     }
+    group?.ended = names.ended
+    try names.keep(connection)
     return group
   }
 
@@ -104,5 +115,47 @@ struct Purge {
     guard let last else { return false }
     try connection.run("DELETE FROM note WHERE \(which) AND first <= \(last)")
     return true
+  }
+}
+
+/// What batches that go say of customers' names.
+private struct PurgedNames {
+  private var known: [CustomerID: KeptName] = [:]
+  /// Forgotten or erased: no fact after these is about them.
+  private(set) var ended: [CustomerID] = []
+
+  /// What cannot be read is found, and said, by whoever reads the batches.
+  mutating func read(_ bytes: [UInt8], first: UInt64) {
+    do throws(JournalError) {
+      var reader = try FactReader(bytes, first: first)
+      while !reader.isAtEnd {
+        let number = reader.number
+        guard let fact = try reader.next() else { continue }
+        note(StampedFact(number: number, at: reader.at, fact: fact))
+      }
+    } catch {}
+  }
+
+  private mutating func note(_ stamped: StampedFact) {
+    if let kept = KeptName(stamped) {
+      known[kept.customer] = kept
+    } else if case .customerForgotten(let id, wholly: true) = stamped.fact {
+      end(id)
+    } else if case .customerErased(let id) = stamped.fact {
+      end(id)
+    }
+  }
+
+  private mutating func end(_ id: CustomerID) {
+    known[id] = nil
+    ended.append(id)
+  }
+
+  func keep(_ connection: Connection) throws(SQLiteFailure) {
+    let rows = known.values.sorted { $0.stamped.number < $1.stamped.number }
+    if rows.isEmpty { return }
+    try connection.transaction { () throws(SQLiteFailure) in
+      for kept in rows { try kept.keep(connection) }
+    }
   }
 }

@@ -22,6 +22,7 @@ final class FactTable {
   private let insert: Statement
   private let learned: Statement
   private let forget: Statement
+  private let erased: Statement
   private let next: Statement
   private let mark: Statement
 
@@ -40,11 +41,12 @@ final class FactTable {
           "INSERT OR REPLACE INTO forget (fact, session, customer) VALUES (?1, ?2, ?3)")
       )
     }
-    (next, mark) = try Schema.guarded(path) { () throws(SQLiteFailure) in
+    (next, mark, erased) = try Schema.guarded(path) { () throws(SQLiteFailure) in
       (
         try connection.prepare(
           "SELECT first, last, facts FROM batch WHERE first > ?1 ORDER BY first LIMIT 1"),
-        try connection.prepare("UPDATE meta SET value = ?1 WHERE key = 'told'")
+        try connection.prepare("UPDATE meta SET value = ?1 WHERE key = 'told'"),
+        try connection.prepare("INSERT OR REPLACE INTO meta (key, value) VALUES ('erased', ?1)")
       )
     }
     (told, end) = try Schema.guarded(path) { () throws(SQLiteFailure) in
@@ -71,7 +73,10 @@ final class FactTable {
   private func learnNames() throws(SQLiteFailure) {
     var known: [[UInt8]] = []
     do throws(SQLiteFailure) {
-      let names = try connection.prepare("SELECT fact FROM name ORDER BY kind, place")
+      let names = try connection.prepare(
+        "SELECT fact FROM name WHERE kind <> \(NameTable.configuration) OR place = "
+          + "(SELECT max(place) FROM name WHERE kind = \(NameTable.configuration)) "
+          + "ORDER BY kind, place")
       while try names.step() { known.append(names.blob(0)) }
     } catch {
       if !error.isDamage { throw error }
@@ -148,17 +153,21 @@ final class FactTable {
     forget.bind(2, whose.session.map { Int64(bitPattern: $0.number) })
     forget.bind(3, whose.customer?.column)
     try forget.run()
+    guard whose.customer != nil else { return }
+    erased.bind(1, stamped.number)
+    try erased.run()
   }
 
-  /// A fact that teaches a name is kept apart, so that the names outlive a start and a purge.
+  /// A fact that teaches a name is kept apart, so that the names outlive a start and a purge. Each
+  /// configuration is kept, since facts before the next one are told with its names.
   private func keepName(_ stamped: StampedFact) throws(SQLiteFailure) {
     switch stamped.fact {
     case .configured:
-      learned.bind(1, Int64(1))
-      learned.bind(2, Int64(0))
+      learned.bind(1, NameTable.configuration)
+      learned.bind(2, stamped.number)
     case .repPut(let rep, _, _, _):
-      learned.bind(1, Int64(2))
-      learned.bind(2, Int64(rep.slot) << 32 | Int64(rep.generation))
+      learned.bind(1, NameTable.rep)
+      learned.bind(2, rep.column)
     default: return
     }
     learned.bind(3, blob: FactEncoding.encode([stamped]))

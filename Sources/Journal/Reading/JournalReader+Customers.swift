@@ -41,6 +41,7 @@ extension JournalReader {
       customer.column)
     var candidates = untold
     for number in known { if let fact = try fact(number) { candidates.append(fact) } }
+    if let kept = try keptName(of: customer) { candidates.append(kept) }
     for stamped in candidates {
       guard case .customerKnown(customer, let name, _) = stamped.fact else { continue }
       return try records(of: name, untold: untold).contains(customer) ? stamped : nil
@@ -87,23 +88,30 @@ extension JournalReader {
     of name: CustomerName, untold: [StampedFact]
   ) throws(JournalError) -> [CustomerID] {
     var records: [CustomerID] = []
+    for kept in try keptNames(like: name) {
+      if case .customerKnown(let id, _, _) = kept.fact { try add(id, to: &records) }
+    }
     let known = try numbers(
       "SELECT number FROM fact WHERE id_sum = ?1 ORDER BY number", Int64(bitPattern: name.sum))
     for number in known {
       // A checksum is no name: the fact itself tells whether it is this one.
       guard case .customerKnown(let id, name, _)? = try fact(number)?.fact else { continue }
-      records.append(id)
-      let erased = try numbers(
-        "SELECT number FROM fact WHERE customer = ?1 AND kind = '\(FactTag.customerErased.name)'",
-        id.column)
-      // All that came before have the same name, and go with this one.
-      if !erased.isEmpty { records = [] }
+      try add(id, to: &records)
     }
     for stamped in untold {
       if case .customerKnown(let id, name, _) = stamped.fact { records.append(id) }
       if case .customerErased(let id) = stamped.fact, records.contains(id) { records = [] }
     }
     return records
+  }
+
+  private func add(_ id: CustomerID, to records: inout [CustomerID]) throws(JournalError) {
+    records.append(id)
+    let erased = try numbers(
+      "SELECT number FROM fact WHERE customer = ?1 AND kind = '\(FactTag.customerErased.name)'",
+      id.column)
+    // All that came before have the same name, and go with this one.
+    if !erased.isEmpty { records = [] }
   }
 
   private func numbers(_ sql: String, _ value: Int64) throws(JournalError) -> [UInt64] {

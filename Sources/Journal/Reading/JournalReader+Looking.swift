@@ -13,10 +13,14 @@ extension JournalReader {
   }
 
   /// Those of a session's facts that the table knows of.
-  func facts(of session: SessionID, upTo told: UInt64) throws(JournalError) -> [StampedFact] {
+  func facts(
+    of session: SessionID, upTo told: UInt64, leavingOut tags: [FactTag] = []
+  ) throws(JournalError) -> [StampedFact] {
+    let kinds = tags.map { "'\($0.name)'" }.joined(separator: ", ")
+    let isWanted = tags.isEmpty ? "" : "AND kind NOT IN (\(kinds)) "
     let numbers = try Schema.guarded(path) { () throws(SQLiteFailure) in
       let known = try connection.prepare(
-        "SELECT number FROM fact WHERE session = ?1 AND number <= ?2 ORDER BY number")
+        "SELECT number FROM fact WHERE session = ?1 AND number <= ?2 \(isWanted)ORDER BY number")
       known.bind(1, session.number)
       known.bind(2, told)
       var numbers: [UInt64] = []

@@ -100,7 +100,7 @@ public struct Repair: Hashable, Sendable {
           ('start_fact', \(start.fact)), ('start_chain', \(Int64(bitPattern: start.chain)))
         """)
     }
-    for table in ["program", "name", "snapshot", "part"] {
+    for table in ["program", "name", "known", "snapshot", "part"] {
       do throws(SQLiteFailure) {
         try target.transaction { () throws(SQLiteFailure) in
           try copyRows(of: table, from: reader.connection, to: target)

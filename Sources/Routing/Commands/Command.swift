@@ -67,6 +67,9 @@ public struct CustomerName: Hashable, Sendable {
     self.channel = channel
     self.id = id
   }
+
+  /// What stands in the place of the own id of a customer who was erased.
+  public static func ofErased(_ id: CustomerID) -> String { "erased-\(id.slot).\(id.generation)" }
 }
 
 /// A customer writes. The text is looked at for keywords and goes no further.

@@ -3,12 +3,14 @@
 public struct Outcome: Sendable {
   public var facts: [StampedFact] = []
   public var answer: Answer = .reply(.done)
+  public internal(set) var departed = Departed()
 
   public init() {}
 
   mutating func reset() {
     facts.removeAll(keepingCapacity: true)
     answer = .reply(.done)
+    departed.removeAll()
   }
 }
 

@@ -15,6 +15,7 @@ public struct Router: Sendable {
   var instant = Instant.zero
   /// The facts of the command under way.
   private var facts: [StampedFact] = []
+  private var departed = Departed()
 
   /// How many open sessions a channel may have, so that one channel's gateway cannot take the place
   /// of all others. Whoever runs the router sets it; it decides what is let in and is no part of
@@ -34,6 +35,7 @@ public struct Router: Sendable {
   ) {
     outcome.reset()
     swap(&facts, &outcome.facts)
+    swap(&departed, &outcome.departed)
     self.instant = max(instant.clamped, state.now)
     // What fell due while the daemon was away waits until it has said that it is back: only then is
     // it known whose silence may not be punished.
@@ -46,6 +48,7 @@ public struct Router: Sendable {
       outcome.answer = .refused(error)
     }
     swap(&facts, &outcome.facts)
+    swap(&departed, &outcome.departed)
   }
 
   /// Applies a recorded fact: how a state is brought back, without deciding anything again.
@@ -77,6 +80,7 @@ public struct Router: Sendable {
     #endif
     let stamped = StampedFact(number: state.factNumber + 1, at: instant, fact: fact)
     facts.append(stamped)
+    departed.note(fact, in: state)
     state.apply(stamped)
   }
 

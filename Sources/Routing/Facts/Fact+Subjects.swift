@@ -58,4 +58,30 @@ extension Fact {
     default: nil
     }
   }
+
+  /// All reps whom the fact mentions.
+  public var mentionedReps: [RepID] {
+    var reps = rep.map { [$0] } ?? []
+    if case .began(_, let handedOver) = self { reps += handedOver }
+    if case .sessionOpened(let opened) = self, let direct = opened.direct {
+      reps.append(direct.rep)
+    }
+    if case .sessionQueued(let queued) = self, let refuser = queued.refusedBy {
+      reps.append(refuser)
+    }
+    return reps
+  }
+
+  /// The fact without what goes where the customer is erased: their own id, and the gateway's of
+  /// their messages, which some gateways make of it.
+  public func erasing(_ customer: CustomerID) -> Fact {
+    if case .customerKnown(customer, var name, let channel) = self {
+      name.id = CustomerName.ofErased(customer)
+      return .customerKnown(customer, name: name, channel: channel)
+    }
+    if case .messageTaken(customer, .some, let answer) = self {
+      return .messageTaken(customer, id: nil, answer: answer)
+    }
+    return self
+  }
 }

@@ -5,6 +5,16 @@ extension Storyteller {
   func subject(_ responder: ResponderID) -> String { "responder \(name(responder))" }
   func subject(_ customer: CustomerID) -> String { "customer \(name(customer))" }
 
+  /// The rep's own name, where it was learned.
+  public func ownName(of rep: RepID) -> String? { reps[rep] }
+
+  /// The gateway's own id of the customer, where it was learned.
+  public func ownID(of customer: CustomerID) -> String? { customers[customer]?.id }
+
+  public func ownName(of channel: ChannelID) -> String? { own(channel.index, channels) }
+  public func ownName(of queue: QueueID) -> String? { own(queue.index, queues) }
+  public func ownName(of responder: ResponderID) -> String? { own(responder.index, responders) }
+
   func name(_ rep: RepID) -> String {
     reps[rep].map(plain) ?? "#\(rep.slot).\(rep.generation)"
   }
@@ -21,6 +31,10 @@ extension Storyteller {
 
   func channel(of customer: CustomerID) -> String {
     customers[customer].map { name($0.channel) } ?? "a channel"
+  }
+
+  private func own(_ index: UInt16, _ names: [String]) -> String? {
+    Int(index) < names.count ? names[Int(index)] : nil
   }
 
   private func look(_ index: UInt16, _ names: [String]) -> String {

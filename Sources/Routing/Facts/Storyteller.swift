@@ -33,11 +33,26 @@ public struct Storyteller: Sendable {
 
   /// Learns of the one customer whom a fact is about, and forgets those before: a state may know
   /// millions.
-  public mutating func learnCustomer(of fact: Fact, in state: State) {
+  ///
+  /// - Parameter departed: Of the command whose fact it is.
+  public mutating func learnCustomer(of fact: Fact, in state: State, _ departed: Departed) {
     customers.removeAll(keepingCapacity: true)
-    guard let id = fact.customer, let customer = state.customer(id) else { return }
-    customers[id] = CustomerSeen(id: customer.name, channel: customer.channel)
+    guard let id = fact.customer else { return }
+    if let customer = state.customer(id) {
+      learn(id, name: customer.name, on: customer.channel)
+    } else if let gone = departed.customers.last(where: { $0.id == id }) {
+      learn(id, name: gone.name, on: gone.channel)
+    }
   }
+
+  public mutating func learn(_ customer: CustomerID, name: String, on channel: ChannelID) {
+    customers[customer] = CustomerSeen(id: name, channel: channel)
+  }
+
+  public mutating func learn(_ rep: RepID, name: String) { reps[rep] = name }
+
+  /// The rep was removed: no later fact mentions them.
+  public mutating func forget(_ rep: RepID) { reps[rep] = nil }
 
   /// Learns what the fact tells of names, and tells it.
   public mutating func line(_ stamped: StampedFact) -> StoryLine {
@@ -63,7 +78,8 @@ public struct Storyteller: Sendable {
     case .repPut(let id, let name, _, _):
       reps[id] = name
     case .customerKnown(let id, let name, let channel):
-      customers[id] = CustomerSeen(id: name.id, channel: channel)
+      // Whoever knew the customer before knows also whether they were erased since.
+      if customers[id] == nil { learn(id, name: name.id, on: channel) }
     default:
       break
     }

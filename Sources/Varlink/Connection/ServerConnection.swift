@@ -127,7 +127,7 @@ extension ServerConnection {
   private mutating func fault(_ fault: ProtocolFault) -> Event {
     stopReading()
     let id = answers.append(isMore: false)
-    fail(id, with: .invalidParameter(fault.parameter))
+    fail(id, with: .invalidParameter(ParameterProblem(path: fault.parameter, .misunderstood)))
     return .fault(fault)
   }
 }

@@ -18,7 +18,8 @@ extension InterfaceSchema {
     let entry = entries[Int(index)]
     let kind = json.kind(node)
     if kind == .null {
-      return entry.isNullable ? nil : ParameterProblem(path: "", reason: .missing)
+      return entry.isNullable
+        ? nil : ParameterProblem(path: "", .missing(expected: sentence(entry)))
     }
     let isFit =
       switch entry.kind {
@@ -32,7 +33,8 @@ extension InterfaceSchema {
       case .map, .structure: kind == .object
       }
     guard isFit else {
-      return ParameterProblem(path: "", reason: .unfit(expected: sentence(entry)))
+      return ParameterProblem(
+        path: "", .unfit(found: json.shown(node), expected: sentence(entry)))
     }
     switch entry.kind {
     case .array: return checkElements(node, json, entry.content)
@@ -49,7 +51,7 @@ extension InterfaceSchema {
     var members = json.members(of: node)
     while let (key, value) = json.next(&members) {
       guard let index = name(of: key, json, structure) else {
-        return ParameterProblem(path: json.string(key) ?? "", reason: .unknown)
+        return ParameterProblem(path: json.string(key) ?? "", .unknown(known: fields(structure)))
       }
       if let problem = check(value, json, names[index].type) {
         return problem.inside(text(names[index]))
@@ -126,9 +128,28 @@ extension InterfaceSchema {
         field < 64
         ? seen & 1 << UInt64(field) != 0
         : object.map { json.member(text(name), of: $0) != nil } ?? false
-      if !isSeen { return ParameterProblem(path: text(name), reason: .missing) }
+      if !isSeen {
+        let type = entries[Int(name.type)]
+        return ParameterProblem(path: text(name), .missing(expected: sentence(type)))
+      }
     }
     return nil
+  }
+
+  private func fields(_ structure: Entry) -> [String] {
+    (0..<Int(structure.nameCount)).map { text(names[Int(structure.content) + $0]) }
+  }
+
+  /// The elements of an array in a word.
+  private func several(_ entry: Entry) -> String? {
+    switch entry.kind {
+    case .bool: "booleans"
+    case .int: "integers"
+    case .float: "numbers"
+    case .string: "strings"
+    case .object, .map, .structure: "objects"
+    case .array, .enumeration: nil
+    }
   }
 
   private func sentence(_ entry: Entry) -> String {
@@ -137,7 +158,8 @@ extension InterfaceSchema {
     case .int: return "an integer"
     case .float: return "a number"
     case .string: return "a string"
-    case .array: return "an array"
+    case .array:
+      return "an array" + (several(entries[Int(entry.content)]).map { " of \($0)" } ?? "")
     case .object, .map, .structure: return "an object"
     case .enumeration:
       var list = ""
@@ -153,6 +175,6 @@ extension ParameterProblem {
   /// The same problem seen from one level further out.
   fileprivate func inside(_ name: String) -> ParameterProblem {
     let separator = path.isEmpty || path.utf8.first == UInt8(ascii: "[") ? "" : "."
-    return ParameterProblem(path: name + separator + path, reason: reason)
+    return ParameterProblem(path: name + separator + path, reason)
   }
 }

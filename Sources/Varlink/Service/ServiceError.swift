@@ -3,7 +3,7 @@ public enum ServiceError: Error, Equatable, Sendable {
   case interfaceNotFound(String)
   case methodNotFound(String)
   case methodNotImplemented(String)
-  case invalidParameter(String)
+  case invalidParameter(ParameterProblem)
   case permissionDenied
   case expectedMore
 
@@ -22,7 +22,8 @@ public enum ServiceError: Error, Equatable, Sendable {
   public var parameters: [UInt8] {
     var writer = JSONWriter()
     writer.beginObject()
-    if let (name, value) = parameter {
+    for (name, value) in fields {
+      guard let value else { continue }
       writer.key(named: name)
       writer.string(value)
     }
@@ -30,13 +31,20 @@ public enum ServiceError: Error, Equatable, Sendable {
     return writer.bytes
   }
 
-  private var parameter: (name: String, value: String)? {
+  /// What the standard names, and with `InvalidParameter` three more: clients pass over what they
+  /// do not know.
+  private var fields: [(name: String, value: String?)] {
     switch self {
-    case .interfaceNotFound(let interface): ("interface", interface)
-    case .methodNotFound(let method): ("method", method)
-    case .methodNotImplemented(let method): ("method", method)
-    case .invalidParameter(let parameter): ("parameter", parameter)
-    case .permissionDenied, .expectedMore: nil
+    case .interfaceNotFound(let interface): [("interface", interface)]
+    case .methodNotFound(let method): [("method", method)]
+    case .methodNotImplemented(let method): [("method", method)]
+    case .invalidParameter(let problem):
+      [
+        ("parameter", problem.parameter),
+        ("path", problem.reason == .misunderstood ? nil : problem.path),
+        ("found", problem.found), ("expected", problem.expected),
+      ]
+    case .permissionDenied, .expectedMore: []
     }
   }
 }

@@ -41,7 +41,7 @@ public struct ServiceInterface: Equatable, Sendable {
       throw .methodNotFound("\(Self.name).\(method)")
     }
     if let problem = Self.schema.check(parameters, in: json, against: signature.parameters) {
-      throw .invalidParameter(problem.parameter)
+      throw .invalidParameter(problem)
     }
     if Name(method) == "GetInfo" { return writeInfo(to: &writer) }
     let name = parameters.flatMap { json.member("interface", of: $0) }.flatMap(json.string) ?? ""

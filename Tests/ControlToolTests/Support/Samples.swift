@@ -14,7 +14,8 @@ enum Samples {
       "offer": offer.map { .int($0.number) } ?? .null,
       "held_by": nil, "direct": nil, "last_rep": nil, "priority": 0, "target_time": nil,
       "waiting_since": 1_767_603_600_000, "opened": 1_767_603_600_000, "conversation": 1,
-      "started_by": "customer", "ended": nil, "ended_by": nil, "why": nil, "disposition": nil,
+      "started_by": "customer", "ended": nil, "ended_by": nil, "why": nil, "field": nil,
+      "modified": nil, "disposition": nil,
     ]
   }
 
@@ -50,16 +51,17 @@ enum Samples {
   static let statistics: JSONValue = [
     "daemon": [
       "up_milliseconds": 1, "calls": 1, "refusals": [["name": "NotOwner", "count": 2]], "facts": 1,
-      "connections": 1, "cut_off": 0, "turned_away": 3, "displaced": 0, "expired": 2,
-      "log_left_out": 0, "resident_bytes": 1,
+      "connections": 1, "cut_off": 0, "faults": 0, "turned_away": 3, "displaced": 0, "expired": 2,
+      "repeated": 0, "facts_not_logged": 0, "log_left_out": 0, "keys": 0, "resident_bytes": 1,
       "users": [
         [
           "uid": 0, "name": "root", "connections": 1, "calls": 1, "busy_microseconds": 9,
-          "background_microseconds": 4,
+          "background_microseconds": 4, "buffered_bytes": 0,
         ]
       ],
     ],
     "journal": [
+      "free_bytes": 0, "told_fact": 1, "to_forget": 0,
       "bytes": 1_048_576, "facts": 812, "oldest_fact": 1, "oldest_at": 0, "snapshot_fact": nil,
       "snapshot_at": nil, "commits": 40, "commit_median_microseconds": 180,
       "commit_p99_microseconds": 900, "commit_longest_microseconds": 2_000,
@@ -87,7 +89,7 @@ enum Samples {
     [
       "fact": [
         "number": .int(number), "at": 1_767_603_600_000, "what": "Began", "session": nil,
-        "rep": nil, "text": .string(text),
+        "rep": nil, "rule": "P6", "text": .string(text),
       ]
     ]
   }

@@ -12,9 +12,11 @@ final class TerminalScreen {
     try self.init(columns: columns, rows: rows, socket: daemon.socket)
   }
 
-  init(columns: Int, rows: Int, socket: String) throws {
+  /// - Parameter socket: That the shell knows; nil for one in which nothing was exported.
+  init(columns: Int, rows: Int, socket: String?) throws {
+    let known = socket.map { "OMNID_SOCKET=\($0)" } ?? "-u OMNID_SOCKET"
     // A prompt that is in no other text.
-    let shell = "env OMNID_SOCKET=\(socket) PS1='ready> ' bash --norc --noprofile"
+    let shell = "env \(known) PS1='ready> ' bash --norc --noprofile"
     server = Program.process(["tmux", "-D", "-S", folder.file("tmux"), "-f", "/dev/null"])
     server.standardOutput = FileHandle.nullDevice
     server.standardError = FileHandle.nullDevice

@@ -104,7 +104,7 @@ import Varlink
     for (methods, error) in [(MethodSet.all, nil), (MethodSet(), "PermissionDenied")] {
       let roles = RoleTable([entry(users: [900], methods)], daemonUser: Room.daemonUser)
       _ = room.exchange.reconfigure(
-        read.configuration, read.settings, roles, for: nil, at: room.now)
+        read.configuration, read.text, roles, for: nil, at: room.now)
       #expect(try room.ask(client, "Supervisor.Overview").error == error)
     }
   }

@@ -49,7 +49,8 @@ import Varlink
     #expect(
       result.output.split(separator: "\n") == [
         "delivered", "org.omnid.Customer.NoOpenSession",
-        "org.varlink.service.InvalidParameter {'parameter': 'customer'}",
+        "org.varlink.service.InvalidParameter {'parameter': 'customer', 'path': 'customer', "
+          + "'found': 'nothing', 'expected': 'a string'}",
         "[(1, 'c1', 'waiting_for_rep')]", "[1, 2, 3]",
       ])
   }
@@ -86,6 +87,10 @@ import Varlink
       #"varlinkctl call /mnt/socket org.omnid.Customer.Leave '{"channel":"sms","customer":"x"}'"#)
     #expect(refused.status == 1)
     #expect(refused.error.contains("org.omnid.Customer.NoOpenSession"))
+    let invalid = try inDebian(
+      #"varlinkctl call /mnt/socket org.omnid.Customer.Leave '{"channel":"sms"}'"#)
+    #expect(invalid.status == 1)
+    #expect(invalid.error.contains("org.varlink.service.InvalidParameter"))
     let list = try inDebian(
       "varlinkctl -j --more call /mnt/socket org.omnid.Supervisor.ListQueues '{}'")
     #expect(list.output.split(separator: "\n").count >= 4)

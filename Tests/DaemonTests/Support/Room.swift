@@ -36,13 +36,17 @@ struct Room {
   /// Whether the disk did something of which the exchange was not told yet.
   private var hasDiskNews = false
   var onDisk = OnDisk()
+  /// A file that follows the store, from which those who watch are told old facts.
+  let journal: JournalMirror?
 
   init(
     _ text: String = SmallDesk.text,
     reps: [(name: String, profile: String, queues: [String])] = SmallDesk.reps,
-    roles: [RoleTable.Entry] = [], isClockManual: Bool = false
+    roles: [RoleTable.Entry] = [], isClockManual: Bool = false,
+    journal: JournalMirror? = nil
   ) throws {
     self.text = text
+    self.journal = journal
     self.roles = roles
     store = MemoryStore()
     log = SteppedLog(store)
@@ -51,6 +55,7 @@ struct Room {
       Router(), read.settings, RoleTable(roles, daemonUser: Room.daemonUser), log: log,
       keys: KeyBook(read.settings),
       manualClock: isClockManual ? now : nil, version: "0.0", at: now)
+    exchange.text = read.text
     #expect(exchange.begin(read.configuration, adopting: nil, at: now) == nil)
     settle()
     let manager = connect()
@@ -71,9 +76,9 @@ struct Room {
 
   static func read(
     _ text: String, following old: Configuration?
-  ) throws -> (configuration: Configuration, settings: DaemonSettings) {
+  ) throws -> (configuration: Configuration, settings: DaemonSettings, text: ConfigurationText) {
     let read = ConfigurationText([ConfigurationFile(name: "omnid.conf", bytes: Array(text.utf8))])
-    return (try read.configuration(following: old).get(), read.daemon)
+    return (try read.configuration(following: old).get(), read.daemon, read)
   }
 
   // MARK: - Clients
@@ -143,6 +148,7 @@ struct Room {
   mutating func stepDisk() {
     log.step()
     onDisk.read(store)
+    journal?.follow(store)
     hasDiskNews = true
   }
 
@@ -304,13 +310,47 @@ struct Room {
       let note = ((try? notes()) ?? []).first { kept.reply(from: $0.note) != nil }
       exchange.finish(errand, keptReply: note.flatMap { kept.reply(from: $0.note) })
     case .lookUp(let session):
-      let facts = (try? store.facts()) ?? []
-      exchange.finish(
-        errand,
-        facts.filter {
-          if case .customerKnown = $0.fact { true } else { $0.fact.session == session }
-        })
+      exchange.finish(errand, session: rows().last { $0.session == session })
+    case .over(let filter, let before): listOver(filter, before, errand)
     }
+  }
+
+  /// Every session as its facts tell it, told apart as plainly as can be.
+  private func rows() -> [SessionRow] {
+    let facts = ErasedFacts.taken(out: (try? store.facts()) ?? [])
+    var teller = Storyteller()
+    for fact in facts { teller.learn(fact.fact) }
+    let sessions = Set(facts.compactMap(\.fact.session)).sorted()
+    return sessions.compactMap { session in
+      SessionRow(session, by: facts.filter { $0.fact.session == session }, named: teller)
+    }
+  }
+
+  /// A few at a time, as the journal's reader has them or by looking at everything.
+  private mutating func listOver(_ filter: SessionFilter, _ before: UInt64, _ errand: Errand) {
+    if let journal {
+      do {
+        let (rows, next) = try journal.over(filter, before: before)
+        exchange.finish(errand, sessions: rows, next: next)
+      } catch {
+        exchange.fail(errand, "\(error)")
+      }
+      return
+    }
+    var ends: [UInt64: SessionID] = [:]
+    for stamped in (try? store.facts()) ?? [] where stamped.number < before {
+      if case .sessionEnded(let ended) = stamped.fact, filter.status == .ended {
+        ends[stamped.number] = ended.session
+      }
+      if case .sessionFailed(let session, _) = stamped.fact, filter.status == .error {
+        ends[stamped.number] = session
+      }
+    }
+    let some = ends.keys.sorted(by: >).prefix(3)
+    let all = rows()
+    let found = some.compactMap { number in all.first { $0.session == ends[number] } }
+    exchange.finish(
+      errand, sessions: found.filter { filter.admits($0) }, next: some.count < 3 ? nil : some.last)
   }
 
   private mutating func tellFigures(_ task: FiguresTask, _ errand: Errand) {
@@ -324,10 +364,23 @@ struct Room {
           daemon: daemon, journal: JournalFigures(), desk: figures.finish(at: task.end))))
   }
 
-  /// As the journal's reader has them, some at a time.
+  /// Some at a time: as the journal's reader has them, or by a storyteller who is told everything
+  /// from the beginning.
   private mutating func tellFacts(_ from: UInt64, _ errand: Errand) {
-    let facts = ((try? store.facts()) ?? []).filter { $0.number >= from }.prefix(50)
-    exchange.finish(errand, facts: Array(facts), next: facts.last.map { $0.number + 1 } ?? from)
+    if let journal {
+      do {
+        let (items, next) = try journal.facts(from: from)
+        exchange.finish(errand, facts: items, next: next)
+      } catch {
+        exchange.fail(errand, "\(error)")
+      }
+      return
+    }
+    var teller = Storyteller()
+    let items = ErasedFacts.taken(out: (try? store.facts()) ?? []).map {
+      FactItem($0, by: &teller)
+    }.filter { $0.number >= from }.prefix(50)
+    exchange.finish(errand, facts: Array(items), next: items.last.map { $0.number + 1 } ?? from)
   }
 
   private func problems() -> [Problem] {
@@ -348,7 +401,7 @@ struct Room {
       return
     }
     _ = exchange.reconfigure(
-      read.configuration, read.settings, RoleTable(roles, daemonUser: Room.daemonUser),
+      read.configuration, read.text, RoleTable(roles, daemonUser: Room.daemonUser),
       for: errand, at: now)
   }
 
@@ -368,6 +421,7 @@ struct Room {
     exchange = Desk(
       recovered(), read.settings, RoleTable([], daemonUser: Room.daemonUser), log: log,
       keys: loading.finish(), version: "0.0", at: now)
+    exchange.text = read.text
     #expect(exchange.begin(read.configuration, adopting: nil, at: now) == nil)
     settle()
   }

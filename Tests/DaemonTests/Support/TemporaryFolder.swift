@@ -27,6 +27,11 @@ final class TemporaryFolder: Sendable {
     try text.write(toFile: file(name), atomically: true, encoding: .utf8)
   }
 
+  /// Whether a text stands anywhere in a file's bytes.
+  func contains(_ text: String, in name: String) throws -> Bool {
+    try Data(contentsOf: URL(filePath: file(name))).range(of: Data(text.utf8)) != nil
+  }
+
   func text(of name: String) -> String {
     (try? String(contentsOfFile: file(name), encoding: .utf8)) ?? ""
   }

@@ -30,8 +30,7 @@ import Varlink
     }
     for stamped in facts {
       #expect(stamped.fact.name == caseName(stamped.fact))
-      let rep = stamped.fact.rep.flatMap { desk.router.state.rep($0)?.name }
-      let item = FactItem(stamped, by: &teller, rep: rep)
+      let item = FactItem(stamped, by: &teller)
       #expect(!item.text.isEmpty && !item.text.contains("  "))
       _ = try Written(.supervisorWatch) { writer in
         item.write(to: &writer)

@@ -44,9 +44,7 @@ import Varlink
       bad.append((.object(null), member.key))
     }
     for (parameters, name) in bad {
-      #expect(throws: ServiceError.invalidParameter(name)) {
-        _ = try desk.decode(method.deedName, parameters, more: more)
-      }
+      #expect(try problem(of: method.deedName, parameters, more, &desk)?.parameter == name)
     }
   }
 
@@ -83,18 +81,60 @@ import Varlink
       ),
     ]
     for (method, parameters, name) in cases {
-      #expect(throws: ServiceError.invalidParameter(name), "\(method)") {
-        _ = try desk.decode(method, parameters)
-      }
+      let problem = try #require(try problem(of: method, parameters, false, &desk), "\(method)")
+      #expect(problem.parameter == name, "\(method)")
+      #expect(problem.found?.isEmpty == false && problem.expected?.isEmpty == false, "\(method)")
     }
-    #expect(throws: ServiceError.invalidParameter("since")) {
-      _ = try desk.decode("Supervisor.Watch", ["since": -1], more: true)
-    }
+    let since = try problem(of: "Supervisor.Watch", ["since": -1], true, &desk)
+    #expect(since?.parameter == "since")
     #expect(throws: ServiceError.expectedMore) {
       _ = try desk.decode("Supervisor.Watch", [:])
     }
     #expect(throws: ServiceError.methodNotFound("Rep.Wait")) {
       _ = try desk.decode("Rep.Wait", [:])
+    }
+  }
+
+  private func problem(
+    of method: String, _ parameters: JSONValue, _ more: Bool, _ desk: inout Desk
+  ) throws -> ParameterProblem? {
+    do {
+      _ = try desk.decode(method, parameters, more: more)
+    } catch ServiceError.invalidParameter(let problem) {
+      return problem
+    }
+    return nil
+  }
+
+  @Test func `what is refused is told by its path, with what was found and what would do`() throws {
+    var desk = try desk()
+    let cases: [(String, JSONValue, [String?])] = [
+      (
+        "Rep.EndSessions", ["rep": "anna", "sessions": [1, -5]],
+        ["sessions[1]", "-5", "a number from 0 on"]
+      ),
+      (
+        "Manager.ImportReps", ["reps": [["rep": "a", "profile": "p", "queues": "help"]]],
+        ["reps[0].queues", #""help""#, "an array of strings"]
+      ),
+      ("Customer.Delivered", [:], ["session", "nothing", "an integer"]),
+      (
+        "Customer.Delivered", ["session": 1, "sesion": 2],
+        ["sesion", "an unknown name", "one of session, key"]
+      ),
+      (
+        "Supervisor.ListReps", ["kind": "onlin"],
+        ["kind", #""onlin""#, "one of online, busy, offline"]
+      ),
+      (
+        "Rep.Transfer", ["rep": "anna", "session": 1],
+        ["queue", "nothing", "a queue, or to_rep in its place"]
+      ),
+    ]
+    for (method, parameters, expected) in cases {
+      let more = method == "Supervisor.ListReps"
+      let problem = try problem(of: method, parameters, more, &desk)
+      #expect([problem?.path, problem?.found, problem?.expected] == expected)
     }
   }
 

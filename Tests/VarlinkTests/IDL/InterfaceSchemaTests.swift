@@ -49,7 +49,7 @@ import Testing
     (#","node":{}"#, "node.value: must be given"),
     (#","node":{"value":1,"next":{"value":"2"}}"#, "node.next.value: must be an integer"),
     (#","node":{"value":1,"more":2}"#, "node.more: there is no such parameter"),
-    (#","deep":{}"#, "deep: must be an array"),
+    (#","deep":{}"#, "deep: must be an array of objects"),
     (#","deep":[null,{"k":["three"]}]"#, "deep[1][k][0]: must be one of one, two"),
     (#","deep":[{"k":[null]}]"#, "deep[0][k][0]: must be given"),
   ])
@@ -94,10 +94,10 @@ import Testing
   }
 
   @Test func `the call's own parameter is what InvalidParameter names`() {
-    let unknown = ParameterProblem.Reason.unknown
-    #expect(ParameterProblem(path: "deep[1][k][0]", reason: unknown).parameter == "deep")
-    #expect(ParameterProblem(path: "node.next.value", reason: unknown).parameter == "node")
-    #expect(ParameterProblem(path: "node", reason: unknown).parameter == "node")
+    let unknown = ParameterProblem.Reason.missing(expected: "an integer")
+    #expect(ParameterProblem(path: "deep[1][k][0]", unknown).parameter == "deep")
+    #expect(ParameterProblem(path: "node.next.value", unknown).parameter == "node")
+    #expect(ParameterProblem(path: "node", unknown).parameter == "node")
   }
 
   @Test func `replies, errors and types are held against the interface too`() throws {

@@ -36,9 +36,9 @@ import Testing
   }
 
   @Test(arguments: [
-    ("GetInfo", #"{"x":1}"#, ServiceError.invalidParameter("x")),
-    ("GetInterfaceDescription", "{}", .invalidParameter("interface")),
-    ("GetInterfaceDescription", #"{"interface":1}"#, .invalidParameter("interface")),
+    ("GetInfo", #"{"x":1}"#, ServiceError.invalidParameter(Self.unknown)),
+    ("GetInterfaceDescription", "{}", .invalidParameter(Self.missing)),
+    ("GetInterfaceDescription", #"{"interface":1}"#, .invalidParameter(Self.unfit)),
     ("GetInterfaceDescription", #"{"interface":"c.d"}"#, .interfaceNotFound("c.d")),
     ("GetNothing", "{}", .methodNotFound("org.varlink.service.GetNothing")),
   ])
@@ -56,7 +56,8 @@ import Testing
 
   @Test(arguments: [
     ServiceError.interfaceNotFound("i"), .methodNotFound("m"), .methodNotImplemented("m"),
-    .invalidParameter("p"), .permissionDenied, .expectedMore,
+    .invalidParameter(ParameterProblem(path: "message", .misunderstood)), .permissionDenied,
+    .expectedMore,
   ])
   func `each error fits the interface`(_ error: ServiceError) throws {
     let name = try #require(MethodName(error.name))
@@ -65,6 +66,36 @@ import Testing
     var json = JSON()
     try json.read(error.parameters.span)
     #expect(ServiceInterface.schema.check(.root, in: json, against: type) == nil)
+  }
+
+  private static let unknown = ParameterProblem(path: "x", .unknown(known: []))
+  private static let missing = ParameterProblem(path: "interface", .missing(expected: "a string"))
+  private static let unfit = ParameterProblem(
+    path: "interface", .unfit(found: "1", expected: "a string"))
+
+  @Test(arguments: [
+    (
+      Self.unknown,
+      #"{"parameter":"x","path":"x","found":"an unknown name","expected":"no parameter"}"#
+    ),
+    (
+      Self.missing,
+      #"{"parameter":"interface","path":"interface","found":"nothing","expected":"a string"}"#
+    ),
+    (
+      Self.unfit, #"{"parameter":"interface","path":"interface","found":"1","expected":"a string"}"#
+    ),
+    (
+      ParameterProblem(path: "reps[2].rep", .unfit(found: "5", expected: "a string")),
+      #"{"parameter":"reps","path":"reps[2].rep","found":"5","expected":"a string"}"#
+    ),
+    (ParameterProblem(path: "message", .misunderstood), #"{"parameter":"message"}"#),
+  ])
+  func `InvalidParameter says what the standard has, and the path, what was found, what would do`(
+    _ problem: ParameterProblem, _ text: String
+  ) {
+    let bytes = ServiceError.invalidParameter(problem).parameters
+    #expect(String(decoding: bytes, as: UTF8.self) == text)
   }
 
   @Test func `its own description is in the canonical form`() throws {

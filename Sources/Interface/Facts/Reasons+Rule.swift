@@ -1,6 +1,29 @@
 import Routing
 
-// The rule behind each reason, for `OMNI_RULE=` in the log.
+// The rule behind each reason, for `Watch` and for `OMNI_RULE=` in the log.
+
+extension MessageOutcome {
+  var rule: String? {
+    switch self {
+    case .delivered: nil
+    case .tokenExpired: "S26"
+    case .keyword(.optOut): "S4"
+    case .keyword(.optIn), .keyword(.doubleOptIn), .keyword(.help): "S2"
+    case .fieldMissing: "S23"
+    }
+  }
+}
+
+extension Initiator {
+  /// A customer's message opens a session by S1, S2, S4 or S23: the next fact tells.
+  var rule: String? {
+    switch self {
+    case .customer: nil
+    case .rep: "S5"
+    case .automation: "S8"
+    }
+  }
+}
 
 extension QueuedReason {
   var rule: String {

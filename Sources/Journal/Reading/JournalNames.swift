@@ -1,0 +1,179 @@
+public import Routing
+
+/// The names with which old facts are told: those that were true when they happened, so that a fact
+/// reads the same today as it did live.
+///
+/// A fact names people and places by number. A rep's or customer's number is never given to
+/// another, so their names are looked up and kept. A queue's or channel's place may be another's
+/// after a reload, so those names are of the last `configured` before the fact. What a purge takes
+/// away of this stays in the tables `name` and `known`.
+///
+/// A customer who was erased is told so from the moment in which that is on disk, before a purge
+/// takes their id out of the file too.
+public struct JournalNames {
+  /// Facts that the tables do not have yet, as far as they were read.
+  private var readUpTo: UInt64 = 0
+  private var recent = Recent()
+  /// Of the recent facts those up to this one were dropped, because the tables have them.
+  private var forgottenUpTo: UInt64 = 0
+  private var reps: [RepID: String] = [:]
+  private var customers: [CustomerID: Known] = [:]
+  /// The last erasure that the tables tell of, and those that are under way: if these are others
+  /// than before, a name that was kept may have been erased since.
+  private var erasures: (lastTold: Int64, underWay: [UInt64]) = (0, [])
+  /// Who was erased and is not out of the file yet.
+  private var erased: [(name: CustomerName, fact: UInt64)] = []
+  /// The words for the places of a configuration, by the number of its fact.
+  private var places: (fact: Int64, teller: Storyteller) = (-1, Storyteller())
+
+  /// Names that are kept at most, so that reading a large journal does not fill the memory.
+  private static let customersMax = 65_536
+  private static let factsKeptTwiceMax: UInt64 = 100_000
+
+  fileprivate struct Known {
+    var name: CustomerName
+    var channel: ChannelID
+    var fact: UInt64
+  }
+
+  /// What facts tell of names that are in no table yet.
+  private struct Recent {
+    var reps: [RepID: (name: String, fact: UInt64)] = [:]
+    var customers: [CustomerID: Known] = [:]
+    var configurations: [(fact: UInt64, configuration: Configuration)] = []
+    var erasures: [(customer: CustomerID, fact: UInt64)] = []
+
+    mutating func learn(_ stamped: StampedFact) {
+      if case .repPut(let rep, let name, _, _) = stamped.fact {
+        reps[rep] = (name, stamped.number)
+      } else if case .customerKnown(let id, let name, let channel) = stamped.fact {
+        customers[id] = Known(name: name, channel: channel, fact: stamped.number)
+      } else if case .configured(let configuration) = stamped.fact {
+        configurations.append((stamped.number, configuration))
+      } else if case .customerErased(let id) = stamped.fact {
+        erasures.append((id, stamped.number))
+      }
+    }
+
+    /// The tables have these.
+    mutating func forget(upTo told: UInt64) {
+      reps = reps.filter { $0.value.fact > told }
+      customers = customers.filter { $0.value.fact > told }
+      configurations.removeAll { $0.fact <= told }
+      erasures.removeAll { $0.fact <= told }
+    }
+  }
+
+  public init() {}
+
+  /// Makes facts that were read from the journal ready to be told.
+  ///
+  /// - Parameters:
+  ///   - facts: In their order. What they say of customers who were erased is taken out.
+  ///   - fact: Places have the names of then; those of the first fact's time if it is nil.
+  /// - Returns: Who tells them, in that order.
+  public mutating func storyteller(
+    for facts: inout [StampedFact], from reader: JournalReader, placesBefore fact: UInt64? = nil
+  ) throws(JournalError) -> Storyteller {
+    try follow(reader)
+    guard let first = facts.first else { return Storyteller() }
+    var teller = try places(before: fact ?? first.number, reader)
+    for index in facts.indices {
+      let fact = facts[index].fact
+      for rep in fact.mentionedReps {
+        if let name = try name(of: rep, reader) { teller.learn(rep, name: name) }
+      }
+      guard let id = fact.customer, let known = try known(id, reader) else { continue }
+      if isErased(known) {
+        facts[index].fact = fact.erasing(id)
+        teller.learn(id, name: CustomerName.ofErased(id), on: known.channel)
+      } else if case .customerErased = fact {
+        teller.learn(id, name: CustomerName.ofErased(id), on: known.channel)
+      } else {
+        teller.learn(id, name: known.name.id, on: known.channel)
+      }
+    }
+    return teller
+  }
+
+  private func isErased(_ known: Known) -> Bool {
+    erased.contains { $0.name == known.name && known.fact < $0.fact }
+  }
+
+  // MARK: - What is new
+
+  private mutating func follow(_ reader: JournalReader) throws(JournalError) {
+    let told = try reader.told()
+    let areAllTold = told >= readUpTo
+    var cursor = try reader.batches(after: max(told, readUpTo))
+    while let batch = try cursor.next() {
+      for stamped in batch.facts { recent.learn(stamped) }
+      readUpTo = batch.last
+    }
+    let found = try reader.erasures()
+    let underWay = found.pending + recent.erasures
+    let isOther = erasures != (found.lastTold, underWay.map(\.fact))
+    if isOther {
+      customers.removeAll(keepingCapacity: true)
+      erasures = (found.lastTold, underWay.map(\.fact))
+    }
+    // To go through all that is recent costs something; what the tables have too does no harm, but
+    // for a name that a purge may have taken out of them.
+    if isOther || areAllTold || told >= forgottenUpTo + Self.factsKeptTwiceMax {
+      recent.forget(upTo: told)
+      forgottenUpTo = told
+    }
+    erased = []
+    for (id, fact) in underWay {
+      if let known = try known(id, reader) { erased.append((known.name, fact)) }
+    }
+  }
+
+  // MARK: - Names
+
+  private mutating func name(
+    of rep: RepID, _ reader: JournalReader
+  ) throws(JournalError) -> String? {
+    if let name = reps[rep] { return name }
+    var name = recent.reps[rep]?.name
+    if name == nil { name = try reader.name(of: rep) }
+    reps[rep] = name
+    return name
+  }
+
+  private mutating func known(
+    _ id: CustomerID, _ reader: JournalReader
+  ) throws(JournalError) -> Known? {
+    if let known = customers[id] { return known }
+    var found = recent.customers[id]
+    if found == nil, let fact = try reader.namingFact(of: id) { found = Known(fact) }
+    if customers.count == Self.customersMax { customers.removeAll(keepingCapacity: true) }
+    customers[id] = found
+    return found
+  }
+
+  /// The names of the places that a fact of this number speaks of.
+  private mutating func places(
+    before fact: UInt64, _ reader: JournalReader
+  ) throws(JournalError) -> Storyteller {
+    if let last = recent.configurations.last(where: { $0.fact < fact }) {
+      var teller = Storyteller()
+      teller.learn(.configured(last.configuration))
+      return teller
+    }
+    let place = try reader.placeOfConfiguration(before: fact) ?? -1
+    if place != places.fact {
+      var teller = Storyteller()
+      if let configured = try reader.configured(at: place) { teller.learn(configured) }
+      places = (place, teller)
+    }
+    return places.teller
+  }
+}
+
+extension JournalNames.Known {
+  fileprivate init?(_ stamped: StampedFact) {
+    guard case .customerKnown(_, let name, let channel) = stamped.fact else { return nil }
+    self.init(name: name, channel: channel, fact: stamped.number)
+  }
+}

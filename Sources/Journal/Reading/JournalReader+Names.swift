@@ -1,0 +1,87 @@
+import Routing
+
+// The facts that give names, wherever they are kept. Those in the tables alone: what came after is
+// for the caller to know.
+extension JournalReader {
+  /// The rep's name; nil if the table has none.
+  func name(of rep: RepID) throws(JournalError) -> String? {
+    let bytes = try bytes(
+      "SELECT fact FROM name WHERE kind = \(NameTable.rep) AND place = ?1", rep.column)
+    guard case .repPut(rep, let name, _, _)? = Self.fact(in: bytes) else { return nil }
+    return name
+  }
+
+  /// The number of the last configuration before a fact.
+  func placeOfConfiguration(before fact: UInt64) throws(JournalError) -> Int64? {
+    try Schema.guarded(path) { () throws(SQLiteFailure) in
+      let row = try connection.prepare(
+        "SELECT max(place) FROM name WHERE kind = \(NameTable.configuration) AND place < ?1")
+      row.bind(1, fact)
+      guard try row.step(), !row.isNull(0) else { return nil }
+      defer { row.reset() }
+      return row.number(0)
+    }
+  }
+
+  func configured(at place: Int64) throws(JournalError) -> Fact? {
+    Self.fact(
+      in: try bytes(
+        "SELECT fact FROM name WHERE kind = \(NameTable.configuration) AND place = ?1", place))
+  }
+
+  /// The fact that made a customer known, with the name that the file has for them now.
+  func namingFact(of customer: CustomerID) throws(JournalError) -> StampedFact? {
+    let number = try Schema.guarded(path) { () throws(SQLiteFailure) -> UInt64? in
+      let row = try connection.prepare(
+        "SELECT number FROM fact WHERE customer = ?1 AND kind = '\(FactTag.customerKnown.name)'")
+      row.bind(1, customer.column)
+      defer { row.reset() }
+      return try row.step() ? row.bits(0) : nil
+    }
+    if let number, let fact = try fact(number) { return fact }
+    return try keptName(of: customer)
+  }
+
+  /// The same where a purge has taken the fact itself away.
+  func keptName(of customer: CustomerID) throws(JournalError) -> StampedFact? {
+    try Schema.guarded(path) { () throws(SQLiteFailure) in
+      try KeptName(of: customer, connection)?.stamped
+    }
+  }
+
+  /// The records of that name of which a purge has taken the facts away that made them known.
+  func keptNames(like name: CustomerName) throws(JournalError) -> [StampedFact] {
+    try Schema.guarded(path) { () throws(SQLiteFailure) in
+      try KeptName.all(like: name, connection).map(\.stamped)
+    }
+  }
+
+  /// Who was erased: the number of the last such fact in the tables, and those who are not out of
+  /// the file yet.
+  func erasures() throws(JournalError) -> (
+    lastTold: Int64, pending: [(customer: CustomerID, fact: UInt64)]
+  ) {
+    try Schema.guarded(path) { () throws(SQLiteFailure) in
+      let last = try connection.number("SELECT value FROM meta WHERE key = 'erased'") ?? 0
+      let rows = try connection.prepare(
+        "SELECT customer, fact FROM forget WHERE customer IS NOT NULL")
+      var pending: [(customer: CustomerID, fact: UInt64)] = []
+      while try rows.step() { pending.append((CustomerID(column: rows.number(0)), rows.bits(1))) }
+      return (last, pending)
+    }
+  }
+
+  private func bytes(_ sql: String, _ value: Int64) throws(JournalError) -> [UInt8] {
+    try Schema.guarded(path) { () throws(SQLiteFailure) in
+      let row = try connection.prepare(sql)
+      row.bind(1, value)
+      defer { row.reset() }
+      return try row.step() ? row.blob(0) : []
+    }
+  }
+
+  /// A name that cannot be read is not worth an answer: what has it is told by its number.
+  private static func fact(in bytes: [UInt8]) -> Fact? {
+    bytes.isEmpty ? nil : (try? FactEncoding.decode(bytes, first: 1))?.first?.fact
+  }
+}

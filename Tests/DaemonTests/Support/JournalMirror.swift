@@ -1,0 +1,93 @@
+import Foundation
+import Interface
+import Routing
+import Testing
+
+@testable import Daemon
+@testable import Journal
+
+/// A journal in a file that holds what a store in memory does, as the daemon has one: read by an
+/// errand's reader, with its table, its snapshots and its purges.
+final class JournalMirror {
+  let folder = TemporaryFolder()
+  private let file: JournalFile
+  private var taken = 0
+  private var names = JournalNames()
+
+  init() throws {
+    var options = JournalFile.Options(program: "omnid test", now: Instant(milliseconds: 1_000))
+    options.logBytes = 1 << 20
+    file = try JournalFile(folder.file("journal"), options)
+  }
+
+  private var path: String { folder.file("journal") }
+
+  func follow(_ store: MemoryStore) {
+    while taken < store.batches.count {
+      do {
+        try file.commit(store.batches[taken])
+      } catch {
+        Issue.record("the file does not take a batch: \(error)")
+      }
+      taken += 1
+    }
+  }
+
+  func facts(from: UInt64) throws -> (items: [FactItem], next: UInt64) {
+    try ErrandRunner.facts(from: from, JournalReader(path), &names)
+  }
+
+  func over(
+    _ filter: SessionFilter, before: UInt64
+  ) throws -> (rows: [SessionRow], next: UInt64?) {
+    try ErrandRunner.over(filter, before: before, JournalReader(path), &names)
+  }
+
+  /// What the process knew is gone.
+  func restart() { names = JournalNames() }
+
+  /// A little of what can wait, such as the table of facts.
+  func tidy() throws { _ = try file.tidy() }
+
+  func tidyAll() throws { while try file.tidy() {} }
+
+  func snapshot() throws { try carryOut(.snapshot(Snapshotter.make(path))) }
+
+  func purge(before instant: Instant) throws {
+    try carryOut(.purge(before: instant.milliseconds, notesBefore: instant.milliseconds))
+  }
+
+  private func carryOut(_ chore: Chore) throws {
+    try tidyAll()
+    file.begin(chore)
+    try tidyAll()
+    if let failure = file.takeFinished()?.failure { throw failure }
+  }
+
+  var oldest: UInt64 { (try? JournalReader(path).range()?.lowerBound) ?? 0 }
+}
+
+/// Facts without the ids of customers who were erased at any time after they were known under them,
+/// told apart as plainly as can be.
+enum ErasedFacts {
+  static func taken(out facts: [StampedFact]) -> [StampedFact] {
+    var names: [CustomerID: (name: CustomerName, at: UInt64)] = [:]
+    var erased: [(name: CustomerName, at: UInt64)] = []
+    for stamped in facts {
+      if case .customerKnown(let id, let name, _) = stamped.fact {
+        names[id] = (name, stamped.number)
+      }
+      if case .customerErased(let id) = stamped.fact, let known = names[id] {
+        erased.append((known.name, stamped.number))
+      }
+    }
+    return facts.map { stamped in
+      guard let id = stamped.fact.customer, let known = names[id],
+        erased.contains(where: { $0.name == known.name && $0.at > known.at })
+      else { return stamped }
+      var stamped = stamped
+      stamped.fact = stamped.fact.erasing(id)
+      return stamped
+    }
+  }
+}
