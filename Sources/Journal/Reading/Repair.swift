@@ -167,7 +167,8 @@ public struct Repair: Hashable, Sendable {
       let insert = try target.prepare("INSERT OR IGNORE INTO note VALUES (?1, ?2, ?3, ?4)")
       rows.bind(1, last)
       // What was answered behind what is lost may speak of it.
-      rows.bind(2, NoteNumber.bare(before: last + 2))
+      // A damaged number may be the largest there is.
+      rows.bind(2, NoteNumber.bare(before: last < .max - 1 ? last + 2 : .max))
       try target.transaction { () throws(SQLiteFailure) in
         do throws(SQLiteFailure) {
           while try rows.step() {
