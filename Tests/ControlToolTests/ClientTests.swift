@@ -53,7 +53,7 @@ import Varlink
   @Test func `a daemon that goes away in the middle is told as such`() throws {
     let daemon = try FalseDaemon(["Supervisor.Watch": .cutOff([Samples.fact(1)])])
     let told = try Told.by("watch --since 1", asking: daemon)
-    #expect(told.output == "       1  2026-01-05 09:00:00  omnid began\n")
+    #expect(told.output == "       1  2026-01-05 09:00:00  P6    omnid began\n")
     #expect(told.error.contains("closed the connection in the middle of"))
     #expect(told.error.contains("go on with 'omnictl watch --since 2'"))
     #expect(told.status == 3)

@@ -21,7 +21,7 @@ import Varlink
     let daemon = try FalseDaemon(["Supervisor.Watch": .replies(facts)])
     let ended = try Program.run(
       ["bash", "-c", "omnictl watch --since 1 | head -1; echo ${PIPESTATUS[0]}"], daemon: daemon)
-    #expect(ended.output == "       1  2026-01-05 09:00:00  omnid began\n141\n")
+    #expect(ended.output == "       1  2026-01-05 09:00:00  P6    omnid began\n141\n")
     #expect(ended.error == "")
   }
 
