@@ -1,3 +1,4 @@
+import CSystemd
 import Glibc
 
 /// Where a program of ours is: beside this one, as in a folder that was built to, or where programs
