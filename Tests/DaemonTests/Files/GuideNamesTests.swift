@@ -19,7 +19,8 @@ struct GuideNamesTests {
 
   @Test(arguments: guides) func `every setting that it names is one`(guide: String) throws {
     var known = Set(ConfigurationText.sectionKinds.flatMap(ConfigurationText.keys(of:)))
-    known.formUnion(["Base", "Count", "Counts"])
+    // Of capacity models, and of a drop-in that an administrator writes.
+    known.formUnion(["Base", "Count", "Counts", "ReadWritePaths"])
     for unit in ["systemd/omnid.service", "systemd/omnid.socket"] {
       known.formUnion(
         try Repository.text(unit).matches(of: /(?m)^(\w+)=/).map { String($0.output.1) })
