@@ -21,7 +21,7 @@ struct DeskChoices: Equatable, Sendable {
   var needsReason = false
   var reasons: [String] = []
   /// Nil until the daemon has told them.
-  private var permissions: Set<String>?
+  private var permissions: Set<Permission>?
   private(set) var load: DeskLoad?
   /// What time it was where the daemon's clock is a manual one, which stands until asked again.
   var manualClock: Int64?
@@ -32,7 +32,7 @@ struct DeskChoices: Equatable, Sendable {
     profile = reply.text("profile") ?? ""
     mayDecline = reply.isTrue("may_decline")
     needsReason = reply.isTrue("decline_needs_reason")
-    permissions = Set(reply.texts("permissions"))
+    permissions = Set(reply.texts("permissions").compactMap(Permission.init(rawValue:)))
     load = DeskLoad(reply)
     reasons = reply.texts("decline_reasons")
     manualClock = reply.number("manual_clock")
@@ -50,7 +50,7 @@ struct DeskChoices: Equatable, Sendable {
 
   /// What is not known to be forbidden is offered; the daemon decides.
   func allows(_ permission: Permission) -> Bool {
-    permissions?.contains(permission.rawValue) ?? true
+    permissions?.contains(permission) ?? true
   }
 
   func kind(of presence: String) -> String? {

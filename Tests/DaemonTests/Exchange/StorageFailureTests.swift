@@ -193,7 +193,7 @@ import Varlink
     }
     room.settle()
     room[reps].call("Supervisor.ListReps", ["kind": "busy"], .more)
-    room[sessions].call("Supervisor.ListSessions", ["status": "ended"], .more)
+    room[sessions].call("Supervisor.ListSessions", ["status": "inactive"], .more)
     for _ in 0..<2 { _ = room.round() }
     fail(&room)
     #expect(room[reps].heard.map(\.error) == [nil])

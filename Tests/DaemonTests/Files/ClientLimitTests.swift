@@ -56,6 +56,7 @@ struct ClientLimitTests {
     "RoleTable": "made from the configuration",
     "StatusLine": "one line",
     "CrashLine": "one line",
+    "LifeLine": "a descriptor by which a child ends with its parent",
     "FactTable": "a view of the journal",
   ]
 
