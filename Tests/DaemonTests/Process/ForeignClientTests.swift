@@ -49,8 +49,8 @@ import Varlink
     #expect(
       result.output.split(separator: "\n") == [
         "delivered", "org.omnid.Customer.NoOpenSession",
-        "org.varlink.service.InvalidParameter {'parameter': 'customer', 'path': 'customer', "
-          + "'found': 'nothing', 'expected': 'a string'}",
+        // The library knows the standard's field alone, and passes over ours.
+        "org.varlink.service.InvalidParameter {'parameter': 'customer'}",
         "[(1, 'c1', 'waiting_for_rep')]", "[1, 2, 3]",
       ])
   }
