@@ -2,13 +2,13 @@ import Containers
 import Routing
 
 extension ConfigurationText {
-  /// Every setting that differs from those before, a sentence each with the old value and the new,
-  /// and every section that came or went. Empty if nothing differs that means anything: a comment,
-  /// an order, or a default that is now written out.
+  /// A sentence for each setting that differs, with its old value and its new one, and for each
+  /// section that was added or removed. What changes no value is left out: comments, the order of
+  /// lines, a default that is now written out.
   public func changes(since old: ConfigurationText) -> [String] {
     let (before, after) = (old.sections, sections)
     var told: [String] = []
-    for kind in Self.order(before + after) {
+    for kind in Self.kinds(before + after) {
       let known = before.filter { $0.kind == kind }
       let found = after.filter { $0.kind == kind }
       for section in found {
@@ -25,15 +25,14 @@ extension ConfigurationText {
     return told
   }
 
-  private static func order(_ sections: [SectionValues]) -> [String] {
-    let all = [
-      "omnid", "channel", "queue", "presence status", "profile", "responder", "capacity model",
-      "role",
-    ]
-    return all.filter { kind in sections.contains { $0.kind == kind } }
+  /// The kinds of these sections, each once.
+  private static func kinds(_ sections: [SectionValues]) -> [String] {
+    sections.reduce(into: []) { kinds, section in
+      if !kinds.contains(section.kind) { kinds.append(section.kind) }
+    }
   }
 
-  /// Of a capacity model each may have keys that the other has not.
+  /// A capacity model may have keys that it did not have before, and the reverse.
   private static func differences(
     _ section: SectionValues, since old: SectionValues
   ) -> [String] {
@@ -51,10 +50,10 @@ extension ConfigurationText {
   }
 
   private static func shown(_ value: String) -> String {
-    value.isEmpty ? "nothing" : Shown.line(value)
+    value.isEmpty ? "nothing" : Shown.value(value)
   }
 
-  /// What a running daemon cannot bring into force.
+  /// Says of a setting if a running daemon cannot apply it.
   private static func note(_ key: String) -> String {
     key == DaemonSettings.Key.socketMode.rawValue ? " (from the next start on)" : ""
   }

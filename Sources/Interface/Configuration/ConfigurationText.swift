@@ -31,7 +31,7 @@ public struct ConfigurationText: Sendable {
     }
   }
 
-  /// Channels, responders and queues that a role names and no section describes.
+  /// Channels, responders and queues that a role names but that have no section.
   private var boundProblems: [Problem] {
     let kinds: [(RoleSettings.Key, String, (RoleSettings) -> [String]?, [String])] = [
       (.channels, "Channel", \.channels, settings.channels.map(\.name)),

@@ -3,20 +3,20 @@ public import Routing
 /// What the `[Omnid]` section says to the daemon itself and not to the router.
 public struct DaemonSettings: Hashable, Sendable {
   public var logLevel = LogLevel.info
-  /// How many bytes the log takes in a second, in all and of one user.
+  /// How many bytes the log takes in a second: in all, and from one user.
   public var logBytesMax = 1 << 20
   public var logBytesPerUserMax = 256 << 10
   /// The mode of the socket's file. Whoever can connect may do nothing but what a role lets them.
   public var socketMode: UInt16 = 0o666
   public var connectionsMax = 4_096
   public var connectionsPerUserMax = 1_024
-  /// Of all callers without a role together.
+  /// How many connections all callers without a role may have together.
   public var connectionsWithoutRoleMax = 64
   /// How many connections each user with a role gets even if all places are taken.
   public var connectionsReservedPerUser = 8
-  /// How long a connection may stay open without one call that was answered.
+  /// How long a connection may stay open before its first useful call.
   public var firstCallTimeout = Interval.minutes(1)
-  /// How long a connection of a caller without a role may stay open since its last such call.
+  /// How long the connection of a caller without a role may stay open after its last useful call.
   public var idleTimeoutWithoutRole = Interval.seconds(30)
   public var messageBytesMax = 1 << 20
   /// What may wait for a client that does not read, before it is cut off.
@@ -25,13 +25,14 @@ public struct DaemonSettings: Hashable, Sendable {
   public var messagesPerMinuteMax = 22
   /// How many open sessions a channel may have.
   public var openSessionsPerChannelMax = 1_000_000
-  /// How many facts a second the calls of one user may make. Of those who may do everything
-  /// nothing is counted.
+  /// How many facts a second the calls of one user may record. Root and the daemon's user have no
+  /// such limit.
   public var factsPerSecondPerUserMax = 20_000
   /// How many keys of changing calls are remembered, and how long.
   public var keysMax = 1_000_000
   public var keyLifetime = Interval.hours(24)
-  /// What the answers kept for keys may take in memory, of all users together and of one.
+  /// How much memory the answers that are kept for keys may take: of all users together, and of
+  /// one.
   public var keysBytesMax = 256 << 20
   public var keysBytesPerUserMax = 128 << 20
   /// How long the journal keeps facts; nil: for ever.
@@ -91,89 +92,57 @@ extension SectionReader {
     var daemon = DaemonSettings()
     let levels = LogLevel.allCases.map { (name: $0.name, value: $0) }
     if let level = choice(Key.logLevel.rawValue, levels) { daemon.logLevel = level }
-    if let max = size(Key.logBytesMax.rawValue, in: 4_096...(1 << 30)) {
-      daemon.logBytesMax = Int(max)
-    }
-    if let max = size(Key.logBytesPerUserMax.rawValue, in: 4_096...(1 << 30)) {
-      daemon.logBytesPerUserMax = Int(max)
-    }
+    bytes(.logBytesMax, &daemon.logBytesMax, in: 4_096...(1 << 30))
+    bytes(.logBytesPerUserMax, &daemon.logBytesPerUserMax, in: 4_096...(1 << 30))
     if let mode = mode(Key.socketMode.rawValue) { daemon.socketMode = mode }
-    connections(&daemon)
-    if let max = size(Key.messageBytesMax.rawValue, in: 4_096...(64 << 20)) {
-      daemon.messageBytesMax = Int(max)
-    }
-    if let max = size(Key.unreadBytesMax.rawValue, in: (2 << 20)...(1 << 30)) {
-      daemon.unreadBytesMax = Int(max)
-    }
-    if let max = number(Key.messagesPerMinuteMax.rawValue, in: 1...1_000_000) {
-      daemon.messagesPerMinuteMax = Int(max)
-    }
-    shares(&daemon)
-    keys(&daemon)
-    journal(&daemon)
+    count(.connectionsMax, &daemon.connectionsMax, in: 1...1_000_000)
+    count(.connectionsPerUserMax, &daemon.connectionsPerUserMax, in: 1...1_000_000)
+    count(.connectionsWithoutRoleMax, &daemon.connectionsWithoutRoleMax, in: 0...1_000_000)
+    count(.connectionsReservedPerUser, &daemon.connectionsReservedPerUser, in: 0...1_000)
+    time(.firstCallTimeout, &daemon.firstCallTimeout, in: .seconds(1)...(.hours(24)))
+    time(.idleTimeoutWithoutRole, &daemon.idleTimeoutWithoutRole, in: .seconds(1)...(.hours(24)))
+    bytes(.messageBytesMax, &daemon.messageBytesMax, in: 4_096...(64 << 20))
+    bytes(.unreadBytesMax, &daemon.unreadBytesMax, in: (2 << 20)...(1 << 30))
+    count(.messagesPerMinuteMax, &daemon.messagesPerMinuteMax, in: 1...1_000_000)
+    count(.openSessionsPerChannelMax, &daemon.openSessionsPerChannelMax, in: 1...100_000_000)
+    count(.factsPerSecondPerUserMax, &daemon.factsPerSecondPerUserMax, in: 10...100_000_000)
+    count(.keysMax, &daemon.keysMax, in: 0...100_000_000)
+    time(.keyLifetime, &daemon.keyLifetime, in: .minutes(1)...(.longest))
+    bytes(.keysBytesMax, &daemon.keysBytesMax, in: (1 << 20)...(1 << 40))
+    bytes(.keysBytesPerUserMax, &daemon.keysBytesPerUserMax, in: (64 << 10)...(1 << 40))
+    retention(&daemon)
+    count(.snapshotFacts, &daemon.snapshotFacts, in: 1_000...1_000_000_000)
     return daemon
   }
 
-  private mutating func keys(_ daemon: inout DaemonSettings) {
-    typealias Key = DaemonSettings.Key
-    if let max = number(Key.keysMax.rawValue, in: 0...100_000_000) { daemon.keysMax = Int(max) }
-    if let lifetime = time(Key.keyLifetime.rawValue) {
-      if lifetime >= .minutes(1), lifetime <= .longest {
-        daemon.keyLifetime = lifetime
-      } else {
-        refuse(Key.keyLifetime.rawValue, "KeyLifetime= is out of range; it is 1min to 3650d")
-      }
-    }
-    if let max = size(Key.keysBytesMax.rawValue, in: (1 << 20)...(1 << 40)) {
-      daemon.keysBytesMax = Int(max)
-    }
-    if let max = size(Key.keysBytesPerUserMax.rawValue, in: (64 << 10)...(1 << 40)) {
-      daemon.keysBytesPerUserMax = Int(max)
+  private mutating func count(
+    _ key: DaemonSettings.Key, _ setting: inout Int, in range: ClosedRange<Int64>
+  ) {
+    if let count = number(key.rawValue, in: range) { setting = Int(count) }
+  }
+
+  private mutating func bytes(
+    _ key: DaemonSettings.Key, _ setting: inout Int, in range: ClosedRange<Int64>
+  ) {
+    if let bytes = size(key.rawValue, in: range) { setting = Int(bytes) }
+  }
+
+  private mutating func time(
+    _ key: DaemonSettings.Key, _ setting: inout Interval, in range: ClosedRange<Interval>
+  ) {
+    guard let time = time(key.rawValue) else { return }
+    if range.contains(time) {
+      setting = time
+    } else {
+      refuse(
+        key.rawValue,
+        "\(key.rawValue)= is out of range; it is \(range.lowerBound.text) to "
+          + range.upperBound.text)
     }
   }
 
-  /// What one channel or user may take of what is there for all.
-  private mutating func shares(_ daemon: inout DaemonSettings) {
-    typealias Key = DaemonSettings.Key
-    if let max = number(Key.openSessionsPerChannelMax.rawValue, in: 1...100_000_000) {
-      daemon.openSessionsPerChannelMax = Int(max)
-    }
-    if let max = number(Key.factsPerSecondPerUserMax.rawValue, in: 10...100_000_000) {
-      daemon.factsPerSecondPerUserMax = Int(max)
-    }
-  }
-
-  private mutating func connections(_ daemon: inout DaemonSettings) {
-    typealias Key = DaemonSettings.Key
-    if let max = number(Key.connectionsMax.rawValue, in: 1...1_000_000) {
-      daemon.connectionsMax = Int(max)
-    }
-    if let max = number(Key.connectionsPerUserMax.rawValue, in: 1...1_000_000) {
-      daemon.connectionsPerUserMax = Int(max)
-    }
-    if let max = number(Key.connectionsWithoutRoleMax.rawValue, in: 0...1_000_000) {
-      daemon.connectionsWithoutRoleMax = Int(max)
-    }
-    if let count = number(Key.connectionsReservedPerUser.rawValue, in: 0...1_000) {
-      daemon.connectionsReservedPerUser = Int(count)
-    }
-    if let limit = timeout(Key.firstCallTimeout.rawValue) { daemon.firstCallTimeout = limit }
-    if let limit = timeout(Key.idleTimeoutWithoutRole.rawValue) {
-      daemon.idleTimeoutWithoutRole = limit
-    }
-  }
-
-  /// A time of a second to a day.
-  private mutating func timeout(_ key: String) -> Interval? {
-    guard let limit = time(key) else { return nil }
-    if limit >= .seconds(1), limit <= .hours(24) { return limit }
-    refuse(key, "\(key)= is out of range; it is 1s to 24h")
-    return nil
-  }
-
-  private mutating func journal(_ daemon: inout DaemonSettings) {
-    typealias Key = DaemonSettings.Key
-    let key = Key.journalRetention.rawValue
+  private mutating func retention(_ daemon: inout DaemonSettings) {
+    let key = DaemonSettings.Key.journalRetention.rawValue
     if isOff(key) {
       daemon.journalRetention = nil
     } else if let retention = time(key) {
@@ -182,9 +151,6 @@ extension SectionReader {
       } else {
         refuse(key, "JournalRetention= is out of range; it is 1h to 3650d, or off")
       }
-    }
-    if let facts = number(Key.snapshotFacts.rawValue, in: 1_000...1_000_000_000) {
-      daemon.snapshotFacts = Int(facts)
     }
   }
 

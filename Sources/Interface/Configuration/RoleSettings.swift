@@ -8,7 +8,7 @@ public struct RoleSettings: Hashable, Sendable {
   public var users: [String]
   public var groups: [String]
   public var methods: MethodSet
-  /// What of the methods is given by whole interfaces, and what one by one, as it is written.
+  /// What `Interfaces=` and `Deeds=` say, as it is written.
   public var interfaces: [String] = []
   public var deeds: [String] = []
   /// The one rep for whom methods of org.omnid.Rep may be called; nil: for all.
@@ -17,7 +17,7 @@ public struct RoleSettings: Hashable, Sendable {
   public var channels: [String]?
   /// The responders for which methods of org.omnid.Responder may be called; nil: for all.
   public var responders: [String]?
-  /// The queues to which methods of org.omnid.Supervisor keep; nil: to all.
+  /// The queues for which methods of org.omnid.Supervisor may be called; nil: for all.
   public var queues: [String]?
   public var origin: Origin
 
@@ -84,7 +84,7 @@ extension SectionReader {
     return role
   }
 
-  /// What a bound binds must be there to be bound.
+  /// Refuses a bound, such as `Channels=`, if the role allows no method that it would narrow.
   private mutating func checkBounds(of role: RoleSettings) {
     typealias Key = RoleSettings.Key
     let bounds: [(Key, [String]?, Role)] = [

@@ -62,7 +62,7 @@ struct SectionReader {
     return number
   }
 
-  /// A limit that may be `off`: nil, as if none were written.
+  /// A limit; nil if it is `off` or not written.
   mutating func numberOrOff(_ key: String) -> Int64? {
     isOff(key) ? nil : number(key)
   }
@@ -101,15 +101,15 @@ struct SectionReader {
     return interval
   }
 
-  /// A time that may be `off`: nil, as if none were written.
+  /// A time; nil if it is `off` or not written.
   mutating func timeOrOff(_ key: String) -> Interval? {
     isOff(key) ? nil : time(key)
   }
 
-  /// Whether there is a value, good or bad.
+  /// Whether there is a value, valid or not.
   mutating func isWritten(_ key: String) -> Bool { last(key) != nil }
 
-  /// Whether the value is `off`, which is refused by every key that is not asked by this.
+  /// Whether the value is `off`. Every key that is read without this refuses `off`.
   mutating func isOff(_ key: String) -> Bool { last(key)?.isOff ?? false }
 
   private static let hasNoOff = "is not possible: this key cannot be off"
@@ -123,30 +123,26 @@ struct SectionReader {
     return nil
   }
 
-  /// A text that narrows what a role may do. Taking it back would widen the role, so an empty value
-  /// is refused.
+  /// A text that narrows what a role may do. An empty value is refused, because it would take back
+  /// the text and so widen the role.
   mutating func narrowing(_ key: String) -> String? {
-    let text = text(key)
-    if let said = section.assignments.last(where: { Name($0.key) == Name(key) }), said.value.isEmpty
-    {
-      refuse(
-        said,
-        "is empty, which would widen the role; name a value, or delete every \(key)= line of it")
-    }
-    return text
+    refuseWidening(key)
+    return text(key)
   }
 
-  /// The same of a list of words.
+  /// The same for a list of words.
   mutating func narrowing(words key: String) -> [String]? {
-    let words = words(key)
-    if words?.isEmpty ?? true,
-      let said = section.assignments.last(where: { $0.key == key }), said.value.isEmpty
-    {
-      refuse(
-        said,
-        "is empty, which would widen the role; name a value, or delete every \(key)= line of it")
-    }
-    return words
+    refuseWidening(key)
+    return words(key)
+  }
+
+  private mutating func refuseWidening(_ key: String) {
+    guard let said = section.assignments.last(where: { Name($0.key) == Name(key) }),
+      said.value.isEmpty
+    else { return }
+    refuse(
+      said,
+      "is empty, which would widen the role; name a value, or delete every \(key)= line of it")
   }
 
   // MARK: - Problems

@@ -1,14 +1,14 @@
 import Routing
 
-// Every setting as text, so that a reload can tell what it was and what it is. Each `switch` is
-// over the section's own keys without a default: a key that is added is shown here or nothing
-// compiles.
+// Every setting as text, so that a reload can say what it was and what it is now. Each `switch`
+// names all keys of its section and has no default: a new key does not compile until it is shown
+// here.
 
-/// A section as it holds: with the defaults of what it does not say.
+/// A section with the values that are in force, defaults included.
 struct SectionValues {
-  /// `channel`, as a sentence calls it.
+  /// What messages call such a section: `channel`.
   var kind: String
-  /// Nothing for `[Omnid]`, of which there is one.
+  /// Empty for `[Omnid]`, of which there is one.
   var name: String
   var values: [(key: String, value: String)]
 
@@ -16,51 +16,42 @@ struct SectionValues {
 }
 
 extension ConfigurationText {
-  /// In the order of the files, kind after kind.
+  /// All sections, kind by kind, those of a kind in the order of the files.
   var sections: [SectionValues] {
-    var sections = [SectionValues(kind: "omnid", name: "", values: general + daemon.values)]
-    sections += settings.channels.map { channel in
-      SectionValues(
-        kind: "channel", name: channel.name,
-        values: ChannelSettings.Key.allCases.map { ($0.rawValue, channel.value($0)) })
-    }
-    sections += settings.queues.map { queue in
-      SectionValues(
-        kind: "queue", name: queue.name,
-        values: QueueSettings.Key.allCases.map { ($0.rawValue, queue.value($0)) })
-    }
-    sections += settings.presences.map { presence in
-      SectionValues(
-        kind: "presence status", name: presence.name,
-        values: PresenceSettings.Key.allCases.map { ($0.rawValue, presence.value($0)) })
-    }
-    sections += settings.profiles.map { profile in
-      SectionValues(
-        kind: "profile", name: profile.name,
-        values: ProfileSettings.Key.allCases.map { ($0.rawValue, profile.value($0)) })
-    }
-    sections += settings.responders.map { responder in
-      SectionValues(
-        kind: "responder", name: responder.name,
-        values: ResponderSettings.Key.allCases.map { ($0.rawValue, responder.value($0)) })
-    }
-    sections += settings.capacityModels.map { model in
-      SectionValues(
-        kind: "capacity model", name: model.name,
-        values: [(CapacityModelSettings.baseKey, model.base)]
-          + model.options.map { ($0.key, $0.value) }.sorted { $0.0 < $1.0 })
-    }
-    sections += roles.map { role in
-      SectionValues(
-        kind: "role", name: role.name,
-        values: RoleSettings.Key.allCases.map { ($0.rawValue, role.value($0)) })
-    }
-    return sections
+    [SectionValues(kind: "omnid", name: "", values: general + daemon.values)]
+      + settings.channels.map(\.section) + settings.queues.map(\.section)
+      + settings.presences.map(\.section) + settings.profiles.map(\.section)
+      + settings.responders.map(\.section) + settings.capacityModels.map(\.section)
+      + roles.map(\.section)
   }
 
   private var general: [(key: String, value: String)] {
-    GeneralSettings.Key.allCases.map { ($0.rawValue, settings.general.value($0)) }
-      + settings.general.limits.ranges.map { ($0.key, "\($0.value)") }
+    settings.general.values + settings.general.limits.ranges.map { ($0.key, "\($0.value)") }
+  }
+}
+
+/// Settings that are written key by key.
+private protocol Keyed {
+  associatedtype Key: CaseIterable & RawRepresentable<String>
+
+  func value(_ key: Key) -> String
+}
+
+extension Keyed {
+  fileprivate var values: [(key: String, value: String)] {
+    Key.allCases.map { ($0.rawValue, value($0)) }
+  }
+}
+
+/// Settings of a section that has a name.
+private protocol NamedSection: Keyed {
+  static var sectionKind: String { get }
+  var name: String { get }
+}
+
+extension NamedSection {
+  fileprivate var section: SectionValues {
+    SectionValues(kind: Self.sectionKind, name: name, values: values)
   }
 }
 
@@ -72,7 +63,7 @@ private enum Written {
   static func off(_ number: Int64?) -> String { number.map { "\($0)" } ?? "off" }
 }
 
-extension GeneralSettings {
+extension GeneralSettings: Keyed {
   fileprivate func value(_ key: Key) -> String {
     switch key {
     case .graceTime: grace.text
@@ -85,12 +76,8 @@ extension GeneralSettings {
   }
 }
 
-extension DaemonSettings {
-  fileprivate var values: [(key: String, value: String)] {
-    Key.allCases.map { ($0.rawValue, value($0)) }
-  }
-
-  private func value(_ key: Key) -> String {
+extension DaemonSettings: Keyed {
+  fileprivate func value(_ key: Key) -> String {
     switch key {
     case .logLevel: logLevel.name
     case .logBytesMax: "\(logBytesMax)"
@@ -117,7 +104,9 @@ extension DaemonSettings {
   }
 }
 
-extension ChannelSettings {
+extension ChannelSettings: NamedSection {
+  fileprivate static var sectionKind: String { "channel" }
+
   fileprivate func value(_ key: Key) -> String {
     switch key {
     case .kind: kind
@@ -166,7 +155,9 @@ extension ChannelSettings {
   }
 }
 
-extension QueueSettings {
+extension QueueSettings: NamedSection {
+  fileprivate static var sectionKind: String { "queue" }
+
   fileprivate func value(_ key: Key) -> String {
     switch key {
     case .priority: "\(priority)"
@@ -185,7 +176,9 @@ extension QueueSettings {
   }
 }
 
-extension PresenceSettings {
+extension PresenceSettings: NamedSection {
+  fileprivate static var sectionKind: String { "presence status" }
+
   fileprivate func value(_ key: Key) -> String {
     switch key {
     case .kind: kind
@@ -194,7 +187,9 @@ extension PresenceSettings {
   }
 }
 
-extension ProfileSettings {
+extension ProfileSettings: NamedSection {
+  fileprivate static var sectionKind: String { "profile" }
+
   fileprivate func value(_ key: Key) -> String {
     switch key {
     case .capacity: capacity.map { "\($0)" } ?? ""
@@ -218,7 +213,9 @@ extension ProfileSettings {
   }
 }
 
-extension ResponderSettings {
+extension ResponderSettings: NamedSection {
+  fileprivate static var sectionKind: String { "responder" }
+
   fileprivate func value(_ key: Key) -> String {
     switch key {
     case .kind: kind
@@ -226,7 +223,9 @@ extension ResponderSettings {
   }
 }
 
-extension RoleSettings {
+extension RoleSettings: NamedSection {
+  fileprivate static var sectionKind: String { "role" }
+
   fileprivate func value(_ key: Key) -> String {
     switch key {
     case .users: Written.words(users)
@@ -238,5 +237,15 @@ extension RoleSettings {
     case .responders: responders.map { Written.words($0) } ?? "all"
     case .queues: queues.map { Written.words($0) } ?? "all"
     }
+  }
+}
+
+extension CapacityModelSettings {
+  /// A model's keys are its own, so they are put in order here.
+  fileprivate var section: SectionValues {
+    SectionValues(
+      kind: "capacity model", name: name,
+      values: [(Self.baseKey, base)]
+        + options.map { ($0.key, $0.value) }.sorted { $0.0 < $1.0 })
   }
 }

@@ -32,20 +32,15 @@ struct TextSection {
 /// Texts as a sentence may show them.
 enum Shown {
   /// Not longer than a line, and nothing in it that would move a terminal's cursor.
-  static func text(_ text: String) -> String {
-    var shown = ""
-    for (count, scalar) in text.unicodeScalars.enumerated() {
-      if count == 64 { return shown + "…" }
-      shown.unicodeScalars.append(scalar.properties.generalCategory == .control ? "?" : scalar)
-    }
-    return shown
-  }
+  static func text(_ text: String) -> String { cut(text, at: 64) }
 
-  /// A value of a setting, whole but for what no line should hold.
-  static func line(_ text: String) -> String {
+  /// The value of a setting, which may be a list; the same, but longer.
+  static func value(_ text: String) -> String { cut(text, at: 500) }
+
+  private static func cut(_ text: String, at max: Int) -> String {
     var shown = ""
     for (count, scalar) in text.unicodeScalars.enumerated() {
-      if count == 500 { return shown + "…" }
+      if count == max { return shown + "…" }
       shown.unicodeScalars.append(scalar.properties.generalCategory == .control ? "?" : scalar)
     }
     return shown
