@@ -2,10 +2,10 @@ import Containers
 public import Routing
 
 extension SessionRow {
-  /// A session that a state no longer has, or that has ended in it, as the journal's facts tell it;
+  /// A session that a state no longer has, or that has ended in it, made from the journal's facts;
   /// nil if they do not tell of its beginning, or if it was deleted.
   ///
-  /// - Parameter names: Knows the names of the time of its end.
+  /// - Parameter names: The names that were true when it ended.
   public init?(_ id: SessionID, by facts: [StampedFact], named names: Storyteller) {
     guard let beginning = facts.lazy.compactMap({ $0.opened }).first(where: { $0.0.session == id })
     else { return nil }
@@ -33,11 +33,10 @@ extension SessionRow {
   }
 
   private init(_ session: Session, named names: Storyteller) {
-    self.session = session.id
-    channel = names.ownName(of: session.channel) ?? ""
-    customer = names.ownID(of: session.customer) ?? ""
-    queue = names.ownName(of: session.queue) ?? ""
-    status = session.status
+    self.init(
+      session, channel: names.ownName(of: session.channel) ?? "",
+      customer: names.ownID(of: session.customer) ?? "",
+      queue: names.ownName(of: session.queue) ?? "")
     heldFor = session.heldFor.flatMap { names.ownName(of: $0) }
     server =
       switch session.server {
@@ -47,22 +46,16 @@ extension SessionRow {
       }
     direct = session.direct.flatMap { names.ownName(of: $0.rep) }
     lastRep = session.lastRep.flatMap { names.ownName(of: $0) }
-    priority = session.priority
-    targetTime = session.targetTime
-    waitingSince = session.waitingSince
-    opened = session.openedAt
-    conversation = session.conversation
-    startedBy = session.startedBy
   }
 
-  /// Who holds something by it still, which the state alone knows.
+  /// Sets the rep who still holds capacity for it. The state knows that, and the facts do not.
   public mutating func learnHolder(from state: State) {
     heldBy = state.session(session)?.work.flatMap { state.rep($0.rep)?.name }
   }
 }
 
 extension SessionFilter {
-  /// Whether a list of the past with this filter has the session.
+  /// Whether a list of past sessions with this filter includes the session.
   public func admits(_ row: SessionRow) -> Bool {
     if let status, row.status != status { return false }
     if let queue, Name(row.queue) != Name(queue) { return false }

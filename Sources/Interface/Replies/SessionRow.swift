@@ -30,19 +30,32 @@ public struct SessionRow: Hashable, Sendable {
     public var at: Instant
     public var by: EndedBy
     public var why: String
-    /// The required field that was missing.
+    /// The required field that was missing, if that is why it failed.
     public var field: String?
-    /// When it last came to the same end again (S23).
+    /// When it ended, failed, or last failed again for the same reason (S23).
     public var modified: Instant
     public var disposition: String?
   }
 
-  public init(_ session: Session, in state: State) {
+  /// A row without what a state alone knows, and without the names of reps.
+  init(_ session: Session, channel: String, customer: String, queue: String) {
     self.session = session.id
-    channel = state.name(of: session.channel)
-    customer = state.name(of: session.customer)
-    queue = state.name(of: session.queue)
+    self.channel = channel
+    self.customer = customer
+    self.queue = queue
     status = session.status
+    priority = session.priority
+    targetTime = session.targetTime
+    waitingSince = session.waitingSince
+    opened = session.openedAt
+    conversation = session.conversation
+    startedBy = session.startedBy
+  }
+
+  public init(_ session: Session, in state: State) {
+    self.init(
+      session, channel: state.name(of: session.channel),
+      customer: state.name(of: session.customer), queue: state.name(of: session.queue))
     heldFor = session.heldFor.map { state.name(of: $0) }
     server = state.name(of: session.server)
     offeredTo = session.offer.flatMap { state.rep($0.rep)?.name }
@@ -50,12 +63,6 @@ public struct SessionRow: Hashable, Sendable {
     heldBy = session.work.flatMap { state.rep($0.rep)?.name }
     direct = session.direct.flatMap { state.rep($0.rep)?.name }
     lastRep = session.lastRep.flatMap { state.rep($0)?.name }
-    priority = session.priority
-    targetTime = session.targetTime
-    waitingSince = session.waitingSince
-    opened = session.openedAt
-    conversation = session.conversation
-    startedBy = session.startedBy
   }
 
   public func write(to writer: inout JSONWriter) {
