@@ -59,14 +59,15 @@ struct FaultAttacks {
 
     /// - Returns: How many calls there were that count.
     mutating func live(_ preload: Preload, failing at: Int, by fault: Fault) throws -> Int {
-      try daemon.begin(
-        by: preload.launcher([
-          "OMNID_FAULT_FOLDER": daemon.folder.file("state") + "/journal",
-          "OMNID_FAULT_AT": "\(at)", "OMNID_FAULT": fault.rawValue, "OMNID_FAULT_COUNT": counts,
-        ]))
+      daemon.environment = preload.environment([
+        "OMNID_FAULT_FOLDER": daemon.folder.file("state") + "/journal",
+        "OMNID_FAULT_AT": "\(at)", "OMNID_FAULT": fault.rawValue, "OMNID_FAULT_COUNT": counts,
+      ])
+      try daemon.begin()
       // Whatever breaks off has been killed, or could not start.
       try? work()
       daemon.stop()
+      daemon.environment = [:]
       let bytes = (try? Data(contentsOf: URL(filePath: counts))) ?? Data()
       return bytes.reversed().reduce(0) { $0 << 8 | Int($1) }
     }
@@ -123,7 +124,7 @@ struct FaultAttacks {
 
   @Test(.timeLimit(.minutes(40)))
   func `whatever call on the journal's files kills or fails, what was answered is there`() throws {
-    guard let preload = try Preload("faults") else { return }
+    let preload = try Preload("Tests/DaemonTests/Preload/faults.c")
     let history = TemporaryFolder()
     try Self.history(in: history)
     var whole = try Life(after: history)
@@ -148,16 +149,16 @@ struct FaultAttacks {
   }
 
   @Test func `a full quota is told as one, with its cure`() throws {
-    guard let preload = try Preload("faults") else { return }
+    let preload = try Preload("Tests/DaemonTests/Preload/faults.c")
     let daemon = try RealDaemon()
     try daemon.start()
     daemon.stop()
     // The first call of all is one of the start's.
-    try daemon.begin(
-      by: preload.launcher([
-        "OMNID_FAULT_FOLDER": daemon.folder.file("state") + "/journal",
-        "OMNID_FAULT_AT": "1", "OMNID_FAULT": "EDQUOT",
-      ]))
+    daemon.environment = preload.environment([
+      "OMNID_FAULT_FOLDER": daemon.folder.file("state") + "/journal",
+      "OMNID_FAULT_AT": "1", "OMNID_FAULT": "EDQUOT",
+    ])
+    try daemon.begin()
     #expect(daemon.waitForEnd())
     #expect(daemon.log.contains("the disk quota of omnid's user is used up"), "\(daemon.log)")
     #expect(daemon.log.contains("raise the user's quota"), "\(daemon.log)")

@@ -4,53 +4,23 @@ import Varlink
 
 @testable import System
 
-/// A directory service that does not answer: a library in front of the system's makes each look-up
-/// of a user called `slow…` hang until a file is there.
+/// A directory service that does not answer: a preloaded library makes each look-up of a user
+/// called `slow…` hang until a file is there.
 @Suite struct SlowAccountsTests {
   private let folder = TemporaryFolder()
-  private let library: String
+  private let preload: Preload
   private let answers: String
-
-  private static let source = """
-    #define _GNU_SOURCE
-    #include <dlfcn.h>
-    #include <pwd.h>
-    #include <stdlib.h>
-    #include <string.h>
-    #include <unistd.h>
-
-    int getpwnam_r(const char *name, struct passwd *entry, char *buffer, size_t size,
-                   struct passwd **found) {
-      int (*real)(const char *, struct passwd *, char *, size_t, struct passwd **) =
-          dlsym(RTLD_NEXT, "getpwnam_r");
-      if (strncmp(name, "slow", 4) == 0)
-        while (access(getenv("OMNID_ANSWERS"), F_OK) != 0) usleep(20000);
-      return real(name, entry, buffer, size, found);
-    }
-
-    int getpwuid_r(uid_t id, struct passwd *entry, char *buffer, size_t size,
-                   struct passwd **found) {
-      int (*real)(uid_t, struct passwd *, char *, size_t, struct passwd **) =
-          dlsym(RTLD_NEXT, "getpwuid_r");
-      while (access(getenv("OMNID_ANSWERS"), F_OK) != 0) usleep(20000);
-      return real(id, entry, buffer, size, found);
-    }
-    """
 
   private static let slowRole = "[Role slow]\nUsers=slowpoke\nInterfaces=Customer\n"
 
   init() throws {
-    try folder.write(Self.source, to: "slow.c")
-    library = folder.file("slow.so")
     answers = folder.file("answers")
-    let built = try Command.run(
-      "/usr/bin/cc", ["-shared", "-fPIC", "-O1", "-o", library, folder.file("slow.c"), "-ldl"])
-    try #require(built.status == 0, "\(built.error)")
+    preload = try Preload("Tests/DaemonTests/Preload/accounts.c")
   }
 
   private func daemon() throws -> RealDaemon {
     let daemon = try RealDaemon()
-    daemon.environment = ["LD_PRELOAD": library, "OMNID_ANSWERS": answers]
+    daemon.environment = preload.environment(["OMNID_ANSWERS": answers])
     return daemon
   }
 

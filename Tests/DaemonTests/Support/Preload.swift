@@ -1,30 +1,23 @@
 import Foundation
+import Testing
 
-/// A shared object that is preloaded into a daemon, compiled from C beside the tests, by the
-/// compiler that comes with Swift or the system's.
+/// A C library that is preloaded into a daemon under test, to stand between it and the system.
 final class Preload {
-  let path: String
   private let folder = TemporaryFolder()
+  private let library: String
 
-  /// Nil if there is no compiler, and it is said so.
-  init?(_ name: String) throws {
-    path = folder.file(name + ".so")
-    let source = Repository.root.appending(path: "Tests/DaemonTests/Preload/\(name).c").path
-    for compiler in ["clang", "gcc", "cc"] {
-      let result = try Command.run(
-        "/usr/bin/env",
-        [compiler, "-shared", "-fPIC", "-O1", "-Wall", "-Werror", "-o", path, source, "-ldl"])
-      if result.status == 0 { return }
-      // 127: there is no such program.
-      if result.status != 127 { print("\(compiler): \(result.error)") }
-    }
-    print("no C compiler is here: what wants \(name).c was not tried")
-    return nil
+  /// - Parameter source: Its path below the repository's root.
+  init(_ source: String) throws {
+    library = folder.file("preload.so")
+    let script = Repository.root.appending(path: "scripts/build-shim").path
+    let built = try Command.run(script, [library, Repository.root.appending(path: source).path])
+    try #require(built.status == 0, "\(built.error)")
   }
 
-  /// The words in front of the daemon's own that preload it, with these in its environment.
-  func launcher(_ environment: [String: String]) -> [String] {
-    ["/usr/bin/env", "LD_PRELOAD=\(path)"]
-      + environment.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
+  /// The environment of a daemon that has it preloaded.
+  ///
+  /// - Parameter settings: The library's own variables.
+  func environment(_ settings: [String: String]) -> [String: String] {
+    settings.merging(["LD_PRELOAD": library]) { $1 }
   }
 }

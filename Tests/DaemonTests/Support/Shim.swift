@@ -1,10 +1,10 @@
 import Foundation
 import Testing
 
-/// The library that shifts the clocks of a real daemon and slows its disk (scripts/shim.c), and
-/// the file by which it is told how much.
+/// The library that shifts the clocks of a real daemon and slows its disk (scripts/shim.c), and the
+/// file from which it reads how much.
 final class Shim {
-  private let library: String
+  private let preload: Preload
   private let control: String
 
   private enum Place: UInt64 {
@@ -14,16 +14,13 @@ final class Shim {
   }
 
   init(in folder: TemporaryFolder) throws {
-    library = folder.file("shim.so")
+    preload = try Preload("scripts/shim.c")
     control = folder.file("shim")
-    let script = Repository.root.appending(path: "scripts/build-shim").path()
-    let built = try Command.run(script, [library])
-    try #require(built.status == 0, "\(built.error)")
     try Data(count: 24).write(to: URL(filePath: control))
   }
 
   /// What the daemon is to be started with.
-  var environment: [String: String] { ["LD_PRELOAD": library, "OMNID_SHIM": control] }
+  var environment: [String: String] { preload.environment(["OMNID_SHIM": control]) }
 
   /// The time of day is so far from the right one.
   func setClock(bySeconds seconds: Double) throws { try write(seconds * 1_000_000, .realtime) }
