@@ -18,14 +18,14 @@ extension Exchange {
       kind: .facts(from: max(since, 1)), call: call, method: .supervisorWatch)
   }
 
-  /// It has caught up, and is told what comes.
+  /// The watcher has caught up, and is sent facts as they come.
   private mutating func goOnWatching(_ id: ClientID, _ call: CallID, from next: UInt64) {
     streams.catchingUp.remove(id)
     streams.watchers.append(StreamBook.Listener(client: id, call: call))
     clients[id].stream?.nextFact = next
   }
 
-  /// Goes on with facts that are kept in memory, or sends for those that are not.
+  /// Goes on with facts that are kept in memory, or has them read from disk.
   mutating func tellFacts(_ from: UInt64, _ id: ClientID, _ feed: inout Feed) -> Bool {
     if told.has(from) {
       goOnWatching(id, feed.call, from: from)
@@ -51,8 +51,8 @@ extension Exchange {
     return false
   }
 
-  /// Facts were read for one who watches, and put into words with the names of their time; they are
-  /// told in turns of theirs.
+  /// Facts were read for a watcher, and put into words with the names of their time. They are sent
+  /// in the watcher's turns.
   ///
   /// - Parameter next: The number after the last of them.
   public mutating func finish(_ errand: Errand, facts: [FactItem], next: UInt64) {
@@ -62,7 +62,7 @@ extension Exchange {
     touch(id)
   }
 
-  /// Tells some of the facts that were read.
+  /// Sends some of the facts that were read.
   mutating func tell(
     _ facts: FactsRead, _ count: Int, _ id: ClientID, _ feed: inout Feed
   ) -> Bool {
@@ -82,13 +82,13 @@ extension Exchange {
 
   // MARK: - Those who have caught up
 
-  /// Whether it has caught up and there is something new for it on disk.
+  /// Whether it has caught up and there are new facts for it on disk.
   func hasFactsToTell(_ id: ClientID) -> Bool {
     guard let next = clients[id].stream?.nextFact else { return false }
     return told.has(next)
   }
 
-  /// Tells one who has caught up what came since, as much as others should wait for.
+  /// Sends new facts to a watcher that has caught up, no more than a turn may have.
   mutating func tellFacts(to id: ClientID) {
     guard var next = clients[id].stream?.nextFact, let call = clients[id].stream?.call else {
       return
@@ -105,18 +105,18 @@ extension Exchange {
     }
   }
 
-  /// What is on disk now is told to the log, and kept for those who watch until each of them has
-  /// had a turn.
+  /// Logs the facts that are on disk now, and keeps them until each watcher has had a turn.
   mutating func tellWatchers() {
     var isNew = false
     while let fact = telling.next(through: durableFact) {
       if let level = fact.level {
         remarks.append(.fact(fact.item, level: level, user: fact.user))
       }
+      // Taken also if all who watch are still catching up: otherwise they would pile up.
+      let queues = scopes.take(fact.item.number)
       guard !streams.watchers.isEmpty else { continue }
       writer.removeAll()
       fact.item.write(to: &writer)
-      let queues = scopes.take(fact.item.number)
       told.append(fact.item.number, ToldFacts.Item(bytes: writer.bytes, queues: queues))
       isNew = true
     }
@@ -137,7 +137,7 @@ extension Exchange {
     }
     told.drop(before: first)
     guard told.bytes > ToldFacts.bytesMax else { return }
-    // Who is far behind reads from disk again.
+    // A watcher that is far behind reads from disk again.
     let middle = told.middle
     for watcher in streams.watchers {
       guard let next = clients[watcher.client].stream?.nextFact, next < middle else { continue }
@@ -150,7 +150,7 @@ extension Exchange {
     told.drop(before: middle)
   }
 
-  /// How many facts the log did not get since this was asked last, which are many in a second.
+  /// How many facts were left out of the log since the last call.
   public mutating func takeUnloggedFacts() -> UInt64 {
     let count = telling.takeOmitted()
     counts.unlogged += count
@@ -173,7 +173,7 @@ extension Exchange {
     now = manualClock ?? instant
     var whole: [UInt8]?
     for listener in streams.overviews.map(\.listener) {
-      // One that is sent too much is cut off, and gone from the list.
+      // A client that is sent too much is cut off, and so removed from the list.
       guard let index = streams.overviews.firstIndex(where: { $0.listener == listener }) else {
         continue
       }

@@ -2,29 +2,39 @@ import Containers
 import Interface
 import Routing
 
-/// Which queues each fact concerns that is on its way to those who watch: for callers whose role
-/// keeps to some. It is noted as the fact is recorded, since afterwards its session may be gone.
+/// The queues that each fact concerns while it waits for the disk, for watchers whose role is bound
+/// to queues. They are noted when the fact is recorded, since its session may be gone later.
 struct FactScopes {
   private var scopes: [(number: UInt64, queues: Set<Name>)] = []
+  private var head = 0
+
+  var count: Int { scopes.count - head }
 
   mutating func note(_ number: UInt64, _ queues: Set<Name>) { scopes.append((number, queues)) }
 
-  /// The fact's queues; those of facts before it are forgotten.
+  /// The fact's queues. Drops them, and those of earlier facts.
   mutating func take(_ number: UInt64) -> Set<Name> {
-    let passed = scopes.prefix { $0.number < number }.count
-    if passed > 0 { scopes.removeFirst(passed) }
-    guard let first = scopes.first, first.number == number else { return [] }
-    scopes.removeFirst()
-    return first.queues
+    var queues = Set<Name>()
+    while head < scopes.count, scopes[head].number <= number {
+      if scopes[head].number == number { queues = scopes[head].queues }
+      head += 1
+    }
+    if head == scopes.count {
+      scopes.removeAll(keepingCapacity: scopes.count <= 4_096)
+      head = 0
+    }
+    return queues
   }
 
-  /// Facts after this one never were.
-  mutating func forget(after fact: UInt64) { scopes.removeAll { $0.number > fact } }
+  /// Facts after this one were lost.
+  mutating func forget(after fact: UInt64) {
+    while scopes.count > head, scopes[scopes.count - 1].number > fact { scopes.removeLast() }
+  }
 }
 
 extension Exchange {
-  /// Takes a fact into the notices, and while somebody watches notes which queues it concerns: that
-  /// of its session before and after, or those that its rep serves.
+  /// Passes a fact to the notices. While somebody watches, also notes which queues it concerns: its
+  /// session's before and after, or those that its rep serves.
   mutating func notice(_ stamped: StampedFact) {
     guard streams.isWatched else {
       notices.note(stamped, in: router.state, into: &made)

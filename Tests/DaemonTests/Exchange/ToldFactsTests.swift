@@ -31,6 +31,23 @@ struct ToldFactsTests {
     #expect(!told.has(1) && told.has(5) && told.bytes == 1)
   }
 
+  @Test func `nothing is kept for a watcher that has not caught up`() throws {
+    var room = try Room()
+    let (watcher, client) = (room.connect(), room.connect())
+    room.areErrandsHeld = true
+    room[watcher].call("Supervisor.Watch", ["since": 1], .more)
+    room.settle()
+    for number in 0..<50 {
+      let customer = JSONValue.string("c\(number)")
+      room[client].call(
+        "Customer.SetConsent", ["channel": "sms", "customer": customer, "opted_in": true])
+    }
+    room.settle()
+    #expect(room.heldErrandCount == 1)
+    #expect(room.exchange.scopes.count == 0)
+    #expect(room.exchange.told.bytes == 0)
+  }
+
   /// The watcher's connection is never given a turn while more is recorded than is kept.
   @Test func `a watcher that has no turn for long reads from disk again, and misses nothing`()
     throws
