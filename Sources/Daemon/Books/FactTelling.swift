@@ -8,7 +8,7 @@ struct FactTelling {
     var item: FactItem
     /// Nil where the log does not want it.
     var level: LogLevel?
-    /// By whose call it came; nil if it fell due by itself.
+    /// The user whose call caused it; nil if a timer did.
     var user: UInt32?
   }
 
@@ -18,26 +18,24 @@ struct FactTelling {
   /// Those who watch and must read a fact that is on its way to the disk.
   var late: [(client: ClientID, from: UInt64)] = []
 
-  /// Facts of work as usual that the log got in this second, and how many it did not get.
-  private var second: Int64 = .min
-  private var loggedInSecond = 0
-  private var omitted: UInt64 = 0
-  var omittedNow: UInt64 { omitted }
+  /// How many facts of level info were logged since `takeOmitted` was last called, which the loop
+  /// does every second, and how many were left out.
+  private var logged = 0
+  private(set) var omitted: UInt64 = 0
 
-  /// At the default level a busy second is not put into words whole: a command's path does not pay
-  /// for it, and the journal has them all.
+  /// At the default level no more facts than these are put into words in a second, since a command
+  /// waits while its facts are. The journal has all of them.
   static let loggedEachSecondMax = 100
 
   init(_ state: State) { teller = Storyteller(knowing: state) }
 
-  /// Takes the facts of a command, if somebody wants to hear of them.
+  /// Takes the facts of a command, if a watcher or the log wants them.
   mutating func note(
     _ outcome: Outcome, in state: State, tellsAll: Bool, _ logLevel: LogLevel, of user: UInt32?
   ) {
     for stamped in outcome.facts {
       let level = stamped.fact.logLevel
-      let isLogged =
-        level.rawValue <= logLevel.rawValue && mayBeLogged(level, at: stamped.at, logLevel)
+      let isLogged = level.rawValue <= logLevel.rawValue && mayBeLogged(level, logLevel)
       if tellsAll || isLogged {
         teller.learnCustomer(of: stamped.fact, in: state, outcome.departed)
         waiting.append(
@@ -50,22 +48,19 @@ struct FactTelling {
     for rep in outcome.departed.reps { teller.forget(rep) }
   }
 
-  private mutating func mayBeLogged(
-    _ level: LogLevel, at instant: Instant, _ logLevel: LogLevel
-  ) -> Bool {
+  private mutating func mayBeLogged(_ level: LogLevel, _ logLevel: LogLevel) -> Bool {
     guard level == .info, logLevel == .info else { return true }
-    if instant.milliseconds / 1_000 != second {
-      (second, loggedInSecond) = (instant.milliseconds / 1_000, 0)
+    guard logged < Self.loggedEachSecondMax else {
+      omitted += 1
+      return false
     }
-    loggedInSecond += 1
-    if loggedInSecond <= Self.loggedEachSecondMax { return true }
-    omitted += 1
-    return false
+    logged += 1
+    return true
   }
 
-  /// How many facts the log did not get since this was asked last.
+  /// How many facts were left out of the log since the last call. Begins another second.
   mutating func takeOmitted() -> UInt64 {
-    defer { omitted = 0 }
+    defer { (logged, omitted) = (0, 0) }
     return omitted
   }
 
@@ -107,7 +102,7 @@ struct FactTelling {
 }
 
 extension Fact {
-  /// Whether later facts are told with names that this one gives.
+  /// Whether it gives a name that later facts are told with.
   fileprivate var isOfNames: Bool {
     if case .configured = self { return true }
     if case .repPut = self { return true }

@@ -15,7 +15,7 @@ extension Exchange {
       FiguresTask(figures: figures, start: start, end: end, users: users.all.map(\.uid)))
   }
 
-  /// - Parameter queues: Of whose sessions only is told; nil: of all.
+  /// - Parameter queues: The queues whose sessions are listed; nil: all.
   func timesTask(of rep: Rep, since start: Instant?, _ queues: Set<Name>?) -> Errand.Kind {
     let start = min(start ?? now - .hours(24), now)
     return .times(
@@ -43,7 +43,7 @@ extension Exchange {
     figures.displaced = counts.displaced
     figures.expired = counts.expired
     figures.repeated = counts.repeated
-    figures.unlogged = counts.unlogged + telling.omittedNow
+    figures.unlogged = counts.unlogged + telling.omitted
     figures.keys = keys.count
     figures.residentBytes = residentBytes
     figures.users = users.all.map { uid, user in
@@ -55,8 +55,8 @@ extension Exchange {
     return figures
   }
 
-  /// Figures for one whose role keeps to some queues: of those, of the reps who serve them, and of
-  /// the caller's own user.
+  /// Narrows figures for a caller whose role is bound to queues: to these, the reps who serve them,
+  /// and the caller's own user.
   func within(_ queues: Set<Name>, _ figures: Statistics, of id: ClientID) -> Statistics {
     var figures = figures
     figures.desk.queues.removeAll { !queues.contains(Name($0.queue)) }
