@@ -18,7 +18,7 @@ enum FiguresText {
       ("No calls", figure("faults")),
       ("Repeated", figure("repeated")),
       ("Keys kept", figure("keys")),
-      ("Lines not logged", figure("log_left_out")),
+      ("Log lines lost", figure("log_left_out")),
       ("Facts not logged", figure("facts_not_logged")),
       ("Memory", Cell(daemon.number("resident_bytes").map(SizeText.bytes))),
       ("Journal", Cell(journal.number("bytes").map(SizeText.bytes))),
