@@ -1,17 +1,17 @@
-/// A name as somebody outside gives it: a customer's id, a message's, a rep's, a queue's, a key.
-/// Two names are the same if their bytes are.
+/// A name that comes from outside: the id of a customer or a message, the name of a rep or a queue,
+/// a key. Two names are the same if their bytes are.
 ///
 /// Swift compares strings by canonical equivalence: `"\u{C5}"`, `"\u{212B}"` and `"A\u{30A}"` are
-/// equal, and have one hash. Whoever sends ids means bytes, and SQLite, hashes over JSON and every
-/// client compare bytes, so an id that counted as equal to another here would be answered for it.
+/// equal, and have one hash. Clients, SQLite and hashes over JSON compare bytes. If omnid compared
+/// otherwise, it would take one customer's id for another's.
 ///
-/// As a key, in a comparison, or on a stored property, whose type then compares bytes:
+/// Use it as a key, in a comparison, or as the wrapper of a stored property:
 ///
 ///     var slots: [Name: UInt32]
 ///     if Name(left) == Name(right) { … }
 ///     @Name public internal(set) var name: String
 ///
-/// It is the string itself and nothing else, so that making one costs nothing.
+/// It holds the string and nothing else, so making one costs nothing.
 @propertyWrapper
 public struct Name: Sendable {
   public var wrappedValue: String
@@ -26,8 +26,8 @@ public struct Name: Sendable {
 extension Name: Hashable {
   @inline(__always)
   public static func == (left: Name, right: Name) -> Bool {
-    // A short string lies in its own two words; of longer ones, equal words mean that both are one
-    // and the same.
+    // A short string lies in its own two words. If the words of longer ones are equal, both share
+    // one storage.
     let (leftWords, rightWords) = (left.words, right.words)
     if leftWords == rightWords { return true }
     return hasSameBytes(left.wrappedValue, right.wrappedValue)
@@ -38,8 +38,7 @@ extension Name: Hashable {
       unsafe hasher.combine(bytes: UnsafeRawBufferPointer($0))
     }
     if isDone == nil { for byte in wrappedValue.utf8 { hasher.combine(byte) } }
-    // No UTF-8 has this byte, so that two names in a row hash otherwise than two others which give
-    // the same bytes together.
+    // No UTF-8 has this byte. Without it "ab", "c" would hash like "a", "bc".
     hasher.combine(UInt8.max)
   }
 
@@ -56,7 +55,7 @@ extension Name: Hashable {
     return (isSame ?? nil) ?? left.utf8.elementsEqual(right.utf8)
   }
 
-  /// Eight bytes at a time, the last eight overlapping those before them.
+  /// Compares eight bytes at a time; the last eight may overlap those before them.
   private static func hasSameBytes(
     _ left: UnsafeRawBufferPointer, _ right: UnsafeRawBufferPointer
   ) -> Bool {

@@ -1,22 +1,22 @@
 import Containers
 
-/// What the daemon counts of itself. `Statistics` tells each; a test holds the two together.
+/// The daemon's own counters. `Statistics` reports each of them, which a test checks.
 struct Counts {
   var calls: UInt64 = 0
   var facts: UInt64 = 0
-  /// Clients that did not read.
+  /// Clients that were cut off because they did not read.
   var cutOff: UInt64 = 0
-  /// Connections that were closed because what came was no call.
+  /// Connections that were closed because something came that was no call.
   var faults: UInt64 = 0
-  /// Callers for whom there was no place.
+  /// Callers who were turned away because there was no place.
   var turnedAway: UInt64 = 0
   /// Connections that were closed to make room for another user's.
   var displaced: UInt64 = 0
-  /// Connections that were closed because they said nothing useful.
+  /// Connections that were closed because they made no useful call.
   var expired: UInt64 = 0
-  /// Calls that were answered as the first time, by their key.
+  /// Calls that were repeated with their key, and answered as the first time.
   var repeated: UInt64 = 0
-  /// Facts that the log leaves out because a second had too many.
+  /// Facts that are not in the log because their second had too many.
   var unlogged: UInt64 = 0
   private(set) var refusals: [Name: UInt64] = [:]
 

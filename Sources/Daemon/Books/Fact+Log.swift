@@ -2,9 +2,9 @@ import Interface
 import Routing
 
 extension Fact {
-  /// How much a fact matters to whoever reads the log. At the default level one finds each
-  /// session's way: that it waits, who serves it, how it ends. No fact that names a customer is
-  /// among these, since an erasure does not reach the log.
+  /// How important a fact is in the log. At the default level the log shows what happens to each
+  /// session: that it waits, who serves it, how it ends. Facts that name a customer are left out at
+  /// that level, since an erasure does not reach the log.
   var logLevel: LogLevel {
     switch self {
     case .configured, .began, .repPut, .repRemoved, .sessionAdopted, .customerErased: .notice

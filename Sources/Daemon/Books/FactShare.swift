@@ -1,15 +1,16 @@
 import Routing
 
-/// How much a user's calls have changed lately: a bucket that drains by so many facts a second and
-/// holds a second's worth. So that one gateway cannot fill the journal's disk for all.
+/// How many facts a user's calls recorded lately, as a leaky bucket: it drains at the limit a
+/// second, and holds one second's worth. It keeps one gateway from filling the disk for all.
 ///
-/// It is not kept over a restart, which cannot come so often that it mattered.
+/// It does not survive a restart; restarts are too rare to matter here.
 struct FactShare {
-  /// In thousandths of a fact: so many facts a second drain as many of them in a millisecond.
+  /// In thousandths of a fact, so that a limit of n facts a second drains n of them in a
+  /// millisecond.
   private var filled: Int64 = 0
   private var drainedAt = Instant.zero
 
-  /// Whether a second's worth is in it.
+  /// Whether it holds a second's worth.
   mutating func isFull(at now: Instant, perSecond max: Int) -> Bool {
     drain(at: now, perSecond: max)
     return filled >= Int64(max) * 1_000
@@ -18,7 +19,7 @@ struct FactShare {
   mutating func note(facts: Int) { filled += Int64(facts) * 1_000 }
 
   private mutating func drain(at now: Instant, perSecond max: Int) {
-    // A clock that was set back begins anew.
+    // A clock that was set back drains nothing.
     let passed = Swift.max(0, (now - drainedAt).milliseconds)
     drainedAt = now
     filled -= Swift.min(filled, Swift.min(passed, 10_000) * Int64(max))

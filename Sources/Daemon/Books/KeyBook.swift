@@ -3,30 +3,31 @@ import Interface
 import Routing
 import Varlink
 
-/// The answers to changing calls that came with a key, so that the same call again is answered as
-/// the first time, whatever has happened since: for a day, and within the bounds of the settings.
+/// The answers to changing calls that came with a key. A call that is repeated with its key gets
+/// the same answer, whatever has happened since: for a day, and within the bounds of the settings.
 ///
-/// A key is known by a hash of 128 bits, under the process's own seed, of its user, its method and
-/// its bytes; the text itself stands in the journal's note (`KeyNote`), from which the book is made
-/// again. A short answer is kept here, a long one in that note alone, where it is read if the key
-/// comes again.
+/// A key is found by a hash of 128 bits of its user, its method and its bytes, with a seed of the
+/// process. The text itself is in the journal's note (`KeyNote`), from which the book is rebuilt. A
+/// short answer is kept here; a long one is read back from that note if the key is repeated.
 ///
-/// A user whose keys take too much loses their own oldest. If those of all users take too much, the
-/// user who has most loses theirs, so that nobody drives out who has less.
+/// If a user's keys take too much, their oldest ones are dropped. If the keys of all users together
+/// do, the oldest ones of the user who has most are dropped, so that nobody loses keys to a user
+/// who has more.
 struct KeyBook: Sendable {
   enum Finding: Equatable {
     case new
     /// The same call: the parameters of its reply.
     case same(reply: [UInt8])
-    /// The same call, whose reply stands in the journal beside this fact once the batch is on disk.
+    /// The same call. Its reply is in the journal beside this fact, once the batch is on disk.
     case kept(fact: UInt64, batch: UInt64)
     /// The key of a call with other parameters.
     case other
   }
 
-  /// Longer answers are left in the journal.
+  /// Longer answers are kept in the journal only.
   static let replyBytesMax = 256
-  /// What a key takes beside its answer: the entry, its place in the index, and their free room.
+  /// What a key takes without its answer: the entry, its place in the index, and their unused
+  /// capacity.
   static let bytesEach = 176
 
   private var keysMax: Int
@@ -36,11 +37,11 @@ struct KeyBook: Sendable {
 
   private var entries = SlotTable<KeyEntry>(blank: .blank)
   private var index = SlotIndex()
-  /// Of all entries, in the order in which they came.
+  /// All entries, the oldest first.
   private var line = KeyLine(.all)
   private var users: [KeyUser] = []
   private var userPlaces: [UInt32: UInt32] = [:]
-  /// By user, how much they have, negated: who has most is first.
+  /// The users by how much their keys take, negated, so that the one who has most is first.
   private var most = TimerHeap()
   private(set) var bytes = 0
 
@@ -51,7 +52,7 @@ struct KeyBook: Sendable {
     lifetime = settings.keyLifetime
   }
 
-  /// Others hold from now on.
+  /// Applies other settings.
   mutating func follow(_ settings: DaemonSettings) {
     keysMax = settings.keysMax
     bytesMax = settings.keysBytesMax
@@ -77,9 +78,9 @@ struct KeyBook: Sendable {
   }
 
   /// - Parameters:
-  ///   - fact: By which the journal finds the note again.
-  ///   - batch: In which the note goes to disk.
-  /// - Complexity: as of `find`, and O(log u) for each key that makes room
+  ///   - fact: The fact by which the journal finds the note again.
+  ///   - batch: The batch with which the note goes to disk.
+  /// - Complexity: that of `find`, and O(log u) for each key that is dropped to make room
   mutating func remember(_ note: KeyNote, beside fact: UInt64, batch: UInt64) {
     guard keysMax > 0 else { return }
     let user = place(of: note.uid)
@@ -90,7 +91,7 @@ struct KeyBook: Sendable {
     keepWithinBounds(user)
   }
 
-  /// Drops the keys of batches behind this one: what never reached the disk was not answered.
+  /// Drops the keys of later batches: what never reached the disk was not answered.
   mutating func forget(after batch: UInt64) {
     while let newest = line.last, entries[newest].batch > batch { remove(newest) }
   }
@@ -107,7 +108,8 @@ struct KeyBook: Sendable {
     }
   }
 
-  /// Who must lose a key: this user if they have too much, and whoever has most if all together do.
+  /// The user who must lose a key: this one if they have too much, or the one who has most if all
+  /// together do.
   private func userOverBounds(_ user: UInt32) -> UInt32? {
     if users[Int(user)].bytes > bytesPerUserMax { return user }
     return count > keysMax || bytes > bytesMax ? most.first?.owner : nil
@@ -159,25 +161,26 @@ struct KeyBook: Sendable {
 // MARK: - Made again
 
 extension KeyBook {
-  /// Makes the book of what the journal has, the newest note first.
+  /// Rebuilds the book from the journal's notes, which come the newest first.
   struct Loading {
     private var book: KeyBook
     private var json = JSON()
-    /// Users of whom a key found no room: their older ones find none either.
+    /// Users who had no room for a key; so there is none for their older keys.
     private var full: Set<UInt32> = []
     private var newest: Instant?
     private var looked = 0
 
     init(_ settings: DaemonSettings) { book = KeyBook(settings) }
 
-    /// Takes a note in.
+    /// Adds a note.
     ///
     /// - Parameters:
-    ///   - at: The instant of its commit. Keys are as old as the newest note makes them, since the
-    ///     clock may be another one by now; what is too old by it goes when a key is asked.
-    ///   - fact: By which the journal finds it again.
-    /// - Returns: Whether an older one may still have a place. Those of users who have few keys are
-    ///   looked for behind those of others, but not for ever.
+    ///   - at: The instant of its commit. A key's age is counted back from the newest note, since
+    ///     the clock may have been set. A key that is too old by the clock is dropped when keys are
+    ///     looked up.
+    ///   - fact: The fact by which the journal finds it again.
+    /// - Returns: Whether to go on. Users with few keys may have theirs after many of others, so it
+    ///   goes on for a while when there is no room for those.
     mutating func take(_ note: [UInt8], at instant: Instant, beside fact: UInt64) -> Bool {
       let newest = newest ?? instant
       self.newest = newest
@@ -195,7 +198,7 @@ extension KeyBook {
       return true
     }
 
-    /// The book of what was taken in.
+    /// The book with all notes that were added.
     func finish() -> KeyBook { book }
   }
 }

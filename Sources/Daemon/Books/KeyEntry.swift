@@ -2,19 +2,19 @@ import Containers
 import Interface
 import Routing
 
-/// A key of which the answer is known.
+/// A key and the answer to its call.
 struct KeyEntry: Equatable, Sendable {
   var hash: KeyHash
   var fingerprint: UInt64
   var at: Instant
-  /// By which the journal finds the note, and the batch in which that goes to disk.
+  /// The fact by which the journal finds the note, and the batch with which that goes to disk.
   var fact: UInt64
   var batch: UInt64
   /// The parameters of the reply; nil if they are too long to be kept here.
   var reply: [UInt8]?
-  /// The place of whose it is.
+  /// The user's place in the book.
   var user: UInt32
-  /// Its neighbours among all keys, and among those of the user.
+  /// Its neighbours in the line of all keys, and in that of the user's.
   private var inAll = KeyLine.Links()
   private var inUser = KeyLine.Links()
 
@@ -50,7 +50,7 @@ struct KeyEntry: Equatable, Sendable {
   }
 }
 
-/// 128 bits of a key's bytes, its user and its method.
+/// A hash of 128 bits of a key's bytes, its user and its method.
 struct KeyHash: Equatable, Sendable {
   var high = 0
   var low = 0

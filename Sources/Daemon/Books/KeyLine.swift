@@ -1,9 +1,9 @@
 import Containers
 
-/// Keys in the order in which they came, linked through their entries, so that any of them is taken
-/// out without a walk.
+/// Keys in the order in which they came: a linked list through their entries, so that any key is
+/// removed in constant time.
 struct KeyLine: Sendable {
-  /// Of whom: each entry stands in two lines.
+  /// Which line it is; each entry is in two.
   enum Kind: Sendable { case all, user }
 
   struct Links: Equatable, Sendable {
@@ -23,7 +23,7 @@ struct KeyLine: Sendable {
   var first: UInt32? { head == Self.none ? nil : head }
   var last: UInt32? { tail == Self.none ? nil : tail }
 
-  /// Puts a key behind the newest, or before the oldest.
+  /// Adds a key as the newest one, or as the oldest.
   mutating func insert(
     _ slot: UInt32, asNewest isNewest: Bool, into entries: inout SlotTable<KeyEntry>
   ) {
@@ -38,7 +38,7 @@ struct KeyLine: Sendable {
     join(links.previous, links.next, in: &entries)
   }
 
-  /// Makes two neighbours; none stands for the end on its side.
+  /// Makes two entries neighbours; `none` is the end of the line on its side.
   private mutating func join(
     _ left: UInt32, _ right: UInt32, in entries: inout SlotTable<KeyEntry>
   ) {
@@ -47,7 +47,7 @@ struct KeyLine: Sendable {
   }
 }
 
-/// What one user's keys take.
+/// One user's keys, and the memory that they take.
 struct KeyUser: Sendable {
   var line = KeyLine(.user)
   var bytes = 0

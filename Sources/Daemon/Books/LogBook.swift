@@ -1,8 +1,9 @@
 import Interface
 import Routing
 
-/// How much of the log each user has in the second under way, so that what one makes the daemon say
-/// hides nothing of others. What is beyond is counted, and told once the second is over.
+/// How much each user's calls have added to the log in this second. Lines over a user's limit are
+/// left out and counted, so that one user cannot crowd out the lines of others; the count is logged
+/// when the second is over.
 struct LogBook {
   private struct User {
     var bytes = 0
@@ -10,9 +11,10 @@ struct LogBook {
     var leftOut = 0
   }
 
-  /// So much of a user is written even if all together are beyond their limit.
+  /// This much is written for each user even if all together are over their limit.
   static let bytesSure = 4_096
-  /// How many lines on a user's clients as such are written: faults, refusals, connections.
+  /// How many lines about a user's clients themselves are written in a second: faults, refusals,
+  /// connections.
   static let remarksMax = 20
 
   private var users: [UInt32: User] = [:]
@@ -21,11 +23,11 @@ struct LogBook {
   /// Lines that were left out since the daemon began.
   private(set) var leftOut: UInt64 = 0
 
-  /// Whether a line of so many bytes is written.
+  /// Whether a line of so many bytes is to be written.
   ///
   /// - Parameters:
-  ///   - user: On whose account it is said; nil if it is nobody's, as what falls due by itself.
-  ///   - isRemark: It is about the user's clients as such.
+  ///   - user: The user whose call caused the line; nil if a timer or the daemon itself did.
+  ///   - isRemark: Whether it is about the user's clients themselves.
   mutating func admits(
     _ count: Int, of user: UInt32?, isRemark: Bool, _ settings: DaemonSettings
   ) -> Bool {
@@ -52,12 +54,12 @@ struct LogBook {
     return true
   }
 
-  /// How many users are named when a second is over.
+  /// How many users are named at the end of a second.
   static let namedMax = 8
 
-  /// Begins another second.
+  /// Begins the next second.
   ///
-  /// - Returns: What to say of the one that is over.
+  /// - Returns: Sentences about what was left out of the last one.
   mutating func turnPage() -> [String] {
     defer {
       users.removeAll(keepingCapacity: users.count <= 64)

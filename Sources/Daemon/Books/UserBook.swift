@@ -2,8 +2,8 @@
 /// administrator sees who keeps the daemon busy.
 ///
 /// Callers without a role are also counted together, because one account can have many user ids
-/// (newuidmap): a limit for each of them would be none. Of such a user nothing is kept after the
-/// last connection, so the book does not grow with the number of ids.
+/// (newuidmap), so a limit for each id would not limit the account. Such a user is forgotten with
+/// the last connection, so the book does not grow with the number of ids.
 struct UserBook {
   struct User {
     var connections = 0
@@ -15,13 +15,14 @@ struct UserBook {
     var bytes = 0
   }
 
-  /// How many users without a connection are remembered for the figures.
+  /// A user without a connection is remembered for the figures as long as the book has no more
+  /// users than this.
   static let absentMax = 4_096
 
   private var users: [UInt32: User] = [:]
   /// All callers without a role together.
   private(set) var withoutRole = User()
-  /// What all connections hold in half-read calls and unread answers.
+  /// The memory that the half-read calls and unread answers of all connections take.
   private(set) var bytes = 0
 
   subscript(uid: UInt32) -> User {
@@ -34,7 +35,7 @@ struct UserBook {
     users.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
   }
 
-  /// Of those who have more connections than so many, the user who has most.
+  /// The user with the most connections, if they have more than `count`.
   ///
   /// - Complexity: linear in the users.
   func greediest(above count: Int) -> UInt32? {

@@ -8,9 +8,9 @@ public struct Caller: Hashable, Sendable {
   public var groups: [UInt32]
   /// For the log.
   public var pid: Int32
-  /// What they may call, for whatever rep, channel, responder or queue.
+  /// The methods that they may call for every rep, channel, responder or queue.
   var methods = MethodSet()
-  /// What they may call for some alone.
+  /// The methods that they may call only for some.
   var bound: [Bound] = []
 
   /// Methods of one interface, and the reps, channels, responders or queues for which they may be
@@ -37,7 +37,7 @@ public struct Caller: Hashable, Sendable {
     methods.contains(method) || bound.contains { $0.methods.contains(method) }
   }
 
-  /// For whom or what they may call the method, several roles together; nil: for all.
+  /// The names for which all their roles together let them call the method; nil: for all.
   func bounds(of method: Method) -> Set<Name>? {
     if methods.contains(method) { return nil }
     var names = Set<Name>()
@@ -51,13 +51,13 @@ public struct Caller: Hashable, Sendable {
     return names.allSatisfy { bounds.contains(Name($0)) }
   }
 
-  /// Whether roles let them ask just this, as far as the call alone tells it.
+  /// Whether their roles allow the request, as far as the call alone shows.
   func may(_ request: Request) -> Bool {
     guard let bounds = bounds(of: request.method) else { return true }
     switch request.method.role {
     case .customer, .rep, .responder:
       let names = request.actingFor
-      // A call that names nobody is about a session, of which the state tells.
+      // A call without such a name is about a session; the state knows whose that is.
       if names.isEmpty, case .command = request.deed {
         return request.method == .customerDelivered
       }

@@ -7,12 +7,11 @@ struct Client {
   var id: ClientID
   var wire: ServerConnection
   var caller: Caller
-  /// Whether it was counted among those with a role: its caller had one when roles were last looked
-  /// up.
+  /// Whether it is counted among the clients with a role.
   var hasRole: Bool
-  /// Calls that were answered otherwise than by `PermissionDenied` or as a mistake.
+  /// Useful calls: those that were neither answered with `PermissionDenied` nor mistakes.
   var usefulCalls: UInt32 = 0
-  /// How many calls the daemon had taken in all when the last of those came, or when it connected.
+  /// The daemon's count of all calls when the last useful one came, or when it connected.
   var usefulAt: UInt64
   /// A long answer, made a piece at a time as the client reads. No further call is looked at
   /// meanwhile.
@@ -27,7 +26,7 @@ struct Client {
   var isTouched = false
   /// It did not read and is let go of, or said what nobody can trust.
   var isCutOff = false
-  /// It will not be handed over to the next process: it is answered and then closed.
+  /// It cannot be handed over to the next process: its calls are answered, and then it is closed.
   var isLeaving = false
   /// Whether a refusal for want of a role was logged already.
   var wasDenied = false
@@ -61,6 +60,6 @@ struct ClientStream: Hashable, Sendable {
   /// The number of the last batch when it had told all that was there as it began: without that
   /// it has not begun.
   var batch: UInt64
-  /// The fact that is told next, if it watches and has caught up with the disk.
+  /// The fact that it is sent next, if it watches and has caught up with the disk.
   var nextFact: UInt64?
 }

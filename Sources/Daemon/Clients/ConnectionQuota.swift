@@ -1,10 +1,10 @@
 import Interface
 
-/// Which number of connections is used up for a caller who is turned away.
+/// The limit of connections because of which a caller is turned away.
 public enum ConnectionQuota: Hashable, Sendable {
   case all(Int)
   case ofUser(Int)
-  /// Of all callers without a role together.
+  /// The limit for all callers without a role together.
   case withoutRole(Int)
 
   public var count: Int {

@@ -25,19 +25,19 @@ public struct RoleTable: Sendable {
       self.queues = queues
     }
 
-    /// What the role is bound to in its calls of the method; nil: to nothing.
+    /// The names that the role is bound to when it calls the method; nil: it is not bound.
     fileprivate func bounds(of method: Method) -> [String]? {
       switch method.role {
       case .customer: channels
       case .rep: rep.map { [$0] }
       case .responder: responders
       case .supervisor: queues
-      // The figures of queues; all else of Manager is about the whole daemon.
+      // Figures can be narrowed to queues; all else of Manager is about the whole daemon.
       case .manager: method == .managerStatistics ? queues : nil
       }
     }
 
-    /// Its methods, those together that are bound to the same.
+    /// Its methods, grouped by what they are bound to.
     fileprivate var parts: [(methods: MethodSet, names: [String]?)] {
       var parts: [(methods: MethodSet, names: [String]?)] = []
       for method in Method.allCases where methods.contains(method) {
@@ -61,7 +61,7 @@ public struct RoleTable: Sendable {
   }
 
   private let entries: [Entry]
-  /// Of each of them.
+  /// The parts of each entry.
   private let parts: [[(methods: MethodSet, names: [String]?)]]
   /// Users who may do everything: root, and the one that the daemon runs as.
   private let masters: Set<UInt32>
@@ -75,8 +75,8 @@ public struct RoleTable: Sendable {
   /// Whether the user may do everything, whatever roles say.
   func isMaster(_ uid: UInt32) -> Bool { masters.contains(uid) }
 
-  /// Gives a caller what their roles allow, all of them together: what one allows is not taken away
-  /// by another that is narrower.
+  /// Gives a caller what all their roles allow together: a narrower role takes nothing away from a
+  /// wider one.
   func grant(_ caller: inout Caller) {
     caller.methods = masters.contains(caller.uid) ? .all : MethodSet()
     caller.bound = []
@@ -95,9 +95,9 @@ public struct RoleTable: Sendable {
     }
   }
 
-  /// A sentence for each role that allows the same as before to users or groups of other numbers.
+  /// A sentence for each role whose users or groups have other numbers than before.
   ///
-  /// - Parameter names: Of the roles, in their order.
+  /// - Parameter names: The names of the roles, in their order.
   func renumbered(since old: RoleTable, in names: [String]) -> [String] {
     guard entries.count == old.entries.count, names.count == entries.count else { return [] }
     return zip(names, zip(old.entries, entries)).compactMap { name, both in

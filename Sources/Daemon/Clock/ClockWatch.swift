@@ -1,11 +1,11 @@
 import Routing
 import System
 
-/// Says in the log that the clock is behind the daemon's time: at the start, when somebody sets it
-/// back, once a day for as long as it lasts, and when it is over.
+/// Logs that the clock is behind the daemon's time: at the start, when somebody sets it back, once
+/// a day while that lasts, and when it is over.
 struct ClockWatch {
   private var behind = Interval.zero
-  /// When it was said last, on the monotonic clock in milliseconds.
+  /// When it was last logged, on the monotonic clock in milliseconds.
   private var saidAt: Int64 = 0
 
   private static let day: Int64 = 86_400_000
@@ -15,7 +15,7 @@ struct ClockWatch {
     case isRight
   }
 
-  /// To be asked every second.
+  /// To be called every second.
   ///
   /// - Parameter monotonic: In milliseconds.
   mutating func remark(_ now: Interval?, at monotonic: Int64) -> Remark? {

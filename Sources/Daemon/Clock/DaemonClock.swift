@@ -1,19 +1,17 @@
 import Routing
 import System
 
-/// What time it is for the core: an instant that never goes back, made of the time of day and the
-/// monotonic clock.
+/// The core's time, which never goes back. It is made from the time of day and the monotonic clock.
 ///
-/// The core's time is the time of day for as long as that goes forward. If somebody sets the clock
-/// back, or if the journal has facts from a time at which it was ahead, the time of day lies behind
-/// what the core has seen. Then the core's time goes on by the monotonic clock, so that a time-out
-/// of 30 s takes 30 s:
+/// As long as the time of day goes forward, it is the core's time. If somebody sets the clock back,
+/// or if the journal has facts from a time when the clock was ahead, the time of day is behind the
+/// core's. Then the core's time follows the monotonic clock, so that a time-out of 30 s takes 30 s:
 ///
 ///     time of day     10:00:00   09:00:01   09:00:02   …
 ///     core's time     10:00:00   10:00:01   10:00:02   …   an hour behind
 ///
-/// It goes slower by one part in 200 then, which nobody's time-out notices, until the time of day
-/// has caught up: a second in three minutes, an hour in eight days.
+/// It runs slower by one part in 200 then, which hardly changes a time-out, until the time of day
+/// has caught up: it gains a second in three minutes, an hour in eight days.
 ///
 /// If the clock leaps forward, the core's time follows only after the leap has lasted for a second.
 /// A clock that is wrong for a moment would otherwise leave the core's time ahead for days.
@@ -25,7 +23,7 @@ struct DaemonClock {
 
     static var now: Reading { Reading(monotonic: SystemClock.monotonic.microseconds) }
 
-    /// - Parameter monotonic: If it was read a moment ago.
+    /// - Parameter monotonic: What the monotonic clock said a moment ago.
     init(monotonic: Int64) {
       self.init(realtime: SystemClock.realtime.microseconds, monotonic: monotonic)
     }
@@ -36,17 +34,17 @@ struct DaemonClock {
     }
   }
 
-  /// A core's time in microseconds, and what the monotonic clock said then. From there on the
-  /// core's time is reckoned.
+  /// The core's time at some moment, in microseconds, and the monotonic clock's at the same one.
+  /// Later times are computed from these.
   private var anchor: (time: Int64, monotonic: Int64)
-  /// The last time that was told.
+  /// The last time that `read` returned.
   private var told: Int64
-  /// When the time of day was first seen to have leapt forward, on the monotonic clock.
+  /// When the present leap forward was first seen, on the monotonic clock; nil if there is none.
   private var leaptAt: Int64?
   private var behindMicroseconds: Int64
 
   private static let second: Int64 = 1_000_000
-  /// It goes slower by one part in so many while the time of day is behind.
+  /// The core's time runs slower by one part in so many while the time of day is behind.
   private static let slowness: Int64 = 200
 
   /// - Parameter earliest: The last instant that the journal knows.
@@ -65,7 +63,7 @@ struct DaemonClock {
       anchor = (reading.realtime, reading.monotonic)
       told = reading.realtime
     } else {
-      // An anchor that is never old: what is reckoned from it is right to a few milliseconds.
+      // A new anchor each second keeps what is computed from it exact to a few milliseconds.
       if elapsed >= Self.second { anchor = (reckoned, reading.monotonic) }
       told = reckoned
     }
@@ -73,7 +71,7 @@ struct DaemonClock {
     return Instant(milliseconds: told / 1_000)
   }
 
-  /// Whether the time of day goes on as it did, or has been ahead for long enough.
+  /// Whether the time of day has not leapt, or its leap has lasted long enough.
   private mutating func isBelieved(_ reading: Reading, _ reckoned: Int64) -> Bool {
     if reading.realtime - reckoned <= Self.second {
       leaptAt = nil
@@ -88,14 +86,14 @@ struct DaemonClock {
     return true
   }
 
-  /// By how much the time of day was behind when the clock was last read; nil if that is less than
-  /// a second, which time synchronisation puts right by itself.
+  /// By how much the time of day was behind at the last reading; nil if by less than a second,
+  /// which time synchronisation corrects by itself.
   var behind: Interval? {
     behindMicroseconds >= Self.second ? Interval(milliseconds: behindMicroseconds / 1_000) : nil
   }
 
-  /// When it will be that instant if nobody sets the clock, on the monotonic clock in milliseconds:
-  /// what a timer is to be armed at.
+  /// When the core's time will be that instant, if nobody sets the clock: on the monotonic clock in
+  /// milliseconds, for arming a timer.
   func monotonicMilliseconds(of instant: Instant) -> Int64 {
     let left = instant.milliseconds * 1_000 - anchor.time
     let delay = behindMicroseconds > 0 ? left / (Self.slowness - 1) : 0

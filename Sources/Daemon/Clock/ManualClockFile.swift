@@ -1,8 +1,8 @@
 import Routing
 import System
 
-/// Where a manual clock stands, in the state directory, so that it goes on from there after a
-/// restart. The journal alone does not know: time may pass without anything that happens.
+/// The time of a manual clock, kept in the state directory so that it goes on from there after a
+/// restart. The journal alone does not know it, since time may pass without a fact.
 struct ManualClockFile {
   let path: String
 
@@ -24,7 +24,7 @@ struct ManualClockFile {
     return instant
   }
 
-  /// It is on disk when this returns.
+  /// The file is on disk when this returns.
   func write(_ instant: Instant) throws(SystemError) {
     try Files.replace(path, with: Array((instant.text + "\n").utf8))
   }

@@ -20,13 +20,13 @@ public struct Errand: Sendable {
     case facts(from: UInt64)
     /// A session that is no longer in state.
     case lookUp(SessionID)
-    /// Where a manual clock stands is to be kept over a restart.
+    /// Write the time of the manual clock to its file.
     case keepClock(Instant)
-    /// Some sessions that are over, for a list: those that ended or failed before that fact.
+    /// Read some past sessions for a list: those that ended or failed before that fact.
     case over(SessionFilter, before: UInt64)
     /// A customer of whom the state knows nothing, who is to be erased.
     case find(CustomerName, Request, uid: UInt32)
-    /// The long answer that a key got.
+    /// Read back the long answer that a key got.
     case keptAnswer(KeptAnswer)
 
     /// Whether it is about all that has happened, which must be on disk then.
@@ -53,7 +53,7 @@ public struct Errand: Sendable {
   /// It is about what is on disk once this batch is.
   var batch: UInt64 = 0
 
-  /// Whose call it is.
+  /// The client and the call that it is for.
   struct Owner: Sendable {
     var client: ClientID
     var call: CallID
@@ -61,14 +61,14 @@ public struct Errand: Sendable {
   }
 }
 
-/// An answer that stands in the journal alone: whose key got it, and beside which fact it is found.
+/// An answer that only the journal has: the key that got it, and the fact beside which it is found.
 public struct KeptAnswer: Sendable {
   var key: Request.Key
   var uid: UInt32
   var method: Method
   public var fact: UInt64
 
-  /// The answer, if this note of the journal's is the one.
+  /// The answer, if the note is this key's.
   public func reply(from note: [UInt8]) -> [UInt8]? {
     var json = JSON()
     guard let note = KeyNote(note, using: &json), note.uid == uid, note.method == method,

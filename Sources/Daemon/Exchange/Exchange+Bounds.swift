@@ -2,12 +2,12 @@ import Containers
 import Interface
 import Routing
 
-// Callers whose roles are bound to some channels or queues, as far as only the state knows what a
-// call is about.
+// Checks of bound roles that need the state: whether a session, a rep or a customer belongs to the
+// caller's channels or queues.
 //
-// What a call names that stands in the configuration (a channel, a queue) is refused with
-// PermissionDenied. A session, rep or customer outside is answered as if there were none: the
-// caller could not have learned of it here, and the answer must not tell more.
+// A channel or queue outside is refused with PermissionDenied, since the configuration names it. A
+// session, rep or customer outside is answered as if it did not exist, so that the answer does not
+// reveal that it does.
 extension Exchange {
   enum OutOfBounds {
     case denied
@@ -15,7 +15,7 @@ extension Exchange {
     case noSuchCustomer(CustomerName)
   }
 
-  /// Why a caller may not ask just this; nil if they may.
+  /// Why a caller may not make this request; nil if they may.
   func outOfBounds(_ request: Request, of id: ClientID) -> OutOfBounds? {
     if clients[id].caller.bound.isEmpty { return nil }
     guard let names = clients[id].caller.bounds(of: request.method) else { return nil }
@@ -38,14 +38,14 @@ extension Exchange {
       return isOutside(filter.queue, queues) ? .denied : nil
     case .listReps(let filter): return isOutside(filter.queue, queues) ? .denied : nil
     case .showSession(let session):
-      // Of one that is over the journal tells the queue.
+      // If it is over, the journal knows its queue, and the check is made then.
       guard let known = router.state.session(session), known.status.isOpen else { return nil }
       return isSession(session, within: queues) ? nil : .absent(.noSuchSession(session))
     case .showRep(let rep, _): return isRep(rep, within: queues) ? nil : .absent(.noSuchRep(rep))
     case .showCustomer(let customer):
       return isCustomer(customer, within: queues) ? nil : .noSuchCustomer(customer)
     case .command(let command): return outOfBounds(command, queues: queues)
-    // What these tell is kept within bounds as it is told.
+    // Their answers are narrowed when they are made.
     case .overview, .listQueues, .watch, .statistics: return nil
     case .attendChannels, .attendReps, .attendAlso, .attendResponder, .showProfile, .importReps,
       .eraseCustomer, .reload, .checkConfiguration, .audit, .backup, .advanceClock:
@@ -72,7 +72,7 @@ extension Exchange {
     router.state.session(id).map { queues.contains(Name(name(of: $0.queue))) } ?? false
   }
 
-  /// A rep is theirs who serves one of the queues.
+  /// A rep is within if they serve one of the queues.
   func isRep(_ name: String, within queues: Set<Name>) -> Bool {
     router.state.rep(named: name).map { isWithin($0.queues, queues) } ?? false
   }
@@ -81,7 +81,7 @@ extension Exchange {
     served.contains { queues.contains(Name(name(of: $0))) }
   }
 
-  /// A customer is theirs while they have an open session there.
+  /// A customer is within while they have an open session in one of the queues.
   private func isCustomer(_ customer: CustomerName, within queues: Set<Name>) -> Bool {
     guard let channel = router.state.channel(named: customer.channel),
       let known = router.state.customer(named: customer.id, on: channel),
@@ -98,8 +98,8 @@ extension Exchange {
     router.state.configuration.channels[Int(channel.index)].name
   }
 
-  /// Whether a fact is told to one who watches these queues: about a session of theirs, or about a
-  /// rep who serves one of them.
+  /// Whether a caller who watches these queues is sent a fact: if it is about a session in one of
+  /// them, or a rep who serves one.
   func isFact(_ session: SessionID?, _ rep: String?, within queues: Set<Name>) -> Bool {
     if let session { return isSession(session, within: queues) }
     return rep.map { isRep($0, within: queues) } ?? false
@@ -117,7 +117,7 @@ extension Command {
     case .requeue(let session), .inactivate(let session, _), .setPriority(let session, _),
       .deleteSession(let session):
       (session, nil, nil)
-    // Of several sessions each has its own answer; the others are not a supervisor's.
+    // In EndSessions each session has its own answer; the others are not calls of a supervisor.
     case .endSessions, .authorize, .message, .leave, .setConsent, .announce, .delivered,
       .takeLease, .breakLease, .logOut, .accept, .decline, .replied, .start, .closeTab, .openTab,
       .finishWrapUp, .pick, .end, .attachResponder, .detachResponder, .join, .responderReplied,

@@ -1,21 +1,21 @@
 import Interface
 import Varlink
 
-// What clients hold of the daemon's memory in half-read calls and unread answers is charged to
-// their user, and to all callers without a role together. Whoever goes over the budget loses the
-// connection that holds most, of the process that holds most: the one that floods, and not the one
-// whose bytes happened to be the last drop.
+// The memory that half-read calls and unread answers take is charged to the client's user, or to
+// all callers without a role together. If a budget is exceeded, the connection that holds most is
+// cut off, of the process that holds most: that is the one that floods, while the one that exceeded
+// the budget may have added a few bytes.
 extension Exchange {
-  /// How many full buffers of one client the clients of one user may hold.
+  /// One user's budget, in full buffers of one client.
   private static var fullClientsPerUser: Int { 16 }
 
-  /// What all callers without a role may hold together, and one of them alone. They may call
-  /// nothing but what every Varlink service answers.
+  /// The budgets of all callers without a role together, and of one of them. They may call only
+  /// what every Varlink service answers.
   static var bytesWithoutRoleMax: Int { 4 << 20 }
   static var unreadBytesWithoutRoleMax: Int { 256 << 10 }
   static var messageBytesWithoutRoleMax: Int { 16 << 10 }
 
-  /// What all clients hold.
+  /// The memory that all clients hold.
   public var heldBytes: Int { users.bytes }
 
   func wireLimits(hasRole: Bool) -> ConnectionLimits {
@@ -29,8 +29,8 @@ extension Exchange {
     return limits
   }
 
-  /// Charges the user for what this client holds, and lets go of a client that does not read, or of
-  /// one that holds most if its user holds too much.
+  /// Charges the user for what this client holds. Cuts the client off if it does not read, and
+  /// others if the user's budget is exceeded.
   mutating func charge(_ id: ClientID) {
     guard clients.contains(id), chargeOnly(id) > 0, !clients[id].isCutOff else { return }
     let unread = clients[id].unreadBytes
@@ -42,7 +42,7 @@ extension Exchange {
     }
   }
 
-  /// - Returns: By how much it holds more than before.
+  /// - Returns: How much more it holds than before.
   private mutating func chargeOnly(_ id: ClientID) -> Int {
     let bytes = clients[id].unreadBytes + clients[id].wire.unreadInputCount
     let change = bytes - clients[id].chargedBytes
@@ -62,7 +62,7 @@ extension Exchange {
   /// Of the clients that share a budget with this one, the one that holds most, of the process that
   /// holds most.
   ///
-  /// - Complexity: linear in the connections; it is asked only when one is to be cut off.
+  /// - Complexity: linear in the connections; called only when one is to be cut off.
   private func heaviest(beside client: Client) -> ClientID? {
     var byProcess: [Int32: (bytes: Int, heaviest: ClientID, most: Int)] = [:]
     for id in clients.ids {
@@ -89,20 +89,20 @@ extension Exchange {
     let dropped = clients[id].wire.cutOff()
     if let stream = clients[id].stream, stream.kind == .watcher {
       let refusal = DaemonRefusal.cutOff(since: next - min(UInt64(dropped), next - 1))
-      // An answer to another's call may stand in the exchange's own.
+      // The exchange's own writer may hold the answer to another call.
       var writer = JSONWriter()
       let name = refusal.write(to: &writer, answering: .supervisorWatch)
       deliver(.error(name), to: id, stream.call, writer.bytes)
     }
     forgetStream(of: clients[id])
     clients[id].stream = nil
-    // From here on it hears nothing more.
+    // From here on nothing more is sent to it.
     clients[id].isCutOff = true
     _ = chargeOnly(id)
     touch(id)
   }
 
-  /// The fact that a watcher is to be told next.
+  /// The number of the fact that a watcher is sent next.
   private func nextFact(of id: ClientID) -> UInt64 {
     if let next = clients[id].stream?.nextFact { return next }
     if case .facts(let next?)? = clients[id].feed?.kind { return next }

@@ -104,7 +104,8 @@ extension Exchange {
 
   public func wantsWrite(_ id: ClientID) -> Bool { clients[id].wire.wantsWrite }
 
-  /// Whether what is to be sent belongs to a turn of its own: a long answer, or much of one.
+  /// Whether the client's output is sent in a turn of its own: if there is much of it, or if it is
+  /// a long answer.
   func isSentInTurns(_ id: ClientID) -> Bool {
     guard clients.contains(id) else { return false }
     return clients[id].wire.output.unsentCount > Self.bytesOutsideTurns
@@ -112,7 +113,7 @@ extension Exchange {
         && (clients[id].feed != nil || clients[id].stream?.nextFact != nil)
   }
 
-  /// More than that is sent in a turn, since the kernel copies it while others wait.
+  /// Output of more bytes is sent in a turn, since others wait while the kernel copies it.
   private static var bytesOutsideTurns: Int { 16 * 1_024 }
 
   public func wantsRead(_ id: ClientID) -> Bool {
@@ -155,7 +156,8 @@ extension Exchange {
 
   public func caller(_ id: ClientID) -> Caller { clients[id].caller }
 
-  /// What a turn took of the loop, or what was done for a user took of a thread beside it.
+  /// Notes the loop's time that a turn took, and the time of a background thread that a user's
+  /// request took.
   public mutating func note(
     busyMicroseconds: Int64, backgroundMicroseconds: Int64 = 0, of user: UInt32
   ) {

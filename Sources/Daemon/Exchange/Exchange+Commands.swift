@@ -11,7 +11,7 @@ extension Exchange {
     carryOut(command, request, call, from: id, of: clients[id].caller.uid)
   }
 
-  /// For a user whose client may have gone: then nobody hears the answer.
+  /// The same for a user whose client may be gone; then the answer is dropped.
   mutating func carryOut(
     _ command: Command, _ request: Request, _ call: CallID, from id: ClientID, of uid: UInt32
   ) {
@@ -39,7 +39,8 @@ extension Exchange {
     send(.reply, to: id, call, request.method)
   }
 
-  /// What a supervisor of some queues ends of a list: sessions outside are as if there were none.
+  /// EndSessions for a supervisor of some queues: sessions outside are replaced by one that does
+  /// not exist.
   private func within(_ request: Request, _ id: ClientID) -> Command? {
     guard request.method == .supervisorEndSessions,
       case .command(.endSessions(let sessions, let actor)) = request.deed,
@@ -49,7 +50,7 @@ extension Exchange {
     return .endSessions(sessions: known, by: actor)
   }
 
-  /// Each answer is about the session that was asked for, whatever the router was asked.
+  /// Gives each answer the number that the caller asked for, where `within` replaced it.
   private mutating func nameSessions(_ sessions: [SessionID]) {
     guard case .reply(.each(var answers)) = outcome.answer, answers.count == sessions.count else {
       return
@@ -61,8 +62,8 @@ extension Exchange {
     outcome.answer = .reply(.each(answers))
   }
 
-  /// Records what was done, and with it the answer in the writer to a call that has a key: also one
-  /// that changed nothing, since the next time it might.
+  /// Records what was done. If the call has a key, the answer in the writer is recorded too, even
+  /// if the call changed nothing: repeated later, it might change something.
   mutating func remember(_ key: Request.Key?, _ uid: UInt32, _ method: Method) {
     guard let key else { return record() }
     let note = KeyNote(key, uid: uid, method, at: now, reply: writer.bytes)
@@ -100,7 +101,7 @@ extension Exchange {
     send(.reply, to: id, call, method)
   }
 
-  /// A long answer was read back from the journal; nil if it is no longer there.
+  /// A long answer was read back from the journal; it is nil if it is no longer there.
   public mutating func finish(_ errand: Errand, keptReply reply: [UInt8]?) {
     let owner = errand.owner
     guard let reply else {
@@ -110,8 +111,8 @@ extension Exchange {
     repeatAnswer(reply, owner.call, owner.client, owner.method)
   }
 
-  /// The command, and with a message whether its customer has written too much already: the router
-  /// refuses it then as the last of its checks.
+  /// The command. A message says whether its customer has reached the limit, for the last of the
+  /// router's checks.
   private func paced(_ command: Command) -> Command {
     guard case .message(var message) = command else { return command }
     let most = settings.messagesPerMinuteMax
@@ -120,8 +121,9 @@ extension Exchange {
     return .message(message)
   }
 
-  /// Whether the user's calls have made as many facts as they may in a second. Managers import reps
-  /// by the thousand, and root's calls are nobody's attack.
+  /// Whether the user's calls have recorded as many facts as they may in a second. Calls of Manager
+  /// do not count, since an import may have thousands of reps; nor do those of root and the
+  /// daemon's user, who need no attack to do harm.
   mutating func changesTooMuch(_ uid: UInt32, _ method: Method) -> Bool {
     method.changes && method.role != .manager && !roles.isMaster(uid)
       && users[uid].facts.isFull(at: realNow, perSecond: settings.factsPerSecondPerUserMax)
@@ -144,7 +146,7 @@ extension Exchange {
     made.removeAll(keepingCapacity: true)
   }
 
-  /// Hands a note to the journal that stands beside no facts.
+  /// Hands the journal a note without facts.
   private mutating func record(bareNote note: [UInt8]) {
     lastBatch += 1
     log.append(note: note, at: now, tag: lastBatch)
@@ -159,7 +161,7 @@ extension Exchange {
 }
 
 extension Command {
-  /// Whether a customer opts out by it, which always passes.
+  /// Whether a customer opts out with it, which no limit refuses.
   fileprivate func optsOut(in state: State) -> Bool {
     if case .setConsent(_, let optedIn) = self { return !optedIn }
     guard case .message(let message) = self,
@@ -170,16 +172,16 @@ extension Command {
 }
 
 extension Outcome {
-  /// Whether a message was taken by it: one that was taken before is answered without a fact. It is
-  /// looked for from the end, since whatever was due comes first.
+  /// Whether a message was taken: a repeated one is answered without a fact. Searched from the end,
+  /// since facts of timers that were due come first.
   fileprivate var takesMessage: Bool {
     facts.reversed().contains { if case .messageTaken = $0.fact { true } else { false } }
   }
 }
 
 extension Answer {
-  /// Whether it says that what was asked is so now. A refusal does not, nor does one for each of
-  /// several sessions: who asks again with the same key then tries again.
+  /// Whether the call was done, at least in part. The answer to a call that was refused, whole or
+  /// for each of its sessions, is not kept, so that the caller may try again with the same key.
   var isDone: Bool {
     switch self {
     case .refused: false

@@ -2,15 +2,15 @@ import Interface
 public import Routing
 import Varlink
 
-// Who gets a place. Callers without a role have a few for all of them, and give them up first if
-// places run out. A user with a role who has fewer connections than are reserved for each gets one
-// in the place of somebody who has more than that; root and the daemon's user get one in any case.
+// Which callers get a place. All callers without a role share a few places, and lose them first if
+// places run out. A user with a role who has fewer connections than are reserved for each user gets
+// the place of a user who has more; root and the daemon's user always get one.
 extension Exchange {
   public enum Connecting: Sendable {
     case welcome(ClientID)
-    /// The other one is to be sent away and closed.
+    /// The other client is to be told so and closed.
     case welcomeInPlace(ClientID, of: ClientID)
-    /// What to send before the connection is closed.
+    /// The bytes to send before the connection is closed.
     case turnedAway([UInt8])
   }
 
@@ -25,7 +25,7 @@ extension Exchange {
 
   /// A connection was made.
   ///
-  /// - Parameter mayDisplace: Whether another's place may be taken for it.
+  /// - Parameter mayDisplace: Whether another client may lose its place to it.
   public mutating func connect(_ caller: Caller, mayDisplace: Bool = true) -> Connecting {
     var caller = caller
     roles.grant(&caller)
@@ -55,7 +55,7 @@ extension Exchange {
     return id
   }
 
-  /// What is said to a caller for whom there is no place.
+  /// What is sent to a caller for whom there is no place.
   public static func farewell(_ limit: Int) -> [UInt8] {
     var writer = JSONWriter()
     writer.beginObject()
@@ -92,7 +92,8 @@ extension Exchange {
     return .none(.all(settings.connectionsMax))
   }
 
-  /// If all of the few places are taken, a user who has fewer gets the place of one who has more.
+  /// If all places for callers without a role are taken, a user who has fewer of them gets the
+  /// place of one who has more.
   private func placeWithoutRole(_ own: Int, _ isFull: Bool) -> Place {
     let max = settings.connectionsWithoutRoleMax
     if !isFull, strangers.count < max { return .free }
@@ -109,8 +110,8 @@ extension Exchange {
     return .of(other)
   }
 
-  /// The one whose loss costs least: without a stream before one with, without calls under way
-  /// before one with, and of these the one whose last useful call was the longest ago.
+  /// The client that is missed least: one without a stream rather than one with, then one without
+  /// calls under way, then the one whose last useful call was longest ago.
   private func idlest(of ids: [ClientID]) -> ClientID? {
     ids.min { cost(of: $0) < cost(of: $1) }
   }
@@ -122,7 +123,7 @@ extension Exchange {
 
   // MARK: - Roles that change
 
-  /// Counts a client where its caller belongs after roles were looked up anew.
+  /// Counts a client among those with or without a role, after roles were looked up anew.
   mutating func countByRole(_ id: ClientID) {
     let hasRole = clients[id].caller.hasRole
     clients[id].wire.limits = wireLimits(hasRole: hasRole)
@@ -137,11 +138,12 @@ extension Exchange {
 
   // MARK: - Idle connections
 
-  /// How many of its calls were answered otherwise than by `PermissionDenied` or as a mistake.
+  /// How many useful calls it made: those that were neither answered with `PermissionDenied` nor
+  /// mistakes.
   public func usefulCalls(of id: ClientID) -> UInt32 { clients[id].usefulCalls }
 
-  /// How long the client may go without such a call; nil if it is not held to that: it has a stream
-  /// or waits for an answer, or its caller has a role and made one such call.
+  /// How long the client may go without a useful call. Nil if there is no limit for it: it has a
+  /// stream, it waits for an answer, or its caller has a role and it made a useful call.
   public func idleLimit(of id: ClientID) -> Interval? {
     let client = clients[id]
     if client.stream != nil || client.feed != nil || client.isCutOff { return nil }
@@ -150,7 +152,7 @@ extension Exchange {
     return client.usefulCalls == 0 ? settings.firstCallTimeout : nil
   }
 
-  /// The client is closed because it has said nothing useful for so long.
+  /// The client is closed because it made no useful call for so long.
   public mutating func noteExpired(_ id: ClientID, after limit: Interval) {
     counts.expired += 1
     remarks.append(.expired(clients[id].caller, after: limit))

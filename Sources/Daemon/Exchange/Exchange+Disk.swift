@@ -172,7 +172,7 @@ extension Exchange {
 
   // MARK: - The journal is not where it was
 
-  /// From here on nothing is changed, though the disk would take it. All that happened is on disk.
+  /// Refuses changes from here on, though the disk could be written. All that happened is on disk.
   public mutating func refuseChanges(_ failure: StorageFailed) {
     precondition(!waitsForDisk, "what was handed over is on disk before changes are refused")
     storageFailure = failure

@@ -3,9 +3,9 @@ import Journal
 public import Routing
 import Varlink
 
-// A customer is erased. Of whom nothing is in state, the journal may know: it is asked first, so
-// that a name that was misspelt is not answered as if it had been somebody's, and leaves no facts.
-// A call that wants no answer is treated the same, and so is one whose client has gone meanwhile.
+// Erases a customer. If the state does not know them, the journal is searched first, so that a
+// misspelt name is refused and leaves no facts. A oneway call is treated in the same way, and so is
+// one whose client is gone by then.
 extension Exchange {
   mutating func erase(
     _ customer: CustomerName, _ request: Request, _ call: CallID, from id: ClientID

@@ -123,7 +123,7 @@ extension Exchange {
     if let due = router.nextDeadline, due <= end { return false }
     now = end
     manualClock = end
-    // It is answered when that is on disk.
+    // The call is answered when the clock's file is on disk.
     let owner = Errand.Owner(client: id, call: feed.call, method: feed.method)
     errands.append(Errand(kind: .keepClock(end), owner: owner, batch: lastBatch))
     return true
@@ -155,13 +155,13 @@ extension Exchange {
     return true
   }
 
-  /// Records the last rep of an import, and the answer with it unless all were refused.
+  /// Records the last rep of an import, and with it the answer unless all were refused.
   private mutating func finishImport(
     _ answers: [(rep: String, refusal: Refusal?)], _ key: Request.Key?, _ id: ClientID,
     _ feed: Feed
   ) {
     let uid = clients[id].caller.uid
-    // The same call may have come on another connection meanwhile, and been done first.
+    // The same call may have come on another connection, and have finished first.
     if let key, isAnswered(key, uid, feed.call, id, feed.method) { return record() }
     writer.removeAll()
     OwnReply.imported(answers).write(to: &writer)

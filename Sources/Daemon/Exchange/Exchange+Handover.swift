@@ -12,8 +12,8 @@ extension Exchange {
     for id in clients.ids { touch(id) }
   }
 
-  /// Takes no more from a client that cannot be handed over. What it has said is still answered, a
-  /// message that it has half sent as one that breaks off.
+  /// Reads no more from a client that cannot be handed over. Its calls are still answered; one that
+  /// it has half sent is treated as broken off.
   mutating func finishUp(_ id: ClientID) {
     clients[id].isLeaving = true
     clients[id].wire.receiveEnd()
@@ -22,7 +22,7 @@ extension Exchange {
 
   func isLeaving(_ id: ClientID) -> Bool { clients[id].isLeaving }
 
-  /// Whether a client that is not handed over has yet to hear something.
+  /// Whether a client that is not handed over still has something to receive.
   func isFinishingUp(_ id: ClientID) -> Bool {
     clients[id].isLeaving && (mayContinue(id) || clients[id].wire.wantsWrite)
   }
@@ -43,7 +43,7 @@ extension Exchange {
     }
   }
 
-  /// What it would take to hand a client over.
+  /// What handing the client over would take.
   func handoverCandidate(_ id: ClientID) -> HandoverPlan.Candidate {
     let client = clients[id]
     return HandoverPlan.Candidate(
@@ -104,7 +104,7 @@ extension Exchange {
     guard case .welcome(let id) = connect(caller, mayDisplace: false) else { return nil }
     let limits = wireLimits(hasRole: clients[id].hasRole)
     clients[id].wire = ServerConnection(limits: limits, resuming: handed.remainder)
-    // It has been here for longer than we know.
+    // It has been connected for longer than this process knows.
     if clients[id].hasRole { noteUseful(id) }
     charge(id)
     touch(id)

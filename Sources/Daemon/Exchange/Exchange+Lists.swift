@@ -67,7 +67,7 @@ extension Exchange {
     return true
   }
 
-  /// Sends for some that are over: the journal has them.
+  /// Has some past sessions read from the journal.
   mutating func listOver(
     _ filter: SessionFilter, _ before: UInt64, _ id: ClientID, _ feed: inout Feed
   ) -> Bool {
@@ -76,9 +76,9 @@ extension Exchange {
     return false
   }
 
-  /// Some that are over were read.
+  /// Some past sessions were read.
   ///
-  /// - Parameter next: Before this fact there may be more; nil if there are none.
+  /// - Parameter next: The fact before which there may be more; nil if there are none.
   public mutating func finish(_ errand: Errand, sessions: [SessionRow], next: UInt64?) {
     let (id, call, method) = (errand.owner.client, errand.owner.call, errand.owner.method)
     guard clients.contains(id), let feed = clients[id].feed, feed.call == call,

@@ -27,12 +27,12 @@ extension Exchange {
     }
   }
 
-  /// What a long look took of the thread that carried it out.
+  /// The time of the background thread that a long look took.
   mutating func note(longLookMicroseconds: Int64, of party: Turns.Party) {
     longLooks.line.note(longLookMicroseconds, of: party)
   }
 
-  /// Once a second: what was taken long ago counts less and less.
+  /// To be called once a second: time taken long ago counts less and less.
   mutating func fadeLongLooks() { longLooks.line.fade() }
 
   /// The errand is done, or could not be.
@@ -49,7 +49,7 @@ enum LongLook {
   case statistics(StatisticsQuery)
 }
 
-/// Those who asked for what takes long.
+/// The long looks that wait.
 struct LongLooks {
   var line = FairLine<(what: LongLook, owner: Errand.Owner)>()
   var isUnderWay = false

@@ -55,7 +55,8 @@ extension Exchange {
     self.reply(reply, owner.call, of: owner.client, owner.method)
   }
 
-  /// A session that is no longer in state was looked up: its row as it ended, if there was one.
+  /// A session that is no longer in the state was looked up: its row as it ended, if there was such
+  /// a session.
   public mutating func finish(_ errand: Errand, session row: SessionRow?) {
     guard case .lookUp(let session) = errand.kind else { return }
     let owner = errand.owner
@@ -95,7 +96,7 @@ extension Exchange {
     log.request(.backup(to: path), tag: lastChore)
   }
 
-  /// The backup that was asked for cannot even be begun.
+  /// The backup cannot be begun.
   public mutating func fail(backup errand: Errand, _ reason: String) {
     let owner = errand.owner
     guard clients.contains(owner.client) else { return }
@@ -201,7 +202,7 @@ extension Exchange {
 
   private func changes(to text: ConfigurationText, _ roles: RoleTable) -> [String] {
     let changes = self.text.map { text.changes(since: $0) } ?? []
-    // The same names may be other users to the system than they were.
+    // The same names may have other user and group numbers by now.
     guard let old = self.text, old.roles.map(\.users) == text.roles.map(\.users),
       old.roles.map(\.groups) == text.roles.map(\.groups)
     else { return changes }
@@ -249,7 +250,7 @@ extension Exchange {
     case .desk(let number):
       var reps = reps(of: number)
       if case .leases(_, let names, let next)? = clients[id].feed?.kind { reps += names[next...] }
-      // A desk without reps is nobody's yet.
+      // A desk without reps acts for nobody yet.
       return caller.may(method) && caller.may(method, for: reps)
     case .gateway:
       let channels = streams.gateways.filter { $0.value.contains { $0.client == id } }.keys
@@ -263,7 +264,7 @@ extension Exchange {
         && caller.may(
           method,
           for: responders.map { router.state.configuration.responders[Int($0.index)].name })
-    // What these tell is kept within bounds as it is told.
+    // What they send is narrowed when it is sent.
     case .overview, .watcher: return caller.may(method)
     }
   }
@@ -294,7 +295,7 @@ extension Exchange {
 
   public var clientIDs: [ClientID] { clients.ids }
 
-  /// - Parameter queues: Of which only is told; nil: of all.
+  /// - Parameter queues: The queues that it is narrowed to; nil: all.
   public mutating func overview(
     at instant: Instant, of queues: Set<Name>? = nil
   ) -> DeskOverview {

@@ -2,14 +2,15 @@ public import Routing
 
 // What happens without a call: time passes, broken leases are recorded, overviews are told again.
 extension Exchange {
-  /// When `advance` is to be called; long past if it should be at once. Nil: not before something
-  /// else happens.
+  /// When `advance` is to be called; an instant in the past means at once. Nil: not before
+  /// something else happens.
   public var nextDeadline: Instant? {
     if storageFailure != nil { return nil }
-    // What broke is noticed at once, whatever any clock says.
+    // Broken leases are recorded at once, whatever the clock says.
     if !farewells.isEmpty { return .zero }
     guard let manualClock else { return router.nextDeadline }
-    // A clock that is moved by hand stands still until then; what is due already waits for nothing.
+    // A manual clock stands still, so nothing falls due by itself; what is due already is carried
+    // out at once.
     return router.nextDeadline.flatMap { $0 <= manualClock ? .zero : nil }
   }
 

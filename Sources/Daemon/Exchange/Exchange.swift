@@ -20,11 +20,12 @@ public struct Exchange<Log: FactLog> {
   var router: Router
   var settings: DaemonSettings
   var roles: RoleTable
-  /// What the configuration's files said that are in force.
+  /// The text of the configuration that is in force.
   public var text: ConfigurationText?
   /// Those that are not known to be on disk.
   var reloads: [Reload] = []
-  /// The instant of the turn under way, and the same by the real clock.
+  /// The instant of the turn under way by the daemon's clock, which may be a manual one, and by the
+  /// real clock.
   var now: Instant
   var realNow: Instant
   /// The daemon's own time, where nobody's clock moves it.
@@ -37,7 +38,7 @@ public struct Exchange<Log: FactLog> {
   var users = UserBook()
   /// The clients whose callers have no role.
   var strangers: [ClientID] = []
-  /// The user whose turn it is, on whose account facts are logged; nil if nobody's.
+  /// The user whose turn it is, to whom logged facts are charged; nil if it is nobody's.
   var actor: UInt32?
   var streams = StreamBook()
   var notices: NoticeBook
@@ -87,7 +88,8 @@ public struct Exchange<Log: FactLog> {
   /// - Parameters:
   ///   - router: As it was recovered; all its facts are on disk.
   ///   - keys: Of the calls before.
-  ///   - manualClock: Where a manual clock begins if the journal is not later; nil with a real one.
+  ///   - manualClock: Where a manual clock begins, unless the journal is later; nil for the real
+  ///     clock.
   init(
     _ router: Router, _ settings: DaemonSettings, _ roles: RoleTable, log: Log,
     keys: KeyBook, manualClock start: Instant? = nil, version: String, at now: Instant

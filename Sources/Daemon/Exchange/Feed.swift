@@ -14,12 +14,12 @@ struct Feed {
     /// How a responder's stream begins.
     case responder(ResponderID, Places)
     case sessions(SessionFilter, Places)
-    /// Those that are over, before that fact; nil while some are being read.
+    /// Past sessions that ended or failed before that fact; nil while some are being read.
     case over(SessionFilter, before: UInt64?)
     case reps(RepFilter, next: UInt32)
     /// Facts that are on disk already, from that number on; nil while some are being read.
     case facts(from: UInt64?)
-    /// Facts that were read, of which the first so many have been told.
+    /// Facts that were read, and how many of them have been sent.
     case factsRead(FactsRead, told: Int)
     case putting([RepToPut], key: Request.Key?, answers: [(rep: String, refusal: Refusal?)])
     /// A manual clock on its way to an instant.
@@ -43,7 +43,7 @@ struct Feed {
   static let rowsEachPiece = 32
   static let commandsEachPiece = 16
   static let factsEachPiece = 64
-  /// How much may wait for one who watches before more is read for them: what is read waits in
+  /// How many bytes may wait for a watcher before more facts are read for it, since they wait in
   /// memory.
   static let unreadFactsMax = 32 * 1_024
 }

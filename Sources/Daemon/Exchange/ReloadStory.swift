@@ -2,7 +2,7 @@ import Routing
 
 /// What a reload did, a sentence each, for whoever asked for it and for the log.
 enum ReloadStory {
-  /// - Parameter changes: What is set otherwise, as the files tell it.
+  /// - Parameter changes: Sentences about the settings that differ.
   static func sentences(
     _ changes: [String], _ configuration: Configuration, _ facts: [StampedFact],
     deserted: [(queue: String, waiting: Int)] = []

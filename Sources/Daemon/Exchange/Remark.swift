@@ -4,7 +4,7 @@ public import Varlink
 
 /// Something that whoever runs the daemon may want to read in its log.
 public enum Remark: Sendable {
-  /// - Parameter user: By whose call it came; nil if it fell due by itself.
+  /// - Parameter user: The user whose call caused it; nil if a timer did.
   case fact(FactItem, level: LogLevel, user: UInt32?)
   case fault(Caller, ProtocolFault)
   case denied(Caller, Method)
@@ -13,7 +13,7 @@ public enum Remark: Sendable {
   case turnedAway(Caller, ConnectionQuota)
   /// A client that was closed to make room for a caller.
   case displaced(Caller, for: Caller)
-  /// A client that said nothing useful for so long.
+  /// A client that was closed because it made no useful call for so long.
   case expired(Caller, after: Interval)
   case storageFailed(reason: String)
   case storageBack(fact: UInt64)
@@ -21,12 +21,12 @@ public enum Remark: Sendable {
   case reloadLost(reason: String)
   /// A snapshot, a purge or the table for people.
   case upkeepFailed(reason: String)
-  /// A snapshot that would take more memory than there is.
+  /// A snapshot was due, and there is too little memory to make it.
   case snapshotSkipped(reason: String)
 }
 
 extension Remark {
-  /// Whether a client's behaviour is what it is about.
+  /// Whether it is about the behaviour of a client.
   var isOfClient: Bool {
     switch self {
     case .fault, .denied, .cutOff, .turnedAway, .displaced, .expired: true
@@ -34,7 +34,8 @@ extension Remark {
     }
   }
 
-  /// On whose account it is said: all callers without a role are one user here as in turns.
+  /// The user to whom the line is charged; all callers without a role are one user here, as in
+  /// turns.
   var user: UInt32? {
     switch self {
     case .fact(_, _, let user): user
@@ -45,7 +46,7 @@ extension Remark {
     }
   }
 
-  /// About what it takes of the log.
+  /// Roughly how many bytes of the log it takes.
   var byteCount: Int {
     if case .fact(let item, _, _) = self { return item.text.utf8.count + 160 }
     return 320

@@ -5,10 +5,10 @@ import System
 extension Daemon {
   private static var barrierMilliseconds: Int { 2_000 }
 
-  /// For how long clients are taken down; who is left then connects again.
+  /// How long clients are written down for; those that are left then must connect again.
   private static var handoverMilliseconds: Int64 { 500 }
 
-  /// Begins to answer those for whom there is no room in what is handed over, while there is time.
+  /// Begins to answer the clients that do not fit into what is handed over, while there is time.
   mutating func finishUpWithoutRoom() {
     guard ServiceManager.isListening else { return }
     for id in handoverPlan.closed {
@@ -21,8 +21,8 @@ extension Daemon {
     HandoverPlan(exchange.clientIDs.filter(links.contains).map { exchange.handoverCandidate($0) })
   }
 
-  /// Gives the service manager the sockets of all who can go on, if it keeps them. Nothing is lost
-  /// if it does not: clients connect again.
+  /// Gives the service manager the sockets of all clients that can go on, if it keeps them. If it
+  /// does not, nothing is lost: clients connect again.
   func handOver() {
     guard ServiceManager.isListening else { return }
     var handed: [HandedOver] = []

@@ -10,7 +10,8 @@ struct HandoverFile {
   static let clientName = "client"
   static let listenerName = "listener"
 
-  /// More than `HandoverPlan` lets be written: each byte takes two, and each client some words.
+  /// More than `HandoverPlan` allows: each byte is written as two, and each client takes some
+  /// words.
   private static let bytesMax = 64 << 20
 
   init(state: String) { path = state + "/handover" }

@@ -1,14 +1,14 @@
-/// Which clients go over to the next process. What is left of their conversations is written to a
-/// file while nobody is served, so it is bounded, in all and for each user: those with a stream
-/// come first, and then those of whom least is left, so that a flood of half-sent messages costs
-/// nobody else their connection.
+/// Decides which clients go over to the next process. Their half-read calls and unsent answers are
+/// written to a file while nobody is served, so these are bounded, in all and for each user.
+/// Clients with a stream come first, then those with the fewest bytes, so that one user's flood of
+/// half-sent messages costs nobody else the connection.
 struct HandoverPlan {
   struct Candidate {
     var id: ClientID
-    /// All callers without a role are one user here as in turns.
+    /// All callers without a role are one user here, as in turns.
     var user: UInt32
     var hasStream: Bool
-    /// Of half-read calls and unsent answers.
+    /// The size of its half-read calls and unsent answers.
     var bytes: Int
   }
 
@@ -16,7 +16,7 @@ struct HandoverPlan {
   static let bytesPerUserMax = 2 << 20
 
   private(set) var goOn: [ClientID] = []
-  /// Those that do not fit.
+  /// The clients that do not fit.
   private(set) var closed: [ClientID] = []
 
   init(_ candidates: [Candidate]) {

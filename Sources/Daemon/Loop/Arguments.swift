@@ -11,7 +11,7 @@ struct Arguments {
   var state: String?
   var socket: String?
   var isClockManual = false
-  /// Where a manual clock begins, unless it stands later already.
+  /// Where a manual clock begins, unless it is later already.
   var clockStart: Instant?
   /// The queue that takes the sessions of queues that are gone.
   var adopter: String?

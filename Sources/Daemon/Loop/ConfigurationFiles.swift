@@ -4,8 +4,8 @@ import System
 
 /// The configuration on disk: one file, and the drop-ins beside it.
 ///
-/// It is read in two steps. `read` touches files and asks the system for users and groups, which
-/// may take long; `ConfigurationRead.loaded` is quick and wants the configuration in force.
+/// It is read in two steps. `read` reads files and looks up users and groups, which may take long;
+/// `ConfigurationRead.loaded` is quick, and needs the configuration that is in force.
 struct ConfigurationFiles: Sendable {
   let path: String
 
@@ -20,7 +20,7 @@ struct ConfigurationFiles: Sendable {
     var roles: RoleTable
   }
 
-  /// Reads all files, and looks up who they name.
+  /// Reads all files, and looks up the users and groups that they name.
   func read(_ lookups: AccountLookups) -> ConfigurationRead {
     do throws(SystemError) {
       let text = ConfigurationText(try files())
@@ -41,7 +41,7 @@ struct ConfigurationFiles: Sendable {
   }
 }
 
-/// The configuration as it was read, before it is held against the one in force.
+/// The configuration as it was read, before it is compared with the one in force.
 struct ConfigurationRead: Sendable {
   private let text: ConfigurationText
   private let accounts: RoleAccounts
@@ -59,10 +59,10 @@ struct ConfigurationRead: Sendable {
     unreadable = problem
   }
 
-  /// Whether it may be read in a while: a directory service did not answer.
+  /// Whether to try again later: a directory service did not answer.
   var isTemporary: Bool { accounts.isLate }
 
-  /// The configuration that follows the one in force; or all that is wrong with it.
+  /// The configuration that follows the one in force, or all that is wrong with it.
   func loaded(
     following old: Configuration?
   ) -> Result<ConfigurationFiles.Loaded, ConfigurationProblems> {
@@ -133,7 +133,7 @@ struct RoleAccounts: Sendable {
           "there is no \(what) \(name) on this system; create the \(what), or take it away"
       case .failed(let why): sentence = why
       case .late:
-        // Those after it were not even begun with: to name them all would hide which it was.
+        // The look-ups after it were not begun; naming them too would hide which one hung.
         if isLate { continue }
         isLate = true
         sentence =
@@ -149,7 +149,7 @@ struct RoleAccounts: Sendable {
 }
 
 extension ConfigurationProblems {
-  /// The first of them, for one line.
+  /// The first of them, as one line.
   var sentence: String {
     list.first.map { "\($0.file):\($0.line): \($0.sentence)" } ?? ""
   }

@@ -5,9 +5,9 @@ import System
 /// Reads the configuration in a thread of its own, for a reload or a check: its files may be on a
 /// slow disk, and its users are looked up by a directory service that may not answer.
 final class ConfigurationReader {
-  /// What is to be done with it.
+  /// What the configuration is read for.
   enum Purpose: Sendable {
-    /// Nil where a signal asked.
+    /// Carries nil if a signal asked for it.
     case reload(Errand?)
     case check(Errand)
   }
@@ -38,7 +38,7 @@ final class ConfigurationReader {
 
   deinit { asked.close() }
 
-  /// Rung when something was read.
+  /// Signalled when something was read.
   var wakeUp: WakeUp { done.wakeUp }
 
   func read(for purpose: Purpose) { asked.put(purpose) }

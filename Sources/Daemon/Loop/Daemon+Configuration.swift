@@ -3,16 +3,16 @@ import Journal
 import Routing
 import System
 
-// The configuration is read anew beside the loop, and brought into force in it.
+// Reads the configuration anew in a background thread, and applies it in the loop.
 extension Daemon {
-  /// For a call, or for a signal if there is none.
+  /// - Parameter errand: The call that asks for it; nil if a signal does.
   mutating func reload(for errand: Errand?) {
     if isRefused(errand) { return }
     ServiceManager.reloading()
     reader.read(for: .reload(errand))
   }
 
-  /// Nothing can be changed if the journal cannot be written.
+  /// Refuses a reload if the journal cannot be written.
   private mutating func isRefused(_ errand: Errand?) -> Bool {
     guard let failure = exchange.storageFailure else { return false }
     log.write(.error, "not reloaded: \(failure)", id: MessageID.reloadRefused)
@@ -43,8 +43,7 @@ extension Daemon {
     case .failure(let problems):
       log.write(
         .error,
-        "the configuration has mistakes, and the old one stays in force: "
-          + (problems.list.first.map { "\($0.file):\($0.line): \($0.sentence)" } ?? ""),
+        "the configuration has mistakes, and the old one stays in force: \(problems.sentence)",
         id: MessageID.reloadRefused)
       if let errand { exchange.finish(errand, problems: problems.list) }
     case .success(let loaded):
@@ -70,7 +69,7 @@ extension Daemon {
     }
   }
 
-  /// Who asked for it, while they are still connected.
+  /// The caller who asked for it, if they are still connected.
   private func asker(of errand: Errand?) -> (words: String, fields: [LogField]) {
     guard let errand else { return ("a signal", []) }
     guard exchange.contains(errand.owner.client) else { return ("a client that is gone", []) }

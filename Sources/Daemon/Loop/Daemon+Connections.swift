@@ -1,7 +1,7 @@
 import Routing
 import System
 
-// Clients are heard in turns, and are sent what they may hear.
+// Gives clients turns in which their calls are read, and sends them what is ready.
 extension Daemon {
   private static let lingerMilliseconds: Int64 = 10_000
   private static let microsecondsBetweenWholeRounds: Int64 = 2_000
@@ -71,7 +71,8 @@ extension Daemon {
     let user = links[id].user
     links[id].isInLine = false
     if links[id].isUnread { read(id, at: instant) } else { hear(id, at: instant) }
-    // What a turn makes of a long answer is sent in that turn, at the cost of its user.
+    // The part of a long answer that a turn makes is sent in that turn, so that its user pays for
+    // it.
     if links.contains(id), exchange.isSentInTurns(id) { write(id) }
     // What it is watched for may be another than before its turn.
     exchange.touch(writable: id)
@@ -121,8 +122,7 @@ extension Daemon {
 
   // MARK: - Sending
 
-  /// Sends each what it has to hear, and lets go of those that are done. What is long waits for a
-  /// turn.
+  /// Sends what is ready, and closes the clients that are done. A long answer waits for a turn.
   mutating func sendAll() throws(SystemError) {
     exchange.takeTouched(into: &touched)
     for id in touched where links.contains(id) && exchange.contains(id) {
@@ -136,7 +136,7 @@ extension Daemon {
     touched.removeAll(keepingCapacity: true)
   }
 
-  /// Lets the socket have what it takes.
+  /// Sends as much as the socket takes.
   private mutating func write(_ id: ClientID) {
     guard !links[id].isFull else { return }
     let socket = links[id].socket
@@ -168,7 +168,7 @@ extension Daemon {
     try watch(id)
   }
 
-  /// One that is in line for a turn need not be told of.
+  /// A client that waits for a turn need not be polled for input.
   private mutating func watch(_ id: ClientID) throws(SystemError) {
     try links.watch(
       id, reads: exchange.wantsRead(id) && !links[id].isInLine, writes: links[id].isFull)

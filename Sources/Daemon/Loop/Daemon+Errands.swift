@@ -24,7 +24,7 @@ extension Daemon {
     return links.contains(client) ? links[client].party : Turns.Party(user: 0, process: 0)
   }
 
-  /// Results come back a few at a time, and what they take of the loop is their user's.
+  /// Results come back a few at a time, and the loop's time for each is charged to its user.
   mutating func finishErrands() {
     var began = SystemClock.monotonic.microseconds
     for result in errands.takeDone() + longErrands.takeDone() {
@@ -65,8 +65,8 @@ extension Daemon {
     }
   }
 
-  /// A name alone is a file beside the journal. A relative path would be below the daemon's own
-  /// working directory, which is nowhere that anybody means.
+  /// A name without a slash is a file beside the journal. A relative path is refused: it would be
+  /// below the daemon's working directory, which nobody means.
   private mutating func backUp(_ errand: Errand, _ file: String) {
     if !file.contains("/") {
       exchange.backUp(for: errand, to: "\(state.path)/\(file)")
@@ -100,8 +100,8 @@ extension Daemon {
     }
   }
 
-  /// Looked at every second: no write fails because the file has lost its name, and the next start
-  /// would not find what was answered since. What was handed over goes where all before it is.
+  /// Checked every second, because writes to a renamed or deleted journal do not fail, and the next
+  /// start would not find them. Batches that were handed over are still written to the same file.
   mutating func seeWhetherJournalIsInPlace() throws(SystemError) {
     guard let fault = journalPlace.fault() else {
       if exchange.storageFailure?.kind == .moved { exchange.acceptChanges(at: clock.read()) }
@@ -121,7 +121,7 @@ extension Daemon {
 
   private static var millisecondsForLastCommits: Int64 { 1_000 }
 
-  /// What users make the daemon say is bounded, for each of them.
+  /// How much each user's calls can add to the log is bounded.
   mutating func tellRemarks() {
     for remark in exchange.takeRemarks() {
       let isWritten = logBook.admits(

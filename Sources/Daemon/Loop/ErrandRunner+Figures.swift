@@ -20,7 +20,7 @@ extension ErrandRunner {
       figures.finish(at: task.end), try reader.statistics(), names: names(of: task.users, lookups))
   }
 
-  /// Users whose names are not told in time, or who have none, are shown by number.
+  /// Users whose names are not found in time, or who have none, are shown by number.
   private static func names(
     of users: [UInt32], _ lookups: AccountLookups
   ) -> [UInt32: String] {

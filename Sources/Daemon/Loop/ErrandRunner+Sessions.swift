@@ -2,9 +2,9 @@ import Interface
 import Journal
 import Routing
 
-// Sessions of the past, as rows with the names of their time.
+// Past sessions as rows, with the names of their time.
 extension ErrandRunner {
-  /// How many sessions are looked at before others have their turn.
+  /// How many sessions an errand reads before others have their turn.
   private static let sessionsEachErrand = 32
 
   static func over(
@@ -18,7 +18,7 @@ extension ErrandRunner {
     return (rows.filter { filter.admits($0) }, isEnd ? nil : found.last?.fact)
   }
 
-  /// Those of the sessions that the journal tells from their beginning on.
+  /// Rows for those sessions that the journal has from their beginning on.
   static func rows(
     of sessions: [SessionID], _ reader: JournalReader, _ names: inout JournalNames
   ) throws(JournalError) -> [SessionRow] {

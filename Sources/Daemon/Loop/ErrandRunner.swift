@@ -3,28 +3,29 @@ import Journal
 import Routing
 import System
 
-/// Carries out errands that take long in a thread of its own: looks into the journal, and recounts.
+/// Carries out errands that take long, such as reading the journal and audits, in a thread of its
+/// own.
 ///
-/// Users share the thread's time evenly, as they do the loop's: of a user who asks for much only a
-/// little is under way at a time, and the rest waits its turn. The thread is nice: it leaves the
-/// processor to the loop and to those who wait for a call.
+/// Users share the thread's time evenly, as they do the loop's: only a few errands are under way at
+/// a time, and the rest wait for their user's turn. The thread has a high niceness, so it leaves
+/// the processor to the loop.
 final class ErrandRunner {
   struct Done: Sendable {
     enum Outcome: Sendable {
       case drift([String])
-      /// Facts from the one that was asked for on, those that were deleted by their number alone,
-      /// and the number after them.
+      /// Facts from the requested one on, and the number after them. A deleted fact has only its
+      /// number.
       case facts([FactItem], next: UInt64)
-      /// A session that is no longer in state.
+      /// A session that is no longer in the state; nil if the journal does not have it.
       case session(SessionRow?)
-      /// Some that are over, and before which fact there may be more.
+      /// Some past sessions, and the fact before which there may be more.
       case sessions([SessionRow], next: UInt64?)
       case figures(DeskFigures, JournalStatistics, names: [UInt32: String])
       case rep(OwnReply)
       case clockKept(Instant)
       /// Whether the journal knows the customer.
       case customer(isKnown: Bool)
-      /// Nil if it is gone.
+      /// Carries nil if the answer is gone.
       case keptReply([UInt8]?)
       case failed(String)
     }
@@ -32,7 +33,7 @@ final class ErrandRunner {
     var errand: Errand
     var party: Turns.Party
     var outcome: Outcome
-    /// Of the processor's time.
+    /// The processor time that it took.
     var microseconds: Int64
   }
 
@@ -47,7 +48,7 @@ final class ErrandRunner {
   private var line = FairLine<Asked>()
   private var underWay = 0
 
-  /// One is carried out while the other's result is on its way.
+  /// Two, so that the next one begins while the loop takes the result of the last.
   private static let underWayMax = 2
   /// How many facts are read for one who watches before others have their turn.
   private static let factsEachErrand = 128
@@ -100,7 +101,7 @@ final class ErrandRunner {
     return taken
   }
 
-  /// Once a second: what was taken long ago counts less and less.
+  /// To be called once a second: time taken long ago counts less and less.
   func fade() { line.fade() }
 
   private static func outcome(
@@ -145,7 +146,7 @@ final class ErrandRunner {
     }
   }
 
-  /// Some facts for one who watches, told as they were when they happened.
+  /// Some facts for a watcher, in the words of their time.
   static func facts(
     from first: UInt64, _ reader: JournalReader, _ names: inout JournalNames
   ) throws(JournalError) -> (items: [FactItem], next: UInt64) {

@@ -1,24 +1,23 @@
-/// Who is next for something that one at a time can have: users share its time evenly, and so do a
-/// user's processes. What one process asks for is served in the order in which it was asked.
+/// A fair queue for something that one at a time can use: users share its time evenly, and so do a
+/// user's processes. The items of one process are served in the order in which they came.
 ///
 /// This is start-time fair queueing. Each user has a clock that runs while they are served, and the
-/// user whose clock is behind comes first; one who asked for nothing is set forward to where the
-/// others are, less a little, so that nobody saves up time. A user's processes do the same among
-/// themselves.
+/// user whose clock is furthest behind comes next. The clock of a user who was idle is set forward
+/// to a little before the others', so that nobody saves up time. A user's processes share the
+/// user's time in the same way.
 ///
-/// The loop's time is shared so (`Turns`), and so is that of the threads that work in the
-/// background (`ErrandRunner`).
+/// It shares the loop's time (`Turns`), and that of the background threads (`ErrandRunner`).
 struct FairLine<Item> {
-  /// Whose turn it is.
+  /// A process and its user.
   typealias Party = Turns.Party
 
   private struct User {
     var clock: Int64
-    /// The clock of the last of its processes that had a turn, and the foremost of them.
+    /// The clock of the process that had the last turn, and the one that is furthest ahead.
     var processes: Int64 = 0
     var foremost: Int64 = 0
     var waiting = 0
-    /// Microseconds; what is past counts half as much with each second.
+    /// In microseconds, halved each second.
     var taken: Int64 = 0
   }
 
@@ -29,7 +28,8 @@ struct FairLine<Item> {
     var clock: Int64
     var taken: Int64 = 0
     var line: [Item] = []
-    /// Items before it had their turn. They are taken out many at a time: a line may be long.
+    /// Items before this place have had their turn. They are removed many at a time, because a line
+    /// may be long.
     var head = 0
 
     var isEmpty: Bool { head == line.count }
@@ -52,12 +52,12 @@ struct FairLine<Item> {
   private var places: [Party: Int] = [:]
   private var users: [User] = []
   private var userPlaces: [UInt32: Int] = [:]
-  /// Where the users are that had their turn.
+  /// The clock of the users who have had their turn.
   private var clock: Int64 = 0
   /// How many wait.
   private(set) var count = 0
 
-  /// A party that took so many times as much can wait for another.
+  /// A party that took this many times as much as another can wait for it.
   private static var muchMore: Int64 { 4 }
   private static var little: Int64 { 1_000 }
 
@@ -97,7 +97,7 @@ struct FairLine<Item> {
 
   // MARK: - What they take
 
-  /// What a party asked for took so long.
+  /// A party's item took so long.
   mutating func note(_ microseconds: Int64, of party: Party) {
     let place = place(of: party)
     let user = shares[place].user
@@ -108,7 +108,7 @@ struct FairLine<Item> {
     users[user].foremost = max(users[user].foremost, shares[place].clock)
   }
 
-  /// Once a second: what was taken long ago counts less and less.
+  /// To be called once a second: time taken long ago counts less and less.
   mutating func fade() {
     for place in shares.indices { shares[place].taken /= 2 }
     for place in users.indices { users[place].taken /= 2 }
@@ -120,7 +120,7 @@ struct FairLine<Item> {
     if let place = places[party] { return place }
     let user = place(of: party.user)
     places[party] = shares.count
-    // However many processes a user begins, none is before those that wait.
+    // A new process begins behind the user's others, so that starting many gains nothing.
     shares.append(Share(party: party, user: user, clock: users[user].foremost))
     return shares.count - 1
   }
@@ -134,7 +134,7 @@ struct FairLine<Item> {
 
   // MARK: - What is asked of it
 
-  /// Whether nobody else waits but those who took much more than this party.
+  /// Whether all others who wait took much more than this party.
   func othersCanWait(for party: Party) -> Bool {
     let own = places[party].map { shares[$0].taken } ?? 0
     let ofUser = userPlaces[party.user].map { users[$0].taken } ?? 0

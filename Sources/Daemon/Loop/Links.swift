@@ -11,16 +11,16 @@ struct Links {
     var writes = false
     /// The other end is gone altogether; what it had sent is still looked at.
     var isHungUp = false
-    /// Its socket takes no more at present; the epoll set tells when it does.
+    /// The socket's buffer is full; the epoll set reports when it takes more.
     var isFull = false
-    /// Nobody reads what is written to it any more.
+    /// A write failed: the other end is gone.
     var isBroken = false
     /// It is to have a turn.
     var isInLine = false
     /// There is something to read, with which its turn begins.
     var isUnread = false
-    /// How many useful calls it had made when this was looked at last, and since when it has made
-    /// no other, in monotonic milliseconds.
+    /// How many useful calls it had made at the last look, and when the last one was seen, in
+    /// monotonic milliseconds.
     var usefulCalls: UInt32 = 0
     var usefulAt = SystemClock.monotonic.milliseconds
     /// It was told why it is let go, and has until then to read it, in monotonic milliseconds.

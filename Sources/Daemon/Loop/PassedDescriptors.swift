@@ -1,15 +1,15 @@
 import System
 
 /// The descriptors that the service manager passed at the start, by their purpose. A socket unit
-/// passes the socket to serve; the service manager's store gives back what the process before kept
-/// there. Anything else is a mistake in a unit, and the start says so: callers of a socket that
-/// nobody serves would wait for ever.
+/// passes the socket to serve; the service manager's store returns what the last process kept
+/// there. Anything else is a mistake in a unit, and the start fails because of it: callers of a
+/// socket that nobody serves would wait for ever.
 struct PassedDescriptors {
   /// Listening sockets of a socket unit.
   private(set) var listeners: [InheritedDescriptor] = []
-  /// The listening socket that the process before bound itself.
+  /// The listening socket that the last process bound itself.
   private(set) var keptListener: InheritedDescriptor?
-  /// Connections that the process before kept.
+  /// Connections that the last process kept.
   private(set) var clients: [InheritedDescriptor] = []
   private var strangers: [InheritedDescriptor] = []
 

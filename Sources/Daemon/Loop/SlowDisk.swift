@@ -1,20 +1,20 @@
 import System
 
-/// Says in the log that the disk was slow, at most once a minute.
+/// Logs that the disk was slow, at most once a minute.
 struct SlowDisk {
-  /// The longest commit of which nothing was said.
+  /// The longest commit that was not logged yet, in milliseconds.
   private var longest: Int64 = 0
   private var saidAt: Int64?
 
   private static let slowMilliseconds: Int64 = 1_000
   private static let millisecondsBetween: Int64 = 60_000
 
-  /// To be asked every second.
+  /// To be called every second.
   ///
   /// - Parameters:
-  ///   - commit: The longest commit since it was last asked, in milliseconds.
+  ///   - commit: The longest commit since the last call, in milliseconds.
   ///   - monotonic: In milliseconds.
-  /// - Returns: What is to be said.
+  /// - Returns: The milliseconds to log; nil if there is nothing to log.
   mutating func remark(commit: Int64, at monotonic: Int64) -> Int64? {
     longest = max(longest, commit)
     guard longest >= Self.slowMilliseconds,

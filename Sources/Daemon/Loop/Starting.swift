@@ -155,8 +155,8 @@ struct Starting {
     }
   }
 
-  /// Where a manual clock begins: where it stood, or at a later instant that was asked for, or, if
-  /// nothing has happened here yet, at the time of day.
+  /// Where a manual clock begins: where it stood, or at `--clock-start` if that is later. If it
+  /// never stood anywhere and nothing was asked for, at the time of day.
   private func manualClock(after state: State, at now: Instant) throws(StartFailure) -> Instant? {
     guard arguments.isClockManual else { return nil }
     let kept = try attempt { () throws(SystemError) in

@@ -7,7 +7,7 @@ import System
 struct StatusLine {
   private var said = ""
   private var facts: UInt64 = 0
-  /// A shorter wait for the disk is not worth saying.
+  /// A shorter wait for the disk is not shown.
   private static let waitMilliseconds: Int64 = 2_000
   private var at = SystemClock.monotonic.milliseconds
 
@@ -16,7 +16,7 @@ struct StatusLine {
 
   /// Says it anew where it differs.
   ///
-  /// - Parameter commitMilliseconds: For how long the disk has been waited for.
+  /// - Parameter commitMilliseconds: How long the commit under way has taken.
   mutating func tell<Log: FactLog>(
     _ exchange: inout Exchange<Log>, commitMilliseconds: Int64, at now: Instant
   ) {
@@ -39,7 +39,7 @@ struct StatusLine {
   static func text(
     _ overview: DeskOverview, _ factsPerSecond: Int64, _ failure: StorageFailed?
   ) -> String {
-    // Nothing is offered to those, though they are online.
+    // Reps who are online and unready are offered nothing.
     let count = overview.repsOnline - overview.repsReady
     let unready = count > 0 ? " (\(count) unready)" : ""
     let oldest = overview.oldest.map { ", oldest \($0.milliseconds / 1_000) s" } ?? ""

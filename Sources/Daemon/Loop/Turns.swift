@@ -1,6 +1,6 @@
-/// Whose turn it is in the loop: users share its time evenly, and so do a user's processes
-/// (`FairLine`), so that nobody waits because of what others do. The connections of a process take
-/// turns in the order in which they had something to say.
+/// Decides whose turn it is in the loop: users share its time evenly, and so do a user's processes
+/// (`FairLine`), so that one user's load does not delay another. The connections of a process take
+/// turns in the order in which they became ready.
 ///
 /// Those whose next message takes long to look at stand apart, and together get at most a fifth of
 /// the loop's time, so that the calls of all others never wait for more than one of theirs.
@@ -15,8 +15,8 @@ struct Turns {
       self.process = process
     }
 
-    /// Callers without a role are one user here, whatever ids they have: one account can have
-    /// thousands, and would get a share of the time for each.
+    /// All callers without a role are one user here: one account can have thousands of user ids,
+    /// and would get a share of the time for each.
     init(_ caller: Caller) {
       self.init(
         user: caller.hasRole ? caller.uid : Self.withoutRole,
@@ -36,7 +36,7 @@ struct Turns {
   static let lightBytesMax = 32 * 1_024
   /// How long turns run before we poll for newly readable connections.
   static let microsecondsPerLook: Int64 = 200
-  /// To poll is at most one part in so many of the time, however many connections are ready.
+  /// Polling takes at most one part in so many of the time, however many connections are ready.
   static let restPerLook: Int64 = 8
   private static let restPerHeavyTurn: Int64 = 4
 
@@ -64,7 +64,7 @@ struct Turns {
     heavyNotBefore = ended + (ended - began) * Self.restPerHeavyTurn
   }
 
-  /// Once a second: what was taken long ago counts less and less.
+  /// To be called once a second: time taken long ago counts less and less.
   mutating func fade() { line.fade() }
 
   // MARK: - What the loop asks
@@ -75,7 +75,7 @@ struct Turns {
   /// How many are in line.
   var count: Int { line.count }
 
-  /// How long the loop goes on before it sends answers: longer where one process is alone, since
+  /// How long the loop goes on before it sends answers: longer if only one process is active, since
   /// then more of its answers leave in one send.
   var microsecondsPerRound: Int64 { line.isContended ? 400 : 5_000 }
 

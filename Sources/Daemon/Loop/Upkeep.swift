@@ -6,13 +6,13 @@ import System
 /// What the journal is asked to do now and then: a snapshot after so many facts, or if something
 /// that is to go waits for one; and old facts purged.
 ///
-/// A snapshot takes the memory of a second router while it is made. If there is too little, none is
-/// made: a start that reads more facts is better than a daemon that is killed and, since a start
-/// does not take less, killed again.
+/// Making a snapshot takes the memory of a second router. If there is too little memory, none is
+/// made: a start that must read more facts is better than a daemon that the kernel kills, and kills
+/// again at the next start, which needs as much.
 struct Upkeep {
   let journal: String
   private let snapshotter: Snapshotter
-  /// The fact up to which the last snapshot goes, or was tried.
+  /// The last fact of the newest snapshot, or of the last attempt at one.
   private var lastSnapshot: UInt64
   private var snapshotAt: Instant?
   private var notBefore: Instant?
@@ -21,7 +21,7 @@ struct Upkeep {
   /// Above all tags of batches.
   private static let choreTag = UInt64.max
 
-  /// - Parameter snapshot: the fact up to which the newest snapshot goes; 0 if there is none.
+  /// - Parameter snapshot: the last fact of the newest snapshot; 0 if there is none.
   init(journal: String, snapshot: UInt64) {
     self.journal = journal
     lastSnapshot = snapshot
@@ -30,7 +30,7 @@ struct Upkeep {
 
   /// Asks for what is due.
   ///
-  /// - Returns: Why no snapshot is made that is due.
+  /// - Returns: Why a snapshot that is due is not made.
   mutating func look(
     _ fact: UInt64, _ now: Instant, _ settings: DaemonSettings,
     _ writer: JournalWriter<JournalFile>

@@ -37,7 +37,7 @@ struct StreamBook {
   private(set) var responders: [ResponderID: Listener] = [:]
   /// Those who have an overview told, and what they were told last.
   var overviews: [(listener: Listener, told: [UInt8])] = []
-  /// Those who watch and have caught up; each has a `nextFact`.
+  /// The watchers that have caught up; each has a `nextFact`.
   var watchers: [Listener] = []
   /// Those who watch and still read what is on disk already.
   var catchingUp: Set<ClientID> = []

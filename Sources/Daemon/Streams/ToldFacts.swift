@@ -1,14 +1,14 @@
 import Containers
 import Interface
 
-/// The last facts as those who watch are told them, without a gap: each watcher takes them in turns
-/// of its own, so that a thousand who watch do not hold up the call that made the fact.
+/// The last facts in the form in which they are sent to watchers, without a gap. Each watcher takes
+/// them in turns of its own, so that a thousand watchers do not delay the call that made the fact.
 ///
 /// A watcher that is too far behind reads from disk again, so what is kept is bounded.
 struct ToldFacts {
   struct Item {
     var bytes: [UInt8]
-    /// The queues that it concerns, for those whose role keeps to some.
+    /// The queues that it concerns, for watchers whose role is bound to queues.
     var queues: Set<Name>
   }
 
@@ -18,7 +18,7 @@ struct ToldFacts {
   private var first: UInt64 = 1
   private(set) var bytes = 0
 
-  /// What may be kept for those who are behind.
+  /// How many bytes are kept for watchers that are behind.
   static let bytesMax = 8 << 20
 
   /// The number of the fact that comes next.
@@ -29,7 +29,7 @@ struct ToldFacts {
   subscript(number: UInt64) -> Item { items[head + Int(number - first)] }
 
   mutating func append(_ number: UInt64, _ item: Item) {
-    // What was recorded before somebody watched is not here; nobody asks for it here.
+    // Facts from before somebody watched are not here; watchers read those from disk.
     if number != end {
       items.removeAll()
       (head, bytes, first) = (0, 0, number)
@@ -38,7 +38,7 @@ struct ToldFacts {
     bytes += item.bytes.count
   }
 
-  /// Facts before this one have been told to all.
+  /// Facts before this one have been sent to all watchers.
   mutating func drop(before number: UInt64) {
     while first < number, head < items.count {
       bytes -= items[head].bytes.count
@@ -65,13 +65,13 @@ struct ToldFacts {
   }
 }
 
-/// Facts that were read from disk for one who watches, in words.
+/// Facts that were read from disk for a watcher, in words.
 struct FactsRead: Sendable {
-  /// As they are told, in order.
+  /// In the order of their numbers.
   var items: [FactItem]
   /// The number after the last.
   var next: UInt64
 
-  /// The number of the fact that is told next, once so many have been.
+  /// The number of the next fact, after so many have been sent.
   func number(after told: Int) -> UInt64 { told < items.count ? items[told].number : next }
 }

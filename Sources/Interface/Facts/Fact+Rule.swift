@@ -1,8 +1,8 @@
 public import Routing
 
 extension Fact {
-  /// The number of the rule by which it happened, as docs/RULES.md has it; nil if the fact is of no
-  /// rule, or of several between which the fact before or after it tells.
+  /// The number of the rule by which it happened, as docs/RULES.md has it; nil if no rule says it,
+  /// or if several do and the fact next to it shows which one it was.
   public var rule: String? {
     switch self {
     case .began: "P6"

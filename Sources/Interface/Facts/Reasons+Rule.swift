@@ -1,6 +1,6 @@
 import Routing
 
-// The rule behind each reason, for `Watch` and for `OMNI_RULE=` in the log.
+// The rule that gives each reason, for `Watch` and for `OMNI_RULE=` in the log.
 
 extension MessageOutcome {
   var rule: String? {
@@ -15,7 +15,7 @@ extension MessageOutcome {
 }
 
 extension Initiator {
-  /// A customer's message opens a session by S1, S2, S4 or S23: the next fact tells.
+  /// A customer's message opens a session by S1, S2, S4 or S23; the next fact shows which.
   var rule: String? {
     switch self {
     case .customer: nil

@@ -11,9 +11,9 @@ public struct QueueRow: Hashable, Sendable {
   public var limit: Int?
   public var oldest: Interval?
   public var repsOnline: Int
-  /// Those of them to whom something can be offered, now or once they have room.
+  /// How many of them can be offered something, now or when they have room.
   public var repsReady: Int
-  /// Whether somebody waits whom no rep could be offered even if all had room.
+  /// Whether a session waits that could be offered to no rep even if all had room.
   public var isUnreachable: Bool
 
   public init(
@@ -99,8 +99,8 @@ public struct DeskOverview: Hashable, Sendable {
     oldest = since.map { max(now - $0, .zero) }
   }
 
-  /// Keeps to some queues: to their sessions, and to the reps who serve one of them. Made of the
-  /// same state and book.
+  /// Narrows it to some queues: to their sessions, and to the reps who serve one of them. The state
+  /// and the book must be those that it was made of.
   ///
   /// - Complexity: linear in all reps
   public mutating func keep(to names: Set<Name>, _ state: State, _ book: NoticeBook) {

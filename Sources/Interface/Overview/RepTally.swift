@@ -1,7 +1,7 @@
 import Routing
 
-/// How many reps are online, busy and offline, and how many are online and how many ready in each
-/// queue, kept as facts pass.
+/// Counts the reps who are online, busy and offline, and those who are online and ready in each
+/// queue. The facts keep it up to date.
 struct RepTally: Sendable {
   private struct Counted {
     var kind: PresenceKind
@@ -12,7 +12,7 @@ struct RepTally: Sendable {
   private(set) var online = 0
   private(set) var busy = 0
   private(set) var offline = 0
-  /// Those of the online ones to whom something can be offered.
+  /// How many of the online ones can be offered something.
   private(set) var ready = 0
   private var onlineInQueue: [Int] = []
   private var readyInQueue: [Int] = []
@@ -54,7 +54,7 @@ struct RepTally: Sendable {
     case .presenceChanged(let rep, _, _), .repPut(let rep, _, _, _), .repRemoved(let rep),
       .leaseTaken(let rep), .leaseBroken(let rep, _), .leaseEnded(let rep):
       changed.insert(rep.slot)
-    // The desks that are still connected are whole again.
+    // A start takes leases of desks that are still connected as whole, so reps may be ready again.
     case .began, .configured: isAllChanged = true
     default: break
     }

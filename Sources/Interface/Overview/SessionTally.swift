@@ -8,7 +8,7 @@ import Routing
 /// more than half of a heap.
 struct SessionTally: Sendable {
   private(set) var counts = Array(repeating: 0, count: Status.allCases.count)
-  /// The same for each queue, by the sessions' own.
+  /// The same for each queue.
   private var countsOfQueues: [[Int]] = []
   private var queues: [WaitHeap] = []
   private var unqueued = WaitHeap(queue: nil)
@@ -19,8 +19,8 @@ struct SessionTally: Sendable {
     queue.index < countsOfQueues.count ? countsOfQueues[Int(queue.index)][Int(status.rawValue)] : 0
   }
 
-  /// A session of a queue was in one status, and is in another and of another queue; nil: it was
-  /// not open, or is not.
+  /// A session went from one status and queue to another. A status is nil if the session was not
+  /// open, or is not any more.
   mutating func note(
     from before: Status?, _ oldQueue: QueueID, to after: Status?, _ queue: QueueID
   ) {

@@ -6,7 +6,7 @@ public enum DaemonRefusal: Error, Hashable, Sendable {
   /// The key was used before, for a call with other parameters.
   case keyReused(String)
   case storageFailed(reason: String)
-  /// A user changes more than `FactsPerSecondPerUserMax=`.
+  /// A user's calls recorded more facts than `FactsPerSecondPerUserMax=` allows.
   case tooManyFacts(perSecond: Int)
   case noSuchStream(UInt64)
   case noSuchCustomer(CustomerName)

@@ -15,13 +15,13 @@ public struct JournalFigures: Hashable, Sendable {
   }
 
   public var bytes = 0
-  /// Of these, what is free and used again before the file grows.
+  /// How many of these are free; they are used again before the file grows.
   public var freeBytes = 0
   /// From the oldest that is kept to the last, those among them that were deleted too.
   public var facts: UInt64 = 0
   public var oldest: Place?
   public var lastSnapshot: Place?
-  /// Up to which fact the table for people goes.
+  /// The last fact that the table for people has.
   public var told: UInt64 = 0
   /// Deleted sessions and erased customers that are still in the file.
   public var toForget = 0

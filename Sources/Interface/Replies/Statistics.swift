@@ -87,7 +87,7 @@ public struct UserFigures: Hashable, Sendable {
   public var calls: UInt64
   public var busyMicroseconds: UInt64
   public var backgroundMicroseconds: UInt64
-  /// Of half-read calls and unread answers.
+  /// The memory that half-read calls and unread answers take.
   public var bytes: Int
 
   public init(

@@ -27,9 +27,9 @@ enum Parameter: Int, CaseIterable, Sendable {
 /// A value that is of its type and still none that can be meant.
 struct UnfitParameter: Error {
   let parameter: Parameter
-  /// Its place, if the parameter is an array.
+  /// The place of the unfit element, if the parameter is an array.
   var index: Int?
-  /// What would do.
+  /// What the parameter must be.
   let expected: String
 }
 

@@ -1,8 +1,8 @@
 public import Routing
 
-/// A call that is understood: its method, the caller's key, and what is asked. That the caller may
-/// ask it is the daemon's to see, by `method` and, if a caller's role is bound to some reps,
-/// channels or responders, by `actingFor`.
+/// A call that is understood: its method, the caller's key, and what is asked. The daemon decides
+/// whether the caller may ask it: by `method`, and by `actingFor` if the caller's role is bound to
+/// some reps, channels or responders.
 public struct Request: Sendable {
   public var method: Method
   /// By the same key from the same caller for the same method the call is answered as before.
@@ -70,14 +70,14 @@ public struct SessionFilter: Hashable, Sendable {
   public var queue: String?
   public var channel: String?
   public var rep: String?
-  /// How many more the list may have; nil: any number.
+  /// How many more sessions the list may have; nil: any number.
   public var limit: Int?
 
-  /// Of those that the journal has when nothing is said.
+  /// The limit of a list of past sessions if the call names none.
   public static let usualLimit = 100
   public static let limits: ClosedRange<Int64> = 1...10_000
 
-  /// Whether the journal tells them, and not the state.
+  /// Whether the sessions are in the journal and not in the state.
   public var isOfThePast: Bool { status == .error || status == .ended }
 
   public init(
@@ -119,9 +119,9 @@ public struct RepToPut: Hashable, Sendable {
 }
 
 extension Request {
-  /// In whose or what's name the call is: reps of a call of org.omnid.Rep, channels of one of
-  /// org.omnid.Customer, responders of one of org.omnid.Responder. For callers whose role is bound
-  /// to some. What a call means by a session's number alone is not among them.
+  /// The names that the call acts for: reps in a call of org.omnid.Rep, channels in one of
+  /// org.omnid.Customer, responders in one of org.omnid.Responder. Callers whose role is bound must
+  /// name none but their own. A call that names only a session's number has none here.
   public var actingFor: [String] {
     switch deed {
     case .attendReps(let reps): reps

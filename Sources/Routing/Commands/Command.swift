@@ -68,7 +68,7 @@ public struct CustomerName: Hashable, Sendable {
     self.id = id
   }
 
-  /// What stands in the place of the own id of a customer who was erased.
+  /// The id that the journal gives to an erased customer in place of their own.
   public static func ofErased(_ id: CustomerID) -> String { "erased-\(id.slot).\(id.generation)" }
 }
 
@@ -79,8 +79,9 @@ public struct MessageCommand: Sendable {
   /// The gateway's own id of the message.
   public var messageID: String?
   public var opening: Opening
-  /// So many messages a minute may the customer write, and has written them in this one: what would
-  /// be taken now is refused. Nil: they may write. The caller counts, since a refusal is no fact.
+  /// The limit of messages a minute, if the customer has reached it: the message is refused if it
+  /// would be taken. Nil: they may write. The caller of the router counts, since a refusal is no
+  /// fact.
   public var perMinuteReached: Int?
 
   public init(

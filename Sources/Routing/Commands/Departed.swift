@@ -1,13 +1,11 @@
-/// The names of those whose records end with a command's facts. The state no longer has them when
-/// the facts are put into words, and the words need them. An erased customer stands here under what
-/// the journal puts in the place of their id.
+/// The names of customers and reps whose records a command's facts delete. When these facts are put
+/// into words, the state no longer has the names. An erased customer has here the name that the
+/// journal puts in the place of their id.
 public struct Departed: Sendable {
   public private(set) var customers: [(id: CustomerID, name: String, channel: ChannelID)] = []
   public private(set) var reps: [RepID] = []
 
   public init() {}
-
-  public var isEmpty: Bool { customers.isEmpty && reps.isEmpty }
 
   mutating func removeAll() {
     customers.removeAll(keepingCapacity: true)

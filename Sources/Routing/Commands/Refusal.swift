@@ -21,10 +21,10 @@ public enum Refusal: Error, Hashable, Sendable {
   case tooManySessions(max: Int)
   case tooManyQueues(max: Int)
   case tooManyReps(max: Int)
-  /// In all; or on one channel, where that is named.
+  /// In all, or on the channel if one is named.
   case tooManyOpenSessions(max: Int, channel: String? = nil)
   case tooManyCustomers(max: Int)
-  /// The customer has written as many messages this minute as they may.
+  /// The customer has written as many messages in this minute as the limit allows.
   case tooFast(perMinute: Int)
 
   // The deed and the session do not go together.

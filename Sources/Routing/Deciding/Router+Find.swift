@@ -130,7 +130,7 @@ extension Router {
     }
   }
 
-  /// In all, and then on the channel.
+  /// Checks the limit for all sessions, then the channel's.
   func checkRoomForSession(on channel: ChannelID) throws(Refusal) {
     if state.openSessions >= limits.openSessionsMax {
       throw .tooManyOpenSessions(max: limits.openSessionsMax)

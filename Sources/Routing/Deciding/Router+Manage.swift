@@ -34,7 +34,8 @@ extension Router {
     return .done
   }
 
-  /// C18: where the settings ask for it, the capacity of the profile holds now, as after a reload.
+  /// C18: with `CapacityAtOnce=yes` the profile's capacity takes effect now, as it does after a
+  /// reload.
   private mutating func changeCapacityAtOnce(_ id: RepID) {
     let rep = state.reps[id.slot]
     guard state.configuration.general.capacityAtOnce, rep.presence != .offline else { return }

@@ -1,8 +1,8 @@
 import Containers
 
-// A customer writes. First everything is checked that may refuse the message, and nothing is
-// recorded; then its effect is carried out, which cannot fail. The order of the checks is the order
-// of the functions here.
+// A customer writes. First all checks are made that may refuse the message, and nothing is
+// recorded; then its effect is carried out, which cannot fail. The checks are made in the order of
+// the functions here.
 extension Router {
   /// 1 the channel, 2 the names, 3 the priority and the fields, 4 the same message again,
   /// 5 an opted-out customer, 6 an opt-out, 7 an expired token, 8 a consent keyword, 9 the status
@@ -48,7 +48,7 @@ extension Router {
     case keyword(Keyword, UInt32?)
     /// S1.
     case opens(WayIn)
-    /// S23: the last session was an Error for want of the same field.
+    /// S23: the last session is an Error because the same field was missing.
     case renews(SessionID, missing: String)
     /// S23.
     case opensAndFails(missing: String)
@@ -59,7 +59,7 @@ extension Router {
     case enters(UInt32, WayIn)
     /// S19.
     case returns(UInt32)
-    /// Whoever serves the session, or will, is told.
+    /// The message goes to the rep or responder who serves the session, or will.
     case passesOn(UInt32)
   }
 
@@ -228,8 +228,8 @@ extension Router {
     noted(writing, id: state.sessions[session].id, outcome)
   }
 
-  /// The last fact of a message that was taken. The gateway's id stands in it where the answer is
-  /// to be remembered, and S26 has it that one which was not delivered is not.
+  /// The last fact of a message that was taken. It has the gateway's id if the answer is to be
+  /// remembered; by S26 a message that was not delivered is not remembered.
   private mutating func noted(
     _ writing: Writing, id session: SessionID?, _ outcome: MessageOutcome
   ) -> MessageAnswer {

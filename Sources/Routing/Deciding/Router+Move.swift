@@ -35,7 +35,7 @@ extension Router {
     return .done
   }
 
-  /// R10: whoever names a rep for a session lifts what R8 holds against that rep.
+  /// R10: naming a rep for a session lifts that rep's refusal of it (R8).
   mutating func liftRefusal(of rep: RepID, in session: UInt32) {
     guard state.sessions[session].refusals.contains(where: { $0.rep == rep }) else { return }
     record(.refusalLifted(state.sessions[session].id, rep: rep))

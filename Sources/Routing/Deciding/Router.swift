@@ -17,9 +17,9 @@ public struct Router: Sendable {
   private var facts: [StampedFact] = []
   private var departed = Departed()
 
-  /// How many open sessions a channel may have, so that one channel's gateway cannot take the place
-  /// of all others. Whoever runs the router sets it; it decides what is let in and is no part of
-  /// what is recorded.
+  /// How many open sessions a channel may have, so that one channel's gateway cannot use up the
+  /// room of all others. It decides which calls are refused and is not recorded, so the daemon sets
+  /// it.
   public var openSessionsPerChannelMax = Int.max
 
   public init() {}

@@ -59,7 +59,7 @@ extension Fact {
     }
   }
 
-  /// All reps whom the fact mentions.
+  /// All reps that the fact mentions.
   public var mentionedReps: [RepID] {
     var reps = rep.map { [$0] } ?? []
     if case .began(_, let handedOver) = self { reps += handedOver }
@@ -72,8 +72,8 @@ extension Fact {
     return reps
   }
 
-  /// The fact without what goes where the customer is erased: their own id, and the gateway's of
-  /// their messages, which some gateways make of it.
+  /// The fact without what an erasure removes: the customer's own id, and the gateway's ids of
+  /// their messages, since some gateways make those from the customer's id.
   public func erasing(_ customer: CustomerID) -> Fact {
     if case .customerKnown(customer, var name, let channel) = self {
       name.id = CustomerName.ofErased(customer)

@@ -5,10 +5,10 @@ extension Storyteller {
   func subject(_ responder: ResponderID) -> String { "responder \(name(responder))" }
   func subject(_ customer: CustomerID) -> String { "customer \(name(customer))" }
 
-  /// The rep's own name, where it was learned.
+  /// The rep's own name; nil if the teller has not learned it.
   public func ownName(of rep: RepID) -> String? { reps[rep] }
 
-  /// The gateway's own id of the customer, where it was learned.
+  /// The gateway's own id of the customer; nil if the teller has not learned it.
   public func ownID(of customer: CustomerID) -> String? { customers[customer]?.id }
 
   public func ownName(of channel: ChannelID) -> String? { own(channel.index, channels) }

@@ -34,7 +34,7 @@ public struct Storyteller: Sendable {
   /// Learns of the one customer whom a fact is about, and forgets those before: a state may know
   /// millions.
   ///
-  /// - Parameter departed: Of the command whose fact it is.
+  /// - Parameter departed: The names of those whose records the fact's command deleted.
   public mutating func learnCustomer(of fact: Fact, in state: State, _ departed: Departed) {
     customers.removeAll(keepingCapacity: true)
     guard let id = fact.customer else { return }
@@ -78,7 +78,7 @@ public struct Storyteller: Sendable {
     case .repPut(let id, let name, _, _):
       reps[id] = name
     case .customerKnown(let id, let name, let channel):
-      // Whoever knew the customer before knows also whether they were erased since.
+      // A name that was learned before is kept: it may be the one of an erased customer.
       if customers[id] == nil { learn(id, name: name.id, on: channel) }
     default:
       break

@@ -13,12 +13,12 @@ public struct Rep: Equatable, Sendable {
   public internal(set) var openOffers: Int32
   /// Pieces of work that C16 counts.
   public internal(set) var pieces: Int32
-  /// Pieces of work that take capacity: with none the rep is idle (R5). Not in snapshots, since the
-  /// sessions tell it.
+  /// How many pieces of work take capacity; with none the rep is idle (R5). Not in snapshots, since
+  /// it follows from the sessions.
   var workTakingCapacity: Int32
   public internal(set) var onlineSince: Instant
   public internal(set) var lastOffer: Instant?
-  /// Since the last release or coming online. It counts while nothing takes capacity of them.
+  /// The last release of capacity, or when they came online. It matters while the rep is idle.
   public internal(set) var idleSince: Instant
   /// The fact by which the rep last came online: refusals before it no longer count (R8).
   var cameOnline: UInt64

@@ -86,7 +86,7 @@ extension State {
     place(slot)
   }
 
-  /// R10: the rep is named, and what they refused before no longer counts.
+  /// R10: the rep was named, so their earlier refusal no longer counts.
   mutating func applyRefusalLifted(_ slot: UInt32, _ rep: RepID) {
     sessions[slot].refusals.removeAll { $0.rep == rep }
     if sessions[slot].refusals.isEmpty { sessions[slot].keepsRefusals = false }

@@ -97,7 +97,7 @@ extension State {
     reps[slot].totals = configuration[reps[slot].profile].totals
   }
 
-  /// C18: at once, and not from the next coming online.
+  /// C18: takes effect at once, and not when the rep next comes online.
   mutating func applyCapacity(_ id: RepID, _ totals: Totals) {
     reps[id.slot].totals = totals
     refresh(rep: id.slot)

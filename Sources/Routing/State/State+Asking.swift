@@ -41,8 +41,8 @@ extension State {
     return sessionsTied(to: slot).map { sessions[$0] }.sorted { $0.id < $1.id }
   }
 
-  /// Whether somebody waits in the queue, offered to nobody, whom none of its reps could be offered
-  /// even if they had room (R4): nobody is online for that channel with a desk.
+  /// Whether a session waits in the queue that could be offered to none of its reps even if they
+  /// had room (R4): none of them is ready for its channel.
   ///
   /// - Complexity: O(kinds of work + log n)
   public func hasUnreachableSessions(in queue: QueueID) -> Bool {
@@ -53,8 +53,8 @@ extension State {
   }
 
   /// The keyword that a text is on the channel: the whole message, blanks and one final `.` or `!`
-  /// taken off, compared without case. Unlike a name it is a person's text, in which letters that
-  /// are written otherwise are the same letters.
+  /// taken off, compared without case. Unlike a name it is a person's text, so two encodings of one
+  /// letter are equal.
   public func keyword(in text: String, on channel: ChannelID) -> Keyword? {
     let keywords = configuration.channels[Int(channel.index)].keywords
     if keywords.isEmpty { return nil }

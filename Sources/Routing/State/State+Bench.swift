@@ -182,11 +182,11 @@ extension State {
       onlineSince: reps[slot].onlineSince.milliseconds, rep: slot)
   }
 
-  /// With the greatest instant added it is still below the share of a rep who uses nothing, so that
-  /// whoever is idle goes before all who have work.
+  /// Even with the latest instant added it is less than the share of a rep who uses nothing, so all
+  /// idle reps come before those who have work.
   private static var beforeAllShares: Int64 { -(1 << 60) }
 
-  /// Less where less of the total is used; only the order of the numbers means anything.
+  /// The less of the total is used, the smaller it is; only the order of the numbers has a meaning.
   private func usedShare(_ free: Int64, of total: Int64) -> Int64 {
     total > 0 ? -share(of: free, in: total * 100) : .max
   }

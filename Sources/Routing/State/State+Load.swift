@@ -55,8 +55,8 @@ extension State {
     }
   }
 
-  /// Whether the rep is not idle while they have the work (R5): it takes from a pool, or counts as
-  /// a piece and takes of a counter. A quota that goes on counting after the end is no work.
+  /// Whether a rep who has the work is not idle (R5): it takes from a pool, or it counts as a piece
+  /// and takes from a counter. A quota that still counts after the end is no work.
   func takesCapacity(_ work: Work) -> Bool {
     if lookup.isPlain[Int(work.terms.index)] {
       return lookup.holding(work.terms, work.phase) != .nothing

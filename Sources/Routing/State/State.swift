@@ -29,8 +29,8 @@ public struct State: Equatable, Sendable {
   var queues: [QueueState] = []
   var responders: [ResponderState] = []
   var openSessions = 0
-  /// Of those, how many are on each channel; without zeros at the end, so that equal states are
-  /// equal.
+  /// How many of them are on each channel, without zeros at the end, so that equal states compare
+  /// as equal.
   var openSessionsOfChannels: [Int] = []
 
   var lines = Forest<WaitingKey>()
@@ -95,7 +95,7 @@ extension State {
     return place < openSessionsOfChannels.count ? openSessionsOfChannels[place] : 0
   }
 
-  /// A session was opened on the channel, or is open no more.
+  /// A session was opened on the channel, or is no longer open.
   mutating func countOpenSession(on channel: ChannelID, _ change: Int) {
     let place = Int(channel.index)
     while openSessionsOfChannels.count <= place { openSessionsOfChannels.append(0) }

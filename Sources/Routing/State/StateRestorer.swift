@@ -177,7 +177,7 @@ extension State {
     }
     for slot in 0..<sessions.slotEnd where sessions.isLive(slot) {
       place(slot)
-      // A session that has ended and is held outlives its customer, if they are erased.
+      // A session that has ended and is still held stays when its customer is erased.
       if sessions[slot].status.isOpen {
         countOpenSession(on: sessions[slot].channel, 1)
       }

@@ -1,6 +1,6 @@
 extension Instant {
   /// An instant in UTC as ISO 8601 writes it: `2026-05-20T14:03:07Z`, with up to three decimals of
-  /// a second. Nil if the text is none, or names no day or time that there is.
+  /// a second. Nil if the text is not of that form, or names a day or time that does not exist.
   public init?(text: String) {
     let parts = text.utf8.split(separator: UInt8(ascii: "T"), omittingEmptySubsequences: false)
     guard parts.count == 2, parts[1].last == UInt8(ascii: "Z") else { return nil }
@@ -18,7 +18,7 @@ extension Instant {
     self.init(milliseconds: (seconds + time[1] * 60 + time[2]) * 1_000 + fraction)
   }
 
-  /// The same: `2026-05-20T14:03:07.250Z`, without decimals on a whole second.
+  /// The same form: `2026-05-20T14:03:07.250Z`, without decimals on a whole second.
   public var text: String {
     let day = milliseconds / 86_400_000
     let rest = milliseconds % 86_400_000

@@ -104,7 +104,7 @@ extension Auditor {
     try expect(.sessionQueued(queued), rule)
   }
 
-  /// R10: what R8 holds against a rep goes when they are named for the session.
+  /// R10: a rep's refusal (R8) is lifted when they are named for the session.
   mutating func liftRefusal(of rep: RepID, in id: SessionID) throws(Disagreement) {
     for refusal in ledger.session(id)!.refusals where refusal.rep == rep {
       return try expect(.refusalLifted(id, rep: rep), "R10")

@@ -58,8 +58,8 @@ extension Auditor {
     }
   }
 
-  /// On a channel that the settings do not have there is nobody to name, though the record of a
-  /// customer there may be kept until it runs out.
+  /// A command cannot name a customer of a channel that was removed, though their record may still
+  /// be kept.
   private func known(byName name: CustomerName) -> AuditedCustomer? {
     ledger.channelNamed(name.channel) == nil ? nil : ledger.customer(name)
   }

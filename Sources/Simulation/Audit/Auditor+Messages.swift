@@ -60,7 +60,7 @@ extension Auditor {
     }
   }
 
-  /// So many messages were counted in this minute; only an opt-out is taken nevertheless.
+  /// The customer has reached the limit of messages a minute; only an opt-out is still taken.
   private func checkPace(_ message: MessageCommand, _ reasons: inout [Refusal]) {
     guard let most = message.perMinuteReached else { return }
     let channel = ledger.channelNamed(message.customer.channel)!
@@ -132,7 +132,7 @@ extension Auditor {
   ) throws(Disagreement) {
     let customer = ledger.customer(message.customer)!.id
     let answer = MessageAnswer(session: session, outcome: outcome)
-    // S26: what was not delivered is not remembered under its id.
+    // S26: a message that was not delivered is not remembered by its id.
     let id = outcome == .tokenExpired ? nil : message.messageID
     try expect(.messageTaken(customer, id: id, answer: answer), "the message")
     try route()

@@ -15,8 +15,8 @@ struct Workload {
   /// Messages that the gateway may send again.
   var sent: [MessageCommand] = []
   var messagesSent = 0
-  /// Whether customers are at times said to write too fast. Not drawn by the dice, so that seeds
-  /// that once failed go on drawing what they drew.
+  /// Whether some customers have reached the limit of messages. The dice do not decide it, so that
+  /// seeds which once failed still draw the same numbers.
   var countsPace: Bool
   /// Commands that follow the one before at once.
   var following: [Command] = []

@@ -1,10 +1,10 @@
-/// How long each offer has been open, by our own clock: whatever is done to the daemon's, an offer
-/// that nobody answers is missed in time.
+/// Measures by our own clock how long each offer has been open: however the daemon's clock is set,
+/// an offer that nobody answers must be missed in time.
 struct OpenOffers {
-  /// By session, when its offer was heard of, in milliseconds of play.
+  /// When each session's offer was first seen, in milliseconds of play.
   private var since: [Int64: Int64] = [:]
 
-  /// An offer of the desk lasts 3 s (`DeskTimes`); a machine that is busy may make its end late.
+  /// An offer lasts 3 s (`DeskTimes`); it may end later on a busy machine.
   static let millisecondsMax: Int64 = 18_000
 
   mutating func hear(_ fact: HeardFact, at played: Int64) {
@@ -21,7 +21,7 @@ struct OpenOffers {
     since.filter { played - $0.value > Self.millisecondsMax }.keys.min()
   }
 
-  /// Nobody's silence counts for a while: the daemon was started again, or its disk was full.
+  /// Starts all offers' times anew: the daemon was restarted, or its disk was full.
   mutating func begin(at played: Int64) {
     since = since.mapValues { _ in played }
   }

@@ -29,7 +29,7 @@ struct DaemonProcess {
   private var configuration: String { folder + "/omnid.conf" }
   private var disk: String { folder + "/disk" }
   private var log: String { folder + "/omnid.log" }
-  /// By how much, as the library has it.
+  /// The file that tells the library by how much.
   private var shift: String { folder + "/shim" }
   private static let shiftBytes = 24
 
@@ -140,8 +140,8 @@ struct DaemonProcess {
       .joined(separator: "\n")
   }
 
-  /// Has it see a time of day that is so far from the right one, until this is said anew. In place:
-  /// the library reads the file while it is written.
+  /// Shifts its time of day by so much until the next call. The file is written in place, since the
+  /// library has it mapped.
   func setClock(milliseconds: Int64) throws(SystemError) {
     let bits = UInt64(bitPattern: milliseconds * 1_000)
     let bytes = (0..<8).map { "\\0" + String(bits >> ($0 * 8) & 0xFF, radix: 8) }.joined()

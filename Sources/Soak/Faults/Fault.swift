@@ -13,7 +13,7 @@ enum Fault: Equatable {
   case fillDisk(milliseconds: Int64)
   /// The clock jumps.
   case stepClock(milliseconds: Int64)
-  /// The time of day is so far from the right one from then on.
+  /// From then on the time of day is wrong by so much.
   case setClock(milliseconds: Int64)
   /// Nobody calls for a moment, and all is looked at, with no restart before.
   case rest

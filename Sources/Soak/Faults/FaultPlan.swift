@@ -75,7 +75,7 @@ struct FaultPlan {
     return Int64(dice.below(Int(2 * mean)))
   }
 
-  /// Right again, or wrong by seconds, or by hours.
+  /// The clock's error: none, some seconds, or hours.
   private mutating func drawShift() -> Int64 {
     if dice.happens(40) { return 0 }
     let hours: ClosedRange = -25_200_000...25_200_000

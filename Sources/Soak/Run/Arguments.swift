@@ -24,7 +24,7 @@ struct Arguments: Equatable {
   var socket: String?
   /// The size of a disk that is made for the state, to be filled now and then.
   var diskMegabytes: Int?
-  /// The library that sets the daemon's clock forth and back.
+  /// The library that shifts the daemon's clock forwards and back.
   var shim: String?
   var memoryMegabytesMax = 1_024
   var report: String?

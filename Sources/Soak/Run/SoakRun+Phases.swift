@@ -61,7 +61,7 @@ extension SoakRun {
     }
   }
 
-  /// Time goes on for the daemon too, whatever its clock says.
+  /// The daemon's time-outs must end too, whatever its clock says.
   func lookForStuckOffers() {
     guard !arguments.isClockManual else { return }
     if fate.mayStorageFail(at: clock.now) { openOffers.begin(at: clock.played) }

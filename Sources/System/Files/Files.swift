@@ -36,8 +36,8 @@ public enum Files {
     throw SystemError("make the folder \(folder)")
   }
 
-  /// Makes a folder with a name of its own, for its owner alone: in the user's folder for what is
-  /// temporary, unless a socket in it would have too long a path.
+  /// Makes a folder with a unique name for its owner alone: in TMPDIR, unless the path of a socket
+  /// there would be too long.
   public static func makeTemporaryFolder(_ prefix: String) throws(SystemError) -> String {
     var parent = Environment.value("TMPDIR") ?? ""
     if !parent.hasPrefix("/") || parent.utf8.count > 60 { parent = "/tmp" }
@@ -56,8 +56,8 @@ public enum Files {
     try write(bytes, to: path, isFlushed: false)
   }
 
-  /// The same, so that after a crash or a power cut the old file is there or the new one, and the
-  /// new one once this has returned.
+  /// The same, and safe: after a crash or a power cut either the old file is there or the new one,
+  /// and always the new one after this has returned.
   public static func replace(_ path: String, with bytes: [UInt8]) throws(SystemError) {
     let new = path + ".new"
     try write(bytes, to: new, isFlushed: true)

@@ -1,26 +1,26 @@
 import CSystemd
 import Glibc
 
-/// How much memory this process may still take before somebody ends it: the control groups that it
-/// is in, its own limits, the machine.
+/// How much memory this process may still take before the kernel kills it: by its control groups,
+/// its own limits, and the machine's memory.
 public enum MemoryRoom {
-  /// What must be left for the rest of the process.
+  /// A reserve that must be left for the rest of the process.
   private static let reserveBytes: UInt64 = 16 << 20
 
-  /// The pages of this process that no file stands for.
+  /// The memory of this process that no file backs.
   public static var anonymousBytes: UInt64 {
     let words = words(of: "/proc/self/statm")
     guard words.count > 2 else { return 0 }
     return (words[1] - min(words[1], words[2])) * pageBytes
   }
 
-  /// A sentence, if less than this and a reserve is left.
+  /// A sentence if less than this, with the reserve, is left.
   public static func shortage(of bytes: UInt64) -> String? {
     guard let (left, whose) = left(), left < bytes + reserveBytes else { return nil }
     return "it may take \((bytes + reserveBytes) >> 20) MB, and \(whose) leaves \(left >> 20) MB"
   }
 
-  /// The least that is left, and by what; nil if nothing limits it.
+  /// The smallest room that is left, and what limits it; nil if nothing does.
   static func left() -> (bytes: UInt64, by: String)? {
     var least: (bytes: UInt64, by: String)?
     func take(_ bytes: UInt64?, _ whose: String) {
@@ -44,7 +44,7 @@ public enum MemoryRoom {
     var left: UInt64?
   }
 
-  /// Those that this process is in, of either version.
+  /// The control groups of this process, of version 1 or 2.
   private static func groups() -> [Group] {
     var groups: [Group] = []
     for line in text(of: "/proc/self/cgroup").split(separator: "\n") {
@@ -67,7 +67,7 @@ public enum MemoryRoom {
     guard let most = number(of: folder + "/memory.max"),
       let used = number(of: folder + "/memory.current")
     else { return nil }
-    // Pages of files that nobody used lately are given back when there is need.
+    // The kernel reclaims file pages that were not used lately, so they count as free.
     let unused = member("inactive_file", of: folder + "/memory.stat") ?? 0
     return most - min(most, used - min(used, unused))
   }
@@ -101,7 +101,7 @@ public enum MemoryRoom {
     text(of: path).split(whereSeparator: \.isWhitespace).map { UInt64($0) ?? 0 }
   }
 
-  /// Nil if there is none, as "max" is.
+  /// Nil if there is no limit: no file, or "max".
   private static func number(of path: String) -> UInt64? {
     text(of: path).split(whereSeparator: \.isWhitespace).first.flatMap { UInt64($0) }
   }

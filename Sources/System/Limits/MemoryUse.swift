@@ -11,11 +11,11 @@ public enum MemoryUse {
     return pages * UInt64(max(sysconf(Int32(_SC_PAGESIZE)), 0))
   }
 
-  /// Has large blocks mapped one by one, so that each goes back to the system when it is freed. By
-  /// itself the C library does so only until the first large block is freed.
+  /// Makes the allocator map each large block by itself, so that it goes back to the system when it
+  /// is freed. By default glibc stops doing so after the first large block is freed.
   public static func mapLargeBlocks(ofBytes bytes: Int32) { mallopt(M_MMAP_THRESHOLD, bytes) }
 
-  /// Gives back to the system what is free between blocks that are in use. Takes time that grows
-  /// with the heap.
+  /// Gives free memory between blocks in use back to the system. It takes longer the larger the
+  /// heap is.
   public static func giveBack() { malloc_trim(0) }
 }

@@ -6,8 +6,8 @@ import Synchronization
 /// A thread of its own does the writing, because both ways can wait for ever: libsystemd's socket
 /// to the journal blocks while nobody reads there, and so does a terminal that was stopped. To log
 /// is to put an entry in a queue. If the queue is full, entries are dropped and counted, and the
-/// count is written as soon as there is room. The queue is bounded in bytes, also for each user on
-/// whose account entries are made, so that one user's entries leave room for all others'.
+/// count is written as soon as there is room. The queue is bounded in bytes, in all and for each
+/// user whose calls cause entries, so that one user's entries leave room for those of others.
 public final class Log: Sendable {
   public enum Destination: Sendable {
     /// The journal where standard error leads there, else standard error.
@@ -24,7 +24,7 @@ public final class Log: Sendable {
 
   public static let waitingMax = 4_096
   public static let waitingBytesMax = 4 << 20
-  /// Of entries on account of one user.
+  /// The bound for entries that one user's calls cause.
   public static let waitingBytesPerUserMax = 1 << 20
 
   private let items: HandOver<Item>
@@ -65,7 +65,7 @@ public final class Log: Sendable {
   ///
   /// - Parameters:
   ///   - messageID: 32 hexadecimal digits that stand for this kind of event in the catalog.
-  ///   - user: On whose account it is said; nil if it is the daemon's own.
+  ///   - user: The user whose call caused it; nil if none did.
   public func write(
     _ level: LogLevel, _ message: @autoclosure () -> String, id messageID: String? = nil,
     fields: [LogField] = [], of user: UInt32? = nil

@@ -5,13 +5,13 @@ struct LogEntry: Equatable, Sendable {
   let messageID: String?
   let fields: [LogField]
   let message: String
-  /// On whose account it is said; nil if it is the daemon's own.
+  /// The user whose call caused it; nil if none did.
   let user: UInt32?
   /// When it was said, not when it was written.
   let realtimeMilliseconds: Int64
 
-  /// How long its text may be, and each of its fields, in bytes as they are once they are escaped:
-  /// one byte may become eight. What is longer is cut, and its length stands after it.
+  /// How many bytes its text and each of its fields may have after escaping, which may make eight
+  /// of one. Longer ones are cut, and their length stands after them.
   static let messageBytesMax = 2_048
   static let fieldBytesMax = 512
 
@@ -27,7 +27,7 @@ struct LogEntry: Equatable, Sendable {
     self.realtimeMilliseconds = realtimeMilliseconds
   }
 
-  /// About what it takes of memory, and of the log if nothing is escaped.
+  /// Roughly what it takes in memory, and in the log if nothing is escaped.
   var byteCount: Int {
     fields.reduce(message.utf8.count + 128) { $0 + $1.name.utf8.count + $1.value.utf8.count + 32 }
   }
@@ -46,7 +46,7 @@ struct LogEntry: Equatable, Sendable {
     return text
   }
 
-  /// What one scalar that is escaped takes at the most: `\u{2028}`.
+  /// The longest escape of one scalar, such as `\u{2028}`.
   private static let escapedBytesMax = 8
 
   /// As a person reads it:

@@ -1,6 +1,6 @@
 import Synchronization
 
-/// How many bytes of entries wait to be written, in all and on account of each user.
+/// How many bytes of entries wait to be written, in all and for each user.
 final class WaitingBook: Sendable {
   private struct Bytes: Sendable {
     var all = 0

@@ -1,19 +1,19 @@
 import Synchronization
 
-/// Looks users and groups up in a thread of its own, so that a directory service that hangs holds
-/// up nobody for longer than a limit.
+/// Looks users and groups up in a thread of its own, so that nobody waits for a hanging directory
+/// service longer than a limit.
 ///
-/// A look-up cannot be called off: the thread stays in it until the service answers. Those who ask
-/// meanwhile have their limits too, and what they gave up is not looked up any more.
+/// A look-up cannot be cancelled: the thread stays in it until the service answers. Questions that
+/// come meanwhile wait up to their own limits, and are dropped after that.
 public final class AccountLookups: Sendable {
   public enum Question: Hashable, Sendable {
-    /// The number of a user, and of a group.
+    /// Asks for the number of the user or group.
     case user(String)
     case group(String)
-    /// The name of a user.
+    /// Asks for the user's name.
     case userName(UInt32)
 
-    /// As a sentence names it.
+    /// The question as part of a sentence.
     public var words: String {
       switch self {
       case .user(let name): "user \(name)"
@@ -26,11 +26,11 @@ public final class AccountLookups: Sendable {
   public enum Answer: Hashable, Sendable {
     case number(UInt32)
     case name(String)
-    /// There is none.
+    /// There is no such user or group.
     case nobody
-    /// It cannot be told, and why.
+    /// The look-up failed; carries the reason.
     case failed(String)
-    /// It was not told within the limit.
+    /// There was no answer within the limit.
     case late
   }
 
@@ -61,8 +61,8 @@ public final class AccountLookups: Sendable {
 
   deinit { asked.close() }
 
-  /// Waits for the answers, at most so long for all of them together. Not to be called where others
-  /// wait, as in an event loop.
+  /// Waits for the answers, at most so long for all of them together. It blocks, so an event loop
+  /// must not call it.
   ///
   /// - Returns: An answer to each question.
   public func ask(
@@ -86,7 +86,7 @@ public final class AccountLookups: Sendable {
       answers.wakeUp.wait(withinMilliseconds: Int32(clamping: rest))
     }
     givenUp.flag.store(true, ordering: .relaxed)
-    // One look-up at a time is under way: the first that is not answered is the one that hangs.
+    // Look-ups are made one after the other, so the first without an answer is the one that hangs.
     for question in questions where found[question] == nil { found[question] = .late }
     return found
   }

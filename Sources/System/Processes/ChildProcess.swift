@@ -16,8 +16,7 @@ public struct ChildProcess: Equatable, Sendable {
   /// It has a process group of its own, so that what the terminal sends ends only who started it,
   /// and no signal is held back in it.
   ///
-  /// - Parameter lifeLine: what the child has as its standard input, which ends when this process
-  ///   does.
+  /// - Parameter lifeLine: the child's standard input, which ends when this process does.
   public init(shell command: String, lifeLine: LifeLine? = nil) throws(SystemError) {
     var actions = unsafe posix_spawn_file_actions_t()
     var attributes = posix_spawnattr_t()

@@ -1,9 +1,9 @@
 import Glibc
 
-/// A pipe by which another process sees that this one has ended, however it ended: its end of the
-/// pipe says so. Nothing is ever written.
+/// A pipe by which another process sees that this one has ended, even if it was killed: its end of
+/// the pipe is closed then. Nothing is ever written.
 @safe public final class LifeLine {
-  /// For the other process.
+  /// The end for the other process.
   let readEnd: Int32
   private let writeEnd: Int32
   private var isCut = false
@@ -20,7 +20,7 @@ import Glibc
     close(readEnd)
   }
 
-  /// As if this process had ended.
+  /// Closes this end, as the end of this process would.
   public func cut() {
     if !isCut { close(writeEnd) }
     isCut = true

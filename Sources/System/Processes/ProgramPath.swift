@@ -1,16 +1,15 @@
 import CSystemd
 import Glibc
 
-/// Where a program of ours is: beside this one, as in a folder that was built to, or where programs
-/// are installed.
+/// Finds a program of ours: beside this one, as in a build folder, or where programs are installed.
 public enum ProgramPath {
-  /// The folders that are looked through, in order.
+  /// The folders that are searched, in order.
   public static var folders: [String] {
     let path = (Environment.value("PATH") ?? "").split(separator: ":").map(String.init)
     return ([own] + path + ["/usr/sbin", "/usr/local/sbin"]).filter { !$0.isEmpty }
   }
 
-  /// The first that can be started; nil where there is none.
+  /// The first one that can be executed; nil if there is none.
   public static func find(_ name: String) -> String? {
     folders.map { "\($0)/\(name)" }.first { path in
       var status = stat()

@@ -1,12 +1,11 @@
 import Synchronization
 
-/// Speaks to the service manager while the loop waits for the disk, which the loop itself cannot do
-/// then: a disk that is slow is no reason to end the daemon, and a daemon that is started again
-/// would wait for the same disk.
+/// Notifies the service manager's watchdog while the loop waits for the disk and cannot do so
+/// itself: a slow disk is no reason to kill the daemon, and after a restart it would wait for the
+/// same disk.
 ///
-/// A loop that is stuck anywhere else is still found out: only between `begin` and `end` does
-/// somebody else give its signs of life. Without a service manager there is no thread, and nothing
-/// is said.
+/// A loop that hangs anywhere else is still found: only between `begin` and `end` are notifications
+/// sent on its behalf. Without a service manager there is no thread.
 public final class DiskWait: Sendable {
   private final class Shared: Sendable {
     /// Counts beginnings and ends; odd while the loop waits.
@@ -17,14 +16,14 @@ public final class DiskWait: Sendable {
 
   private let shared = Shared()
 
-  /// After so long the status line says what is waited for.
+  /// After so long the status line says that the daemon waits for the disk.
   private static let saidAfterMilliseconds: Int64 = 2_000
   private static let microsecondsBetweenLooks: UInt64 = 1_000_000
   private static let secondsToStop = 10
 
   public init() throws(SystemError) {
     guard ServiceManager.isListening else { return }
-    // The loop's last sign of life may be three quarters of the time old that the manager allows.
+    // The loop's last notification may be as old as three quarters of the manager's limit.
     let each = min(
       ServiceManager.watchdogMicroseconds.map { $0 / 8 } ?? Self.microsecondsBetweenLooks,
       Self.microsecondsBetweenLooks)
@@ -33,7 +32,7 @@ public final class DiskWait: Sendable {
     _ = try WorkerThread(name: "disk-wait") {
       var (seen, since) = (UInt64(0), Int64(0))
       while true {
-        // Nobody rings: it ends with the process.
+        // Nobody wakes it: the thread ends with the process.
         sleep.wait(withinMilliseconds: Int32(max(each / 1_000, 1)))
         let turns = shared.turns.load(ordering: .acquiring)
         guard turns % 2 == 1 else { continue }
@@ -66,6 +65,6 @@ public final class DiskWait: Sendable {
 
   public func end() { shared.turns.wrappingAdd(1, ordering: .releasing) }
 
-  /// Whether the status line was said since this was last asked.
+  /// Whether the status line was set since the last call.
   public func takeSpoken() -> Bool { shared.hasSpoken.exchange(false, ordering: .relaxed) }
 }

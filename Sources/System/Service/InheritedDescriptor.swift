@@ -22,7 +22,7 @@ public struct InheritedDescriptor: Equatable, Sendable, CustomStringConvertible 
     return .other
   }
 
-  /// What it is, for messages: "the datagram socket /run/x", "an Internet socket", "no socket".
+  /// Describes it for messages: "the datagram socket /run/x", "an Internet socket", "no socket".
   public var description: String {
     guard let domain = option(SO_DOMAIN), let type = option(SO_TYPE) else { return "no socket" }
     guard domain == AF_UNIX else { return "an Internet socket" }
@@ -36,7 +36,7 @@ public struct InheritedDescriptor: Equatable, Sendable, CustomStringConvertible 
     }
   }
 
-  /// Where a Unix socket is bound: its path, or its abstract name after an "@".
+  /// The address of a Unix socket: its path, or its abstract name after an "@".
   public var path: String? { SocketAddress.bound(descriptor) }
 
   private func option(_ name: Int32) -> Int32? {

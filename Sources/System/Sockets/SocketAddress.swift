@@ -35,8 +35,8 @@ struct SocketAddress {
     length = socklen_t(start + bytes.count)
   }
 
-  /// Where a Unix socket is bound, written as `init` takes it; nil for any other descriptor, and if
-  /// the socket is not bound.
+  /// The address of a Unix socket, in the form that `init` reads; nil for any other descriptor, and
+  /// if the socket is not bound.
   static func bound(_ descriptor: Int32) -> String? {
     var address = sockaddr_un()
     var length = socklen_t(MemoryLayout.size(ofValue: address))

@@ -42,7 +42,7 @@ public final class WorkerThread {
         guard let pointer = unsafe pointer else { return nil }
         let start = unsafe Unmanaged<Start>.fromOpaque(pointer).takeRetainedValue()
         unsafe pthread_setname_np(pthread_self(), start.name)
-        // On Linux this is about the calling thread, whatever POSIX says. Where it cannot be, the
+        // On Linux this sets the calling thread's niceness, whatever POSIX says. If it fails, the
         // work is done all the same.
         if start.niceness > 0 {
           setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, start.niceness)

@@ -9,7 +9,7 @@ public enum SystemClock: Sendable {
   case boottime
   /// As `boottime` without suspension: what the service manager reckons with.
   case monotonic
-  /// Of the processor's time, what the calling thread has had.
+  /// The processor time of the calling thread.
   case thread
 
   public var milliseconds: Int64 { microseconds / 1_000 }
@@ -21,7 +21,7 @@ public enum SystemClock: Sendable {
     return Int64(time.tv_sec) * 1_000_000 + Int64(time.tv_nsec) / 1_000
   }
 
-  /// Lets the calling thread sleep.
+  /// Puts the calling thread to sleep.
   public static func pause(milliseconds: UInt32) { usleep(milliseconds * 1_000) }
 
   var id: clockid_t {

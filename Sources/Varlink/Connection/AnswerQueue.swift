@@ -67,7 +67,7 @@ struct AnswerQueue: Equatable, Sendable {
     }
   }
 
-  /// Forgets the answers that wait for others before them.
+  /// Drops the answers that cannot be sent yet because earlier ones are missing.
   mutating func dropWaiting() {
     for index in slots.indices where !slots[index].waiting.isEmpty { slots[index].waiting = [] }
     waitingCount = 0

@@ -21,7 +21,7 @@ public struct ServerConnection: Equatable, Sendable {
     case open, ended, stopped
   }
 
-  /// What holds from the next message on.
+  /// Takes effect with the next message.
   public var limits: ConnectionLimits {
     didSet { framer.messageBytesMax = limits.messageBytesMax }
   }

@@ -140,7 +140,7 @@ extension InterfaceSchema {
     (0..<Int(structure.nameCount)).map { text(names[Int(structure.content) + $0]) }
   }
 
-  /// The elements of an array in a word.
+  /// What an array's elements are, in a word.
   private func several(_ entry: Entry) -> String? {
     switch entry.kind {
     case .bool: "booleans"

@@ -1,13 +1,13 @@
-/// What keeps a value from being what a call may say.
+/// Why a call's parameter is not valid.
 public struct ParameterProblem: Error, Equatable, Sendable {
   public enum Reason: Equatable, Sendable {
-    /// The interface knows no field of this name; those that it knows.
+    /// The interface has no field of this name; carries those that it has.
     case unknown(known: [String])
     /// A field that is not nullable is missing, or null.
     case missing(expected: String)
     /// The value is not what the interface says, such as `an integer` or `one of off, on`.
     case unfit(found: String, expected: String)
-    /// The call as a whole, or a field of it beside the parameters, is not understood.
+    /// The call as a whole is not understood, or a field of it other than the parameters.
     case misunderstood
   }
 
@@ -20,13 +20,13 @@ public struct ParameterProblem: Error, Equatable, Sendable {
     self.reason = reason
   }
 
-  /// The parameter of the call in which the problem lies: what the standard has `InvalidParameter`
-  /// say.
+  /// The name of the call's parameter in which the problem is, which is all that the standard puts
+  /// into `InvalidParameter`.
   public var parameter: String {
     String(path.prefix { $0 != "." && $0 != "[" })
   }
 
-  /// What stands there, in words or as JSON; nil if there is nothing to show.
+  /// The value that was found, in words or as JSON; nil if there is nothing to show.
   public var found: String? {
     switch reason {
     case .unknown: "an unknown name"
@@ -36,7 +36,7 @@ public struct ParameterProblem: Error, Equatable, Sendable {
     }
   }
 
-  /// What would do.
+  /// What is expected there.
   public var expected: String? {
     switch reason {
     case .unknown(let known):
@@ -59,7 +59,7 @@ extension ParameterProblem: CustomStringConvertible {
 }
 
 extension JSON {
-  /// A value as an answer about it may show it: a short one as it is, a long one cut off.
+  /// A value for an error message: a short one as it is, a long one cut.
   public func shown(_ node: JSONNode) -> String {
     switch kind(node) {
     case .null: return "null"

@@ -31,8 +31,8 @@ public enum ServiceError: Error, Equatable, Sendable {
     return writer.bytes
   }
 
-  /// What the standard names, and with `InvalidParameter` three more: clients pass over what they
-  /// do not know.
+  /// The parameters that the standard names, and three more with `InvalidParameter`: clients ignore
+  /// parameters that they do not know.
   private var fields: [(name: String, value: String?)] {
     switch self {
     case .interfaceNotFound(let interface): [("interface", interface)]
