@@ -10,12 +10,12 @@ public enum JournalError: Error, Hashable, Sendable {
   case newerFile(path: String, format: Int, known: Int, program: String)
   case notAJournal(path: String, why: String)
   case inUse(path: String)
-  /// The file is not there any more; facts up to this one were in it.
+  /// The file is gone; it had facts up to this one.
   case gone(path: String, last: UInt64)
   /// These facts are no more; the oldest that there is has this number.
   case purged(oldest: UInt64)
   case damaged(Damage)
-  /// A snapshot would take more memory than there is.
+  /// There is too little memory for a snapshot.
   case noMemory(String)
   case storage(StorageFailed)
 }
@@ -40,11 +40,11 @@ public struct Damage: Hashable, Sendable {
 public struct StorageFailed: Error, Hashable, Sendable {
   public enum Kind: UInt8, Hashable, Sendable {
     case full, readOnly, inputOutput, other
-    /// Not the disk, but what stands in the file.
+    /// The file's contents are at fault, and not the disk.
     case damaged
-    /// What the user may keep on the disk is used up, though the disk is not full.
+    /// The user's quota is used up, though the disk is not full.
     case quota
-    /// Whoever looks for the journal by its name finds none, or another.
+    /// There is no journal under its name any more, or another file.
     case moved
   }
 
@@ -113,7 +113,7 @@ extension StorageFailed: CustomStringConvertible {
     }
   }
 
-  /// The same of something beside the facts, such as a snapshot, while facts are being written.
+  /// The sentence for a failure beside the facts, such as a snapshot's, while facts can be written.
   public var besideFacts: String {
     switch kind {
     case .full, .quota, .inputOutput, .moved, .damaged: description

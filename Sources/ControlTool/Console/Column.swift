@@ -6,11 +6,12 @@ struct Column: Sendable {
 
   let title: String
   let side: Side
-  /// Whether it gives way where the terminal is too narrow, and down to how many columns before
-  /// another is left out.
+  /// Whether it is shortened if the terminal is too narrow, and to how many columns at least before
+  /// another column is left out.
   let shrinks: Bool
   let least: Int
-  /// The column with the greatest is left out first where there is no room; 0 stays.
+  /// The column with the greatest number is left out first if there is no room; 0 is never left
+  /// out.
   let dropped: Int
   let cell: @Sendable (JSONValue) -> Cell
 

@@ -48,7 +48,7 @@ struct Console: Sendable {
 
   /// Something wrong, on standard error. That nobody reads there is no reason to stop.
   func complain(_ message: String) {
-    // It may quote what a stranger or a file said.
+    // It may quote a stranger or a file.
     let lines = message.split(separator: "\n", omittingEmptySubsequences: false).map {
       String($0).shown
     }

@@ -3,7 +3,7 @@
 ///         Status: active
 ///        Channel: whatsapp
 enum FieldList {
-  /// - Parameter width: the terminal's, where there is one: what is longer goes on below itself.
+  /// - Parameter width: the terminal's, if there is one; longer texts are wrapped.
   static func lines(
     _ fields: [(name: String, cell: Cell)], _ paint: Paint, width: Int?
   ) -> [String] {

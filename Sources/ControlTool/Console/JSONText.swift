@@ -1,7 +1,7 @@
 import Varlink
 
-/// Prints the daemon's answers as they came: in a pipe to the byte, on a terminal as the same JSON
-/// in which what a terminal would obey or not show is escaped.
+/// Prints the daemon's answers: into a pipe byte for byte, on a terminal as the same JSON with
+/// characters escaped that a terminal would obey or not show.
 struct JSONText {
   private let isPretty: Bool
   private let console: Console
@@ -22,13 +22,13 @@ struct JSONText {
     try console.print(console.terminal == nil ? text : JSONText.escaped(text))
   }
 
-  /// JSON escapes only what is below a blank. Outside strings all of it is ASCII, so what is
-  /// escaped here stands in a string, where `\u009b` means the same.
+  /// JSON itself escapes only characters below the blank. Outside strings it is all ASCII, so what
+  /// is escaped here is in a string, where `\u009b` means the same.
   static func escaped(_ json: String) -> String {
     if json.utf8.allSatisfy({ $0 < 0x7F }) { return json }
     var text = ""
     for scalar in json.unicodeScalars {
-      // The line breaks between the lines are ours.
+      // The line breaks of pretty JSON are ours.
       if scalar != "\n", scalar.isObeyed || scalar.isInvisible {
         for unit in String(scalar).utf16 {
           let digits = String(unit, radix: 16)

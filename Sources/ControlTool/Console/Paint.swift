@@ -20,7 +20,7 @@ struct Paint: Sendable {
 }
 
 extension String {
-  /// Without the colours that a `Paint` put around it.
+  /// The text without the colours that a `Paint` put around it.
   var unpainted: String {
     var text = ""
     var isInSequence = false

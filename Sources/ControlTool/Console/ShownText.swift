@@ -8,7 +8,8 @@ extension String {
     if utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return self }
     return reduce(into: "") { text, character in
       let standsAlone = String(character).columns == 0
-      // Latin letters need no joiners and no variants: there they only hide a difference.
+      // Latin letters need no joiners and no variants; with them these could only hide a
+      // difference.
       let takesMarks = character.unicodeScalars.first.map { $0.value >= 0x300 } ?? false
       for scalar in character.unicodeScalars.prefix(Self.scalarsMax) {
         if standsAlone || scalar.isObeyed || (scalar.isInvisible && !(takesMarks && scalar.isMark))
@@ -47,7 +48,7 @@ extension String {
 }
 
 extension Unicode.Scalar {
-  /// Whether a terminal moves the cursor, ends the line or turns the direction by it.
+  /// Whether it makes a terminal move the cursor, end the line or turn the direction of writing.
   var isObeyed: Bool {
     switch properties.generalCategory {
     case .control, .lineSeparator, .paragraphSeparator: true
@@ -57,12 +58,12 @@ extension Unicode.Scalar {
     }
   }
 
-  /// Whether it belongs to the letter before: a joiner, a variant.
+  /// Whether it belongs to the letter before it: a joiner, a variant.
   fileprivate var isMark: Bool {
     value == 0x200C || value == 0x200D || properties.generalCategory == .nonspacingMark
   }
 
-  /// Whether nothing is seen of it: joiners, variants, fillers.
+  /// Whether it is invisible: joiners, variants, fillers.
   var isInvisible: Bool { properties.isDefaultIgnorableCodePoint }
 }
 

@@ -3,9 +3,9 @@ import Varlink
 /// Rows in columns: aligned for a terminal, never wider than it is; in a pipe a line each with tabs
 /// between the fields, which `cut` and `awk` take as they are.
 ///
-/// On a terminal that is too narrow long texts give way first, each down to a readable beginning;
-/// then the columns go that matter least, and a last line names them; and where even that is too
-/// much, every column gives way.
+/// If the terminal is too narrow, long texts are shortened first, each to a readable beginning.
+/// Then the columns that matter least are left out, and a last line names them. If that is not
+/// enough, every column is shortened.
 struct Table: Sendable {
   private static let gap = "  "
   private static let shrinking = [(least: 3, isForced: false), (1, true)]
@@ -48,7 +48,7 @@ struct Table: Sendable {
     return lines + TextWrap.lines(note, width: width).map { paint($0, .dim) }
   }
 
-  /// The columns' widths, as wide as their widest cells where there is room; nil for those that are
+  /// The columns' widths, as wide as their widest cells if there is room; nil for columns that are
   /// left out.
   private func fit(to width: Int, heads: Bool) -> [Int?] {
     var natural = columns.map { heads ? $0.title.columns : 0 }
@@ -66,7 +66,7 @@ struct Table: Sendable {
     return widths
   }
 
-  /// The column that matters least, where there is no room for all even if the long texts give way.
+  /// The column to leave out next, if there is no room for all even with long texts shortened.
   private func columnToDrop(_ widths: [Int?], _ natural: [Int], _ width: Int) -> Int? {
     let shortest = columns.indices.map { index in
       widths[index].map { columns[index].shrinks ? min($0, columns[index].least) : $0 }
@@ -76,7 +76,7 @@ struct Table: Sendable {
     return able.max { columns[$0].dropped < columns[$1].dropped }
   }
 
-  /// The widest column gives way, again and again, as long as it is wider than its least.
+  /// Shortens the widest column step by step, none below its least width.
   private func shrink(_ widths: inout [Int?], to width: Int, least: (Int) -> Int) {
     while excess(widths, width) > 0 {
       let able = columns.indices.filter { index in

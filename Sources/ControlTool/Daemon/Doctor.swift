@@ -41,7 +41,7 @@ struct Diagnosis: Equatable {
   private var version = ""
 
   private static let patienceMilliseconds: Int32 = 10_000
-  /// The worst first: what cannot be known may be anything.
+  /// The worst first. Unknown comes before a warning, because it may hide anything.
   private static let order: [ExitStatus] = [.critical, .unknown, .warning]
 
   static func of(_ call: Invocation) -> Diagnosis {
@@ -111,7 +111,7 @@ struct Diagnosis: Equatable {
 }
 
 extension ExitStatus {
-  /// As monitoring plug-ins call it.
+  /// The status in the words of monitoring plug-ins.
   fileprivate var diagnosis: String {
     switch self {
     case .done: "OK"

@@ -58,7 +58,7 @@ enum FiguresText {
     span("TO ANSWER", "mean_answer_milliseconds"),
     .number("HANDLED", "handled", dropped: 3),
     span("TO HANDLE", "mean_handle_milliseconds"),
-    // A beginning of it would say nothing; 'omnictl rep show' has it too.
+    // Shortened further it would say nothing; 'omnictl rep show' has it too.
     Column("TIME IN STATUS", shrinks: true, least: 30, dropped: 4) {
       Cell(times($0.list("times")))
     },

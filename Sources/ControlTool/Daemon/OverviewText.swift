@@ -37,7 +37,7 @@ enum OverviewText {
       + unreachable(stuck.compactMap { $0.text("queue") }, width, paint)
   }
 
-  /// The parts on a line, and on further ones below where the terminal is too narrow.
+  /// The parts on one line, or on several if the terminal is too narrow.
   private static func wrapped(_ name: String, _ parts: [String], _ width: Int?) -> [String] {
     var lines: [String] = []
     var line = name
@@ -58,7 +58,8 @@ enum OverviewText {
 
   private static let nameColumns = 10
 
-  /// Whom nobody could be offered to is said in words too, for who sees no colours.
+  /// The queues in which a session waits that no rep can be offered: in words too, since not
+  /// everybody sees colours.
   private static func unreachable(
     _ queues: [String], _ width: Int?, _ paint: Paint
   ) -> [String] {

@@ -15,11 +15,11 @@ struct DemoCustomer {
   var status = ""
   /// How many seconds they wait for somebody.
   let patience = Double.random(in: 40...150)
-  /// Counts what they have heard, so that a plan from before is known as old.
+  /// How many notices they have had: a plan that was made before the last one is dropped.
   var heard = 0
 
-  /// Until which second of the day, and how many seconds pass between two customers: it begins
-  /// slowly, piles up, and is worked off.
+  /// The seconds between two customers, and until which second of the day: work begins slowly,
+  /// piles up, and is worked off.
   static let day: [(until: Double, between: Double)] = [
     (60, 3), (180, 2.2), (300, 1.2), (390, 2.0), (520, 2.6), (600, 6.0),
   ]
@@ -35,7 +35,7 @@ struct DemoCustomer {
 
 // The customers, and the bot who greets them on the web.
 extension DemoPlay {
-  /// One writes, and the next comes in a while.
+  /// Lets one customer write, and plans the next.
   mutating func receiveCustomer() throws(ClientError) {
     customerCount += 1
     let name = DemoCustomer.Name(
@@ -52,7 +52,7 @@ extension DemoPlay {
     }
   }
 
-  /// What becomes of a session, as its gateway hears it.
+  /// A notice of the gateway's stream about a session.
   mutating func hearGateway(_ session: JSONValue?) {
     guard let session, let channel = session.text("channel"),
       let customer = session.text("customer")
@@ -68,7 +68,7 @@ extension DemoPlay {
     wait(name)
   }
 
-  /// Acts if nothing is heard for a while.
+  /// Plans what the customer does if there is no notice for a while.
   private mutating func wait(_ name: DemoCustomer.Name) {
     guard let customer = customers[name] else { return }
     let isServed = customer.status == "active"

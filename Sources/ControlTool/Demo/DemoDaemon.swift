@@ -2,16 +2,16 @@ import System
 
 /// An omnid of the demo's own, with all that it keeps in a temporary folder.
 ///
-/// A shell stands between: it ends the daemon and removes the folder as soon as its standard input
-/// ends, which it does when this process does, even if that is killed.
+/// A shell starts it. The shell ends the daemon and removes the folder when its standard input
+/// ends, which happens when this process ends, even if it is killed.
 final class DemoDaemon {
-  /// Reading the journal of nothing takes no time; a machine may be slow all the same.
+  /// Starting with no journal takes no time, but a machine may be slow.
   private static let startMilliseconds: Int64 = 20_000
   private static let logLinesMax = 5
 
   let socketPath: String
   private let logPath: String
-  /// Is there once the daemon has ended.
+  /// A file that the shell makes when the daemon has ended.
   private let endedPath: String
   private let lifeLine: LifeLine
   private let shell: ChildProcess
@@ -53,7 +53,7 @@ final class DemoDaemon {
     _ = shell.waitForEnd()
   }
 
-  /// The end of its log.
+  /// The last lines of its log.
   var lastWords: [String] {
     let bytes = (try? Files.read(logPath, bytesMax: 1 << 24)) ?? []
     return String(decoding: bytes, as: UTF8.self).split(separator: "\n").suffix(Self.logLinesMax)
@@ -102,7 +102,7 @@ final class DemoDaemon {
     """
   }
 
-  /// As the shell takes it literally.
+  /// Quoted, so that the shell takes it literally.
   private static func quoted(_ text: String) -> String {
     "'" + text.replacing("'", with: "'\\''") + "'"
   }

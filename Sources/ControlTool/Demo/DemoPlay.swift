@@ -2,8 +2,8 @@ import Interface
 import System
 import Varlink
 
-/// Who plays the demo: what each does next and when, and the connections by which they do it. What
-/// they do is in the other files of this folder.
+/// Plays the demo's people: what each does next and when, and the connections by which they do it.
+/// What they do is in the other files of this folder.
 struct DemoPlay {
   typealias Deed = (inout DemoPlay) throws(ClientError) -> Void
 
@@ -85,12 +85,12 @@ struct DemoPlay {
 
   // MARK: - Time
 
-  /// Seconds since the beginning, as the people count them.
+  /// Seconds since the beginning, at the people's speed.
   var second: Double {
     Double(SystemClock.monotonic.milliseconds - begunAt) / 1_000 * speed
   }
 
-  /// Does it so many seconds from now, of the people's own.
+  /// Plans a deed in so many seconds, at the people's speed.
   mutating func after(_ seconds: Double, _ deed: @escaping Deed) {
     let pause = Int64((max(seconds, 0) * 1_000 / speed).rounded())
     let plan = Plan(at: SystemClock.monotonic.milliseconds + pause, deed: deed)
@@ -114,7 +114,7 @@ struct DemoPlay {
 
   // MARK: - Calls
 
-  /// A refusal is part of life: somebody else was faster.
+  /// Makes a call that may be refused, because somebody else was faster.
   ///
   /// - Returns: whether it was done.
   @discardableResult
@@ -146,7 +146,7 @@ struct DemoPlay {
     nextToken += 1
   }
 
-  /// As if the network were gone.
+  /// Closes the connection, as a broken network would.
   mutating func hangUp(_ listener: Listener) {
     for (token, stream) in streams where stream.listener == listener {
       try? set.remove(stream.client.socket)
@@ -155,7 +155,7 @@ struct DemoPlay {
   }
 
   private mutating func hear(_ token: UInt64) throws(ClientError) {
-    // It may have been hung up in this round.
+    // It may have been closed in this round.
     while let stream = streams[token], let reply = try stream.client.nextReady() {
       if reply.refusal != nil { continue }
       let notice = reply.body

@@ -28,7 +28,7 @@ final class DemoPlayers {
 
   deinit { _ = stop() }
 
-  /// Lets them go home.
+  /// Ends the play.
   ///
   /// - Returns: why they had stopped before, if they had.
   @discardableResult

@@ -31,7 +31,7 @@ extension DemoPlay {
     try listen(.desk(place), .repAttend, ["reps": [.string(DemoRep.all[place].name)]])
   }
 
-  /// From coming to going, again and again.
+  /// A rep's day, again and again.
   private mutating func day(of place: Int) {
     let late = Double(place)
     after(1 + late * 5) { (play) throws(ClientError) in
@@ -96,7 +96,7 @@ extension DemoPlay {
     }
   }
 
-  /// Mostly yes, seldom no, and now and then nothing at all.
+  /// Accepts most offers, declines few, and lets some run out.
   private mutating func answer(_ place: Int, _ offer: [JSONValue.Member]) {
     let chance = Double.random(in: 0..<1)
     if DemoRep.all[place].isLead, chance < 0.15 {

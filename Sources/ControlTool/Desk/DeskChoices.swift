@@ -48,7 +48,7 @@ struct DeskChoices: Equatable, Sendable {
     }
   }
 
-  /// What is not known to be forbidden is offered; the daemon decides.
+  /// What is not known to be forbidden is allowed here; the daemon decides.
   func allows(_ permission: Permission) -> Bool {
     permissions?.contains(permission) ?? true
   }

@@ -9,7 +9,7 @@ struct DeskLoad: Equatable, Sendable {
 
     var text: String { "\(RepColumns.units(used))/\(RepColumns.units(total))" }
 
-    /// Red is more than there is, yellow is full.
+    /// Red if more is used than there is, yellow if it is full.
     var style: Style { used > total ? .red : used == total ? .yellow : .plain }
   }
 
@@ -24,7 +24,7 @@ struct DeskLoad: Equatable, Sendable {
   /// Whether something can be offered to the rep, now or once they have room.
   let isReady: Bool
 
-  /// Nil where the daemon does not tell it.
+  /// Nil if the daemon does not report it.
   init?(_ reply: JSONValue) {
     guard let used = reply.number("used"), let total = reply.number("total") else { return nil }
     primary = Pool(used: used, total: total)
@@ -37,8 +37,8 @@ struct DeskLoad: Equatable, Sendable {
     isReady = reply.isTrue("ready")
   }
 
-  /// `Load 2/4 · interruptible 0/4   Waiting help 3 · sales 0`, in parts that are left out from the
-  /// end where there is no room.
+  /// `Load 2/4 · interruptible 0/4   Waiting help 3 · sales 0`, in parts, the last of which are
+  /// left out if there is no room.
   var parts: [StyledText] {
     let load =
       StyledText("load ", .dim) + StyledText(primary.text, primary.style)

@@ -36,8 +36,8 @@ extension DeskModel {
     ask(deed, method, [.init("session", .int(session))] + more, at: now)
   }
 
-  /// How many wait, what the profile allows and the load may change without a word on the stream;
-  /// by a manual clock time passes too, whenever somebody says so.
+  /// Asks for the profile again from time to time: the stream does not report changes of the
+  /// profile, of the load, of how many wait, or of a manual clock.
   mutating func lookAgain(_ now: Int64) -> [LiveEffect] {
     let pause =
       choices.manualClock == nil ? Self.lookMilliseconds : Self.askTimeMilliseconds
@@ -143,7 +143,8 @@ extension DeskModel {
     return []
   }
 
-  /// How the tab of an active session may be closed; neither where the profile allows neither.
+  /// What may become of an active session when its tab is closed; empty if the profile allows
+  /// nothing.
   private var tabChoices: [DeskPrompt.Choice] {
     var ways: [DeskPrompt.Choice] = []
     if choices.allows(.end) { ways.append(.init(key: "e", text: "it ends")) }

@@ -71,7 +71,7 @@ extension DeskModel {
     frame.put(.joined(load, by: "  ", within: width, style: .plain), row: 2, column: 1)
   }
 
-  /// Online, with the lease whole, and nothing can be offered all the same.
+  /// Whether nothing can be offered to the rep though they are online and their lease is whole.
   private var isIdleByStatus: Bool {
     presenceKind == "online" && awaySince == nil && hasAttended
       && choices.load.map { !$0.isReady } ?? false
@@ -210,7 +210,7 @@ extension DeskModel {
 }
 
 extension HelpScreen {
-  /// Only what the profile allows.
+  /// The keys that the profile allows.
   static func desk(_ choices: DeskChoices) -> HelpScreen {
     let keys = allKeys.filter { key, _ in
       switch key {

@@ -104,7 +104,7 @@ extension DeskModel {
       .decline(session: offer.number, offer: number), .repDecline, offer.members, at: now)
   }
 
-  /// Whether the profile allows it; where it does not, the log says so and nothing is asked.
+  /// Whether the profile allows it; if not, the log on the screen says so.
   private mutating func allow(
     _ permission: DeskChoices.Permission, _ words: String, _ now: Int64
   ) -> Bool {

@@ -14,7 +14,7 @@ extension DeskModel {
       if sessions.contains(where: { $0.offer.map { !known.contains($0) } ?? false }) { return bell }
     case "offered":
       guard let session else { break }
-      // An offer that is told again rings no second time.
+      // An offer that is sent again does not ring again.
       let isNew = self.session(session.number)?.offer != session.offer
       put(session)
       guard isNew else { break }

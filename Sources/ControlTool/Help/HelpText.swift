@@ -1,6 +1,6 @@
 /// Help for a terminal, made from the verbs' descriptions.
 enum HelpText {
-  /// Longer lines are hard to read; narrower terminals have shorter ones.
+  /// Longer lines are hard to read, so wide terminals do not get them.
   private static let widthMax = 78
 
   /// On all that begins with these words: a verb, a noun with its verbs, or everything.

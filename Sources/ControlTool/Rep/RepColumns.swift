@@ -13,7 +13,7 @@ enum RepColumns {
     Column("QUEUES", shrinks: true, dropped: 1) { Cell($0.texts("queues").joined(separator: " ")) },
   ]
 
-  /// `Lunch (busy)`, `Available (no desk)`; the kind alone where the status has its name.
+  /// `Lunch (busy)`, `Available (no desk)`; only the name if it is that of its kind.
   static func presence(_ row: JSONValue) -> Cell {
     let name = row.text("presence") ?? ""
     let kind = row.text("kind") ?? ""

@@ -8,10 +8,10 @@ enum RepReadiness: Equatable, Sendable {
   case noDesk
   /// A desk was connected, and may come back within the grace time.
   case deskLost
-  /// Their status, or what their profile lets them serve, has no channel.
+  /// Their status and their profile have no channel in common.
   case noChannel
 
-  /// Of a row of a list; a daemon that does not tell it is believed.
+  /// From a row of a list. A rep counts as ready if the daemon does not say.
   init(_ row: JSONValue) {
     guard row["ready"] == .bool(false) else {
       self = row.text("lease") == "broken" ? .deskLost : .ready
@@ -24,7 +24,7 @@ enum RepReadiness: Equatable, Sendable {
     }
   }
 
-  /// Nothing where they are ready.
+  /// Nil if they are ready.
   var words: String? {
     switch self {
     case .ready: nil
@@ -34,7 +34,7 @@ enum RepReadiness: Equatable, Sendable {
     }
   }
 
-  /// `2`; `1 of 2` where two are online, and one of them is ready.
+  /// `2`; `1 of 2` if two are online and one of them is ready.
   static func count(ready: Int64, online: Int64) -> String {
     ready == online ? "\(online)" : "\(ready) of \(online)"
   }

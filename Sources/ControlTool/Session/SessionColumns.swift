@@ -19,7 +19,7 @@ enum SessionColumns {
     ]
   }
 
-  /// Of those that are over.
+  /// The columns for past sessions.
   static let over: [Column] = [
     .number("SESSION", "session"),
     Column("STATUS") { Cell(words($0), tint($0)) },

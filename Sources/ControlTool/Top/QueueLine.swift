@@ -10,7 +10,7 @@ struct QueueLine: Equatable, Sendable {
   let oldestMilliseconds: Int64?
   let repsOnline: Int64
   let repsReady: Int64
-  /// Somebody waits whom no rep could be offered even if all had room.
+  /// Whether a session waits that could be offered to no rep even if all had room.
   let isUnreachable: Bool
 
   init(_ row: JSONValue) {
@@ -25,6 +25,6 @@ struct QueueLine: Equatable, Sendable {
     isUnreachable = row.isTrue("unreachable")
   }
 
-  /// Somebody waits and cannot be served.
+  /// Whether a session waits and nobody can serve it.
   var isStuck: Bool { isUnreachable || waiting > 0 && repsReady == 0 }
 }

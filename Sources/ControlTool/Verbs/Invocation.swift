@@ -22,7 +22,8 @@ struct Invocation: Sendable {
   var isPaged: Bool { !values.isGiven(Option.noPager.name) }
 
   /// The daemon's time, in milliseconds since 1970: the time of day, unless its clock is a manual
-  /// one, or the time of day is behind. Who may not ask for that is given the time of day.
+  /// one, or the time of day is behind it. A caller who may not ask for the overview gets the time
+  /// of day.
   func daemonTime() -> Int64 {
     let told = (try? call(.supervisorOverview))?["overview"]
     return told?.number("manual_clock")

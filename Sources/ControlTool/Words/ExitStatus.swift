@@ -7,7 +7,7 @@ enum ExitStatus: Int32 {
   /// As the shell tells of a program that SIGPIPE ended.
   case outputClosed = 141
 
-  // What monitoring makes of the same numbers.
+  // The meanings that monitoring gives to the same numbers.
   static let warning = ExitStatus.refused
   static let critical = ExitStatus.misused
   static let unknown = ExitStatus.unreachable

@@ -6,7 +6,7 @@ enum Failure: Error, Equatable {
   case failed(String)
   /// What was wrong has been told already, part by part.
   case told
-  /// The same, of a diagnosis.
+  /// The same for a diagnosis, with its exit status.
   case diagnosed(ExitStatus)
   /// Nobody reads any more.
   case outputClosed

@@ -64,8 +64,8 @@ import Glibc
     SQLiteFailure(sentence: BackupPlace(path: path).sentence(failure))
   }
 
-  /// A file that somebody made under this name meanwhile stays: a link never takes the place of
-  /// another. Some file systems have no links.
+  /// A hard link, unlike a rename, never replaces a file that was made under this name meanwhile.
+  /// Some file systems have no hard links.
   private func giveName() -> Bool {
     let partial = path + ".partial"
     if unsafe link(partial, path) == 0 {

@@ -9,7 +9,7 @@ struct BackupPlace {
   private static let otherwise =
     "give a name without a slash, which is a file beside the journal, and move that"
 
-  /// Nothing where the copy can be begun.
+  /// Nil if the copy can be begun.
   var problem: String? {
     let (folder, name) = parts
     if ["", ".", ".."].contains(name) { return "\(path) names a folder; add the copy's own name" }
@@ -31,7 +31,7 @@ struct BackupPlace {
     return nil
   }
 
-  /// What is said when the copy could not be written to its end, or be given its name.
+  /// The sentence for a copy that could not be finished or given its name.
   func sentence(_ failure: SQLiteFailure) -> String {
     if failure.isFull {
       return "there is no room left for \(path); free some on its file system, or choose another. "
@@ -84,7 +84,7 @@ struct BackupPlace {
     }
   }
 
-  /// It is written by this user, who need not be the one who asked.
+  /// The user that writes the copy, who may be another than the one who asked.
   private static var user: String { "number \(geteuid())" }
 
   // MARK: - PrivateTmp=
@@ -93,13 +93,13 @@ struct BackupPlace {
     ["/tmp", "/var/tmp"].first { folder == $0 || folder.hasPrefix($0 + "/") }
   }
 
-  /// Whether the service manager has put a folder of this process's own over /tmp or /var/tmp.
+  /// Whether the service manager has mounted a private folder over /tmp or /var/tmp.
   private static func isPrivate(_ folder: String) -> Bool {
     guard let temporary = temporary(folder) else { return false }
     return mounts.contains { $0.point == temporary && $0.root.contains("/systemd-private-") }
   }
 
-  /// Which folder of its file system is mounted where.
+  /// The mount points, and which folder of its file system is mounted at each.
   private static var mounts: [(root: String, point: String)] {
     guard let file = unsafe fopen("/proc/self/mountinfo", "re") else { return [] }
     defer { unsafe fclose(file) }

@@ -19,7 +19,7 @@ public struct EncodedBatch: Hashable, Sendable {
     self.notes = notes
   }
 
-  /// Notes beside no facts.
+  /// A batch of notes without facts.
   init(notes: [UInt8], at instant: Instant, before fact: UInt64) {
     self.init(first: fact, last: fact - 1, at: instant, facts: [], notes: notes)
   }

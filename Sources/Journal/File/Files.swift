@@ -11,10 +11,10 @@ enum Files {
     close(descriptor)
   }
 
-  /// Makes an empty file that is not there yet, for its owner's eyes alone: facts name customers.
-  /// SQLite gives its log the same rights. A symbolic link of that name is not followed.
+  /// Makes an empty file that is not there yet, which only its owner may read, since facts name
+  /// customers. SQLite gives its log the same rights. A symbolic link of that name is not followed.
   ///
-  /// - Parameter other: its mode is to be that of this file, and its owner, too, if root makes it.
+  /// - Parameter other: a file whose mode it gets, and whose owner too if root makes it.
   /// - Returns: Why it could not be made; nil if it was.
   static func make(_ path: String, like other: String? = nil) -> SQLiteFailure? {
     let flags = O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC
@@ -28,7 +28,7 @@ enum Files {
     guard let other else { return nil }
     var status = stat()
     guard unsafe stat(other, &status) == 0 else { return nil }
-    // First the owner: a change of owner may take rights away, and never gives any.
+    // The owner comes first, because changing it may clear bits of the mode.
     if geteuid() == 0, fchown(descriptor, status.st_uid, status.st_gid) != 0 {
       return SQLiteFailure(errno: errno, "give \(path) to the owner of \(other)")
     }

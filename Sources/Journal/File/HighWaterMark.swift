@@ -1,15 +1,16 @@
 import CSQLite
 import Glibc
 
-/// How far a journal goes, in a small file beside it. SQLite takes a damaged log for one that ends
-/// before the damage, and says nothing. With the mark a start knows that there was more.
+/// Records in a small file beside the journal how far it goes. SQLite takes a damaged log for one
+/// that ends before the damage, and reports nothing. With the mark a start knows that there was
+/// more.
 ///
-/// It is written after each flush and before the answer goes out, and is never flushed itself. So
-/// it may be behind the journal, after a power cut by half a minute, and is never ahead of it: what
-/// stands in it was on disk. After a kill it is exact.
+/// It is written after each flush and before the answer is sent, and is never flushed itself. So
+/// what it says was on disk: it is never ahead of the journal. After a kill it is exact; after a
+/// power cut it may be half a minute old.
 ///
-/// It belongs to one file, known by inode and birth: a backup that is put in the journal's place is
-/// not held to it.
+/// It belongs to one file, which it names by inode and time of creation: a backup that is put in
+/// the journal's place is not compared with it.
 @safe final class HighWaterMark {
   /// What is known to be on disk.
   struct Place: Equatable {
@@ -25,7 +26,7 @@ import Glibc
 
   private let descriptor: Int32
   private var record = [UInt8](repeating: 0, count: recordBytes)
-  /// Why it could not be written, until that is told once.
+  /// Why it could not be written, until that is reported once.
   private var failure: StorageFailed?
 
   /// "omnimark", and in the last byte the version.
@@ -36,7 +37,7 @@ import Glibc
 
   static func path(_ journal: String) -> String { journal + "-mark" }
 
-  /// Makes room for it, and keeps what stands in it.
+  /// Makes room for the mark, and keeps what the file has.
   init(_ journal: String) throws(SQLiteFailure) {
     let path = Self.path(journal)
     descriptor = unsafe open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
@@ -53,7 +54,7 @@ import Glibc
 
   deinit { close(descriptor) }
 
-  /// Writes it over what was there: 64 bytes, which no cut tears, since no sector is smaller.
+  /// Overwrites the mark. Its 64 bytes are less than a sector, so a power cut does not tear them.
   func note(_ place: Place) {
     set(0, Self.magic)
     set(1, place.file.inode)
@@ -104,8 +105,8 @@ import Glibc
   }
 }
 
-/// Which file it is, whatever its name. An inode's number is used again soon after a file is gone,
-/// so when it was made belongs to it.
+/// Identifies a file whatever its name is. An inode's number is soon used again after a file is
+/// gone, so the time of creation is part of it.
 struct FileBirth: Equatable {
   var inode: UInt64
   var born: UInt64

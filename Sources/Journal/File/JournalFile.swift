@@ -36,10 +36,10 @@ public final class JournalFile: JournalStore, @unchecked Sendable {
   let table: FactTable?
   var chores: Chores
   private let lock: FileLock
-  /// Nil in another file system than the real one.
+  /// Nil in a test's own file system.
   private let mark: HighWaterMark?
   private let birth: FileBirth
-  /// What was found as it was opened, and keeps nobody from going on.
+  /// Sentences for the log about what was found when it was opened.
   public let remarks: [String]
   private let insert: Statement
   private let insertNotes: Statement
@@ -47,7 +47,7 @@ public final class JournalFile: JournalStore, @unchecked Sendable {
   /// The instant of the last fact.
   public private(set) var lastAt: Instant
   private(set) var chain: UInt64
-  /// The number of the last note beside no facts.
+  /// The number of the last note without facts.
   private var lastBareNote: Int64?
 
   /// Opens the journal, and makes one where there is none.
@@ -108,7 +108,7 @@ public final class JournalFile: JournalStore, @unchecked Sendable {
   /// taken for that one's.
   deinit {
     guard log.washOut() else { return }
-    // It has no frames now: nothing but an empty file is held to it.
+    // The log has no frames now, so a start compares only a missing or empty journal with the mark.
     noteMark()
     connection.keepsLogOnClose(false)
     aside.keepsLogOnClose(false)
@@ -116,7 +116,7 @@ public final class JournalFile: JournalStore, @unchecked Sendable {
 
   private func noteMark() { mark?.note(place) }
 
-  /// What is on disk, as it is marked.
+  /// What is on disk, in the form of a mark.
   var place: HighWaterMark.Place {
     let log = log.place()
     return HighWaterMark.Place(
@@ -222,12 +222,12 @@ public final class JournalFile: JournalStore, @unchecked Sendable {
       emptyLog()
       return true
     }
-    // Facts are on disk without it, and so it holds nothing up.
+    // Facts are on disk without the mark, so its failure delays nothing.
     if let failure = mark?.takeFailure() { throw failure }
     return false
   }
 
-  /// The log is flushed before anything of it goes into the file, and so all of its frames count.
+  /// The log is flushed before its pages are moved into the file, so all of its frames count.
   func emptyLog() {
     if log.empty() { noteMark() }
   }

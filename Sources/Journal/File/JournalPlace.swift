@@ -7,7 +7,7 @@ public struct JournalPlace: Sendable {
   private let path: String
   private let files: [(suffix: String, device: UInt64, inode: UInt64)]
 
-  /// Of a journal that is open.
+  /// Remembers where the files of an open journal are.
   init(_ path: String) {
     self.path = path
     files = ["", "-wal"].compactMap { suffix in
@@ -15,8 +15,8 @@ public struct JournalPlace: Sendable {
     }
   }
 
-  /// What a person must see to; nil if all is in place. It asks the system for two files' numbers,
-  /// and reads nothing.
+  /// What is wrong, for a person to mend; nil if all is in place. It only looks up the inodes of
+  /// two files.
   public func fault() -> StorageFailed? {
     for file in files {
       let found = Self.identity(of: path + file.suffix)

@@ -1,8 +1,8 @@
 import Routing
 
 /// Rows of the table `batch`, read from a page as SQLite writes it: a leaf of a table, with its
-/// rows in the order of their numbers. A page of another table, or of chance, gives none, since a
-/// row counts only if its checksums hold.
+/// rows in the order of their numbers. A page of another table, or of random bytes, gives none,
+/// since a row counts only if its checksums are right.
 enum LeafPage {
   private static let isLeafOfTable: UInt8 = 13
   private static let columns = 7
@@ -26,7 +26,7 @@ enum LeafPage {
     var written: UInt64
     var sum: UInt64
     var chain: UInt64
-    /// Nil if some of them stand on other pages.
+    /// Nil if some of the bytes are on other pages.
     var facts: [UInt8]?
 
     var isAsWritten: Bool {
@@ -79,7 +79,7 @@ enum LeafPage {
       chain: UInt64(bitPattern: values[4]), facts: facts)
   }
 
-  /// How much of a row stands on the page itself.
+  /// How many bytes of a row are on the page itself.
   private static func localBytes(of bytes: Int, _ page: Int) -> Int {
     let most = page - 35
     if bytes <= most { return bytes }

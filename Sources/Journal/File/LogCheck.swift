@@ -1,23 +1,23 @@
 import CSQLite
 import Routing
 
-/// Whether all that was on disk is still there, asked before a journal is written to: of the
-/// journal as SQLite reads it, of its log as it lies there, and of the mark beside it.
+/// Checks that all that was on disk is still there, before a journal is written to. It compares the
+/// journal as SQLite reads it with the bytes of its log and with the mark beside it.
 ///
 /// Each batch is flushed before anything else is written. So if a frame that SQLite does not reach
 /// has a batch with facts from 120 on, and the journal ends with fact 80, then facts 81 to 119 were
 /// on disk and have been answered; what a power cut takes is the last batch, which was not. The
-/// mark tells of the last batch, too, as long as the power was not cut.
+/// mark covers the last batch too, unless the power was cut.
 struct LogCheck {
   private let path: String
   private let scan: LogScan
-  /// Only if it is of this file.
+  /// The mark, if it belongs to this file.
   private let mark: HighWaterMark.Place?
   private var end: (last: UInt64, at: Instant, chain: UInt64)
 
-  /// Refuses a journal of which something that was on disk is missing.
+  /// Refuses a journal in which something is missing that was on disk.
   ///
-  /// - Returns: What may be worth a line in the log.
+  /// - Returns: Sentences for the log.
   static func require(_ path: String) throws(JournalError) -> [String] {
     let mark = HighWaterMark.read(beside: path)
     guard let file = FileBirth(path) else {
@@ -40,8 +40,8 @@ struct LogCheck {
     return check.remains.map { [$0] } ?? []
   }
 
-  /// A log that is damaged makes a whole file look damaged, and one of which all is in the log yet
-  /// look like no journal.
+  /// Explains an error by a damaged log, if there is one: it makes a good file look damaged, or
+  /// like no journal if everything is still in the log.
   private func explained(_ error: JournalError) -> JournalError {
     var damage = Damage(intactUpTo: 0, intactUntil: .zero, what: "\(error)")
     switch error {
@@ -58,7 +58,7 @@ struct LogCheck {
     return .damaged(damage)
   }
 
-  /// The facts up to which the journal is known to have gone; 0: nothing is known.
+  /// The last fact that is known to have been in the journal; 0 if none is known.
   static func lastKnown(_ path: String) -> UInt64 {
     let mark = HighWaterMark.read(beside: path)
     let isOurs = mark?.file == FileBirth(path)
@@ -70,7 +70,7 @@ struct LogCheck {
     of path: String, hasLog: Bool
   ) throws(JournalError) -> (last: UInt64, at: Instant, chain: UInt64) {
     let nothing = (last: UInt64(0), at: Instant.zero, chain: UInt64(0))
-    // SQLite deletes the log of an empty file: so it is not asked.
+    // SQLite would delete the log of an empty file, so it is not opened.
     if Files.size(of: path) == 0 {
       guard hasLog else { return nothing }
       throw .damaged(Damage(intactUpTo: 0, intactUntil: .zero, what: "\(path) is empty"))
@@ -120,14 +120,14 @@ struct LogCheck {
     return nil
   }
 
-  /// After an orderly stop all is in the file, and a backup may have been written into it since;
-  /// but no backup is empty.
+  /// After an orderly stop the log has no frames, and a backup may have been written into the file
+  /// since; so only an empty journal is a fault then.
   private var faultOfEnd: String? {
     guard let mark, mark.fact > end.last, mark.frames > 0 || end.last == 0 else { return nil }
     return "the mark \(HighWaterMark.path(path)) goes further than the journal"
   }
 
-  /// The fact before the newest batch that is there and not reached: all up to it was flushed
+  /// The fact before the newest batch that SQLite does not reach: everything up to it was flushed
   /// before that batch was written.
   private var certainBeyond: UInt64 { (scan.newestBeyond?.lowerBound ?? 1) - 1 }
 

@@ -1,33 +1,33 @@
 import Glibc
 
-/// A write-ahead log as it lies on disk, read without SQLite. SQLite reads frames up to the first
-/// that does not fit its checksum and takes the rest for absent; here the rest is looked at, too.
+/// Reads the bytes of a write-ahead log without SQLite. SQLite reads frames up to the first with a
+/// wrong checksum and ignores the rest; here the rest is read too.
 ///
 /// A log is a header of 32 bytes and frames: 24 bytes about a page, and the page. Each frame's
-/// checksum begins with that of the frame before it, so a frame can be held against the stored
+/// checksum begins with that of the frame before it, so a frame can be checked with the stored
 /// checksum of its predecessor even if that one is damaged.
 struct LogScan {
   enum Header: Equatable {
-    /// No file, or one full of zeros, as after it was emptied.
+    /// There is no file, or it is full of zeros, as after it was emptied.
     case absent
     case good
-    /// Something that SQLite did not write so. It then takes the whole log for absent.
+    /// The header is not as SQLite writes it; SQLite then ignores the whole log.
     case damaged
   }
 
   private(set) var header = Header.absent
   private(set) var salts: UInt64 = 0
-  /// How many frames from the beginning on are as SQLite wants them.
+  /// How many frames from the beginning on SQLite accepts.
   private(set) var goodFrames: UInt64 = 0
-  /// The newest batch that has a row in a frame which SQLite does not reach.
+  /// The newest batch with a row in a frame that SQLite does not reach.
   private(set) var newestBeyond: ClosedRange<UInt64>?
-  /// By salts, the first frame that SQLite does not reach.
+  /// For each salts, the first frame with them that SQLite does not reach.
   private(set) var firstBeyond: [UInt64: UInt64] = [:]
 
   private var isBigEndian = false
   private var pageBytes = 4_096
-  /// Of the last good frame; as it stands in the frame before; and as it should stand in the first
-  /// frame that is not good, of which the checksum alone may be damaged.
+  /// The checksum of the last good frame; the one that the previous frame has; and the one that the
+  /// first bad frame should have, since only its checksum may be damaged.
   private var running = Sums()
   private var stored = Sums()
   private var wanted: Sums?
@@ -136,7 +136,7 @@ struct LogScan {
     }
     if number == 0, frameSalts == 0 { return }
     if firstBeyond[frameSalts] == nil { firstBeyond[frameSalts] = index }
-    // Only frames that may hold a batch are summed up, which takes longer than to look for one.
+    // Only frames that may have a batch are summed, which takes longer than looking for one.
     guard let newest = LeafPage.newestBatch(in: page),
       newest.lowerBound > newestBeyond?.lowerBound ?? 0,
       sums(of: frame, page, after: before.0) == own

@@ -9,13 +9,14 @@ import Glibc
   private let path: String
   /// How many pages it may hold before it has to be emptied.
   let pagesMax: Int32
-  /// How many pages it holds that the database does not have yet, and how many in all. SQLite
-  /// writes both after each commit.
+  /// How many of its pages the database does not have yet, and how many it has in all. SQLite
+  /// updates both after each commit.
   private let pages: UnsafeMutablePointer<(unsaved: Int32, all: Int32)>
-  /// What SQLite gave the log when it began to fill it anew. That can only be after the log was
-  /// emptied.
+  /// The salts that SQLite gave the log when it last began to fill it anew, which it does only
+  /// after the log was emptied.
   private var knownSalts: UInt64?
-  /// For reading the salts. SQLite has no lock on this file that closing it would let go of.
+  /// A descriptor for reading the salts. SQLite has no lock on this file that closing it could
+  /// release.
   private var descriptor: Int32 = -1
   /// Why it could not be emptied the last time.
   private(set) var failure: StorageFailed?
@@ -65,7 +66,7 @@ import Glibc
   /// Moves what the log holds into the database, as far as no reader needs it. What fails stays in
   /// the log, which is as good a place.
   ///
-  /// - Returns: Whether all of it is in the database, and so was flushed.
+  /// - Returns: Whether all of it is in the database, and flushed.
   @discardableResult
   func empty() -> Bool {
     var all: Int32 = -1
@@ -91,7 +92,7 @@ import Glibc
     return result == SQLITE_OK
   }
 
-  /// How many frames of it count, and which log it is: what a mark has to say of it.
+  /// How many of its frames count, and its salts: what a mark says of the log.
   func place() -> (salts: UInt64, frames: UInt64) {
     let frames = UInt64(max(0, unsafe pages.pointee.all))
     guard frames > 0 else { return (0, 0) }
@@ -100,7 +101,7 @@ import Glibc
     var salts: UInt64 = 0
     guard unsafe pread(descriptor, &salts, 8, 16) == 8 else { return (0, 0) }
     salts = UInt64(bigEndian: salts)
-    // The first write after the log was emptied may begin it anew, with other salts.
+    // The first write after the log was emptied may begin it anew with other salts.
     if unsafe pages.pointee.unsaved > 0 { knownSalts = salts }
     return (salts, frames)
   }
@@ -113,7 +114,7 @@ import Glibc
     while lengthen() {}
   }
 
-  /// How long the index is made beforehand.
+  /// How many bytes the index gets beforehand.
   static func indexBytes(for logBytes: Int) -> Int {
     let pages = pagesMax(logBytes) * indexTimesLog
     return Int(indexPartBytes) * (pages / Int(pagesOfIndexPart) + 1)
@@ -121,9 +122,9 @@ import Glibc
 
   private static func pagesMax(_ bytes: Int) -> Int { max(64, bytes / frameBytes) }
 
-  /// Has SQLite map the log's index, a file of its own beside it, as far as it will be needed, and
-  /// further. It would do that after the write of a batch: if there is no room then, the batch
-  /// fails, and is there at the next start all the same. `LogIndex` has made the room.
+  /// Makes SQLite map the log's index, a file beside the log, as far as it can be needed. SQLite
+  /// would otherwise do so after it has written a batch: if there is no room then, the batch fails,
+  /// and is there at the next start all the same. `LogIndex` has made the room.
   private func sizeIndex() {
     var file: UnsafeMutablePointer<sqlite3_file>?
     unsafe sqlite3_file_control(connection.handle, "main", SQLITE_FCNTL_FILE_POINTER, &file)

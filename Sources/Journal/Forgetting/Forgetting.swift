@@ -100,7 +100,7 @@ struct Forgetting {
     subjects.append(try Subject(.customer(id), connection))
   }
 
-  /// What the customer was called, and the number of the fact that says so.
+  /// The customer's name, and the number of the fact that has it.
   private func known(
     _ id: CustomerID
   ) throws(SQLiteFailure) -> (name: CustomerName, number: UInt64)? {
@@ -115,8 +115,8 @@ struct Forgetting {
     return try nameTold(by: number).map { ($0, number) }
   }
 
-  /// The names that were kept when their facts were purged: all at once, since the record that was
-  /// erased may be one of them, and by its name the others are found.
+  /// Names that were kept when their facts were purged. They are rewritten in one step: the erased
+  /// record may be among them, and the others are found by its name.
   private mutating func eraseKept(
     _ name: CustomerName, upTo number: UInt64
   ) throws(SQLiteFailure) {

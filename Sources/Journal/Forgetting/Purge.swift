@@ -21,7 +21,7 @@ struct Purge {
   private struct Group {
     var last: Int64
     var chain: Int64
-    /// Customers whom no fact speaks of that is left.
+    /// Customers whom no later fact mentions.
     var ended: [CustomerID] = []
   }
 
@@ -95,7 +95,7 @@ struct Purge {
     return group
   }
 
-  /// Notes go by their own age, whatever becomes of the facts: an answer is kept for as long as was
+  /// Notes are purged by their own age, not with the facts, so that an answer is kept as long as
   /// promised.
   private func takeNotes() throws(SQLiteFailure) -> Bool {
     if try takeNotes("first >= 0") { return true }
@@ -118,13 +118,13 @@ struct Purge {
   }
 }
 
-/// What batches that go say of customers' names.
+/// The names of customers in batches that are purged.
 private struct PurgedNames {
   private var known: [CustomerID: KeptName] = [:]
-  /// Forgotten or erased: no fact after these is about them.
+  /// After these facts no other mentions the customer.
   private(set) var ended: [CustomerID] = []
 
-  /// What cannot be read is found, and said, by whoever reads the batches.
+  /// What cannot be read is reported when the batches are read.
   mutating func read(_ bytes: [UInt8], first: UInt64) {
     do throws(JournalError) {
       var reader = try FactReader(bytes, first: first)

@@ -69,7 +69,7 @@ final class FactTable {
     return batch.bits(0) - 1
   }
 
-  /// A name that cannot be read is not worth a start: what has it is called by its number.
+  /// A name that cannot be read does not stop a start: it is replaced by a number.
   private func learnNames() throws(SQLiteFailure) {
     var known: [[UInt8]] = []
     do throws(SQLiteFailure) {
@@ -158,8 +158,9 @@ final class FactTable {
     try erased.run()
   }
 
-  /// A fact that teaches a name is kept apart, so that the names outlive a start and a purge. Each
-  /// configuration is kept, since facts before the next one are told with its names.
+  /// A fact that gives a name is kept in a table of its own, so that the name outlives a start and
+  /// a purge. Each configuration is kept, because the facts before the next one are told with its
+  /// names.
   private func keepName(_ stamped: StampedFact) throws(SQLiteFailure) {
     switch stamped.fact {
     case .configured:

@@ -1,32 +1,32 @@
 public import Routing
 
-/// The names with which old facts are told: those that were true when they happened, so that a fact
-/// reads the same today as it did live.
+/// Finds the names for old facts: those that were true when they happened, so that a fact has the
+/// same words today as it had live.
 ///
-/// A fact names people and places by number. A rep's or customer's number is never given to
-/// another, so their names are looked up and kept. A queue's or channel's place may be another's
-/// after a reload, so those names are of the last `configured` before the fact. What a purge takes
-/// away of this stays in the tables `name` and `known`.
+/// Facts refer to people and places by number. The number of a rep or customer is never reused, so
+/// their names are looked up and cached. The place of a queue or channel may be another's after a
+/// reload, so those names come from the last `configured` before the fact. The tables `name` and
+/// `known` keep what a purge removes of this.
 ///
-/// A customer who was erased is told so from the moment in which that is on disk, before a purge
-/// takes their id out of the file too.
+/// A customer is shown as erased as soon as the erasure is on disk, even before their id has been
+/// removed from the file.
 public struct JournalNames {
-  /// Facts that the tables do not have yet, as far as they were read.
+  /// The last fact that was read of those that the tables do not have yet.
   private var readUpTo: UInt64 = 0
   private var recent = Recent()
-  /// Of the recent facts those up to this one were dropped, because the tables have them.
+  /// Recent facts up to this one were dropped, because the tables have them.
   private var forgottenUpTo: UInt64 = 0
   private var reps: [RepID: String] = [:]
   private var customers: [CustomerID: Known] = [:]
-  /// The last erasure that the tables tell of, and those that are under way: if these are others
-  /// than before, a name that was kept may have been erased since.
+  /// The last erasure in the tables, and those under way. If these have changed, a cached name may
+  /// have been erased.
   private var erasures: (lastTold: Int64, underWay: [UInt64]) = (0, [])
-  /// Who was erased and is not out of the file yet.
+  /// Customers who were erased and whose ids are still in the file.
   private var erased: [(name: CustomerName, fact: UInt64)] = []
   /// The words for the places of a configuration, by the number of its fact.
   private var places: (fact: Int64, teller: Storyteller) = (-1, Storyteller())
 
-  /// Names that are kept at most, so that reading a large journal does not fill the memory.
+  /// How many names are cached at most, so that reading a large journal does not fill the memory.
   private static let customersMax = 65_536
   private static let factsKeptTwiceMax: UInt64 = 100_000
 
@@ -36,7 +36,7 @@ public struct JournalNames {
     var fact: UInt64
   }
 
-  /// What facts tell of names that are in no table yet.
+  /// Names from facts that the tables do not have yet.
   private struct Recent {
     var reps: [RepID: (name: String, fact: UInt64)] = [:]
     var customers: [CustomerID: Known] = [:]
@@ -55,7 +55,7 @@ public struct JournalNames {
       }
     }
 
-    /// The tables have these.
+    /// Drops what the tables have.
     mutating func forget(upTo told: UInt64) {
       reps = reps.filter { $0.value.fact > told }
       customers = customers.filter { $0.value.fact > told }
@@ -66,12 +66,13 @@ public struct JournalNames {
 
   public init() {}
 
-  /// Makes facts that were read from the journal ready to be told.
+  /// Prepares facts that were read from the journal for being told.
   ///
   /// - Parameters:
-  ///   - facts: In their order. What they say of customers who were erased is taken out.
-  ///   - fact: Places have the names of then; those of the first fact's time if it is nil.
-  /// - Returns: Who tells them, in that order.
+  ///   - facts: In their order. What an erasure removes is removed from them.
+  ///   - fact: Places get the names of the time before this fact; before the first of `facts` if it
+  ///     is nil.
+  /// - Returns: A storyteller that tells the facts in this order.
   public mutating func storyteller(
     for facts: inout [StampedFact], from reader: JournalReader, placesBefore fact: UInt64? = nil
   ) throws(JournalError) -> Storyteller {
@@ -117,8 +118,8 @@ public struct JournalNames {
       customers.removeAll(keepingCapacity: true)
       erasures = (found.lastTold, underWay.map(\.fact))
     }
-    // To go through all that is recent costs something; what the tables have too does no harm, but
-    // for a name that a purge may have taken out of them.
+    // Going through all recent names takes time, and having those that are in the tables too does
+    // no harm, unless a purge has removed a name from these.
     if isOther || areAllTold || told >= forgottenUpTo + Self.factsKeptTwiceMax {
       recent.forget(upTo: told)
       forgottenUpTo = told
@@ -152,7 +153,7 @@ public struct JournalNames {
     return found
   }
 
-  /// The names of the places that a fact of this number speaks of.
+  /// A storyteller with the names of places at the time of this fact.
   private mutating func places(
     before fact: UInt64, _ reader: JournalReader
   ) throws(JournalError) -> Storyteller {

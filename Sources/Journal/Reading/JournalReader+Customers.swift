@@ -110,7 +110,7 @@ extension JournalReader {
     let erased = try numbers(
       "SELECT number FROM fact WHERE customer = ?1 AND kind = '\(FactTag.customerErased.name)'",
       id.column)
-    // All that came before have the same name, and go with this one.
+    // The earlier records have the same name, and were erased with this one.
     if !erased.isEmpty { records = [] }
   }
 

@@ -1,7 +1,7 @@
 import Routing
 
-// The facts that give names, wherever they are kept. Those in the tables alone: what came after is
-// for the caller to know.
+// Reads facts that give names, wherever the tables keep them. Facts that the tables do not have yet
+// are up to the caller.
 extension JournalReader {
   /// The rep's name; nil if the table has none.
   func name(of rep: RepID) throws(JournalError) -> String? {
@@ -29,7 +29,8 @@ extension JournalReader {
         "SELECT fact FROM name WHERE kind = \(NameTable.configuration) AND place = ?1", place))
   }
 
-  /// The fact that made a customer known, with the name that the file has for them now.
+  /// The fact that made a customer known. If they were erased, it has the name that took the place
+  /// of theirs.
   func namingFact(of customer: CustomerID) throws(JournalError) -> StampedFact? {
     let number = try Schema.guarded(path) { () throws(SQLiteFailure) -> UInt64? in
       let row = try connection.prepare(
@@ -42,22 +43,21 @@ extension JournalReader {
     return try keptName(of: customer)
   }
 
-  /// The same where a purge has taken the fact itself away.
+  /// The same after a purge of the fact itself.
   func keptName(of customer: CustomerID) throws(JournalError) -> StampedFact? {
     try Schema.guarded(path) { () throws(SQLiteFailure) in
       try KeptName(of: customer, connection)?.stamped
     }
   }
 
-  /// The records of that name of which a purge has taken the facts away that made them known.
+  /// The facts that made customers of this name known, as far as these were purged.
   func keptNames(like name: CustomerName) throws(JournalError) -> [StampedFact] {
     try Schema.guarded(path) { () throws(SQLiteFailure) in
       try KeptName.all(like: name, connection).map(\.stamped)
     }
   }
 
-  /// Who was erased: the number of the last such fact in the tables, and those who are not out of
-  /// the file yet.
+  /// The last erasure that the tables have, and those whose customers' ids are still in the file.
   func erasures() throws(JournalError) -> (
     lastTold: Int64, pending: [(customer: CustomerID, fact: UInt64)]
   ) {
@@ -80,7 +80,7 @@ extension JournalReader {
     }
   }
 
-  /// A name that cannot be read is not worth an answer: what has it is told by its number.
+  /// A name that cannot be read does not fail the answer: it is replaced by a number.
   private static func fact(in bytes: [UInt8]) -> Fact? {
     bytes.isEmpty ? nil : (try? FactEncoding.decode(bytes, first: 1))?.first?.fact
   }

@@ -1,6 +1,6 @@
 public import Routing
 
-// The notes that the daemon keeps beside facts, or beside none.
+// Reads the notes that the daemon keeps, beside facts or without them.
 extension JournalReader {
   /// Goes through the notes, the newest first, until the body has enough of them.
   ///
@@ -30,13 +30,14 @@ extension JournalReader {
     return notes
   }
 
-  /// The note that is asked for among those that came with a fact, or before it with none.
+  /// The first matching note among those that came with a fact, or without facts before it.
   ///
-  /// - Complexity: O(log n), and O(m) in the notes that came with no fact just before this one
+  /// - Complexity: O(log n), and O(m) in the notes that came without facts just before this one
   public func note(
     beside fact: UInt64, where isIt: ([UInt8]) -> Bool
   ) throws(JournalError) -> [UInt8]? {
-    // A commit holds facts of several calls, and a note without facts may go with those before it.
+    // A commit has facts of several calls, and a note without facts may be in the commit of earlier
+    // facts.
     let beside =
       "SELECT first, at, sum, notes FROM note WHERE first >= 0 AND first <= ?1 "
       + "ORDER BY first DESC LIMIT 2"
@@ -65,7 +66,7 @@ struct NoteRow {
   var at: Instant
   var bytes: [UInt8]
 
-  /// Nil where there are no more rows. A note that is not as it was written is not given out.
+  /// Nil if there are no more rows. Throws if the note is not as it was written.
   init?(next rows: Statement, _ path: String) throws(JournalError) {
     let found = try Schema.guarded(path) {
       () throws(SQLiteFailure) -> (number: Int64, at: Int64, sum: UInt64, bytes: [UInt8])? in
@@ -88,8 +89,8 @@ struct NoteRow {
   }
 }
 
-/// All notes, the newest first: those beside facts and those beside none are two ranges of the
-/// table, each in its order.
+/// All notes, the newest first. Those beside facts and those without are two ranges of the table,
+/// each in its order.
 private struct NoteCursor {
   private let reader: JournalReader
   private var statements: [Statement] = []

@@ -1,6 +1,6 @@
 public import Routing
 
-/// How a session came to be over.
+/// How a session came to its end.
 public enum SessionEnding: Sendable {
   case ended, failed
 
@@ -12,10 +12,10 @@ public enum SessionEnding: Sendable {
   }
 }
 
-// Sessions that are over, for lists of the past.
+// Reads past sessions, for lists.
 extension JournalReader {
-  /// Those that ended so before a fact, the newest first, each with the number of the fact that
-  /// ended it.
+  /// The sessions that ended in this way before a fact, the newest first, each with the number of
+  /// the fact that ended it.
   ///
   /// - Complexity: O(log n) for each, and O(m) in the facts that are not in the table yet
   public func sessions(
@@ -51,8 +51,8 @@ extension JournalReader {
     }
   }
 
-  /// The facts that say how sessions began, went on and ended, for each the oldest first. What
-  /// repeats without telling that, such as offers and messages, is left out.
+  /// For each session the facts that say how it began, went on and ended, the oldest first. Facts
+  /// that do not matter for that, such as offers and messages, are left out.
   public func ways(of sessions: [SessionID]) throws(JournalError) -> [[StampedFact]] {
     let told = try self.told()
     let wanted = Set(sessions)

@@ -15,7 +15,7 @@ public final class JournalReader: @unchecked Sendable {
   }
 
   convenience init(_ path: String, fileSystem: String?) throws(JournalError) {
-    // SQLite deletes the log of an empty file.
+    // SQLite would delete the log of an empty file.
     if fileSystem == nil, Files.exists(path), Files.size(of: path) == 0 {
       throw .notAJournal(path: path, why: "it is empty")
     }
@@ -25,7 +25,7 @@ public final class JournalReader: @unchecked Sendable {
     }
   }
 
-  /// Of the file alone, which nobody may write meanwhile.
+  /// Reads the file without its log; nobody may write to it meanwhile.
   convenience init(withoutLogOf path: String) throws(JournalError) {
     try self.init(path) { () throws(SQLiteFailure) in try Connection(path, .withoutLog) }
   }

@@ -1,20 +1,20 @@
 import Routing
 
-/// What stands in the table `name`: facts that give names, so that these outlive a purge. Reps by
-/// their number, configurations by the number of their fact.
+/// The kinds of rows in the table `name`, which keeps facts that give names, so that the names
+/// outlive a purge: reps by their number, configurations by the number of their fact.
 enum NameTable {
   static let configuration: Int64 = 1
   static let rep: Int64 = 2
 }
 
 extension RepID {
-  /// In one column of a table.
+  /// The number as one column of a table.
   var column: Int64 { Int64(slot) << 32 | Int64(generation) }
 }
 
-/// A row of the table `known`: the fact that made a customer known, of which a purge has taken the
-/// batch away, for as long as facts can speak of them. It goes when the fact does that forgets or
-/// erases them: no later one is about that record.
+/// A row of the table `known`: the fact that made a customer known, kept after its batch was
+/// purged, as long as facts may mention the customer. It is deleted when the fact is purged that
+/// forgets or erases them, since no later fact mentions that record.
 struct KeptName {
   var stamped: StampedFact
   var customer: CustomerID
@@ -43,7 +43,7 @@ struct KeptName {
     self.init(fact)
   }
 
-  /// Those of that name, the oldest first.
+  /// The rows of that name, the oldest first.
   static func all(
     like name: CustomerName, _ connection: Connection
   ) throws(SQLiteFailure) -> [KeptName] {
@@ -51,7 +51,7 @@ struct KeptName {
       "SELECT number, fact FROM known WHERE id_sum = ?1 ORDER BY number")
     rows.bind(1, name.sum)
     var all: [KeptName] = []
-    // A checksum is no name: the fact itself tells whether it is this one.
+    // Two names may have one checksum, so the fact's own name is compared.
     while try rows.step() { if let kept = KeptName(rows), kept.name == name { all.append(kept) } }
     return all
   }

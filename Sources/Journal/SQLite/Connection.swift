@@ -3,12 +3,12 @@ import CSQLite
 /// One connection to an SQLite file. Used by one thread at a time; who holds it sees to that.
 @safe final class Connection {
   let handle: OpaquePointer
-  /// Kept for as long as there is a connection, and let go of after it.
+  /// Kept open as long as the connection, and closed after it.
   private let index: LogIndex?
 
   enum Mode {
     case readOnly, readWrite, create
-    /// The file alone, as it is, without what stands in its log.
+    /// The file as it is, without its log.
     case withoutLog
   }
 

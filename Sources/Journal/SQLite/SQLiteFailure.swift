@@ -1,11 +1,11 @@
 import CSQLite
 import Glibc
 
-/// What SQLite did not do, in its own words.
+/// A failure of SQLite's, in its own words, or of a system call of ours.
 struct SQLiteFailure: Error {
   let code: Int32
   let message: String
-  /// Why the system refused it; 0 if it is not known.
+  /// The system's error number; 0 if it is not known.
   private var systemError: Int32 = 0
 
   init(_ code: Int32, _ handle: OpaquePointer?) {
@@ -27,13 +27,13 @@ struct SQLiteFailure: Error {
     self.message = message
   }
 
-  /// What was found before SQLite was asked, as a whole sentence.
+  /// A problem that was found before SQLite was called, as a whole sentence.
   init(sentence: String) {
     code = SQLITE_OK
     message = sentence
   }
 
-  /// Of a call of ours that the system refused.
+  /// A system call of ours that failed.
   init(errno code: Int32, _ attempt: String) {
     self.code =
       switch code {
@@ -53,9 +53,8 @@ struct SQLiteFailure: Error {
 
   private var primary: Int32 { code & 0xFF }
 
-  /// The file's own contents are at fault, and not the disk under it. Our statements are always the
-  /// same: a table that is not there, a row that is there twice and a page behind the end of the
-  /// file are damage, too.
+  /// The file's own contents are at fault, and not the disk under it. Our statements never change,
+  /// so a missing table, a duplicate row and a page beyond the end of the file are damage too.
   var isDamage: Bool {
     switch primary {
     case SQLITE_CORRUPT, SQLITE_NOTADB, SQLITE_ERROR, SQLITE_CONSTRAINT, SQLITE_MISMATCH,
@@ -75,7 +74,7 @@ struct SQLiteFailure: Error {
   var storage: StorageFailed {
     let kind: StorageFailed.Kind =
       switch primary {
-      // SQLite knows a full disk, and takes a full quota for a disk that fails.
+      // SQLite reports a full disk as one, but a full quota as an I/O error.
       case _ where systemError == EDQUOT: .quota
       case SQLITE_FULL: .full
       case _ where systemError == ENOSPC: .full

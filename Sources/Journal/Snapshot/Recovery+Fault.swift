@@ -3,7 +3,7 @@ import Routing
 // What a start would say, without starting.
 extension Recovery {
   /// Why the daemon does not start with the journal in this file; nil if it does. It reads all that
-  /// a start reads, and tries what a start writes, which is taken back.
+  /// a start reads, and tries what a start writes, and rolls that back.
   static func fault(_ path: String) -> JournalError? {
     do throws(JournalError) {
       _ = try LogCheck.require(path)
@@ -42,8 +42,7 @@ extension JournalReader {
     }
   }
 
-  /// Writes what a start writes, and takes it back. Not if a daemon is at work: then it writes by
-  /// itself.
+  /// Writes what a start writes, and rolls it back. Not if a daemon has the journal open.
   fileprivate func requireWritable() throws(JournalError) {
     guard let lock = try? FileLock(path) else { return }
     defer { withExtendedLifetime(lock) {} }
@@ -60,7 +59,7 @@ extension JournalReader {
     }
   }
 
-  /// Up to where the batches are intact; nil if not even that can be read.
+  /// The last fact up to which the batches are intact; nil if not even that can be read.
   ///
   /// - Complexity: O(n) in the bytes of the journal
   var intact: (upTo: UInt64, until: Instant)? {

@@ -15,7 +15,8 @@ public struct Recovery: Sendable {
   var unreadable: [UInt64] = []
   var chain: UInt64
 
-  /// Reads the journal. `progress` is told between 0 and 1 now and then, and may end it.
+  /// Reads the journal. `progress` is called now and then with a number from 0 to 1, and may throw
+  /// to end it.
   ///
   /// - Complexity: O(n log n) in what is in state, and O(m log n) in the facts since the snapshot
   public static func read(

@@ -20,7 +20,7 @@ public struct Snapshot: Hashable, Sendable {
     self.init(of: router, chain: chain, .memory(parts))
   }
 
-  /// Written to the file as it is made.
+  /// Writes the parts to the file while it is made.
   init(of router: Router, chain: UInt64, in file: SnapshotFile) throws(SQLiteFailure) {
     Self.forEachPart(of: router) { file.append($0) }
     if let failure = file.failure { throw failure }

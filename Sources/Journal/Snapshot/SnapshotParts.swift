@@ -1,8 +1,7 @@
 import Glibc
 
-/// The parts of a snapshot: in memory, or in a file without a name that is gone with this. A
-/// snapshot is made beside the daemon's own state and may be tens of megabytes long: in the file it
-/// takes no memory while it waits for the writer.
+/// The parts of a snapshot: in memory, or in an unnamed temporary file. A snapshot may have tens of
+/// megabytes; in the file it takes no memory while it waits for the writer.
 enum SnapshotParts: Hashable, Sendable {
   case memory([[UInt8]])
   case file(SnapshotFile)
@@ -28,7 +27,7 @@ enum SnapshotParts: Hashable, Sendable {
     }
   }
 
-  /// All of them, of a snapshot that is held in memory.
+  /// All parts, of a snapshot that is in memory.
   var inMemory: [[UInt8]] {
     guard case .memory(let parts) = self else {
       preconditionFailure("a snapshot in a file is read a part at a time")
@@ -37,7 +36,8 @@ enum SnapshotParts: Hashable, Sendable {
   }
 }
 
-/// Written by the thread that makes the snapshot, and then read by the one that keeps it.
+/// A temporary file with the parts of a snapshot. One thread makes the snapshot and writes it; then
+/// the journal's thread reads it.
 final class SnapshotFile: @unchecked Sendable {
   private let descriptor: Int32
   private(set) var places: [Range<Int>] = []
@@ -45,7 +45,7 @@ final class SnapshotFile: @unchecked Sendable {
 
   var bytes: Int { places.last?.upperBound ?? 0 }
 
-  /// In the journal's folder, since a snapshot needs room there in any case.
+  /// The file is in the journal's folder, where a snapshot needs room in any case.
   init(beside journal: String) throws(SQLiteFailure) {
     let path = journal + "-snapshot"
     unsafe unlink(path)
@@ -56,7 +56,7 @@ final class SnapshotFile: @unchecked Sendable {
 
   deinit { close(descriptor) }
 
-  /// What fails is told by `failure`: the parts come from a function that does not throw.
+  /// Sets `failure` if it fails: it is called by a function that does not throw.
   func append(_ part: [UInt8]) {
     guard failure == nil else { return }
     let start = bytes

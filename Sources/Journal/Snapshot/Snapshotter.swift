@@ -4,8 +4,8 @@ import CSQLite
 /// would, and writes down what it then has. The loop does nothing for it, and each snapshot is a
 /// proof that the journal can be recovered from.
 ///
-/// It takes the memory of a second router while it works, and none otherwise; the bytes of the
-/// snapshot go to a file as they are made.
+/// It takes the memory of a second router while it works, and none otherwise: the bytes of the
+/// snapshot are written to a file while they are made.
 public final class Snapshotter: @unchecked Sendable {
   private let path: String
   private let progress = Progress()
@@ -31,10 +31,11 @@ public final class Snapshotter: @unchecked Sendable {
 
   deinit { thread?.join() }
 
-  /// Begins one, which the journal tells under the tag when it is kept or could not be made. False
-  /// if the one before is not made yet.
+  /// Begins one, which the journal tells under the tag when it is kept or could not be made.
+  /// Returns false if the previous one is not finished.
   ///
-  /// - Parameter shortage: asked now and then while it is made; a sentence ends it.
+  /// - Parameter shortage: called now and then meanwhile; a sentence that it returns ends the
+  ///   snapshot.
   public func begin<Store: JournalStore>(
     into writer: JournalWriter<Store>, tag: UInt64,
     shortage: @escaping @Sendable () -> String? = { nil }
@@ -43,7 +44,7 @@ public final class Snapshotter: @unchecked Sendable {
     thread?.join()
     thread = Thread { [path, progress] in
       let snapshot = Self.make(path, shortage)
-      // What the second router took goes back to the system, and not only to the allocator.
+      // The second router's memory goes back to the system, and not only to the allocator.
       journal_trim_memory()
       progress.end()
       writer.request(.snapshot(snapshot), tag: tag)
@@ -59,7 +60,7 @@ public final class Snapshotter: @unchecked Sendable {
       var steps = 0
       let recovery = try Recovery.read(path) { _ throws(JournalError) in
         steps += 1
-        // A batch may be one call's: to look takes longer than to read it.
+        // A step may be one small batch, which takes less time than the check.
         guard steps % stepsEachLook == 0, let shortage = shortage() else { return }
         throw .noMemory(shortage)
       }

@@ -10,7 +10,7 @@ public protocol FactLog: AnyObject {
   /// beside them and given back by a reader. `tag` is told when it is known what became of them.
   func append(_ facts: [StampedFact], note: [UInt8], tag: UInt64)
 
-  /// Hands over a note beside no facts, which goes to disk in its turn among them.
+  /// Hands over a note without facts, which goes to disk in order with the facts.
   func append(note: [UInt8], at instant: Instant, tag: UInt64)
 
   /// Everything handed over may go to disk. `isAlone`: nothing else is to be done until it is

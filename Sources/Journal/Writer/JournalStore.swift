@@ -5,8 +5,8 @@ public protocol JournalStore: AnyObject, Sendable {
   /// The number of the last fact that is kept; 0 where there is none.
   var last: UInt64 { get }
 
-  /// Keeps the batch, which begins behind the last, so that a power cut cannot take it. One that
-  /// has notes and no facts ends where it begins, and is kept too.
+  /// Keeps the batch, which begins behind the last, so that a power cut cannot take it. A batch may
+  /// have notes and no facts.
   func commit(_ batch: EncodedBatch) throws(StorageFailed)
 
   /// Tries, after a failure, whether there is room again.

@@ -25,9 +25,9 @@ public final class JournalWriter<Store: JournalStore>: FactLog, @unchecked Senda
   private var lastCommit: UInt64 = 0
   /// When the commit under way began; nil if there is none.
   private var commitBegan: UInt64?
-  /// Until then the disk counts as slow, and the thread commits alone.
+  /// Until then the disk counts as slow, and only the thread commits.
   private var slowUntil: UInt64 = 0
-  /// The longest commit since it was last asked for.
+  /// The longest commit since it was last taken.
   private var slowestCommit: UInt64 = 0
   /// Since when there is something to tidy of which nothing was done.
   private var untidySince = CommitTimes.now()
@@ -41,9 +41,10 @@ public final class JournalWriter<Store: JournalStore>: FactLog, @unchecked Senda
   /// After so long it tidies whether commits come or not.
   static var untidyMilliseconds: UInt64 { 100 }
   static var probeMilliseconds: UInt64 { 1_000 }
-  /// A commit that took longer was slow: a loop that waits for it is missed by others.
+  /// A commit that took longer was slow: a loop that commits by itself would keep its clients
+  /// waiting.
   static var slowNanoseconds: UInt64 { 20_000_000 }
-  /// For so long after it no commit is left to who submits it.
+  /// How long after a slow commit only the thread commits.
   static var slowMemoryNanoseconds: UInt64 { 10_000_000_000 }
 
   public init(_ store: Store) {
@@ -122,14 +123,14 @@ public final class JournalWriter<Store: JournalStore>: FactLog, @unchecked Senda
   /// How long the last commits took.
   public var commitTimes: CommitTimes { monitor.locked { times } }
 
-  /// For how long the commit under way has taken; zero if there is none.
+  /// How long the commit under way has taken; zero if there is none.
   public var commitMilliseconds: Int64 {
     monitor.locked {
       commitBegan.map { Int64((CommitTimes.now() - $0) / 1_000_000) } ?? 0
     }
   }
 
-  /// The longest commit since this was last asked, in milliseconds.
+  /// The longest commit since the last call, in milliseconds.
   public func takeSlowestMilliseconds() -> Int64 {
     monitor.locked {
       defer { slowestCommit = 0 }

@@ -22,7 +22,7 @@ struct LogBook {
     return false
   }
 
-  /// The same, of a note beside no facts.
+  /// The same for a note without facts.
   mutating func append(note: [UInt8], at instant: Instant, tag: UInt64) -> Bool {
     precondition(!note.isEmpty, "a note beside no facts says something")
     if isRefused(tag) { return true }

@@ -82,8 +82,8 @@ import Glibc
   }
 }
 
-/// A thread of our own, which takes no signal that is for the loop. It takes those by which the
-/// processor tells of a fault: if they were blocked, the process would end without a crash report.
+/// A thread of our own, which blocks the signals that are for the loop. It does not block those
+/// that report a fault, such as SIGSEGV: otherwise the process would end without a crash report.
 @safe final class Thread {
   private let handle: pthread_t
 

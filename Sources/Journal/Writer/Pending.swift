@@ -5,7 +5,7 @@ struct Pending {
   private(set) var run = FactRun()
   private var notes = ByteWriter()
   private(set) var tags: [UInt64] = []
-  /// Of the last note beside no facts: its instant, and the fact that comes next.
+  /// The instant of the last note without facts, and the number of the next fact.
   private var bare: (at: Instant, before: UInt64)?
 
   var isEmpty: Bool { tags.isEmpty }
