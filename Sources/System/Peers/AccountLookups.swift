@@ -4,7 +4,8 @@ import Synchronization
 /// service longer than a limit.
 ///
 /// A look-up cannot be cancelled: the thread stays in it until the service answers. Questions that
-/// come meanwhile wait up to their own limits, and are dropped after that.
+/// come meanwhile wait up to their own limits, and are dropped after that. Each set of them keeps a
+/// descriptor until the thread gets to it, so only a few sets may wait.
 public final class AccountLookups: Sendable {
   public enum Question: Hashable, Sendable {
     /// Asks for the number of the user or group.
@@ -40,21 +41,36 @@ public final class AccountLookups: Sendable {
     var givenUp: GivenUp
   }
 
+  /// How many sets of questions the thread has not got through.
+  private final class WaitingCount: Sendable {
+    let count = Atomic(0)
+  }
+
   /// Whether nobody waits for the answers any more.
   private final class GivenUp: Sendable {
     let flag = Atomic(false)
   }
 
-  private let asked: HandOver<Asked>
+  static let waitingMax = 16
 
-  public init() throws(SystemError) {
+  private let asked: HandOver<Asked>
+  private let waiting: WaitingCount
+
+  public convenience init() throws(SystemError) { try self.init { Self.answer(to: $0) } }
+
+  init(by lookUp: @escaping @Sendable (Question) -> Answer) throws(SystemError) {
+    // The thread takes several sets at once; those that it has taken are counted with the others.
+    let waiting = WaitingCount()
+    self.waiting = waiting
     asked = try HandOver()
     let asked = asked
     _ = try WorkerThread(name: "accounts") {
       var several: [Asked] = []
       while asked.wait(into: &several) {
-        for one in several { Self.answer(one) }
-        several.removeAll()
+        while !several.isEmpty {
+          Self.answer(several.removeFirst(), by: lookUp)
+          waiting.count.subtract(1, ordering: .relaxed)
+        }
       }
     }
   }
@@ -70,8 +86,13 @@ public final class AccountLookups: Sendable {
   ) throws(SystemError) -> [Question: Answer] {
     var found: [Question: Answer] = [:]
     if questions.isEmpty { return found }
+    guard waiting.count.load(ordering: .relaxed) < Self.waitingMax else {
+      for question in questions { found[question] = .late }
+      return found
+    }
     let answers = try HandOver<(Question, Answer)>()
     let givenUp = GivenUp()
+    waiting.count.add(1, ordering: .relaxed)
     asked.put(Asked(questions: questions, answers: answers, givenUp: givenUp))
     let end = SystemClock.monotonic.milliseconds + limit
     var some: [(Question, Answer)] = []
@@ -91,10 +112,10 @@ public final class AccountLookups: Sendable {
     return found
   }
 
-  private static func answer(_ asked: Asked) {
+  private static func answer(_ asked: Asked, by lookUp: (Question) -> Answer) {
     for question in asked.questions {
       if asked.givenUp.flag.load(ordering: .relaxed) { return }
-      asked.answers.put((question, answer(to: question)))
+      asked.answers.put((question, lookUp(question)))
     }
   }
 
