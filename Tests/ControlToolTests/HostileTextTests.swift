@@ -5,8 +5,8 @@ import Varlink
 
 @testable import ControlTool
 
-/// No character of a stranger's reaches a terminal that would obey it or show nothing for it, and
-/// in a pipe JSON is as the daemon wrote it.
+/// No character from a stranger reaches a terminal if the terminal would obey it or not show it.
+/// Into a pipe JSON is written as the daemon sent it.
 @Suite struct HostileTextTests {
   /// Controls of both kinds, DEL, marks of direction, what has no width, and ends of lines.
   private static let scalars: [Unicode.Scalar] = {

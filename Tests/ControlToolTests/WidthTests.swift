@@ -4,8 +4,8 @@ import Varlink
 
 @testable import ControlTool
 
-/// What is printed fits the terminal, at widths from a narrow pane to a wide screen, and what there
-/// was no room for is named.
+/// Output fits the terminal, at widths from a narrow pane to a wide screen, and names what there
+/// was no room for.
 @Suite struct WidthTests {
   private static let verbs = [
     "", "statistics", "rep list", "session list", "queue list", "audit", "rep show anna",
@@ -38,7 +38,7 @@ import Varlink
     #expect(told.status == 0, "\(told.error)")
     let lines = told.output.split(separator: "\n")
     #expect(lines.allSatisfy { $0.columns <= columns })
-    // A head in capitals that gave way would end so.
+    // A column's head that was shortened would end so.
     #expect(lines.allSatisfy { $0.firstMatch(of: /[A-Z]{2,}…/) == nil })
     #expect(columns < 200 || !told.output.contains("Too narrow"))
   }

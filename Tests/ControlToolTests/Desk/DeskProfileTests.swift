@@ -91,7 +91,7 @@ import Varlink
     #expect(stage.lines[2] == " load 2.5/4 · interruptible 0/4")
     let none = Stage.desk(profile: profile([.init("queues", [])]))
     #expect(none.lines[2] == " load 2.5/4 · interruptible 0/4  you serve no queue")
-    // An older daemon tells neither.
+    // An older daemon sends neither.
     let old: JSONValue = ["profile": "agent", "presences": [], "may_decline": true]
     #expect(Stage.desk(profile: old).lines[2] == "")
   }

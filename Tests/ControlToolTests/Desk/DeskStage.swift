@@ -64,7 +64,7 @@ extension Stage<DeskModel> {
 
   /// The oldest call is done.
   mutating func answer() {
-    // That it looks again now and then is another matter.
+    // Its repeated looks at the profile are tested elsewhere.
     while model.calls.count > 1, model.calls.first?.deed == .profile {
       take(.reply(.calls, [:], continues: false))
     }

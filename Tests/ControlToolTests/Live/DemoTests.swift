@@ -3,12 +3,12 @@ import Testing
 
 @testable import ControlTool
 
-/// `omnictl demo`: a desk at work on an omnid of its own, of which nothing is left.
+/// `omnictl demo`: a desk at work on an omnid of its own, which leaves nothing behind.
 @Suite(.serialized, .enabled(if: Program.isInstalled("tmux"), "tmux is not installed"))
 struct DemoTests {
   private let folder = TemporaryFolder()
 
-  /// A shell in which all that is temporary goes into a folder of the test's own.
+  /// A shell whose temporary files go into a folder of the test's own.
   private func screen() throws -> TerminalScreen {
     let screen = try TerminalScreen(columns: 100, rows: 30, socket: "/nowhere/omnid.sock")
     try screen.type(line: "export TMPDIR=\(folder.file("tmp")); mkdir $TMPDIR")

@@ -25,7 +25,7 @@ struct FirstSessionTests {
       let screen = try TerminalScreen(columns: 80, rows: 24, socket: nil)
       screens.append(screen)
       for line in lines {
-        // Where the reader's build and run are, the tests' are elsewhere.
+        // The tests have their build and their run folder in other places than a reader.
         #expect(line.contains(".build/release/omnictl") || line.contains(".run/omnid.sock"))
         try screen.type(
           line: line.replacing(".build/release/omnictl", with: "omnictl")

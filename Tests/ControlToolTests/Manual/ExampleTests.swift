@@ -3,8 +3,8 @@ import Testing
 
 @testable import ControlTool
 
-/// What help and the manual pages show as an example can be typed as it stands, on a machine with
-/// the configuration that the package installs.
+/// Each example in the help and in the manual pages works as it is written, on a machine with the
+/// installed configuration.
 @Suite struct ExampleTests {
   /// A line of a shell: commands with pipes and the like between them.
   private struct Line: CustomStringConvertible {
@@ -46,7 +46,7 @@ import Testing
     try String(contentsOf: Program.repository.appending(path: path), encoding: .utf8)
   }
 
-  /// What stands in a page's example blocks, as man shows it.
+  /// The text of a page's example blocks, as man shows it.
   private static func examples(onPage page: String) throws -> [Line] {
     var isExample = false
     return try read(page).split(separator: "\n").compactMap { line in

@@ -12,7 +12,7 @@ final class TerminalScreen {
     try self.init(columns: columns, rows: rows, socket: daemon.socket)
   }
 
-  /// - Parameter socket: That the shell knows; nil for one in which nothing was exported.
+  /// - Parameter socket: The socket that the shell exports; nil if it exports none.
   init(columns: Int, rows: Int, socket: String?) throws {
     let known = socket.map { "OMNID_SOCKET=\($0)" } ?? "-u OMNID_SOCKET"
     // A prompt that is in no other text.

@@ -5,7 +5,8 @@ import Varlink
 
 @testable import Daemon
 
-/// `CapacityAtOnce=` (C18): a profile's capacity holds at once, or from the next coming online.
+/// `CapacityAtOnce=` (C18): a profile's capacity takes effect at once, or when the rep next comes
+/// online.
 @Suite struct CapacityTests {
   private func desk(atOnce: Bool) throws -> (room: Room, client: ClientID) {
     let large = "\n[Profile large]\nCapacity=7\nPresences=Available\nLease=no\n"

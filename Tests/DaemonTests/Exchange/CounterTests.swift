@@ -6,7 +6,7 @@ import Varlink
 @testable import Daemon
 @testable import Journal
 
-/// What is counted is told: `Statistics` has every counter that the daemon and its journal keep.
+/// `Statistics` has every counter that the daemon and its journal keep.
 @Suite struct CounterTests {
   /// Where in the reply each counter stands, by the name of its property.
   private static let ofDaemon = [
@@ -19,7 +19,7 @@ import Varlink
     "backgroundMicroseconds": "background_microseconds",
     "bytes": "buffered_bytes",
   ]
-  /// Those of the last fact are told by the number of facts from the oldest on.
+  /// The last fact follows from the oldest fact and the number of facts.
   private static let ofJournal = [
     "bytes": "bytes", "freeBytes": "free_bytes", "oldest": "oldest_fact", "oldestAt": "oldest_at",
     "last": "facts", "lastAt": "facts", "told": "told_fact", "lastSnapshot": "snapshot_fact",
@@ -46,7 +46,7 @@ import Varlink
     room.exchange.users[900].connections = 107
     room.exchange.users[900].calls = 108
     room.exchange.users[900].bytes = 109
-    // What is taken of the present second's share is no counter.
+    // A user's share of the present second is no counter.
     let ofUser = Self.names(UserBook.User()).subtracting(["facts"])
     #expect(ofUser == Set(Self.ofUser.keys), "a counter is told nowhere")
     let daemon = try #require(try room.ask(client, "Manager.Statistics")["daemon"])

@@ -49,7 +49,7 @@ struct EraseTests {
     }
   }
 
-  /// Ada has written and left, and is known to the journal alone.
+  /// Ada has written and left; only the journal knows her.
   private func letAdaBeForgotten(in room: inout Room, _ client: ClientID) throws {
     _ = try room.ask(
       client, "Customer.Message", ["channel": "web", "customer": "ada", "text": "hello"])

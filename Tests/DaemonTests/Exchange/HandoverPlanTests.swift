@@ -2,7 +2,7 @@ import Testing
 
 @testable import Daemon
 
-/// Who goes over to the next process if not all fit.
+/// Which clients go over to the next process if not all fit.
 struct HandoverPlanTests {
   private func client(
     _ slot: UInt32, of user: UInt32, hasStream: Bool = false, bytes: Int

@@ -37,7 +37,7 @@ import Testing
       }
     }
 
-    /// Of those who have as much, the one who came first.
+    /// Of users whose keys take the same, the one who came first.
     var users: [UInt32] = []
     var userWithMost: UInt32 {
       users.max { left, right in
@@ -47,7 +47,7 @@ import Testing
       }!
     }
 
-    /// All that is kept is on disk, and users are known in the order in which they are read.
+    /// Everything that is kept is on disk, and users come in the order in which they are read.
     mutating func restart() {
       users = []
       for place in notes.indices.reversed() {
@@ -125,7 +125,7 @@ import Testing
     }
   }
 
-  /// Made again of what is kept, as from a journal.
+  /// Rebuilt from what is kept, as from a journal.
   private func restarted(_ naive: NaiveBook, _ settings: DaemonSettings) -> KeyBook {
     var loading = KeyBook.Loading(settings)
     for (note, fact, _) in naive.notes.reversed() {

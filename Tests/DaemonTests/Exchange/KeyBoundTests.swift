@@ -5,10 +5,10 @@ import Varlink
 
 @testable import Daemon
 
-/// What the answers that are kept for keys may take.
+/// The bounds of the answers that are kept for keys.
 @Suite struct KeyBoundTests {
-  /// A session that is open, and so many that never were: the call changes something, and its
-  /// answer is long.
+  /// An open session and many that never existed: the call changes something, and its answer is
+  /// long.
   private func end(_ session: Int, and others: Int, key: String) -> JSONValue {
     let numbers = [session] + (0..<others).map { 1_000_000 + $0 }
     return ["sessions": .array(numbers.map { .int(Int64($0)) }), "key": .string(key)]

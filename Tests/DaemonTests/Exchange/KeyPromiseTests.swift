@@ -6,8 +6,8 @@ import Varlink
 
 @testable import Daemon
 
-/// "Answered as the first time, whatever has happened since": also a call that changed nothing, and
-/// an answer that is too long to be kept in memory.
+/// A repeated call gets the same answer, whatever has happened since: also a call that changed
+/// nothing, and one whose answer is too long to be kept in memory.
 @Suite struct KeyPromiseTests {
   private func customer(_ name: String, _ more: [String: JSONValue] = [:]) -> JSONValue {
     .object(

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Daemon
 
-/// How much of the log a user has.
+/// How much of the log each user may have.
 struct LogBookTests {
   private var book = LogBook()
   private var settings = DaemonSettings()

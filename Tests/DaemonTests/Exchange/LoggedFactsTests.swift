@@ -5,7 +5,7 @@ import Varlink
 
 @testable import Daemon
 
-/// What the log has of facts, at the default level.
+/// Which facts are in the log at the default level.
 @Suite struct LoggedFactsTests {
   private static func logged(_ room: Room) -> [(session: UInt64?, what: String, text: String)] {
     room.remarks.compactMap { remark in

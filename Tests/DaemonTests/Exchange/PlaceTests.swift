@@ -5,7 +5,7 @@ import Varlink
 
 @testable import Daemon
 
-/// Who gets a connection if there are few, and who loses one.
+/// Which callers get a connection if there are few, and which lose theirs.
 @Suite struct PlaceTests {
   private let withRole = RoleTable.Entry(users: [900, 901, 902], groups: [], methods: .all)
 
@@ -45,7 +45,7 @@ import Varlink
     let limits = room.remarks + room.exchange.takeRemarks()
     #expect(
       limits.count { if case .turnedAway(_, .withoutRole(8)) = $0 { true } else { false } } == 92)
-    // Whoever has a role does not notice.
+    // Callers with a role are not affected.
     for uid: UInt32 in [0, 900, 901, Room.daemonUser] { expectPlace(&room, caller(uid)) }
     #expect(room.exchange.clientCount == 12)
   }
@@ -187,13 +187,13 @@ import Varlink
     let small = room.connect(caller(900, pid: 7))!
     room[small].saying = head + Array(repeating: UInt8(ascii: "x"), count: 1_900_000)
     room.settle()
-    // None of these holds as much as that one, but their process does.
+    // Each of these holds less than that one, but their process holds more.
     let flood = (0..<100).compactMap { _ in room.connect(caller(900, pid: 8)) }
     for id in flood {
       room[id].saying = head + Array(repeating: UInt8(ascii: "y"), count: 700_000)
       room.settle()
     }
-    // And again, so that the one whose bytes are the last drop is not the one that holds most.
+    // Once more, so that the connection that exceeds the budget is not the one that holds most.
     room[small].saying = Array(repeating: UInt8(ascii: "x"), count: 50_000)
     room.settle()
     let stays = room.exchange.contains(small) && !room.exchange.isLingering(small)
@@ -208,7 +208,7 @@ import Varlink
     let half = Array("{\"method\":\"".utf8) + Array(repeating: UInt8(ascii: "x"), count: 1 << 20)
     for uid: UInt32 in 70_000..<70_064 {
       let id = room.connect(uid: uid)
-      // It hears of its mistake, which is no answer to a call of its.
+      // It is told of its mistake, which is not an answer to a call.
       room[id].reads = false
       room[id].saying = half
       room.settle()

@@ -113,7 +113,7 @@ import Varlink
       #expect(try write("hi", to: &room, client, id: "m\(number)").error == nil)
     }
     let before = try room.store.facts().count
-    // An offer has run out, and the call that is answered again finds it still to be carried out.
+    // An offer has run out, and the repeated call must carry that out first.
     _ = try room.ask(
       client, "Supervisor.SetPresence", ["rep": "anna", "presence": "Available"])
     room.leap(.seconds(30))

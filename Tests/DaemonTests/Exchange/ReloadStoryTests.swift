@@ -7,7 +7,7 @@ import Varlink
 @testable import Daemon
 @testable import Interface
 
-/// A reload tells every setting that it changed, with the old value and the new.
+/// A reload reports every setting that it changed, with the old value and the new one.
 @Suite struct ReloadStoryTests {
   /// How a setting is changed: the section that has it, its value before, and after. What else the
   /// section must say stands in `sections`.
@@ -16,7 +16,7 @@ import Varlink
     var key: String
     var old: String
     var new: String
-    /// As they are told, if that is otherwise.
+    /// The values as they are reported, if that is in another form.
     var oldTold: String?
     var newTold: String?
 

@@ -8,15 +8,15 @@ import Varlink
 /// Every method, by every kind of caller: about what their role is bound to, and about anything
 /// else.
 @Suite struct RoleMatrixTests {
-  /// How a call is refused that is about something outside.
+  /// How a call about something outside is answered.
   private enum Outside {
-    /// The call names what stands in the configuration, or a rep of a desk's.
+    /// Denied: it names something of the configuration, or a desk's rep.
     case denied
-    /// As if there were no such thing.
+    /// As if it did not exist.
     case absent(String)
-    /// It is told, without what is outside: there are tests of their own.
+    /// Answered without what is outside; other tests show that.
     case told
-    /// No role is bound in it.
+    /// No role can be bound for it.
     case unbound
   }
 
@@ -197,7 +197,7 @@ import Varlink
       wide.users = [901]
       var room = try room([role, wide, RoleTable.Entry(users: none, groups: [], methods: .all)])
       let name = "\(ask.method.deedName)"
-      // Nobody's role.
+      // A caller without a role.
       #expect(try error(&room, ask.method, ask.inside, uid: 902) == "PermissionDenied", "\(name)")
       // Outside, by user and by group.
       for (uid, groups) in [(900, []), (902, [50])] as [(UInt32, [UInt32])] {
@@ -208,7 +208,7 @@ import Varlink
         case .told, .unbound: #expect(found != "PermissionDenied", "\(name) of \(uid)")
         }
       }
-      // Whose role is not bound, root and the daemon's own user.
+      // Callers with unbound roles, root and the daemon's user.
       let callers: [(UInt32, [UInt32])] = [(901, []), (902, [51]), (0, []), (Room.daemonUser, [])]
       for (uid, groups) in callers {
         let found = try error(&room, ask.method, ask.outside, uid: uid, groups: groups)

@@ -6,8 +6,8 @@ import Varlink
 
 @testable import Daemon
 
-/// A fact is told the same way for ever, live and read back from the journal, whatever was removed,
-/// forgotten, renamed, restarted or purged in the meantime. Only an erasure changes what was told.
+/// A fact has the same words for ever, live and read back from the journal, whatever was removed,
+/// forgotten, renamed, restarted or purged meanwhile. Only an erasure changes them.
 @Suite struct SameFactsTests {
   /// The replies by the number of their fact.
   private static func told(_ room: Room, _ watcher: ClientID) -> [Int64: String] {
@@ -40,7 +40,7 @@ import Varlink
     .replacing("PushTimeout=20s", with: "PushTimeout=0")
     .replacing("Strategy=round-robin", with: "Strategy=round-robin\nPushTimeout=0")
     .replacing("SizeLimit=1", with: "SizeLimit=1\nPushTimeout=0")
-  /// A queue is of another name, at a place where one was before.
+  /// A queue with another name, at the place of an earlier one.
   private static let otherText =
     text
     .replacing("[Queue late]", with: "[Queue slow]").replacing("Queue=late", with: "Queue=slow")

@@ -5,7 +5,7 @@ import Varlink
 
 @testable import Daemon
 
-/// What one channel or user may take of what is there for all.
+/// The shares of one channel and of one user in what is there for all.
 @Suite struct ShareTests {
   private static let gateway = RoleTable.Entry(
     users: [900, 901], groups: [], methods: MethodSet(Role.customer))
@@ -54,7 +54,7 @@ import Varlink
     #expect(taken > 1 && taken < 10)
     #expect(refused?.error == "TooManyFacts")
     #expect(refused?.int("per_second") == 10)
-    // Another connection of theirs does not help; others are served; to opt out always passes.
+    // Another connection of theirs does not help; others are served; an opt-out is always taken.
     let again = room.connect(uid: 900)
     #expect(try room.ask(again, "Customer.Message", message("d")).error == "TooManyFacts")
     #expect(try room.ask(quiet, "Customer.Message", message("e")).error == nil)

@@ -4,7 +4,7 @@ import Varlink
 
 @testable import Daemon
 
-/// What is kept for those who watch.
+/// The facts that are kept for watchers.
 struct ToldFactsTests {
   private var told = ToldFacts()
 

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// docs/ATTACKS.md has a line for each suite of attacks, and names no other.
+/// docs/ATTACKS.md has a row for each suite of attacks, and names no other.
 struct AttackDocumentTests {
   @Test func `each suite of attacks has a line, and each line a suite`() throws {
     let document = try Repository.text("docs/ATTACKS.md")

@@ -51,7 +51,7 @@ struct ClientLimitTests {
     }
   }
 
-  /// What its name says that it keeps something, and what need not be in the table, with why.
+  /// Types whose names say that they keep something, and those that need no row, with the reason.
   private static let keepsNothing = [
     "RoleTable": "made from the configuration",
     "StatusLine": "one line",

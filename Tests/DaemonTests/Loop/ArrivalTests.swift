@@ -3,7 +3,7 @@ import Testing
 @testable import Daemon
 @testable import System
 
-/// Who gets a place next of those who have connected.
+/// Which of the callers who wait gets a place next.
 struct ArrivalTests {
   private var arrivals = Arrivals()
 

@@ -2,7 +2,7 @@ import Testing
 
 @testable import Daemon
 
-/// What takes long is done in turns, as calls are.
+/// Long work is done in turns, as calls are.
 struct FairLineTests {
   private var line = FairLine<Int>()
   private let reader = Turns.Party(user: 1, process: 10)

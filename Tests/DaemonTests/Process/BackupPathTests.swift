@@ -2,12 +2,12 @@ import Foundation
 import Testing
 import Varlink
 
-/// A backup to a bad path says what is wrong with it and what to do. The daemon writes it, with the
-/// rights and the view of the file system that its unit leaves it.
+/// A backup that cannot be written says what is wrong with the path and what to do. The daemon
+/// writes it, with the rights and the view of the file system that its unit gives it.
 @Suite struct BackupPathTests {
   private let folder = TemporaryFolder()
 
-  /// What the daemon says to a backup there.
+  /// The daemon's answer to a backup there.
   private func reason(_ client: RealClient, _ file: String) throws -> String {
     let reply = try client.ask("Manager.Backup", ["file": .string(file)])
     #expect(reply.error == "BackupFailed")
@@ -66,7 +66,7 @@ import Varlink
     unsafe chmod(folder.file("omnid.conf"), 0o644)
     let daemon = try RealDaemon(in: folder)
     try daemon.begin(by: ["/usr/bin/setpriv"] + Command.asUser(65_534))
-    // Root may do everything, and the daemon writes by its own rights all the same.
+    // Root may call everything, but the daemon writes with its own rights.
     let said = try reason(try daemon.connect(), "\(closed)/copy")
     #expect(said.hasPrefix("the daemon's user, number 65534, may not write in \(closed); give"))
   }

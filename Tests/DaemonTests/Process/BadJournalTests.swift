@@ -52,7 +52,8 @@ import Varlink
     #expect(again.output.contains("is intact up to its last fact"), "\(again.output)")
   }
 
-  /// A kill leaves all in the log; SQLite takes a log with a damaged header for an empty one.
+  /// After a kill everything is in the log; SQLite takes a log with a damaged header for an empty
+  /// one.
   @Test func `a damaged log is told after a kill, and a repair says what is missing`() throws {
     let daemon = try RealDaemon()
     try daemon.start()

@@ -5,12 +5,12 @@ import Varlink
 
 @testable import System
 
-/// A real daemon whose time of day is set while it runs, or was wrong as it began.
+/// A real daemon whose time of day is set while it runs, or was wrong when it started.
 @Suite struct ClockProcessTests {
   private let daemon: RealDaemon
   private let shim: Shim
   private static let hour = 3_600.0
-  /// On a machine that is busy.
+  /// How much longer it may take on a busy machine.
   private static let aboutASecond = 0.9...20
 
   private static let text = SmallDesk.text.replacing("GraceTime=30s", with: "GraceTime=1s")
@@ -107,7 +107,7 @@ import Varlink
     let watcher = try watch()
     try client.ask("Rep.SetPresence", ["rep": "anna", "presence": "Available"])
     try shim.setClock(bySeconds: shift)
-    // Long enough for a step to be believed, and then it is taken back if it went forward.
+    // Long enough for a step forward to be followed before it is taken back.
     Thread.sleep(forTimeInterval: 2.5)
     try client.ask("Rep.SetPresence", ["rep": "anna", "presence": "Break"])
     if shift > 0 { try shim.setClock(bySeconds: 0) }

@@ -4,7 +4,7 @@ import Varlink
 
 @testable import System
 
-/// Callers who have no role want all there is, with the system's own users.
+/// Callers without a role try to take all connections, as real users of the system.
 @Suite(.serialized, .enabled(if: Root.isHere, "\(Root.reason)"), .timeLimit(.minutes(5)))
 struct ConnectionAttacks {
   private let role = """
@@ -75,7 +75,7 @@ struct ConnectionAttacks {
     let statistics = try served.ask("Manager.Statistics")
     #expect(statistics.figure("connections") == 2)
     #expect(statistics.figure("expired") == 23)
-    // The desk hears on: another second is over since it said anything.
+    // The desk's stream goes on, though it has been silent for another second.
     try served.ask("Customer.Message", ["channel": "sms", "customer": "c", "text": "hi"])
     #expect(try desk.next()?["fact"] != nil)
     withExtendedLifetime(idle) {}

@@ -2,9 +2,9 @@ import Foundation
 import Testing
 import Varlink
 
-/// A real daemon of which the nth call that changes a file kills it, or fails: while it starts,
-/// takes calls, makes a snapshot, purges, erases a customer, makes a backup and stops. What was
-/// answered is there afterwards, and nothing is done twice.
+/// The nth call of a real daemon that changes a file kills it, or fails, while it starts, takes
+/// calls, makes a snapshot, purges, erases a customer, makes a backup and stops. What was answered
+/// is there afterwards, and nothing is done twice.
 @Suite(.serialized)
 struct FaultAttacks {
   private enum Fault: String, CaseIterable {
@@ -57,14 +57,14 @@ struct FaultAttacks {
       }
     }
 
-    /// - Returns: How many calls there were that count.
+    /// - Returns: How many calls changed a file.
     mutating func live(_ preload: Preload, failing at: Int, by fault: Fault) throws -> Int {
       daemon.environment = preload.environment([
         "OMNID_FAULT_FOLDER": daemon.folder.file("state") + "/journal",
         "OMNID_FAULT_AT": "\(at)", "OMNID_FAULT": fault.rawValue, "OMNID_FAULT_COUNT": counts,
       ])
       try daemon.begin()
-      // Whatever breaks off has been killed, or could not start.
+      // If it throws, the daemon was killed or could not start.
       try? work()
       daemon.stop()
       daemon.environment = [:]
@@ -113,8 +113,8 @@ struct FaultAttacks {
       let overview = try client.ask("Supervisor.Overview")["overview"]
       let waiting = overview?["waiting"]?.int ?? 0
       let mine = Set(answered.keys).union(0..<FaultAttacks.calls).count
-      // The one who is erased has left, or has not; a last call that was not answered may have been
-      // carried out; nothing is there twice.
+      // The customer to be erased may have left or not, and a last call without an answer may have
+      // been carried out; nothing is there twice.
       let expected = Int64(FaultAttacks.customers + mine)
       #expect((expected - 1...expected + 1).contains(waiting), "\(name)")
       client.close()

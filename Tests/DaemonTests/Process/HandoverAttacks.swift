@@ -27,7 +27,7 @@ struct HandoverAttacks {
     try desk.call("Supervisor.Watch", [:], .more)
     let client = try RealClient(daemon.socket)
     _ = try client.ask("Supervisor.Overview")
-    // A message that is nearly whole, as nobody would send it to do harm.
+    // A message that is nearly whole, as an honest client may have sent it.
     let message = #"{"method":"org.omnid.Supervisor.Overview"}"#
     try client.send(Array(message.utf8))
     let each = Attack.size(40, long: 175)

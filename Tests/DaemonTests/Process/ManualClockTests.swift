@@ -5,7 +5,7 @@ import Varlink
 
 @testable import System
 
-/// A real daemon with a clock that is moved by hand, over restarts.
+/// A real daemon with a manual clock, across restarts.
 @Suite struct ManualClockTests {
   private let daemon: RealDaemon
   private static let manual = ["--clock", "manual"]
@@ -61,7 +61,7 @@ import Varlink
     try daemon.start(start)
     let again = try daemon.connect()
     #expect(try now(again) == instant("2020-02-29T12:00:01Z"))
-    // A key of then is remembered, however long ago that is by the time of day.
+    // A key of that time is remembered, however long ago that is by the time of day.
     let other: JSONValue = ["rep": "ben", "profile": "lead", "queues": ["help"], "key": "k1"]
     #expect(try again.ask("Manager.PutRep", other).error == "KeyReused")
     daemon.stop()

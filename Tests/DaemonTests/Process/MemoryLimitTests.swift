@@ -2,8 +2,8 @@ import Foundation
 import Testing
 import Varlink
 
-/// A daemon that may take little more memory than its state does. A snapshot takes as much again
-/// while it is made: formerly each start began one, and was killed within seconds.
+/// A daemon that may take little more memory than its state does. Making a snapshot takes as much
+/// again: before this was checked, each start began one and was killed within seconds.
 @Suite(.serialized, .enabled(if: Root.isHere, "a control group can only be made by root"))
 struct MemoryLimitTests {
   private static let sessions = 12_000
@@ -44,7 +44,7 @@ struct MemoryLimitTests {
     try daemon.folder.write(desk(snapshotFacts: 1_000), to: "omnid.conf")
     try daemon.start(by: group.launcher)
     try daemon.waitForLog("no snapshot is made, since there is too little memory")
-    // Formerly it was killed when it made the snapshot, which began after a second.
+    // Without the check it would be killed by the snapshot, which begins after a second.
     let end = Date(timeIntervalSinceNow: 3)
     let second = try daemon.connect()
     while Date() < end {
@@ -55,7 +55,7 @@ struct MemoryLimitTests {
     #expect(try second.ask("Customer.Message", more).error == nil)
     daemon.stop()
     #expect(daemon.process.terminationReason == .exit)
-    // With room again it is made up for.
+    // When there is room again, the snapshot is made.
     try daemon.start()
     let journal = daemon.folder.file("state/journal")
     let made = Date(timeIntervalSinceNow: 30)

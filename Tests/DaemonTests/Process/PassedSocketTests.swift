@@ -1,8 +1,8 @@
 import Foundation
 import Testing
 
-/// What a socket unit passes on: one socket, which is served, or something else, which a start
-/// refuses in a sentence.
+/// A socket unit passes on one socket, which is served, or anything else, which a start refuses
+/// with a sentence.
 @Suite struct PassedSocketTests {
   /// Does what systemd does between fork and exec: `sockets` (kind and path) become the descriptors
   /// from 3 on, and three variables say so.

@@ -57,12 +57,12 @@ import Varlink
     try shim.slowFlush(bySeconds: 0.5)
     #expect(try writer.ask("Customer.Message", message("c1")).error == nil)
     try shim.slowFlush(bySeconds: 0)
-    // Until the journal's thread has tidied up and sleeps; it would commit the next one anyhow.
+    // Waits until the journal's thread sleeps; until then it would commit the next batch itself.
     Thread.sleep(forTimeInterval: 1.5)
     try shim.slowFlush(bySeconds: 3)
     try writer.call("Customer.Message", message("c2"))
     let began = SystemClock.monotonic.milliseconds
-    // What it says of itself is in no journal, and so its answer need not wait.
+    // This answer does not depend on the journal, so it need not wait.
     for _ in 0..<5 { #expect(try reader.ask("org.varlink.service.GetInfo").error == nil) }
     #expect(SystemClock.monotonic.milliseconds - began < 2_000)
     #expect(try writer.next()?.error == nil)

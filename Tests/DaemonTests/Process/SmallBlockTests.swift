@@ -2,8 +2,8 @@ import Foundation
 import Testing
 import Varlink
 
-/// A file system with blocks that are smaller than a page of memory, and full: what is mapped into
-/// memory and has no block ends the process by SIGBUS when it is touched.
+/// A full file system with blocks smaller than a page of memory: touching a mapped page of a file
+/// that has no block kills the process by SIGBUS.
 @Suite(.enabled(if: Root.isHere, "a file system can only be made by root"))
 struct SmallBlockTests {
   private func message(_ number: Int) -> JSONValue {

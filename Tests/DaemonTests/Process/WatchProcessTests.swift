@@ -2,7 +2,7 @@ import Foundation
 import Testing
 import Varlink
 
-/// `Watch` of a real daemon, over its restart.
+/// `Watch` of a real daemon, across a restart.
 @Suite struct WatchProcessTests {
   /// All facts up to the one that is the last now.
   private func facts(_ daemon: RealDaemon, upTo last: Int64) throws -> [String] {

@@ -46,7 +46,7 @@ struct WorstClientsTests {
     #expect(try slowdown(by: WorstClients.watchers, asUser: WorstClients.uid, within: 2) <= 2)
   }
 
-  /// So many facts that nobody has read them before all is over.
+  /// More facts than a reader can read before the test ends.
   private func makeHistory() throws {
     for batch in 0..<80 {
       for number in 0..<250 {

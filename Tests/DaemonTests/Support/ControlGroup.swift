@@ -1,11 +1,11 @@
 import Foundation
 
-/// A control group with a limit of memory, of either version, gone with this.
+/// A control group with a limit of memory, of version 1 or 2, which is removed with this.
 final class ControlGroup {
   private let path: String
   private let limit: String
 
-  /// Nil if none can be made here, and it is said why.
+  /// Nil if none can be made here; then the reason is printed.
   init?() {
     let name = "omnid-test-\(UUID().uuidString.prefix(8))"
     let candidates = [
@@ -31,7 +31,7 @@ final class ControlGroup {
     try "\(bytes)".write(toFile: limit, atomically: false, encoding: .utf8)
   }
 
-  /// What puts a program into it, as words in front of the program's own.
+  /// The words that, put before a command, run it in the group.
   var launcher: [String] {
     ["/bin/sh", "-c", "echo $$ >\"$0\" && exec \"$@\"", "\(path)/cgroup.procs"]
   }

@@ -6,8 +6,8 @@ import Testing
 @testable import Daemon
 @testable import Journal
 
-/// A journal in a file that holds what a store in memory does, as the daemon has one: read by an
-/// errand's reader, with its table, its snapshots and its purges.
+/// A journal in a file with the contents of a store in memory, like a daemon's: with its table, its
+/// snapshots and its purges, and read by an errand's reader.
 final class JournalMirror {
   let folder = TemporaryFolder()
   private let file: JournalFile
@@ -43,10 +43,10 @@ final class JournalMirror {
     try ErrandRunner.over(filter, before: before, JournalReader(path), &names)
   }
 
-  /// What the process knew is gone.
+  /// Forgets what the process knew, as a restart does.
   func restart() { names = JournalNames() }
 
-  /// A little of what can wait, such as the table of facts.
+  /// Does a little of the work that can wait, such as the table of facts.
   func tidy() throws { _ = try file.tidy() }
 
   func tidyAll() throws { while try file.tidy() {} }
@@ -67,8 +67,7 @@ final class JournalMirror {
   var oldest: UInt64 { (try? JournalReader(path).range()?.lowerBound) ?? 0 }
 }
 
-/// Facts without the ids of customers who were erased at any time after they were known under them,
-/// told apart as plainly as can be.
+/// Removes the ids of customers who were erased later from facts, in the most straightforward way.
 enum ErasedFacts {
   static func taken(out facts: [StampedFact]) -> [StampedFact] {
     var names: [CustomerID: (name: CustomerName, at: UInt64)] = [:]

@@ -9,7 +9,7 @@ import Varlink
 final class RealDaemon {
   let folder: TemporaryFolder
   private(set) var process = Process()
-  /// What it is started with beside what the tests have.
+  /// Its environment, besides that of the tests.
   var environment: [String: String] = [:]
 
   var socket: String { folder.file("socket") }
@@ -17,7 +17,7 @@ final class RealDaemon {
   /// What it wrote to standard error, of all its starts.
   var log: String { folder.text(of: "log") }
   var pid: Int32 { process.processIdentifier }
-  /// With which it ended.
+  /// Its exit status.
   var status: Int32 { process.terminationStatus }
 
   /// Nothing runs yet.

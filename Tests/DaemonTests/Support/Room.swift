@@ -28,7 +28,7 @@ struct Room {
   var isDiskHeld = false
   /// Errands are not carried out while it is set.
   var areErrandsHeld = false
-  /// Those who get no turn.
+  /// Clients that get no turn.
   var withoutTurns: Set<ClientID> = []
   private var errands: [Errand] = []
   private var inLine: [ClientID] = []
@@ -36,7 +36,7 @@ struct Room {
   /// Whether the disk did something of which the exchange was not told yet.
   private var hasDiskNews = false
   var onDisk = OnDisk()
-  /// A file that follows the store, from which those who watch are told old facts.
+  /// A file that follows the store, from which watchers read old facts.
   let journal: JournalMirror?
 
   init(
@@ -315,7 +315,7 @@ struct Room {
     }
   }
 
-  /// Every session as its facts tell it, told apart as plainly as can be.
+  /// Every session as a row made from its facts, in the most straightforward way.
   private func rows() -> [SessionRow] {
     let facts = ErasedFacts.taken(out: (try? store.facts()) ?? [])
     var teller = Storyteller()

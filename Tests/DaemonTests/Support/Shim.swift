@@ -19,16 +19,16 @@ final class Shim {
     try Data(count: 24).write(to: URL(filePath: control))
   }
 
-  /// What the daemon is to be started with.
+  /// The environment that the daemon is started with.
   var environment: [String: String] { preload.environment(["OMNID_SHIM": control]) }
 
-  /// The time of day is so far from the right one.
+  /// Shifts the time of day by so much.
   func setClock(bySeconds seconds: Double) throws { try write(seconds * 1_000_000, .realtime) }
 
-  /// So much time has passed on the monotonic clock that did not pass here.
+  /// Lets so much time pass on the daemon's monotonic clock.
   func passSeconds(_ seconds: Double) throws { try write(seconds * 1_000_000, .monotonic) }
 
-  /// Each flush of a file takes so much longer.
+  /// Makes each flush of a file take so much longer.
   func slowFlush(bySeconds seconds: Double) throws { try write(seconds * 1_000, .flush) }
 
   private func write(_ value: Double, _ place: Place) throws {

@@ -5,7 +5,7 @@ final class Strangers {
   private let process = Process()
   private let folder = TemporaryFolder()
 
-  /// Begins, and waits until it has done all that it does once.
+  /// Starts it, and waits until it has done its first round.
   ///
   /// - Parameter ids: How many subordinate ids they have, from `uid` on; none if it is 0.
   init(

@@ -8,9 +8,9 @@ final class WorstClients {
   ]
   /// Four who keep to the limits and want all there is, all the time.
   static let greedy = ["flood", "lists", "past", "churn"]
-  /// Three hundred who read all that ever happened.
+  /// Three hundred clients that read all old facts.
   static let readers = Array(repeating: "readers", count: 3)
-  /// Three hundred who are told all that happens.
+  /// Three hundred clients that watch all new facts.
   static let watchers = Array(repeating: "watchers", count: 3)
   static let uid: UInt32 = 61_234
 

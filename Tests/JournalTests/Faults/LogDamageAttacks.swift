@@ -4,7 +4,7 @@ import Testing
 
 @testable import Journal
 
-/// A write-ahead log that was damaged after a kill. SQLite reads it up to the damage and says
+/// A write-ahead log that was damaged after a kill. SQLite reads it up to the damage and reports
 /// nothing; a start must.
 struct LogDamageAttacks {
   /// The files of a killed process, and what it had answered.
@@ -19,7 +19,7 @@ struct LogDamageAttacks {
 
     var log: [UInt8] { files["journal-wal"] ?? [] }
 
-    /// - Parameter quiet: whether the log went into the file before the end.
+    /// - Parameter quiet: whether the log was moved into the file before the end.
     init(seed: UInt64, endsQuiet: Bool = false) throws {
       folder = try Folder()
       var options = JournalFile.Options.test(tellsFacts: true)
@@ -44,7 +44,7 @@ struct LogDamageAttacks {
       try restore()
     }
 
-    /// Puts the files back as they were, but for this.
+    /// Restores the files, with this change.
     func restore(log: [UInt8]? = nil, withMark: Bool = true) throws {
       for name in ["journal-shm", "journal-wal"] {
         try? FileManager.default.removeItem(atPath: folder.path(name))
@@ -67,7 +67,7 @@ struct LogDamageAttacks {
     }
   }
 
-  /// All of the header, and of some frames something in each of their parts.
+  /// All of the header, and something in each part of some frames.
   private static func places(in log: Int, _ chance: inout Chance, frames: Int) -> [Int] {
     var places = Array(0..<32)
     let count = (log - 32) / WriteAheadLog.frameBytes
@@ -128,7 +128,7 @@ struct LogDamageAttacks {
     #expect(try killed.refusal() != nil)
   }
 
-  /// As after a power cut that took what the mark said.
+  /// As after a power cut that lost the mark.
   @Test func `without the mark all is found but damage to the last batch`() throws {
     let killed = try Killed(seed: 8)
     var chance = Chance(seed: 9)

@@ -15,7 +15,7 @@ struct PowerCutTests {
     var facts: [StampedFact] = []
     /// The last fact of each batch, which is noted beside it.
     var ends: [Int] = []
-    /// What the mark said after how many deeds. It is never flushed: any of them may be on disk.
+    /// The mark after each number of deeds. It is never flushed, so any of these may be on disk.
     var marks: [(deeds: Int, place: HighWaterMark.Place)] = []
     /// The deeds by which the empty journal was made.
     var beginning = 0

@@ -4,12 +4,12 @@ import Testing
 
 @testable import Journal
 
-/// Notes beside facts and beside none: kept in order, found again, and gone by their own age.
+/// Notes beside facts and without them are kept in order, found again, and purged by their own age.
 struct NoteTests {
-  /// Commits what the traffic does, and between each two batches some notes beside no facts. Each
-  /// note says how many came before it.
+  /// Commits the traffic's batches, and between them some notes without facts. Each note says how
+  /// many came before it.
   ///
-  /// - Returns: Of each note the fact by which it is found.
+  /// - Returns: For each note the fact by which it is found.
   private func fill(
     _ file: JournalFile, _ traffic: inout Traffic, from first: Int = 0
   ) throws -> [UInt64] {

@@ -1,7 +1,7 @@
 import Foundation
 
-/// One is singular: a count that a person reads is not put before a plural that stands in the text.
-/// What only developers read is left out.
+/// Counts are in the singular for one: a count in a text for people does not stand before a fixed
+/// plural. Texts for developers are not checked.
 enum CountRule {
   private static let exempt: Set<String> = [
     "Containers", "Simulation", "Benchmark", "Soak", "Fuzzer",

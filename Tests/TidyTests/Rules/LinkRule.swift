@@ -33,7 +33,7 @@ enum LinkRule {
       })
   }
 
-  /// The lines outside fenced code, without what stands in backticks; of a heading they stay.
+  /// The lines outside fenced code, without what is in backticks, except in headings.
   private static func prose(of file: SourceFile) -> [(Int, Substring)] {
     var isCode = false
     return zip(1..., file.lines).compactMap { number, line in

@@ -1,5 +1,5 @@
-/// Names from outside are compared by their bytes (`Name`), as Swift's strings are not. So no layer
-/// that they pass through keys a table by `String`, and a stored `name` or `id` is a `Name`.
+/// Names from outside are compared by their bytes (`Name`), unlike Swift's strings. So no layer
+/// that they pass through has a table with `String` keys, and a stored `name` or `id` is a `Name`.
 enum NameRule {
   /// The layers where ids from outside are looked up, compared or ordered.
   private static let layers: Set = [
@@ -18,7 +18,7 @@ enum NameRule {
     "Sources/Soak/Run/Report.swift",
   ]
 
-  /// What the router keeps and what it is asked by. A `name` or `id` there is from outside.
+  /// What the router stores, and its commands. A `name` or `id` there is from outside.
   private static let stores = [
     "Sources/Routing/State/", "Sources/Routing/Configuration/", "Sources/Simulation/Audit/",
   ]
