@@ -51,7 +51,7 @@ struct Arguments: Equatable {
       --rate N          what customers do in a second at the busiest hour (400)
       --clock manual    the daemon's time goes by command, --pace times as fast as ours (720)
       --shim FILE       the library that scripts/build-shim makes: the time of day that the daemon
-                        sees is set forth and back by up to 7 hours while it works
+                        sees is set forwards and back by up to 7 h while it works
       --disk N          makes a disk of N megabytes for the state, as root, and fills it at times
       --memory-max N    what the daemon may take, in megabytes (1024)
       --daemon PATH     the omnid to start (the one beside omnisoak)
