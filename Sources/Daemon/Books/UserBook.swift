@@ -1,3 +1,5 @@
+import Routing
+
 /// What each user's connections have and take: so that a user's own limits hold, and an
 /// administrator sees who keeps the daemon busy.
 ///
@@ -19,32 +21,37 @@ struct UserBook {
   /// users than this.
   static let absentMax = 4_096
 
-  private var users: [UInt32: User] = [:]
+  private var rows: [User] = []
+  private var places: [UInt32: Int] = [:]
+  private var free: [Int] = []
+  /// Where the user's row is that was last asked for: a call asks for its own several times.
+  private var last: (uid: UInt32, place: Int)?
   /// All callers without a role together.
   private(set) var withoutRole = User()
   /// The memory that the half-read calls and unread answers of all connections take.
   private(set) var bytes = 0
 
-  subscript(uid: UInt32) -> User {
-    get { users[uid] ?? User() }
-    _modify { yield &users[uid, default: User()] }
-  }
+  subscript(uid: UInt32) -> User { places[uid].map { rows[$0] } ?? User() }
 
   /// By number.
   var all: [(uid: UInt32, user: User)] {
-    users.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+    places.sorted { $0.key < $1.key }.map { ($0.key, rows[$0.value]) }
   }
 
   /// The user with the most connections, if they have more than `count`.
   ///
   /// - Complexity: linear in the users.
   func greediest(above count: Int) -> UInt32? {
-    let most = users.max { ($0.value.connections, $0.key) < ($1.value.connections, $1.key) }
-    return most.flatMap { $0.value.connections > count ? $0.key : nil }
+    let most = places.max {
+      (rows[$0.value].connections, $0.key) < (rows[$1.value].connections, $1.key)
+    }
+    return most.flatMap { rows[$0.value].connections > count ? $0.key : nil }
   }
 
+  // MARK: - Coming and going
+
   mutating func enter(_ uid: UInt32, hasRole: Bool, bytes count: Int = 0) {
-    users[uid, default: User()].connections += 1
+    rows[place(of: uid) ?? add(uid)].connections += 1
     if !hasRole { withoutRole.connections += 1 }
     charge(count, to: uid, hasRole: hasRole)
   }
@@ -52,25 +59,61 @@ struct UserBook {
   mutating func leave(_ uid: UInt32, hasRole: Bool, bytes count: Int) {
     charge(-count, to: uid, hasRole: hasRole)
     if !hasRole { withoutRole.connections -= 1 }
-    guard var user = users[uid] else { return }
-    user.connections -= 1
-    let isForgotten = !hasRole || users.count > Self.absentMax
-    users[uid] = user.connections == 0 && isForgotten ? nil : user
+    guard let place = place(of: uid) else { return }
+    rows[place].connections -= 1
+    let isForgotten = !hasRole || places.count > Self.absentMax
+    if rows[place].connections == 0, isForgotten { remove(uid, at: place) }
   }
+
+  private mutating func add(_ uid: UInt32) -> Int {
+    let place = free.popLast() ?? rows.count
+    if place == rows.count { rows.append(User()) }
+    places[uid] = place
+    return place
+  }
+
+  private mutating func remove(_ uid: UInt32, at place: Int) {
+    places[uid] = nil
+    rows[place] = User()
+    free.append(place)
+    last = nil
+  }
+
+  private mutating func place(of uid: UInt32) -> Int? {
+    if let last, last.uid == uid { return last.place }
+    guard let place = places[uid] else { return nil }
+    last = (uid, place)
+    return place
+  }
+
+  // MARK: - What they hold and take
 
   mutating func charge(_ change: Int, to uid: UInt32, hasRole: Bool) {
     if change == 0 { return }
-    users[uid]?.bytes += change
+    if let place = place(of: uid) { rows[place].bytes += change }
     if !hasRole { withoutRole.bytes += change }
     bytes += change
   }
 
-  mutating func noteCall(of uid: UInt32) { users[uid]?.calls += 1 }
+  mutating func noteCall(of uid: UInt32) {
+    if let place = place(of: uid) { rows[place].calls += 1 }
+  }
 
   mutating func note(
     busyMicroseconds: Int64, backgroundMicroseconds: Int64, of uid: UInt32
   ) {
-    users[uid]?.busyMicroseconds += UInt64(max(busyMicroseconds, 0))
-    users[uid]?.backgroundMicroseconds += UInt64(max(backgroundMicroseconds, 0))
+    guard let place = place(of: uid) else { return }
+    rows[place].busyMicroseconds += UInt64(max(busyMicroseconds, 0))
+    rows[place].backgroundMicroseconds += UInt64(max(backgroundMicroseconds, 0))
+  }
+
+  mutating func note(facts: Int, of uid: UInt32) {
+    if let place = place(of: uid) { rows[place].facts.note(facts: facts) }
+  }
+
+  /// Whether the user's calls have made as many facts as they may in a second.
+  mutating func haveMadeFacts(perSecond max: Int, of uid: UInt32, at now: Instant) -> Bool {
+    guard let place = place(of: uid) else { return false }
+    return rows[place].facts.isFull(at: now, perSecond: max)
   }
 }

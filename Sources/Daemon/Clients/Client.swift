@@ -33,6 +33,15 @@ struct Client {
 
   /// What waits for it, on disk or not.
   var unreadBytes: Int { wire.unsentCount + undeliveredBytes }
+
+  /// Charges it for what it holds now.
+  ///
+  /// - Returns: By how much that is more than before.
+  mutating func charge() -> Int {
+    let change = unreadBytes + wire.unreadInputCount - chargedBytes
+    chargedBytes += change
+    return change
+  }
 }
 
 /// What a connection that has a stream hears.

@@ -1,6 +1,7 @@
 /// The connections, each at a place that is given again when it is gone.
 struct ClientTable {
   private var slots: [Client?] = []
+  /// How often each place was given and given back: odd while somebody has it.
   private var generations: [UInt32] = []
   private var free: [UInt32] = []
   private(set) var count = 0
@@ -21,14 +22,14 @@ struct ClientTable {
   mutating func remove(_ id: ClientID) -> Client? {
     guard contains(id) else { return nil }
     defer { slots[Int(id.slot)] = nil }
+    generations[Int(id.slot)] &+= 1
     free.append(id.slot)
     count -= 1
     return slots[Int(id.slot)]
   }
 
   func contains(_ id: ClientID) -> Bool {
-    id.slot < slots.count && generations[Int(id.slot)] == id.generation
-      && slots[Int(id.slot)] != nil
+    id.slot < generations.count && generations[Int(id.slot)] == id.generation
   }
 
   /// A client that is there.

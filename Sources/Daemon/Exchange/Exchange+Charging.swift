@@ -44,10 +44,8 @@ extension Exchange {
 
   /// - Returns: How much more it holds than before.
   private mutating func chargeOnly(_ id: ClientID) -> Int {
-    let bytes = clients[id].unreadBytes + clients[id].wire.unreadInputCount
-    let change = bytes - clients[id].chargedBytes
+    let change = clients[id].charge()
     if change != 0 {
-      clients[id].chargedBytes = bytes
       users.charge(change, to: clients[id].caller.uid, hasRole: clients[id].hasRole)
     }
     return change

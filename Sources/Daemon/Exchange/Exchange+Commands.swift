@@ -21,9 +21,13 @@ extension Exchange {
       refuse(.tooManyFacts(perSecond: max), call, of: id, request.method)
       return
     }
-    router.handle(paced(within(request, id) ?? command), at: now, into: &outcome)
+    if let other = within(request, id) ?? paced(command) {
+      router.handle(other, at: now, into: &outcome)
+    } else {
+      router.handle(command, at: now, into: &outcome)
+    }
     if case .endSessions(let sessions, _) = command { nameSessions(sessions) }
-    users[uid].facts.note(facts: outcome.facts.count)
+    users.note(facts: outcome.facts.count, of: uid)
     writer.removeAll()
     let error = outcome.answer.write(to: &writer, answering: request.method)
     if let error {
@@ -111,12 +115,12 @@ extension Exchange {
     repeatAnswer(reply, owner.call, owner.client, owner.method)
   }
 
-  /// The command. A message says whether its customer has reached the limit, for the last of the
-  /// router's checks.
-  private func paced(_ command: Command) -> Command {
-    guard case .message(var message) = command else { return command }
+  /// A message whose customer has written too much already, so that the router refuses it as the
+  /// last of its checks; nil if it is to go as it came.
+  private func paced(_ command: Command) -> Command? {
+    guard case .message(var message) = command else { return nil }
     let most = settings.messagesPerMinuteMax
-    if rates.admits(message.customer, at: now, perMinute: most) { return command }
+    if rates.admits(message.customer, at: now, perMinute: most) { return nil }
     message.perMinuteReached = most
     return .message(message)
   }
@@ -126,7 +130,7 @@ extension Exchange {
   /// daemon's user, who need no attack to do harm.
   mutating func changesTooMuch(_ uid: UInt32, _ method: Method) -> Bool {
     method.changes && method.role != .manager && !roles.isMaster(uid)
-      && users[uid].facts.isFull(at: realNow, perSecond: settings.factsPerSecondPerUserMax)
+      && users.haveMadeFacts(perSecond: settings.factsPerSecondPerUserMax, of: uid, at: realNow)
   }
 
   // MARK: - Recording

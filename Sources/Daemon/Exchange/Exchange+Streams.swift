@@ -68,7 +68,7 @@ extension Exchange {
     let hasIt = streams.deskOfRep[id] == stream
     if !hasIt { take(id, name, for: stream) }
     carryOut(.takeLease(rep: name))
-    if let uid = streams.desks[stream]?.uid { users[uid].facts.note(facts: outcome.facts.count) }
+    if let uid = streams.desks[stream]?.uid { users.note(facts: outcome.facts.count, of: uid) }
     if !hasIt { streams.note(batch: lastBatch, ofLease: id) }
     guard let rep = router.state.rep(id) else { return }
     for session in router.state.sessions(of: id) {

@@ -77,10 +77,8 @@ import Glibc
   }
 
   private func set(_ index: Int, _ word: UInt64) {
-    var rest = word
-    for place in index * 8..<index * 8 + 8 {
-      record[place] = UInt8(truncatingIfNeeded: rest)
-      rest >>= 8
+    unsafe record.withUnsafeMutableBytes {
+      unsafe $0.storeBytes(of: word.littleEndian, toByteOffset: index * 8, as: UInt64.self)
     }
   }
 

@@ -42,10 +42,10 @@ import Varlink
     room.exchange.counts.unlogged = 105
     room.exchange.counts.displaced = 110
     room.exchange.counts.expired = 111
-    room.exchange.users[900].busyMicroseconds = 106
-    room.exchange.users[900].connections = 107
-    room.exchange.users[900].calls = 108
-    room.exchange.users[900].bytes = 109
+    for _ in 0..<107 { room.exchange.users.enter(900, hasRole: true) }
+    for _ in 0..<108 { room.exchange.users.noteCall(of: 900) }
+    room.exchange.users.note(busyMicroseconds: 106, backgroundMicroseconds: 0, of: 900)
+    room.exchange.users.charge(109, to: 900, hasRole: true)
     // A user's share of the present second is no counter.
     let ofUser = Self.names(UserBook.User()).subtracting(["facts"])
     #expect(ofUser == Set(Self.ofUser.keys), "a counter is told nowhere")
