@@ -150,7 +150,7 @@ struct ListeningSocketTests {
     await #expect(processExitsWith: .success) {
       try await Runtime.settle()
       let listener = try ListeningSocket.bind(abstractName())
-      listener.farewell = Array("full".utf8)
+      listener.setFarewell(Array("full".utf8))
       let callers = try (0..<3).map { _ in try Socket.connect(to: listener.path) }
       var fillers: [Int32] = []
       while case let filler = dup(0), filler >= 0 { fillers.append(filler) }

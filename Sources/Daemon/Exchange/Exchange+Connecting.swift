@@ -20,9 +20,6 @@ extension Exchange {
     case none(ConnectionQuota)
   }
 
-  /// Gives a caller what their roles allow.
-  func grant(_ caller: inout Caller) { roles.grant(&caller) }
-
   /// A connection was made.
   ///
   /// - Parameter mayDisplace: Whether another client may lose its place to it.
@@ -37,11 +34,19 @@ extension Exchange {
       return .welcomeInPlace(add(caller), of: other)
     case .of: return .turnedAway(Self.farewell(settings.connectionsMax))
     case .none(let limit):
-      counts.turnedAway += 1
-      remarks.append(.turnedAway(caller, limit))
+      noteTurnedAway(caller, limit)
       return .turnedAway(Self.farewell(limit.count))
     }
   }
+
+  /// There is no place for a caller.
+  mutating func noteTurnedAway(_ caller: Caller, _ limit: ConnectionQuota) {
+    counts.turnedAway += 1
+    remarks.append(.turnedAway(caller, limit))
+  }
+
+  /// So many more were turned away, of whom no line is written.
+  mutating func noteTurnedAway(count: Int) { counts.turnedAway += UInt64(count) }
 
   private mutating func add(_ caller: Caller) -> ClientID {
     let hasRole = caller.hasRole

@@ -4,80 +4,31 @@ import System
 
 // Callers come, get a place or are turned away, and lose it again if they make no use of it.
 extension Daemon {
-  /// How many callers are taken off the socket at least before those who are connected have their
-  /// turns, and for how long more of them: if nobody waits for a turn, and if somebody does.
-  private static let callersEachEvent = 16
-  private static let microsecondsAlone: Int64 = 300
-  private static let microsecondsAmongOthers: Int64 = 100
-  /// How many get a place before that.
-  private static let placesEachEvent = 4
+  /// How many get a place before those who are connected have their turns: more, and a storm of
+  /// callers makes these wait; fewer, and a caller waits in the storm.
+  private static let placesEachEvent = 2
 
-  mutating func accept() throws(SystemError) {
-    let began = SystemClock.monotonic.microseconds
-    var spentOnStrangers: Int64 = 0
-    var now = began
-    let limit =
-      turns.waiting == .nobody ? Self.microsecondsAlone : Self.microsecondsAmongOthers
-    var count = 0
-    accepting: while count < Self.callersEachEvent || now - began < limit {
-      count += 1
-      switch listener.accept() {
-      case .connection(let socket):
-        let isStranger = try arrive(socket)
-        let ended = SystemClock.monotonic.microseconds
-        if isStranger { spentOnStrangers += ended - now }
-        now = ended
-      case .nobody: break accepting
-      case .turnedAway:
-        callersWithoutDescriptor += 1
-        now = SystemClock.monotonic.microseconds
-      case .exhausted(let error):
-        log.write(.error, "\(error)", id: MessageID.callersLost)
-        // Looked at again in a second; until then it would only fail again.
-        callers.setEnabled(false)
-        break accepting
-      }
-    }
-    if spentOnStrangers > 0 {
-      turns.note(
-        spentOnStrangers, of: Turns.Party(user: Turns.Party.withoutRole, process: 0))
-    }
-    try givePlaces()
-  }
-
-  /// A caller without a role for whom there is no place costs no more than this: who they are is
-  /// asked, they are told, and the connection is closed.
-  ///
-  /// - Returns: Whether the caller has no role.
-  private mutating func arrive(_ socket: Socket) throws(SystemError) -> Bool {
-    let peer: PeerCredentials
-    do throws(SystemError) {
-      peer = try socket.peerCredentials()
-    } catch {
-      // Gone already.
-      socket.close()
-      return true
-    }
-    var caller = Caller(peer)
-    exchange.grant(&caller)
-    let party = Turns.Party(caller)
-    if !caller.hasRole,
-      arrivals.count(of: party.user) >= exchange.settings.connectionsWithoutRoleMax
-    {
-      try welcome(Arrivals.Arrival(socket: socket, caller: caller))
-      return true
-    }
-    arrivals.add(Arrivals.Arrival(socket: socket, caller: caller), of: party.user)
-    if arrivals.count > Arrivals.max, let first = arrivals.takeNext() { try welcome(first) }
-    return !caller.hasRole
-  }
-
-  /// Gives some of those who wait a place, users in turn.
+  /// Gives some of those who wait a place, at the cost of their users.
   mutating func givePlaces() throws(SystemError) {
+    var began = SystemClock.monotonic.microseconds
     for _ in 0..<Self.placesEachEvent {
       guard let arrival = arrivals.takeNext() else { return }
       try welcome(arrival)
+      let ended = SystemClock.monotonic.microseconds
+      arrivals.note(ended - began, of: arrival.caller)
+      turns.note(ended - began, of: Turns.Party(arrival.caller))
+      exchange.note(busyMicroseconds: ended - began, of: arrival.caller.uid)
+      began = ended
     }
+  }
+
+  /// Tells of those whom the thread turned away.
+  mutating func tellOfTurnedAway() {
+    let report = arrivals.takeReport()
+    for (caller, quota) in report.callers { exchange.noteTurnedAway(caller, quota) }
+    exchange.noteTurnedAway(count: report.othersCount)
+    callersWithoutDescriptor += report.withoutDescriptorCount
+    if let error = report.error { log.write(.error, "\(error)", id: MessageID.callersLost) }
   }
 
   mutating func welcome(_ arrival: Arrivals.Arrival) throws(SystemError) {

@@ -57,6 +57,7 @@ extension Daemon {
         for id in exchange.clientIDs where links.contains(id) {
           links[id].party = Turns.Party(exchange.caller(id))
         }
+        arrivals.follow(exchange.roles, exchange.settings)
         _ = DescriptorLimit.raise(to: loaded.text.daemon.descriptorsMax)
         let (who, fields) = asker(of: errand)
         log.write(

@@ -23,7 +23,8 @@ struct Daemon {
 
   let loop: EventLoop<Event>
   var links: Links
-  var arrivals = Arrivals()
+  let arrivals: Arrivals
+  private let acceptThread: AcceptThread
   var turns = Turns()
   let errands: ErrandRunner
   /// For what reads much of the journal, so that nobody's short look waits behind it.
@@ -39,7 +40,6 @@ struct Daemon {
   let heavyWork: TimerSource
   let deadline: TimerSource
   let second: TimerSource
-  let callers: DescriptorSource
 
   /// The instant by which a stopping daemon ends, on the monotonic clock in milliseconds.
   var stopsBy: Int64?
@@ -90,7 +90,10 @@ struct Daemon {
     heavyWork = try loop.addTimer(.monotonic, gives: .heavyWork)
     deadline = try loop.addTimer(.monotonic, gives: .deadline)
     second = try loop.addTimer(.monotonic, gives: .second)
-    callers = try loop.add(readable: listener.descriptor, gives: .callers)
+    listener.setFarewell(Exchange<WitnessedLog>.farewell(exchange.clientsMax))
+    arrivals = try Arrivals(exchange.roles, exchange.settings)
+    acceptThread = try AcceptThread(listener) { [arrivals] in arrivals.take($0) }
+    try loop.add(arrivals.wakeUp, gives: .callers)
     _ = try loop.add(readable: links.set.descriptor, gives: .connections)
     // Answers that are ready wait for nobody else's calls.
     _ = try loop.add(readable: writer.descriptor, gives: .disk, priority: .first)
@@ -112,7 +115,6 @@ struct Daemon {
   // MARK: - The loop
 
   mutating func run() throws(StartFailure) {
-    listener.farewell = Exchange<WitnessedLog>.farewell(exchange.clientsMax)
     second.arm(atMilliseconds: SystemClock.monotonic.milliseconds + 1_000)
     sayReady()
     lookAtClock()
@@ -133,10 +135,10 @@ struct Daemon {
     switch event {
     case .stop: try stop()
     case .reload: reload(for: nil)
-    case .callers: try accept()
-    case .connections, .work, .heavyWork:
-      try givePlaces()
-      try serveConnections()
+    case .callers:
+      tellOfTurnedAway()
+      try serve()
+    case .connections, .work, .heavyWork: try serve()
     case .disk: try see(to: exchange.takeCompleted())
     case .errandDone: finishErrands()
     case .configurationRead: finishReading()
@@ -144,6 +146,12 @@ struct Daemon {
     case .clockChanged: log.write(.notice, "the time of day was set", id: MessageID.clockChanged)
     case .second: try passSecond()
     }
+  }
+
+  /// Clients first: if one of them has just gone, its place is free for a caller who came after.
+  private mutating func serve() throws(SystemError) {
+    try serveConnections()
+    try givePlaces()
   }
 
   /// After each event: what was recorded goes to the journal, what may be heard goes out, and the
@@ -192,7 +200,9 @@ struct Daemon {
     for id in links.overdue(at: monotonic) { close(id) }
     closeIdle(at: monotonic)
     giveBackMemory()
-    callers.setEnabled(stopsBy == nil)
+    // A reload that did not reach the disk was taken back.
+    arrivals.follow(exchange.roles, exchange.settings)
+    arrivals.fade()
     turnRemarkPage()
     turns.fade()
     errands.fade()
@@ -247,7 +257,8 @@ struct Daemon {
     stopsBy = SystemClock.monotonic.milliseconds + 600
     second.arm(atMilliseconds: SystemClock.monotonic.milliseconds + 50)
     ServiceManager.stopping(status: "stopping")
-    callers.setEnabled(false)
+    acceptThread.stop()
+    tellOfTurnedAway()
     while let arrival = arrivals.takeNext() { try welcome(arrival) }
     exchange.stop()
     finishUpWithoutRoom()

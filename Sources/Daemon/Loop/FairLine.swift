@@ -6,12 +6,13 @@
 /// to a little before the others', so that nobody saves up time. A user's processes share the
 /// user's time in the same way.
 ///
-/// It shares the loop's time (`Turns`), and that of the background threads (`ErrandRunner`).
-struct FairLine<Item> {
+/// It shares the loop's time (`Turns`), the places for new connections (`Arrivals`), and the time of
+/// the background threads (`ErrandRunner`).
+struct FairLine<Item: Sendable>: Sendable {
   /// A process and its user.
   typealias Party = Turns.Party
 
-  private struct User {
+  private struct User: Sendable {
     var clock: Int64
     /// The clock of the process that had the last turn, and the one that is furthest ahead.
     var processes: Int64 = 0
@@ -21,7 +22,7 @@ struct FairLine<Item> {
     var taken: Int64 = 0
   }
 
-  private struct Share {
+  private struct Share: Sendable {
     let party: Party
     /// The user's place.
     let user: Int
@@ -33,18 +34,29 @@ struct FairLine<Item> {
     var head = 0
 
     var isEmpty: Bool { head == line.count }
+    var count: Int { line.count - head }
+
+    mutating func removeLast() -> Item {
+      let item = line.removeLast()
+      if isEmpty { empty() }
+      return item
+    }
 
     mutating func removeFirst() -> Item {
       let item = line[head]
       head += 1
       if isEmpty {
-        line.removeAll(keepingCapacity: line.count <= 1_024)
-        head = 0
+        empty()
       } else if head >= 64, head * 2 >= line.count {
         line.removeFirst(head)
         head = 0
       }
       return item
+    }
+
+    private mutating func empty() {
+      line.removeAll(keepingCapacity: line.count <= 1_024)
+      head = 0
     }
   }
 
@@ -89,6 +101,21 @@ struct FairLine<Item> {
     users[user].waiting -= 1
     count -= 1
     return shares[first].removeFirst()
+  }
+
+  /// Takes back what came last from the process that has most waiting: of the user who has most
+  /// waiting, or of one user.
+  mutating func removeLast(of user: UInt32? = nil) -> Item? {
+    let most =
+      user.flatMap { userPlaces[$0] }
+      ?? users.indices.max { users[$0].waiting < users[$1].waiting }
+    guard let most, users[most].waiting > 0,
+      let place = shares.indices.filter({ shares[$0].user == most })
+        .max(by: { shares[$0].count < shares[$1].count })
+    else { return nil }
+    users[most].waiting -= 1
+    count -= 1
+    return shares[place].removeLast()
   }
 
   private func clocks(of place: Int) -> (Int64, Int64) {
@@ -144,6 +171,9 @@ struct FairLine<Item> {
       return other.isEmpty || much > less * Self.muchMore + Self.little
     }
   }
+
+  /// How many of a user's wait.
+  func count(of user: UInt32) -> Int { userPlaces[user].map { users[$0].waiting } ?? 0 }
 
   /// Whether more than one party waits.
   var isContended: Bool {

@@ -3,7 +3,7 @@ import Glibc
 
 /// A file that one process at a time can hold. The kernel lets go when the process ends, however
 /// it ends; the file stays, because to delete it would let two processes hold two of that name.
-final class LockFile {
+final class LockFile: Sendable {
   private let descriptor: Int32
 
   /// - Parameter attempt: what the lock is for, in the error of who comes second.

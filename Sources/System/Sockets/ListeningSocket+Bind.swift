@@ -10,7 +10,7 @@ extension ListeningSocket {
   ///
   /// - Parameter mode: who may connect, whatever the umask: 0o666 for everybody.
   public static func bind(
-    _ path: String, mode: UInt32 = 0o666, backlog: Int32 = 4_096
+    _ path: String, mode: UInt32 = 0o666, backlog: Int32 = backlogMax
   ) throws(SystemError) -> ListeningSocket {
     let address = try SocketAddress(path)
     let lock = address.isAbstract ? nil : try lock(address)
@@ -45,8 +45,11 @@ extension ListeningSocket {
         advice: "see ListenStream= in the socket unit")
     }
     _ = system_fcntl(inherited.descriptor, F_SETFL, O_NONBLOCK)
-    return ListeningSocket(
+    let listener = ListeningSocket(
       path: inherited.path ?? "", descriptor: inherited.descriptor, lock: nil, bound: nil)
+    // A process that was killed may have left it short.
+    listener.setBacklog(backlogMax)
+    return listener
   }
 
   private static func lock(_ address: SocketAddress) throws(SystemError) -> LockFile {

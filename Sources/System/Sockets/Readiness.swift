@@ -48,6 +48,12 @@ extension Readiness {
     return entries[1].revents & Int16(POLLERR) != 0 ? .abandoned : .readable
   }
 
+  /// Sleeps until there is something to read from one of two descriptors.
+  static func waitReadable(_ descriptor: Int32, or other: Int32) {
+    var entries = [descriptor, other].map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
+    _ = wait(&entries, -1)
+  }
+
   /// What ended a wait for one of two things.
   public enum Wait: Equatable, Sendable {
     case readable, abandoned

@@ -131,6 +131,7 @@ struct ConnectionAttacks {
     Attack.report(
       "a new connection is answered after \(alone[count / 2]) µs alone, \(median) µs in a storm "
         + "(99 of 100: \(p99) µs)")
-    if Attack.isLong { #expect(median < 5_000) }
+    // What is measured wants an optimised daemon and no other test beside it.
+    if Attack.isLong || WorstClients.areAlone { #expect(median < 10_000) }
   }
 }

@@ -23,6 +23,9 @@ final class WorstClients {
 
     """
 
+  /// Whether the daemon is optimised and no other test runs: `make worst-test`.
+  static var areAlone: Bool { ProcessInfo.processInfo.environment["OMNID_ALONE"] != nil }
+
   private var processes: [Process] = []
 
   init(_ socket: String, _ kinds: [String], asUser uid: UInt32) throws {
