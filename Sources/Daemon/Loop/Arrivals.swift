@@ -6,7 +6,7 @@ import System
 /// A thread accepts them as fast as they come (`AcceptThread`): the kernel has one queue for all of
 /// them, in which a new caller would wait for all connections of the user who connects most. Here
 /// users take turns (`FairLine`), and so do a user's processes. Callers without a role are one user
-/// together, and each of their ids is a process of it. The loop takes a few at a time, between calls.
+/// together, and each of their ids counts as a process. Between calls, the loop takes a few.
 ///
 /// At most as many wait as can be connected. If one more comes, the process that has most waiting
 /// loses its newest connection, which the thread turns away: that costs the loop nothing.
