@@ -25,8 +25,7 @@ extension Exchange {
   /// - Returns: Whether it should have another turn once others had theirs.
   public mutating func turn(_ id: ClientID, at instant: Instant) -> Bool {
     guard clients.contains(id) else { return false }
-    now = manualClock ?? instant
-    realNow = instant
+    setTime(instant)
     actor = Turns.Party(clients[id].caller).user
     defer { actor = nil }
     var calls = 0
@@ -60,7 +59,7 @@ extension Exchange {
   /// The connection is gone, or is to be.
   public mutating func disconnect(_ id: ClientID, at instant: Instant) {
     guard let client = clients.remove(id) else { return }
-    now = manualClock ?? instant
+    setTime(instant)
     if !client.hasRole { strangers.removeAll { $0 == id } }
     users.leave(client.caller.uid, hasRole: client.hasRole, bytes: client.chargedBytes)
     forgetStream(of: client)

@@ -180,7 +180,7 @@ extension Exchange {
   }
 
   public mutating func acceptChanges(at instant: Instant) {
-    now = manualClock ?? instant
+    setTime(instant)
     goOn(after: router.state.factNumber)
   }
 
@@ -189,7 +189,7 @@ extension Exchange {
   /// Records again, from behind what is on disk, as after a start: nobody's silence meanwhile is
   /// punished, and leases that are whole stay so.
   public mutating func resume(at instant: Instant) {
-    now = manualClock ?? instant
+    setTime(instant)
     let last = log.resume()
     precondition(last == router.state.factNumber, "the state holds what is on disk and no more")
     goOn(after: last)

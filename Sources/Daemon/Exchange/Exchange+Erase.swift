@@ -34,7 +34,7 @@ extension Exchange {
   public mutating func finish(_ errand: Errand, isKnown: Bool, at instant: Instant) {
     let owner = errand.owner
     guard case .find(let customer, let request, let uid) = errand.kind else { return }
-    now = manualClock ?? instant
+    setTime(instant)
     if let storageFailure {
       let refusal = DaemonRefusal.storageFailed(reason: storageFailure.description)
       refuse(refusal, owner.call, of: owner.client, owner.method)

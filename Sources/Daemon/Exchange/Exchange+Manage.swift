@@ -157,7 +157,7 @@ extension Exchange {
   public mutating func begin(
     _ configuration: Configuration, adopting: String?, at instant: Instant
   ) -> Refusal? {
-    now = manualClock ?? instant
+    setTime(instant)
     carryOut(.begin(configuration, adopting: adopting, handedOver: namesHandedOver))
     if case .refused(let refusal) = outcome.answer { return refusal }
     attachResponders()
@@ -172,7 +172,7 @@ extension Exchange {
     _ configuration: Configuration, _ text: ConfigurationText, _ roles: RoleTable,
     for errand: Errand?, at instant: Instant
   ) -> Result<[String], Refusal> {
-    now = manualClock ?? instant
+    setTime(instant)
     let served = queuesServed
     router.handle(.configure(configuration), at: now, into: &outcome)
     let answer = outcome.answer
@@ -302,7 +302,7 @@ extension Exchange {
     var overview = DeskOverview(router.state, &notices, at: manualClock ?? instant)
     if let queues { overview.keep(to: queues, router.state, notices) }
     overview.manualClock = manualClock
-    overview.clockBehind = manualClock == nil ? clockBehind : nil
+    overview.clockBehind = clockBehind
     overview.storageFailure = storageFailure?.description
     return overview
   }

@@ -2,6 +2,14 @@ public import Routing
 
 // What happens without a call: time passes, broken leases are recorded, overviews are told again.
 extension Exchange {
+  /// Sets the instant of what follows.
+  ///
+  /// - Parameter instant: By the real clock.
+  mutating func setTime(_ instant: Instant) {
+    realNow = instant
+    now = manualClock ?? instant
+  }
+
   /// When `advance` is to be called; an instant in the past means at once. Nil: not before
   /// something else happens.
   public var nextDeadline: Instant? {
@@ -17,7 +25,7 @@ extension Exchange {
   /// Records some of what broke, and carries out some of what is due.
   public mutating func advance(at instant: Instant) {
     guard storageFailure == nil else { return }
-    now = manualClock ?? instant
+    setTime(instant)
     sayFarewells()
     if let due = router.nextDeadline, due <= now { carryOut(.advance) }
   }

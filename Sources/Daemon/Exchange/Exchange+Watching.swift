@@ -170,7 +170,7 @@ extension Exchange {
   }
 
   public mutating func tellOverviews(at instant: Instant) {
-    now = manualClock ?? instant
+    setTime(instant)
     var whole: [UInt8]?
     for listener in streams.overviews.map(\.listener) {
       // A client that is sent too much is cut off, and so removed from the list.

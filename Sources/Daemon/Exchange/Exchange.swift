@@ -31,8 +31,11 @@ public struct Exchange<Log: FactLog> {
   /// The daemon's own time, where nobody's clock moves it.
   public internal(set) var manualClock: Instant?
   let began: Instant
-  /// By how much the time of day is behind `now`; nil if it is not.
-  public var clockBehind: Interval?
+  /// By how much the time of day is behind the daemon's time; nil if it is not, and with a manual
+  /// clock, which does not follow the time of day.
+  public var clockBehind: Interval? {
+    didSet { if manualClock != nil { clockBehind = nil } }
+  }
 
   var clients = ClientTable()
   var users = UserBook()

@@ -43,6 +43,20 @@ import Varlink
     #expect(try now(daemon.connect()) == before)
   }
 
+  @Test func `a manual clock that is ahead of the time of day is no clock that is wrong`() throws {
+    let start = Self.manual + ["--clock-start", "2090-01-01T00:00:00Z"]
+    let rep: JSONValue = ["rep": "anna", "profile": "agent", "queues": ["help"]]
+    for _ in 0..<2 {
+      try daemon.start(start)
+      let client = try daemon.connect()
+      #expect(try client.ask("Manager.PutRep", rep).error == nil)
+      let overview = try client.ask("Supervisor.Overview")["overview"]
+      #expect(overview?["clock_behind_milliseconds"] == .null)
+      #expect(daemon.stop() != nil)
+    }
+    #expect(!daemon.log.contains("behind omnid's time"), "\(daemon.log)")
+  }
+
   @Test func `it begins at the instant that is asked for, and goes on from where it is later`()
     throws
   {
