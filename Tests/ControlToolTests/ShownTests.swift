@@ -24,16 +24,8 @@ import Varlink
   }
 
   @Test func `an overview says whom nobody could serve, in words and in red`() throws {
-    let queue: JSONValue = [
-      "queue": "help", "priority": 0, "strategy": "least-active", "waiting": 1, "limit": nil,
-      "oldest_milliseconds": 9_000, "reps_online": 2, "reps_ready": 1, "unreachable": true,
-    ]
-    let overview: JSONValue = [
-      "reps_online": 2, "reps_ready": 1, "reps_busy": 0, "reps_offline": 1, "waiting": 1,
-      "oldest_milliseconds": 9_000, "active": 0, "inactive": 0, "others": 0, "queues": [queue],
-      "fact": 1, "manual_clock": nil,
-    ]
-    let daemon = try FalseDaemon(["Supervisor.Overview": .reply(["overview": overview])])
+    let reply: JSONValue = ["overview": Samples.stuckOverview]
+    let daemon = try FalseDaemon(["Supervisor.Overview": .reply(reply)])
     let size = TerminalSize(columns: 60, rows: 24)
     #expect(
       try Told.by("", asking: daemon, terminal: size).output == """

@@ -36,6 +36,19 @@ enum Samples {
     ]
   }
 
+  /// Two reps are online, one is ready, and neither can be offered what waits.
+  static let stuckOverview: JSONValue = [
+    "reps_online": 2, "reps_ready": 1, "reps_busy": 0, "reps_offline": 1, "waiting": 1,
+    "oldest_milliseconds": 9_000, "active": 0, "inactive": 0, "others": 0,
+    "queues": [
+      [
+        "queue": "help", "priority": 0, "strategy": "least-active", "waiting": 1, "limit": nil,
+        "oldest_milliseconds": 9_000, "reps_online": 2, "reps_ready": 1, "unreachable": true,
+      ]
+    ],
+    "fact": 1, "manual_clock": nil,
+  ]
+
   static let overview: JSONValue = [
     "reps_online": 12, "reps_ready": 12, "reps_busy": 3, "reps_offline": 20, "waiting": 2,
     "oldest_milliseconds": 48_000, "active": 6, "inactive": 0, "others": 1,

@@ -174,15 +174,7 @@ import Varlink
     var stage = Stage(TopModel(path: "/s"))
     stage.take(.connected(.stream))
     stage.take(.connected(.calls))
-    let queue: JSONValue = [
-      "queue": "help", "priority": 0, "strategy": "least-active", "waiting": 1, "limit": nil,
-      "oldest_milliseconds": 9_000, "reps_online": 2, "reps_ready": 1, "unreachable": true,
-    ]
-    let overview: JSONValue = [
-      "reps_online": 2, "reps_ready": 1, "reps_busy": 0, "reps_offline": 0, "waiting": 1,
-      "oldest_milliseconds": 9_000, "active": 0, "inactive": 0, "others": 0, "queues": [queue],
-    ]
-    stage.take(.reply(.stream, ["overview": overview], continues: true))
+    stage.take(.reply(.stream, ["overview": Samples.stuckOverview], continues: true))
     #expect(stage.style(of: "2 online, 1 unready") == .yellow)
     #expect(stage.style(of: "1 waiting, oldest 9s") == .red)
     #expect(stage.style(of: "1 of 2") == .red)
