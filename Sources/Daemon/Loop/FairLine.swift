@@ -6,8 +6,8 @@
 /// to a little before the others', so that nobody saves up time. A user's processes share the
 /// user's time in the same way.
 ///
-/// It shares the loop's time (`Turns`), the places for new connections (`Arrivals`), and the time of
-/// the background threads (`ErrandRunner`).
+/// It shares the loop's time (`Turns`), the places for new connections (`Arrivals`), and the time
+/// of the background threads (`ErrandRunner`).
 struct FairLine<Item: Sendable>: Sendable {
   /// A process and its user.
   typealias Party = Turns.Party
