@@ -10,6 +10,7 @@ enum RepairStory {
     } else if let fault = repair.fault {
       lines.append(fault)
     }
+    lines += words(about: repair.unread, repair)
     if let missing = repair.missing {
       let isOne = missing.lowerBound == missing.upperBound
       lines.append(
@@ -25,6 +26,25 @@ enum RepairStory {
           + "with these keys, asked again, are carried out again")
     }
     return (lines + advice(on: repair, journal, copy)).joined(separator: "\n") + "\n"
+  }
+
+  /// What the write-ahead log gave, if it was damaged.
+  private static func words(about unread: UnreadLog?, _ repair: Repair) -> [String] {
+    var lines: [String] = []
+    if let frames = repair.framesWithoutHeader {
+      lines.append(
+        "the header of the write-ahead log was worked out from its first frame, and "
+          + CountText.words(Int(clamping: frames), "frame") + " of the log could be read")
+    }
+    guard let unread else { return lines }
+    var line =
+      CountText.words(Int(clamping: unread.bytes), "byte")
+      + " of the write-ahead log \(unread.path), from byte \(unread.offset) on, were not read"
+    if unread.missingBytes > 0 {
+      line += ", and \(unread.missingBytes) more are not there any more"
+    }
+    if repair.missing == nil { line += "; no fact is known to be missing because of that" }
+    return lines + [line]
   }
 
   private static func advice(

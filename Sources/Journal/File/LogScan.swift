@@ -23,9 +23,15 @@ struct LogScan {
   private(set) var newestBeyond: ClosedRange<UInt64>?
   /// For each salts, the first frame with them that SQLite does not reach.
   private(set) var firstBeyond: [UInt64: UInt64] = [:]
+  /// By salts, the number of the last frame that has them, counted from 1.
+  private(set) var framesBySalts: [UInt64: UInt64] = [:]
+  /// Of the first frame, whatever the header says.
+  private(set) var firstSalts: UInt64 = 0
+  /// The length of the log's file.
+  private(set) var bytes: UInt64 = 0
 
   private var isBigEndian = false
-  private var pageBytes = 4_096
+  private(set) var pageBytes = 4_096
   /// The checksum of the last good frame; the one that the previous frame has; and the one that the
   /// first bad frame should have, since only its checksum may be damaged.
   private var running = Sums()
@@ -43,22 +49,33 @@ struct LogScan {
         second &+= bytes.word(place + 4, isBigEndian) &+ first
       }
     }
+
+    /// Undoes `add`: what the sums were before these bytes.
+    mutating func remove(_ bytes: RawSpan, isBigEndian: Bool) {
+      for place in stride(from: bytes.byteCount - 8, through: 0, by: -8) {
+        second &-= bytes.word(place + 4, isBigEndian) &+ first
+        first &-= bytes.word(place, isBigEndian) &+ second
+      }
+    }
   }
 
-  private static let magic: UInt32 = 0x377F_0682
-  private static let headerBytes = 32
-  private static let frameHeaderBytes = 24
+  static let magic: UInt32 = 0x377F_0682
+  static let headerBytes = 32
+  static let frameHeaderBytes = 24
   private static let framesAtOnce = 64
 
+  /// - Parameter header: is taken in the place of the one that stands there, if it is given.
   /// - Complexity: O(n) in the bytes of the log
-  init(_ path: String) throws(SQLiteFailure) {
+  init(_ path: String, header: [UInt8]? = nil) throws(SQLiteFailure) {
     let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else {
       if errno == ENOENT { return }
       throw SQLiteFailure(errno: errno, "read \(path)")
     }
     defer { close(descriptor) }
-    readHeader(try Self.read(descriptor, at: 0, Self.headerBytes, path))
+    bytes = UInt64(max(0, lseek(descriptor, 0, SEEK_END)))
+    let stored = try Self.read(descriptor, at: 0, Self.headerBytes, path)
+    readHeader(header ?? stored)
     let frameBytes = Self.frameHeaderBytes + pageBytes
     var offset = Self.headerBytes
     var frame: UInt64 = 0
@@ -76,7 +93,8 @@ struct LogScan {
     }
   }
 
-  private static func read(
+  /// What stands there: fewer bytes if the file ends before.
+  static func read(
     _ descriptor: Int32, at offset: Int, _ count: Int, _ path: String
   ) throws(SQLiteFailure) -> [UInt8] {
     var bytes = [UInt8](repeating: 0, count: count)
@@ -124,6 +142,8 @@ struct LogScan {
     let number = frame.word(0, true)
     let before = (stored, wanted)
     defer { stored = own }
+    if index == 0 { firstSalts = frameSalts }
+    if number != 0 { framesBySalts[frameSalts] = index + 1 }
     wanted = nil
     if header == .good, goodFrames == index {
       let right = sums(of: frame, page, after: running)

@@ -13,6 +13,11 @@ public struct Repair: Hashable, Sendable {
   public var missing: ClosedRange<UInt64>?
   /// Batches of which the notes could not be read, and are not in the copy.
   public var lostNotes = 0
+  /// How many frames of the log were read with a header that was worked out from them; nil if the
+  /// log's own header was good, or nothing could be read.
+  public var framesWithoutHeader: UInt64?
+  /// What of a damaged log was not read.
+  public var unread: UnreadLog?
   /// Why the daemon does not start with the damaged file, and why not with the copy; nil where it
   /// does.
   public var fault: String?
@@ -24,13 +29,14 @@ public struct Repair: Hashable, Sendable {
     let index = try? LogIndex(path, bytes: WriteAheadLog.indexBytes(for: 0))
     defer { withExtendedLifetime(index) {} }
     let fault = Recovery.fault(path)
-    let reader: JournalReader
+    let source: Source
     do throws(JournalError) {
-      reader = try source(path, isDamaged: fault != nil)
+      source = try Source(path, isDamaged: fault != nil)
     } catch {
       // What a start says of it is more than that it cannot be read.
       throw fault ?? error
     }
+    let reader = source.reader
     let known = max(
       (try? reader.range()?.upperBound) ?? 0, (try? reader.lastKnown()) ?? 0,
       LogCheck.lastKnown(path))
@@ -49,27 +55,10 @@ public struct Repair: Hashable, Sendable {
     if known > repair.last { repair.missing = repair.last + 1...known }
     repair.fault = fault?.description
     repair.faultOfCopy = Recovery.fault(copy)?.description
+    repair.framesWithoutHeader = source.isWithoutLog ? nil : source.mended?.frames
+    repair.unread = source.unread
     isDone = true
     return repair
-  }
-
-  /// The journal with its log; or without it, if more is intact so. The file alone may have all
-  /// that the log has, and a log that is damaged then puts older pages over newer ones.
-  private static func source(_ path: String, isDamaged: Bool) throws(JournalError) -> JournalReader
-  {
-    let whole: Result<JournalReader, JournalError>
-    do throws(JournalError) {
-      whole = .success(try JournalReader(path))
-    } catch {
-      whole = .failure(error)
-    }
-    guard isDamaged, Files.size(of: path + "-wal") > 0,
-      let alone = try? JournalReader(withoutLogOf: path)
-    else { return try whole.get() }
-    guard case .success(let reader) = whole, reader.intactUpTo >= alone.intactUpTo else {
-      return alone
-    }
-    return reader
   }
 
   /// Not a link that somebody put in the place of what was just made. It has no log: what would be

@@ -171,6 +171,68 @@ struct LogDamageAttacks {
     }
   }
 
+  /// The magic number, the version, the page's size, the count, the salts, the checksum.
+  @Test(arguments: [false, true])
+  func `a repair brings back all facts behind a damaged header`(endsQuiet: Bool) throws {
+    let killed = try Killed(seed: 5, endsQuiet: endsQuiet)
+    let ranges = [0..<4, 4..<8, 8..<12, 12..<16, 16..<24, 24..<32, 0..<32]
+    for (index, range) in (ranges + ranges).enumerated() {
+      var log = killed.log
+      for place in range { log[place] = index < ranges.count ? log[place] ^ 0x5A : 0 }
+      let withMark = index % 3 != 0 || range.count == 32
+      try killed.restore(log: log, withMark: withMark)
+      let (before, folder) = (try killed.folder.bytes(), killed.folder)
+      try? FileManager.default.removeItem(atPath: folder.path("copy"))
+      let repair = try Repair.copy(folder.path(), to: folder.path("copy"))
+      let isSame = log == killed.log
+      #expect((repair.fault == nil) == isSame, "\(range)")
+      #expect((repair.framesWithoutHeader == nil) == isSame, "\(range)")
+      #expect(repair.missing == nil && repair.unread == nil, "\(range): \(repair)")
+      #expect(try JournalReader(folder.path("copy")).allFacts() == killed.facts, "\(range)")
+      #expect(try JournalReader(folder.path("copy")).notes(since: .zero, limit: .max).count == 20)
+      #expect(try folder.bytes() == before, "the file stays as it is")
+      #expect(try folder.bytes(of: "journal-wal") == log, "the log stays as it is")
+      let left = try FileManager.default.contentsOfDirectory(atPath: folder.url.path)
+      #expect(!left.contains { $0.contains("repair") }, "\(left)")
+    }
+  }
+
+  @Test func `a repair says how much of a damaged log it did not read`() throws {
+    let killed = try Killed(seed: 5)
+    let (folder, copy) = (killed.folder, killed.folder.path("copy"))
+    let frame = WriteAheadLog.frameBytes
+    let frames = (killed.logBytes - 32) / frame
+    func repair(_ log: [UInt8]) throws -> Repair {
+      try killed.restore(log: log)
+      try? FileManager.default.removeItem(atPath: copy)
+      let repair = try Repair.copy(folder.path(), to: copy)
+      #expect(repair.faultOfCopy == nil)
+      #expect(repair.missing == repair.last + 1...UInt64(killed.facts.count))
+      return repair
+    }
+    for hasHeader in [true, false] {
+      var log = killed.log
+      if !hasHeader { log[17] ^= 4 }
+      log[32 + (frames / 2) * frame + 500] ^= 1
+      let middle = try repair(log)
+      #expect(middle.unread?.offset == UInt64(32 + frames / 2 * frame))
+      #expect(middle.unread?.bytes == UInt64((frames - frames / 2) * frame))
+      #expect(middle.unread?.missingBytes == 0 && middle.last > 0)
+      #expect((middle.framesWithoutHeader != nil) == !hasHeader)
+
+      log = Array(log.prefix(32 + 3 * frame + 100))
+      let cut = try repair(log)
+      #expect(cut.unread?.offset == UInt64(32 + 3 * frame) && cut.unread?.bytes == 100)
+      #expect(cut.unread?.missingBytes == UInt64(killed.logBytes - log.count))
+    }
+    var log = killed.log
+    log[17] ^= 4
+    log[32 + 500] ^= 1
+    let hopeless = try repair(log)
+    #expect(hopeless.framesWithoutHeader == nil)
+    #expect(hopeless.unread?.offset == 0 && hopeless.unread?.bytes == UInt64(killed.logBytes))
+  }
+
   /// Everything is in the file already; the log would put older pages over newer ones.
   @Test func `a damaged log of which all is in the file costs the copy nothing`() throws {
     let killed = try Killed(seed: 5, endsQuiet: true)
