@@ -8,7 +8,7 @@ enum Layers {
     ("Varlink", ["Containers"]),
     // Adapters: they touch the system and decide nothing.
     ("Interface", ["Containers", "Routing", "Varlink"]),
-    ("Journal", ["Containers", "Routing", "CSQLite", "Glibc"]),
+    ("Journal", ["Containers", "Routing", "CSQLite", "Glibc", "Synchronization"]),
     ("System", ["CSystemd", "Glibc", "Synchronization"]),
     // Composition.
     ("Daemon", ["Containers", "Routing", "Varlink", "Interface", "Journal", "System"]),

@@ -37,7 +37,7 @@ public final class JournalFile: JournalStore, @unchecked Sendable {
   var chores: Chores
   private let lock: FileLock
   /// Nil in a test's own file system.
-  private let mark: HighWaterMark?
+  let mark: HighWaterMark?
   private let birth: FileBirth
   /// Sentences for the log about what was found when it was opened.
   public let remarks: [String]
@@ -47,8 +47,9 @@ public final class JournalFile: JournalStore, @unchecked Sendable {
   /// The instant of the last fact.
   public private(set) var lastAt: Instant
   private(set) var chain: UInt64
-  /// The number of the last note without facts.
-  private var lastBareNote: Int64?
+  /// The last note beside facts, and the last without facts.
+  private var noted: NoteRange.End
+  private var notedBare: NoteRange.End
 
   /// Opens the journal, and makes one where there is none.
   public init(_ path: String, _ options: Options) throws(JournalError) {
@@ -75,7 +76,8 @@ public final class JournalFile: JournalStore, @unchecked Sendable {
         try main.prepare(
           "INSERT INTO batch (first, last, at, written, sum, chain, facts) "
             + "VALUES (?1, ?2, ?3, ?4, ?4, ?5, ?6)"),
-        try main.prepare("INSERT INTO note (first, at, sum, notes) VALUES (?1, ?2, ?3, ?4)")
+        try main.prepare(
+          "INSERT INTO note (first, at, sum, notes, chain) VALUES (?1, ?2, ?3, ?4, ?5)")
       )
     }
     (last, lastAt, chain) = try Schema.guarded(path) { () throws(SQLiteFailure) in
@@ -83,8 +85,8 @@ public final class JournalFile: JournalStore, @unchecked Sendable {
       try Schema.note(options, since: end.last + 1, main)
       return end
     }
-    lastBareNote = try Schema.guarded(path) { () throws(SQLiteFailure) in
-      try main.number("SELECT max(first) FROM note WHERE first < 0")
+    (noted, notedBare) = try Schema.guarded(path) { () throws(SQLiteFailure) in
+      (try NoteRange.besideFacts.end(main), try NoteRange.bare.end(main))
     }
     aside = try Schema.guarded(path) { () throws(SQLiteFailure) in
       let aside = try Connection(path, .readWrite, vfs: options.fileSystem, index: index)
@@ -120,7 +122,8 @@ public final class JournalFile: JournalStore, @unchecked Sendable {
   var place: HighWaterMark.Place {
     let log = log.place()
     return HighWaterMark.Place(
-      file: birth, fact: last, chain: chain, salts: log.salts, frames: log.frames)
+      file: birth, fact: last, chain: chain, salts: log.salts, frames: log.frames,
+      note: noted.number, bareNote: notedBare.number)
   }
 
   /// The end of what is there. A hole in it would be found by the chain, which cannot tell that the
@@ -156,7 +159,11 @@ public final class JournalFile: JournalStore, @unchecked Sendable {
     insert.bind(5, next)
     insert.bind(6, blob: batch.facts)
     do throws(SQLiteFailure) {
-      if batch.notes.isEmpty { try insert.run() } else { try insertWithNotes(batch) }
+      if batch.notes.isEmpty {
+        try insert.run()
+      } else {
+        noted = try insertWithNotes(batch)
+      }
     } catch {
       throw error.storage
     }
@@ -164,29 +171,37 @@ public final class JournalFile: JournalStore, @unchecked Sendable {
     noteMark()
   }
 
-  private func bindNotes(of batch: EncodedBatch, _ number: Int64) {
+  /// - Returns: Where the notes end when these are on disk.
+  private func bindNotes(
+    of batch: EncodedBatch, _ number: Int64, after end: NoteRange.End
+  ) -> NoteRange.End {
     let sum = EncodedBatch.sum(
       ofNotes: batch.notes, first: UInt64(bitPattern: number), at: batch.at)
     insertNotes.bind(1, number)
     insertNotes.bind(2, batch.at.milliseconds)
     insertNotes.bind(3, sum)
     insertNotes.bind(4, blob: batch.notes)
+    let chain = EncodedBatch.chain(after: end.chain, sum: sum)
+    insertNotes.bind(5, chain)
+    return NoteRange.End(number: number, chain: chain)
   }
 
   private func commitNotes(of batch: EncodedBatch) throws(StorageFailed) {
     precondition(!batch.notes.isEmpty, "a batch holds a fact or a note at least")
-    let number = NoteNumber.bare(before: batch.first, after: lastBareNote)
-    bindNotes(of: batch, number)
+    let number = NoteNumber.bare(before: batch.first, after: notedBare.number)
+    let end = bindNotes(of: batch, number, after: notedBare)
     do throws(SQLiteFailure) { try insertNotes.run() } catch { throw error.storage }
-    lastBareNote = number
+    notedBare = end
+    noteMark()
   }
 
-  private func insertWithNotes(_ batch: EncodedBatch) throws(SQLiteFailure) {
-    bindNotes(of: batch, Int64(bitPattern: batch.first))
+  private func insertWithNotes(_ batch: EncodedBatch) throws(SQLiteFailure) -> NoteRange.End {
+    let end = bindNotes(of: batch, Int64(bitPattern: batch.first), after: noted)
     try connection.transaction { () throws(SQLiteFailure) in
       try insert.run()
       try insertNotes.run()
     }
+    return end
   }
 
   /// Writes something and takes it away again: what a disk without room does not let pass.

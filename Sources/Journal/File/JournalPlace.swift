@@ -6,10 +6,12 @@ import Glibc
 public struct JournalPlace: Sendable {
   private let path: String
   private let files: [(suffix: String, device: UInt64, inode: UInt64)]
+  private let mark: HighWaterMark?
 
   /// Remembers where the files of an open journal are.
-  init(_ path: String) {
+  init(_ path: String, _ mark: HighWaterMark?) {
     self.path = path
+    self.mark = mark
     files = ["", "-wal"].compactMap { suffix in
       Self.identity(of: path + suffix).map { (suffix, $0.device, $0.inode) }
     }
@@ -32,6 +34,11 @@ public struct JournalPlace: Sendable {
     return nil
   }
 
+  /// Makes the mark beside the journal anew if somebody took it away.
+  ///
+  /// - Returns: What is worth a line in the log, once.
+  public func renewMark() -> String? { mark?.renew() }
+
   private static func identity(of path: String) -> (device: UInt64, inode: UInt64)? {
     var status = stat()
     guard unsafe stat(path, &status) == 0 else { return nil }
@@ -41,5 +48,5 @@ public struct JournalPlace: Sendable {
 
 extension JournalFile {
   /// Where its files are now.
-  public var whereabouts: JournalPlace { JournalPlace(path) }
+  public var whereabouts: JournalPlace { JournalPlace(path, mark) }
 }

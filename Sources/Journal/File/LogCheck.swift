@@ -14,6 +14,8 @@ struct LogCheck {
   /// The mark, if it belongs to this file.
   private let mark: HighWaterMark.Place?
   private var end: (last: UInt64, at: Instant, chain: UInt64)
+  /// The last note beside facts, and the last without facts.
+  private var notes: (beside: Int64?, bare: Int64?) = (nil, nil)
 
   /// Refuses a journal in which something is missing that was on disk.
   ///
@@ -29,7 +31,7 @@ struct LogCheck {
       path: path, scan: scan, mark: mark?.file == file ? mark : nil,
       end: (last: 0, at: .zero, chain: 0))
     do throws(JournalError) {
-      check.end = try end(of: path, hasLog: scan.header == .good)
+      (check.end, check.notes) = try end(of: path, hasLog: scan.header == .good)
     } catch {
       throw check.explained(error)
     }
@@ -68,8 +70,13 @@ struct LogCheck {
 
   private static func end(
     of path: String, hasLog: Bool
-  ) throws(JournalError) -> (last: UInt64, at: Instant, chain: UInt64) {
-    let nothing = (last: UInt64(0), at: Instant.zero, chain: UInt64(0))
+  ) throws(JournalError) -> (
+    (last: UInt64, at: Instant, chain: UInt64), (beside: Int64?, bare: Int64?)
+  ) {
+    let nothing = (
+      (last: UInt64(0), at: Instant.zero, chain: UInt64(0)),
+      (beside: Int64?.none, bare: Int64?.none)
+    )
     // SQLite would delete the log of an empty file, so it is not opened.
     if Files.size(of: path) == 0 {
       guard hasLog else { return nothing }
@@ -82,12 +89,18 @@ struct LogCheck {
     return try Schema.guarded(path) { () throws(SQLiteFailure) in
       try connection.run("PRAGMA query_only = ON")
       if try connection.number("PRAGMA user_version") ?? 0 == 0 { return nothing }
-      return try JournalFile.end(of: connection)
+      return (
+        try JournalFile.end(of: connection),
+        (
+          try NoteRange.besideFacts.lastNumber(connection),
+          try NoteRange.bare.lastNumber(connection)
+        )
+      )
     }
   }
 
   private var fault: String? {
-    guard let damage = faultOfLog ?? faultOfEnd else { return nil }
+    guard let damage = faultOfLog ?? faultOfEnd ?? faultOfNotes else { return nil }
     let known = max(mark?.fact ?? 0, certainBeyond)
     if known <= end.last {
       return "\(damage); all facts that are known to have been on disk are in what is intact"
@@ -125,6 +138,19 @@ struct LogCheck {
   private var faultOfEnd: String? {
     guard let mark, mark.fact > end.last, mark.frames > 0 || end.last == 0 else { return nil }
     return "the mark \(HighWaterMark.path(path)) goes further than the journal"
+  }
+
+  /// A note that is gone while the fact beside it is there. After an orderly stop the file may be a
+  /// backup, as above.
+  private var faultOfNotes: String? {
+    guard let mark, mark.frames > 0 else { return nil }
+    if let last = mark.note, last > notes.beside ?? .min {
+      return NoteRange.besideFacts.missing(after: notes.beside, upTo: last)
+    }
+    if let last = mark.bareNote, last > notes.bare ?? .min {
+      return NoteRange.bare.missing(after: notes.bare, upTo: last)
+    }
+    return nil
   }
 
   /// The fact before the newest batch that SQLite does not reach: everything up to it was flushed

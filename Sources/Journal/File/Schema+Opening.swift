@@ -25,11 +25,17 @@ extension Schema {
     }
   }
 
-  /// Makes the tables of a new journal, all or none.
+  /// Makes the tables of a new journal, or what an older one does not have yet, all or none.
   static func make(
     _ connection: Connection, _ options: JournalFile.Options
   ) throws(SQLiteFailure) {
-    guard try connection.number("PRAGMA user_version") == 0 else { return }
+    let found = try connection.number("PRAGMA user_version") ?? 0
+    if found == 1 {
+      try connection.transaction { () throws(SQLiteFailure) in
+        try connection.run("ALTER TABLE note ADD COLUMN chain INTEGER; PRAGMA user_version = 2")
+      }
+    }
+    guard found == 0 else { return }
     try connection.transaction { () throws(SQLiteFailure) in
       try connection.run(tables)
       try connection.run("PRAGMA application_id = \(applicationID)")

@@ -3,9 +3,10 @@ enum Schema {
   /// "omni", at its place in the file's header; `file` and other tools tell it.
   static let applicationID: Int64 = 0x6F6D_6E69
   /// SQLite's `user_version`. A file of a higher one is refused.
-  static let format: Int64 = 1
+  static let format: Int64 = 2
 
-  /// A note whose `first` is below zero stands beside no facts (`NoteNumber`).
+  /// A note whose `first` is below zero stands beside no facts (`NoteNumber`). In format 1 notes
+  /// had no chain; those that were written in it have none still.
   ///
   /// Checksums and chains are unsigned; SQLite shows them as the signed numbers with the same bits.
   static let tables = """
@@ -24,7 +25,8 @@ enum Schema {
       first INTEGER PRIMARY KEY,
       at INTEGER NOT NULL,
       sum INTEGER NOT NULL,
-      notes BLOB NOT NULL
+      notes BLOB NOT NULL,
+      chain INTEGER
     );
     CREATE TABLE fact (
       number INTEGER PRIMARY KEY,

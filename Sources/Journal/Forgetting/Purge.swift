@@ -98,22 +98,26 @@ struct Purge {
   /// Notes are purged by their own age, not with the facts, so that an answer is kept as long as
   /// promised.
   private func takeNotes() throws(SQLiteFailure) -> Bool {
-    if try takeNotes("first >= 0") { return true }
-    return try takeNotes("first < 0")
+    for range in NoteRange.allCases where try takeNotes(range) { return true }
+    return false
   }
 
-  private func takeNotes(_ which: String) throws(SQLiteFailure) -> Bool {
+  private func takeNotes(_ range: NoteRange) throws(SQLiteFailure) -> Bool {
     let rows = try connection.prepare(
-      "SELECT first, at, length(notes) FROM note WHERE \(which) ORDER BY first")
-    var last: Int64?
+      "SELECT first, at, length(notes), coalesce(chain, sum) FROM note "
+        + "WHERE \(range.condition) ORDER BY first")
+    var last: (number: Int64, chain: Int64)?
     var bytes: Int64 = 0
     while bytes < Self.bytesEachStep, try rows.step(), rows.number(1) < notesBefore {
-      last = rows.number(0)
+      last = (rows.number(0), rows.number(3))
       bytes += rows.number(2)
     }
     rows.reset()
     guard let last else { return false }
-    try connection.run("DELETE FROM note WHERE \(which) AND first <= \(last)")
+    try connection.transaction { () throws(SQLiteFailure) in
+      try range.notePurged(last, connection)
+      try connection.run("DELETE FROM note WHERE \(range.condition) AND first <= \(last.number)")
+    }
     return true
   }
 }

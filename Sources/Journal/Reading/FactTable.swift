@@ -25,6 +25,7 @@ final class FactTable {
   private let erased: Statement
   private let next: Statement
   private let mark: Statement
+  private let lastNotes: [Statement]
 
   static let factsEachStep = 500
 
@@ -48,6 +49,13 @@ final class FactTable {
         try connection.prepare("UPDATE meta SET value = ?1 WHERE key = 'told'"),
         try connection.prepare("INSERT OR REPLACE INTO meta (key, value) VALUES ('erased', ?1)")
       )
+    }
+    lastNotes = try Schema.guarded(path) { () throws(SQLiteFailure) in
+      var statements: [Statement] = []
+      for range in NoteRange.allCases {
+        statements.append(try connection.prepare(range.rememberingLast))
+      }
+      return statements
     }
     (told, end) = try Schema.guarded(path) { () throws(SQLiteFailure) in
       let told = try Schema.told(of: connection)
@@ -102,6 +110,7 @@ final class FactTable {
       let number = upTo == facts.count ? end : facts[upTo - 1].number
       mark.bind(1, number)
       try mark.run()
+      for statement in lastNotes { try statement.run() }
       told = number
     }
     place = upTo

@@ -10,7 +10,7 @@ extension JournalReader {
   public func notes(
     _ body: (_ note: [UInt8], _ at: Instant, _ fact: UInt64) -> Bool
   ) throws(JournalError) {
-    var cursor = NoteCursor(self)
+    var cursor = try NoteCursor(self)
     while let row = try cursor.next() {
       for note in try Batch.notes(row.bytes).reversed() {
         if !body(note, row.at, NoteNumber.fact(of: row.number)) { return }
@@ -39,10 +39,10 @@ extension JournalReader {
     // A commit has facts of several calls, and a note without facts may be in the commit of earlier
     // facts.
     let beside =
-      "SELECT first, at, sum, notes FROM note WHERE first >= 0 AND first <= ?1 "
+      "SELECT \(noteColumns) FROM note WHERE first >= 0 AND first <= ?1 "
       + "ORDER BY first DESC LIMIT 2"
     let bare =
-      "SELECT first, at, sum, notes FROM note WHERE first >= ?1 AND first < 0 ORDER BY first"
+      "SELECT \(noteColumns) FROM note WHERE first >= ?1 AND first < 0 ORDER BY first"
     for (sql, number) in [
       (beside, Int64(clamping: fact)), (bare, NoteNumber.bare(before: fact)),
     ] {
@@ -65,21 +65,35 @@ struct NoteRow {
   var number: Int64
   var at: Instant
   var bytes: [UInt8]
+  var sum: UInt64
+  /// Nil if it was written before there were chains.
+  var chain: UInt64?
+
+  /// What the next note's chain is made of.
+  var link: UInt64 { chain ?? sum }
+
+  /// Whether it comes after a note with this link.
+  func follows(_ link: UInt64) -> Bool {
+    chain == nil || chain == EncodedBatch.chain(after: link, sum: sum)
+  }
 
   /// Nil if there are no more rows. Throws if the note is not as it was written.
   init?(next rows: Statement, _ path: String) throws(JournalError) {
-    let found = try Schema.guarded(path) {
-      () throws(SQLiteFailure) -> (number: Int64, at: Int64, sum: UInt64, bytes: [UInt8])? in
-      guard try rows.step() else { return nil }
-      return (rows.number(0), rows.number(1), rows.bits(2), rows.blob(3))
-    }
-    guard let found else { return nil }
-    number = found.number
-    at = Instant(milliseconds: found.at)
-    bytes = found.bytes
-    let sum = EncodedBatch.sum(
+    let isThere = try Schema.guarded(path) { () throws(SQLiteFailure) in try rows.step() }
+    guard isThere else { return nil }
+    try self.init(rows)
+  }
+
+  /// The row at which the statement stands.
+  init(_ rows: Statement) throws(JournalError) {
+    number = rows.number(0)
+    at = Instant(milliseconds: rows.number(1))
+    sum = rows.bits(2)
+    bytes = rows.blob(3)
+    chain = rows.isNull(4) ? nil : rows.bits(4)
+    let found = EncodedBatch.sum(
       ofNotes: bytes, first: UInt64(bitPattern: number), at: at)
-    guard sum == found.sum else {
+    guard sum == found else {
       let what =
         number >= 0
         ? "what was noted beside the facts from \(number) on is not as it was written"
@@ -92,39 +106,71 @@ struct NoteRow {
 /// All notes, the newest first. Those beside facts and those without are two ranges of the table,
 /// each in its order.
 private struct NoteCursor {
-  private let reader: JournalReader
-  private var statements: [Statement] = []
-  private var beside: NoteRow?
-  private var bare: NoteRow?
+  private var beside: NoteRangeCursor
+  private var bare: NoteRangeCursor
 
-  init(_ reader: JournalReader) { self.reader = reader }
+  init(_ reader: JournalReader) throws(JournalError) {
+    beside = try NoteRangeCursor(.besideFacts, reader)
+    bare = try NoteRangeCursor(.bare, reader)
+    // The rows that are held keep what the reader sees as it is, if there are any.
+    try beside.anchor()
+    try bare.anchor()
+  }
 
   mutating func next() throws(JournalError) -> NoteRow? {
-    if statements.isEmpty {
-      let connection = reader.connection
-      statements = try Schema.guarded(reader.path) { () throws(SQLiteFailure) in
-        let sql = "SELECT first, at, sum, notes FROM note WHERE first"
-        return [
-          try connection.prepare("\(sql) >= 0 ORDER BY first DESC"),
-          try connection.prepare("\(sql) < 0 ORDER BY first DESC"),
-        ]
-      }
-      beside = try NoteRow(next: statements[0], reader.path)
-      bare = try NoteRow(next: statements[1], reader.path)
-    }
     let isBareNewer =
-      switch (beside, bare) {
+      switch (beside.newest, bare.newest) {
       case (let beside?, let bare?): NoteNumber.fact(of: bare.number) > beside.number
       case (nil, _?): true
       case (_, nil): false
       }
-    if isBareNewer {
-      let row = bare
-      bare = try NoteRow(next: statements[1], reader.path)
-      return row
+    return isBareNewer ? try bare.next() : try beside.next()
+  }
+}
+
+/// The notes of one range, the newest first, each held against the one before it.
+private struct NoteRangeCursor {
+  private let range: NoteRange
+  private let reader: JournalReader
+  private let rows: Statement
+  /// The next to be given out.
+  private(set) var newest: NoteRow?
+  private var purged = NoteRange.End()
+
+  init(_ range: NoteRange, _ reader: JournalReader) throws(JournalError) {
+    self.range = range
+    self.reader = reader
+    rows = try Schema.guarded(reader.path) { () throws(SQLiteFailure) in
+      try reader.connection.prepare(
+        "SELECT \(reader.noteColumns) FROM note WHERE \(range.condition) ORDER BY first DESC")
     }
-    let row = beside
-    if row != nil { beside = try NoteRow(next: statements[0], reader.path) }
+    newest = try NoteRow(next: rows, reader.path)
+  }
+
+  /// Reads what `meta` has of both ends of the range.
+  mutating func anchor() throws(JournalError) {
+    let (range, connection) = (range, reader.connection)
+    let (purged, known) = try Schema.guarded(reader.path) { () throws(SQLiteFailure) in
+      (try range.purged(connection), try range.lastKnown(connection))
+    }
+    self.purged = purged
+    let last = newest?.number ?? purged.number
+    if let known, known > last ?? .min { throw missing(after: last, upTo: known) }
+  }
+
+  mutating func next() throws(JournalError) -> NoteRow? {
+    guard let row = newest else { return nil }
+    let before = try NoteRow(next: rows, reader.path)
+    newest = before
+    guard row.follows(before?.link ?? purged.chain) else {
+      throw missing(after: before?.number ?? purged.number, upTo: row.number)
+    }
     return row
+  }
+
+  private func missing(after before: Int64?, upTo number: Int64) -> JournalError {
+    .damaged(
+      Damage(
+        intactUpTo: 0, intactUntil: .zero, what: range.missing(after: before, upTo: number)))
   }
 }

@@ -8,6 +8,8 @@ import Routing
 public final class JournalReader: @unchecked Sendable {
   public let path: String
   let connection: Connection
+  /// Of a note, as `NoteRow` takes them.
+  let noteColumns: String
   private let some: Statement
 
   public convenience init(_ path: String) throws(JournalError) {
@@ -42,6 +44,7 @@ public final class JournalReader: @unchecked Sendable {
     }
     guard format > 0 else { throw .notAJournal(path: path, why: "it is empty") }
     self.connection = connection
+    noteColumns = format > 1 ? "first, at, sum, notes, chain" : "first, at, sum, notes, NULL"
     some = try Schema.guarded(path) { () throws(SQLiteFailure) in
       try connection.prepare(
         "SELECT first, last, at, written, sum, chain, facts FROM batch "

@@ -11,7 +11,8 @@ public struct Repair: Hashable, Sendable {
   public var lastAt: Instant
   /// Facts behind it of which the damaged file still knows, and which are not in the copy.
   public var missing: ClosedRange<UInt64>?
-  /// Batches of which the notes could not be read, and are not in the copy.
+  /// Batches, at least, of which the notes could not be read or are missing, and are not in the
+  /// copy.
   public var lostNotes = 0
   /// How many frames of the log were read with a header that was worked out from them; nil if the
   /// log's own header was good, or nothing could be read.
@@ -139,46 +140,15 @@ public struct Repair: Hashable, Sendable {
         "DELETE FROM snapshot WHERE fact > \(last); DELETE FROM part WHERE fact > \(last)")
     }
     var repair = Repair(damage: damage, last: last, lastAt: cursor.intactUntil)
-    repair.lostNotes = try copyNotes(reader, target, path, upTo: last)
-    return repair
-  }
-
-  /// What was noted and is not as it was written is left behind, and its key with it. How often
-  /// that was so is told; what cannot even be counted is one.
-  private static func copyNotes(
-    _ reader: JournalReader, _ target: Connection, _ path: String, upTo last: UInt64
-  ) throws(JournalError) -> Int {
-    var lost = 0
-    try Schema.guarded(path) { () throws(SQLiteFailure) in
-      let rows = try reader.connection.prepare(
-        "SELECT first, at, sum, notes FROM note WHERE first <= ?1 AND (first >= 0 OR first < ?2) "
-          + "ORDER BY first")
-      let insert = try target.prepare("INSERT OR IGNORE INTO note VALUES (?1, ?2, ?3, ?4)")
-      rows.bind(1, last)
-      // What was answered behind what is lost may speak of it.
-      // A damaged number may be the largest there is.
-      rows.bind(2, NoteNumber.bare(before: last < .max - 1 ? last + 2 : .max))
-      try target.transaction { () throws(SQLiteFailure) in
-        do throws(SQLiteFailure) {
-          while try rows.step() {
-            let sum = EncodedBatch.sum(
-              ofNotes: rows.blob(3), first: rows.bits(0),
-              at: Instant(milliseconds: rows.number(1)))
-            guard sum == rows.bits(2) else {
-              lost += 1
-              continue
-            }
-            for column in Int32(0)..<4 { insert.bind(column + 1, valueOf: rows, column) }
-            try insert.run()
-            if target.changes == 0 { lost += 1 }
-          }
-        } catch {
-          if !error.isDamage { throw error }
-          lost += 1
-        }
+    repair.lostNotes = try Schema.guarded(path) { () throws(SQLiteFailure) in
+      var lost = 0
+      for range in NoteRange.allCases {
+        var copy = NoteCopy(range, from: reader, to: target)
+        lost += try copy.copy(upTo: last)
       }
+      return lost
     }
-    return lost
+    return repair
   }
 
   private static func write(

@@ -54,7 +54,7 @@ extension JournalReader {
         """
         SELECT name FROM program ORDER BY since DESC LIMIT 1;
         INSERT INTO batch VALUES (\(end.last + 1), \(end.last + 1), 0, 0, 0, 0, zeroblob(60));
-        INSERT INTO note VALUES (\(end.last + 1), 0, 0, zeroblob(10))
+        INSERT INTO note (first, at, sum, notes) VALUES (\(end.last + 1), 0, 0, zeroblob(10))
         """)
     }
   }

@@ -63,10 +63,11 @@ struct JournalFileTests {
     let folder = try Folder()
     do {
       let file = try JournalFile(folder.path(), .test())
-      try file.connection.run("PRAGMA user_version = 2")
+      try file.connection.run("PRAGMA user_version = \(Schema.format + 1)")
     }
     let error = JournalError.newerFile(
-      path: folder.path(), format: 2, known: 1, program: "omnid test")
+      path: folder.path(), format: Int(Schema.format) + 1, known: Int(Schema.format),
+      program: "omnid test")
     #expect(throws: error) { try JournalFile(folder.path(), .test()) }
     #expect(throws: error) { try JournalReader(folder.path()) }
     #expect(error.description.contains("omnid test"))

@@ -36,6 +36,11 @@ struct TurnedBitTests {
         for (place, facts) in traffic.batches(40).enumerated() {
           let notes = place % 3 == 0 ? [[UInt8(round), UInt8(place)]] : []
           try file.commit(EncodedBatch(facts, notes: notes))
+          guard place % 5 == 0, let last = facts.last else { continue }
+          var bare = Pending()
+          let note = [UInt8(round), UInt8(place), 0]
+          bare.append(note: note, at: last.at, before: last.number + 1, tag: 0)
+          try file.commit(bare.batch)
         }
         while try file.tidy() {}
         if round != 1 { try file.carryOut(.snapshot(Snapshotter.make(folder.path()))) }
@@ -120,6 +125,14 @@ struct TurnedBitTests {
     "UPDATE snapshot SET fact = fact + 1",
     "UPDATE note SET notes = x'00' WHERE first = (SELECT max(first) FROM note)",
     "UPDATE note SET first = 0 WHERE first = (SELECT max(first) FROM note)",
+    "DELETE FROM note WHERE first = (SELECT max(first) FROM note)",
+    "DELETE FROM note WHERE first = (SELECT min(first) FROM note WHERE first > 0)",
+    "DELETE FROM note WHERE first > (SELECT max(first) / 2 FROM note) AND first % 2 = 1",
+    "DELETE FROM note WHERE first = (SELECT max(first) FROM note WHERE first < 0)",
+    "DELETE FROM note WHERE first = (SELECT min(first) FROM note)",
+    "DELETE FROM note",
+    "UPDATE note SET chain = NULL WHERE first = (SELECT min(first) FROM note WHERE first > 0)",
+    "UPDATE meta SET value = value + 1 WHERE key LIKE 'known_%'",
     "UPDATE batch SET last = -1 WHERE first = (SELECT max(first) FROM batch)",
     "UPDATE batch SET first = -9 WHERE first = (SELECT max(first) FROM batch)",
     "DELETE FROM batch WHERE first = (SELECT max(first) FROM batch)",

@@ -89,6 +89,61 @@ struct NoteTests {
     #expect(try reader.notes(since: .zero, limit: .max) == [])
   }
 
+  /// No fact is lost with it, and the number of the next note does not tell.
+  @Test(arguments: ["first > 0", "first < 0"])
+  func `a note that is missing is found wherever it stood, after a purge too`(
+    range: String
+  ) throws {
+    for (purges, order) in [(false, "ASC"), (false, "DESC"), (true, "ASC"), (true, "DESC")] {
+      for offset in [0, 1, 3] where order == "ASC" || offset == 0 || !purges {
+        let folder = try Folder()
+        var traffic = Traffic(seed: 8)
+        do {
+          let file = try JournalFile(folder.path(), .test(tellsFacts: true))
+          _ = try fill(file, &traffic)
+          if purges {
+            let at = try #require(
+              try file.connection.number(
+                "SELECT at FROM note WHERE first > 0 ORDER BY first LIMIT 1 OFFSET 4"))
+            try file.carryOut(.purge(before: .min, notesBefore: at))
+          }
+          while try file.tidy() {}
+          try file.connection.run(
+            "DELETE FROM note WHERE first = (SELECT first FROM note WHERE \(range) "
+              + "ORDER BY first \(order) LIMIT 1 OFFSET \(offset))")
+        }
+        let fault = try #require(Recovery.fault(folder.path()), "\(purges) \(order) \(offset)")
+        #expect("\(fault)".contains("what was noted"), "\(fault)")
+        let reader = try JournalReader(folder.path())
+        #expect(throws: JournalError.self) { try reader.notes(since: .zero, limit: .max) }
+        let repair = try Repair.copy(folder.path(), to: folder.path("copy"))
+        #expect(repair.lostNotes == 1 && repair.missing == nil && repair.faultOfCopy == nil)
+      }
+    }
+  }
+
+  /// What a process that was killed has beside its journal.
+  @Test func `the last note of a killed process is missed`() throws {
+    for range in ["first > 0", "first < 0"] {
+      let folder = try Folder()
+      var traffic = Traffic(seed: 9)
+      let file = try JournalFile(folder.path(), .test())
+      _ = try fill(file, &traffic)
+      for name in ["journal", "journal-wal", "journal-mark"] {
+        try folder.write(folder.bytes(of: name), to: "killed" + name.dropFirst(7))
+      }
+      let killed = folder.path("killed")
+      var place = try #require(HighWaterMark.read(beside: killed))
+      place.file = try #require(FileBirth(killed))
+      try HighWaterMark(killed).note(place)
+      #expect(Recovery.fault(killed) == nil)
+      try Connection(killed, .readWrite).run(
+        "DELETE FROM note WHERE first = (SELECT max(first) FROM note WHERE \(range))")
+      let fault = try #require(Recovery.fault(killed))
+      #expect("\(fault)".contains("what was noted"), "\(fault)")
+    }
+  }
+
   @Test func `the repair leaves out notes that came behind what is lost`() throws {
     let folder = try Folder()
     var lost: UInt64 = 0
