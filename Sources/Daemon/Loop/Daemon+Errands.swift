@@ -104,6 +104,9 @@ extension Daemon {
   /// start would not find them. Batches that were handed over are still written to the same file.
   mutating func seeWhetherJournalIsInPlace() throws(SystemError) {
     guard let fault = journalPlace.fault() else {
+      if let sentence = journalPlace.renewMark() {
+        log.write(.warning, sentence, id: MessageID.journalMark)
+      }
       if exchange.storageFailure?.kind == .moved { exchange.acceptChanges(at: clock.read()) }
       return
     }

@@ -25,5 +25,6 @@ enum MessageID {
   static let snapshotPassedOver = "43a766977d5446f7807240f2e8fbfcc1"
   static let snapshotSkipped = "f2b0c6d1e7a94a3f8c5d9e1b7a604c21"
   static let journalRemark = "c8a51e0d93b74f26a1d7f0e2b9c34d68"
+  static let journalMark = "e09b6f43a1c24d7c8f52d6b7301e9a4c"
   static let upkeepFailed = "b35c2a7d90f84e1cb6d4073e5a91f8d2"
 }

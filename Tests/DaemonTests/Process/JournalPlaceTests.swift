@@ -53,6 +53,31 @@ import Varlink
     #expect(after?["waiting"]?.int == 1)
   }
 
+  /// It says how far the journal goes, should the log be damaged after a kill.
+  @Test func `a mark that was taken away is made anew within a second, and told`() throws {
+    let daemon = try RealDaemon()
+    try daemon.start()
+    let client = try daemon.connect()
+    #expect(try client.ask("Customer.Message", message("ada")).error == nil)
+    let mark = URL(filePath: daemon.folder.file("state/journal-mark"))
+    let before = try Data(contentsOf: mark)
+    try FileManager.default.removeItem(at: mark)
+    try daemon.waitForLog(
+      "journal-mark was renamed or deleted while omnid runs; it has been made anew")
+    #expect(try Data(contentsOf: mark) == before, "of no other fact than before")
+    #expect(try client.ask("Customer.Message", message("ben")).error == nil)
+    #expect(try Data(contentsOf: mark) != before, "it is gone on with")
+    try daemon.folder.write("another", to: "another")
+    #expect(unsafe rename(daemon.folder.file("another"), mark.path) == 0)
+    try daemon.waitForLog("journal-mark was replaced by another file while omnid runs")
+    daemon.stop(SIGKILL)
+    let log = URL(filePath: daemon.folder.file("state/journal-wal"))
+    try FileManager.default.removeItem(at: log)
+    try daemon.begin()
+    #expect(daemon.waitForEnd())
+    #expect(daemon.process.terminationStatus == 65, "\(daemon.log)")
+  }
+
   @Test func `another file in its place is left alone`() throws {
     let daemon = try RealDaemon()
     try daemon.start()
