@@ -135,6 +135,9 @@ extension Router {
     if state.openSessions >= limits.openSessionsMax {
       throw .tooManyOpenSessions(max: limits.openSessionsMax)
     }
+    #if PLANTED_FAULTS
+      if state.has(.channelShareIgnored) { return }
+    #endif
     if state.openSessionCount(on: channel) >= openSessionsPerChannelMax {
       throw .tooManyOpenSessions(
         max: openSessionsPerChannelMax, channel: state.configuration[channel].name)

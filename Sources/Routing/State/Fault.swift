@@ -12,7 +12,7 @@
     // What is decided on is not what there is.
     case queueOrderTurned, roomOffByOne, sizeLimitOffByOne, workLimitOffByOne, openOffersUnlimited
     case refusalsIgnored, leaseNotAsked, tieBreakReversed, idleReversed, roundRobinStuck
-    case busyTakenForIdle, expiredMessageRemembered
+    case busyTakenForIdle, expiredMessageRemembered, channelShareIgnored
     case timerMinuteLate, timerEarly, graceIgnored, modelNotAskedWhenRepLeaves, loadNotGivenBack
   }
 

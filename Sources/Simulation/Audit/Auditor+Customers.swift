@@ -138,7 +138,7 @@ extension Auditor {
     checkName(name.id, "customer", &reasons)
     let known = ledger.customer(name)
     if known == nil { checkCustomers(&reasons) }
-    if announcement.staysOpen { checkOpenSessions(&reasons) }
+    if announcement.staysOpen { checkOpenSessions(on: channelID, &reasons) }
     if known?.consent == .optedOut { reasons.append(.optedOut) }
     if announcement.staysOpen, channel.platform == .standard {
       reasons.append(.notOnThisChannel(channel.kind, channel.platform))

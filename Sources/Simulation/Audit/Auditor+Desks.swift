@@ -181,7 +181,7 @@ extension Auditor {
     if customer?.consent == .optedOut { reasons.append(.optedOut) }
     let open = customer?.open.flatMap { ledger.session($0) }
     if let open, open.status != .consent { reasons.append(.sessionOpen(open.id)) }
-    if open == nil { checkOpenSessions(&reasons) }
+    if open == nil { checkOpenSessions(on: channelID, &reasons) }
     if try isRefused(reasons) { return }
     let known = try known(customerName, channelID)
     if let open { try end(open.id, by: .rep(rep!.id), .superseded, rule: "S5") }

@@ -40,7 +40,7 @@ extension Auditor {
       default: false
       }
     if let keyword, mayBeConsent {
-      if open == nil, channel.platform == .enhanced { checkOpenSessions(&reasons) }
+      if open == nil, channel.platform == .enhanced { checkOpenSessions(on: channelID, &reasons) }
       if try isRefused(reasons) { return }
       return try takeKeyword(message, keyword, channelID, open)
     }
@@ -79,11 +79,18 @@ extension Auditor {
     if ledger.customerIndexes.count >= max { reasons.append(.tooManyCustomers(max: max)) }
   }
 
-  func checkOpenSessions(_ reasons: inout [Refusal]) {
+  func checkOpenSessions(on channel: ChannelID, _ reasons: inout [Refusal]) {
     let max = ledger.configuration.general.limits.openSessionsMax
-    var open = 0
-    for session in ledger.sessions where session.status.isOpen { open += 1 }
+    var (open, openOnChannel) = (0, 0)
+    for session in ledger.sessions where session.status.isOpen {
+      open += 1
+      if session.channel == channel { openOnChannel += 1 }
+    }
     if open >= max { reasons.append(.tooManyOpenSessions(max: max)) }
+    if openOnChannel >= openSessionsPerChannelMax {
+      let name = ledger.channel(channel).name
+      reasons.append(.tooManyOpenSessions(max: openSessionsPerChannelMax, channel: name))
+    }
   }
 
   /// The answer that the same message was given before.
@@ -257,7 +264,7 @@ extension Auditor {
       if try isRefused(reasons) { return }
       return try fail(message, channelID, open, missing.text)
     }
-    if open == nil { checkOpenSessions(&reasons) }
+    if open == nil { checkOpenSessions(on: channelID, &reasons) }
     let responder = channel.responder.flatMap { isAttached($0) ? $0 : nil }
     let direct = direct(for: message, channel)
     let place = place(for: direct, in: channel.queue)

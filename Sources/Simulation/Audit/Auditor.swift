@@ -8,6 +8,8 @@ public import Routing
 /// to. The first fact that differs, is missing or is one too many is a disagreement.
 public struct Auditor {
   var ledger = Ledger()
+  /// The daemon's own limit (Limits), which stands in no configuration.
+  var openSessionsPerChannelMax = Int.max
   /// The instant at which the command at hand is carried out.
   var now = Instant.zero
   var answer = Answer.reply(.done)

@@ -90,6 +90,7 @@ extension Simulation {
     }
     try RouterView(state: found.router.state).compare(with: base.ledger)
     if let first = found.router.recount().first { throw Disagreement("C15", first) }
+    let share = router.openSessionsPerChannelMax
     #if PLANTED_FAULTS
       let fault = router.fault
     #endif
@@ -97,6 +98,7 @@ extension Simulation {
     #if PLANTED_FAULTS
       router.fault = fault
     #endif
+    router.openSessionsPerChannelMax = share
     replica = router
     unapplied = []
     auditor.ledger = base.ledger

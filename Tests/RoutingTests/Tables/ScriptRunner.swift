@@ -32,6 +32,7 @@ struct ScriptRunner {
   init(settings: ScriptSettings, at instant: Instant) throws {
     self.settings = settings
     configuration = try Self.read(settings, following: .empty)
+    router.openSessionsPerChannelMax = settings.openSessionsPerChannelMax
     _ = handle(
       .begin(configuration, adopting: nil, handedOver: []), at: instant, told: instant)
   }
@@ -44,7 +45,10 @@ struct ScriptRunner {
       switch try changed.settings().configuration(following: configuration) {
       case .success(let new):
         let given = handle(.configure(new), at: at, told: at)
-        if given.refusal == nil { (settings, configuration) = (changed, new) }
+        if given.refusal == nil {
+          (settings, configuration) = (changed, new)
+          router.openSessionsPerChannelMax = settings.openSessionsPerChannelMax
+        }
         return given
       case .failure(let problems):
         return Given(lines: problems.list.map { .init(what: "problem: \($0.sentence)") })
@@ -78,6 +82,7 @@ struct ScriptRunner {
   private mutating func restart(_ step: RuleScript.Step) throws -> Given {
     router = recovered()
     let changed = settings.laidUnder(step.settings)
+    router.openSessionsPerChannelMax = changed.openSessionsPerChannelMax
     let new = try Self.read(changed, following: configuration)
     var said = ScriptArguments(values: [:], options: step.deed.optionWords, day: step.at.day)
     let adopting = said.take("adopting into")

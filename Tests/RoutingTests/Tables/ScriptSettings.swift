@@ -15,6 +15,12 @@ struct ScriptSettings: Hashable, Sendable {
 
   var isEmpty: Bool { sections.isEmpty }
 
+  /// The daemon's own limit, which is no part of the router's configuration.
+  var openSessionsPerChannelMax: Int {
+    let general = sections.first { $0.kind == "Omnid" }
+    return general?.keys["OpenSessionsPerChannelMax"].flatMap { Int($0) } ?? .max
+  }
+
   /// A line `[Kind name]` or `Key=value`.
   mutating func add(_ line: String) throws {
     if line.hasPrefix("["), line.hasSuffix("]") {
@@ -124,6 +130,7 @@ struct SectionKeys {
   }
 
   mutating func fill(_ general: inout GeneralSettings) throws {
+    _ = try number("OpenSessionsPerChannelMax")
     if let time = try time("GraceTime") { general.grace = time }
     if let time = try time("PreferredTime") { general.preferred = time }
     if let time = try time("AskAgainTime") { general.refusals = time }
