@@ -1,6 +1,7 @@
 import Foundation
 import Testing
 
+@testable import Daemon
 @testable import Interface
 
 /// The table "What a client may take" in docs/DAEMON.md is whole and true: each row has a test that
@@ -51,6 +52,43 @@ struct ClientLimitTests {
     }
   }
 
+  /// A count of pieces says nothing of what they take.
+  @Test func `each row says of how many bytes it is`() {
+    for row in rows where row.cells.count == 6 {
+      #expect(
+        row.bound.contains(#/bytes|\d [KMG]iB|\(\d+[KMG]\)/#), "\"\(row.what)\" has no bytes")
+    }
+  }
+
+  @Test func `what is kept of a user is as small as its row says`() {
+    #expect(MemoryLayout<UserBook.User>.stride + MemoryLayout<UInt32>.stride <= 200)
+  }
+
+  /// Not one that is tried on demand only.
+  @Test func `each test that is named is one that make test runs`() throws {
+    let tests = try TestIndex()
+    let targets = try Repository.text("Package.swift")
+    let makefile = try Repository.text("Makefile")
+    let suitesAlone = makefile.matches(of: /--filter (\w+Tests)/).compactMap(\.output.1)
+    #expect(makefile.contains("$(MAKE) --no-print-directory worst-test"))
+    for row in rows where row.cells.count == 6 {
+      for match in row.triedBy.matches(of: /`(\w+)`: ([^;]+)/) {
+        let (suite, sentence) = (String(match.output.1), String(match.output.2))
+        guard let test = tests.test(sentence, in: suite) else { continue }
+        #expect(targets.contains("\"\(test.target)\""), "\(test.target) is no target")
+        for condition in test.conditions {
+          let isAlone = condition.contains("OMNID_ALONE") && suitesAlone.contains { $0 == suite }
+          let isOfMachine = Self.conditionsOfMachine.contains { condition.hasPrefix($0) }
+          #expect(
+            isAlone || isOfMachine, "\(suite): \(sentence) runs only if \(condition)")
+        }
+      }
+    }
+  }
+
+  /// As root, with what scripts/install-dependencies installs.
+  private static let conditionsOfMachine = ["Root.isHere", "isRoot", "Program.isInstalled"]
+
   /// Types whose names say that they keep something, and those that need no row, with the reason.
   private static let keepsNothing = [
     "RoleTable": "made from the configuration",
@@ -58,11 +96,14 @@ struct ClientLimitTests {
     "CrashLine": "one line",
     "LifeLine": "a descriptor by which a child ends with its parent",
     "FactTable": "a view of the journal",
+    "LockFile": "an empty file",
+    "FiredMark": "a flag",
   ]
 
   private static let kinds = [
     "Book", "Table", "Queue", "Outbox", "Turns", "Line", "Links", "Arrivals", "Framer", "HandOver",
-    "Set", "Feed", "Facts", "Looks", "Farewells", "Runner", "Telling", "Plan",
+    "Set", "Feed", "Facts", "Looks", "Farewells", "Runner", "Telling", "Plan", "File", "Mark",
+    "AheadLog", "Index", "Backup", "Writing",
   ]
 
   @Test func `everything that keeps what others say has a row`() throws {
@@ -105,7 +146,14 @@ struct ClientLimitTests {
 
 /// All tests of the repository, by suite and sentence.
 struct TestIndex {
+  /// A test, with the folder of its target, and each condition that it or its suite has.
+  struct Found {
+    var target: String
+    var conditions: [String]
+  }
+
   private var sentences: [String: String] = [:]
+  private var targets: [String: String] = [:]
 
   init() throws {
     let folder = Repository.root.appending(path: "Tests").path()
@@ -113,7 +161,9 @@ struct TestIndex {
     where path.hasSuffix(".swift") {
       let text = try Repository.text("Tests/\(path)")
       for match in text.matches(of: /(?m)^(?:@Suite )?(?:final )?(?:struct|class) (\w+)/) {
-        sentences[String(match.output.1), default: ""] += text
+        let suite = String(match.output.1)
+        sentences[suite, default: ""] += text
+        targets[suite] = path.split(separator: "/").first.map(String.init)
       }
     }
   }
@@ -121,6 +171,25 @@ struct TestIndex {
   /// The suites whose name ends so.
   func suites(endingWith suffix: String) -> Set<String> {
     Set(sentences.keys.filter { $0.hasSuffix(suffix) })
+  }
+
+  func test(_ sentence: String, in suite: String) -> Found? {
+    guard let text = sentences[suite], let target = targets[suite],
+      let name = text.range(of: "func `\(sentence)`(")
+    else { return nil }
+    // The attributes before the test, and those before its suite.
+    var attributes = text[..<name.lowerBound]
+    attributes =
+      attributes[
+        (attributes.range(of: "@Test", options: .backwards)?.lowerBound ?? attributes.startIndex)...
+      ]
+    let start = text.firstRange(of: "@Suite")?.lowerBound ?? text.startIndex
+    let end = text.firstRange(of: "\n}")?.lowerBound ?? text.endIndex
+    let declared = start < end ? text[start..<end].firstRange(of: "struct \(suite)") : nil
+    let ofSuite = declared.map { text[start..<$0.lowerBound] } ?? ""
+    let conditions = (String(ofSuite) + String(attributes)).matches(
+      of: /\.(?:enabled|disabled)\(\s*(?:if: )?([^,)]+)/)
+    return Found(target: target, conditions: conditions.map { String($0.output.1) })
   }
 
   func contains(_ sentence: String, in suite: String) -> Bool {

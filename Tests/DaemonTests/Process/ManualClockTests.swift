@@ -32,6 +32,7 @@ import Varlink
     daemon.stop()
     try daemon.start(Self.manual)
     #expect(try now(daemon.connect()) == further)
+    #expect(daemon.folder.text(of: "state/clock").utf8.count < 100)
   }
 
   @Test func `without a move it goes on from the last fact, and not from the time of day`() throws {
