@@ -86,7 +86,8 @@ enum NoteRange: CaseIterable {
     let to = NoteNumber.fact(of: number)
     return switch self {
     case .besideFacts:
-      "what was noted beside facts \((before ?? 0) + 1) to \(to) is missing, or not as it was written"
+      "what was noted beside facts \((before ?? 0) + 1) to \(to) is missing, or not as it was "
+        + "written"
     case .bare:
       "what was noted before fact \(to) is missing, or not as it was written"
     }
