@@ -85,7 +85,7 @@ final class Arrivals: Sendable {
     wakeUp.ring()
   }
 
-  /// - Returns: The connection that is turned away if too many wait, and the limit that was reached.
+  /// - Returns: The connection that is turned away if too many wait, and the limit.
   func add(_ socket: Socket, _ caller: Caller) -> (Arrival, ConnectionQuota)? {
     let (isNews, turnedAway) = waiting.withLock { waiting in
       let (wasEmpty, hadReport) = (waiting.line.count == 0, !waiting.report.isEmpty)
