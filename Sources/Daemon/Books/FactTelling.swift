@@ -1,3 +1,4 @@
+import Containers
 import Interface
 import Routing
 
@@ -30,17 +31,20 @@ struct FactTelling {
   init(_ state: State) { teller = Storyteller(knowing: state) }
 
   /// Takes the facts of a command, if a watcher or the log wants them.
+  ///
+  /// - Parameter scopes: The queues that each of them concerns, if all of them are to be told.
   mutating func note(
-    _ outcome: Outcome, in state: State, tellsAll: Bool, _ logLevel: LogLevel, of user: UInt32?
+    _ outcome: Outcome, in state: State, tellsAll: Bool, of scopes: [Set<Name>],
+    _ logLevel: LogLevel, of user: UInt32?
   ) {
-    for stamped in outcome.facts {
+    for (place, stamped) in outcome.facts.enumerated() {
       let level = stamped.fact.logLevel
       let isLogged = level.rawValue <= logLevel.rawValue && mayBeLogged(level, logLevel)
       if tellsAll || isLogged {
         teller.learnCustomer(of: stamped.fact, in: state, outcome.departed)
-        waiting.append(
-          Told(
-            item: FactItem(stamped, by: &teller), level: isLogged ? level : nil, user: user))
+        var item = FactItem(stamped, by: &teller)
+        item.queues = tellsAll ? scopes[place] : nil
+        waiting.append(Told(item: item, level: isLogged ? level : nil, user: user))
       } else if stamped.fact.isOfNames {
         teller.learn(stamped.fact)
       }

@@ -16,8 +16,9 @@ public struct Errand: Sendable {
     case times(TimesTask)
     /// A copy of the journal, of that name.
     case backup(String)
-    /// Some facts from that number on, for one who watches.
-    case facts(from: UInt64)
+    /// Some facts from that number on, for one who watches; with the queues that each concerns, if
+    /// their role keeps to some.
+    case facts(from: UInt64, withQueues: Bool)
     /// A session that is no longer in state.
     case lookUp(SessionID)
     /// Write the time of the manual clock to its file.

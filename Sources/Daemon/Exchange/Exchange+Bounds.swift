@@ -97,13 +97,6 @@ extension Exchange {
   private func name(of channel: ChannelID) -> String {
     router.state.configuration.channels[Int(channel.index)].name
   }
-
-  /// Whether a caller who watches these queues is sent a fact: if it is about a session in one of
-  /// them, or a rep who serves one.
-  func isFact(_ session: SessionID?, _ rep: String?, within queues: Set<Name>) -> Bool {
-    if let session { return isSession(session, within: queues) }
-    return rep.map { isRep($0, within: queues) } ?? false
-  }
 }
 
 extension Command {

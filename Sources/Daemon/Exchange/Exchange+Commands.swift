@@ -142,9 +142,11 @@ extension Exchange {
     log.append(outcome.facts, note: note, tag: lastBatch)
     waiting.append((lastBatch, last))
     counts.facts += UInt64(outcome.facts.count)
+    scopes.removeAll(keepingCapacity: true)
     for fact in outcome.facts { notice(fact) }
     telling.note(
-      outcome, in: router.state, tellsAll: streams.isWatched, settings.logLevel, of: actor)
+      outcome, in: router.state, tellsAll: streams.isWatched, of: scopes, settings.logLevel,
+      of: actor)
     guard !made.isEmpty else { return }
     for notice in made { tell(notice) }
     made.removeAll(keepingCapacity: true)

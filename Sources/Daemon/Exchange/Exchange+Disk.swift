@@ -148,7 +148,6 @@ extension Exchange {
       touch(id)
     }
     telling.forget(after: durableFact, router.state)
-    scopes.forget(after: durableFact)
   }
 
   /// What was asked of facts that are lost cannot be told.

@@ -91,11 +91,12 @@ extension Exchange {
       session.learnHolder(from: router.state)
       row(.sessionRow(session), id, call, method)
     }
-    if let next, filter.limit != 0 {
+    // After the last that the limit admits, it is looked on for one more, so that `more` is true.
+    if let next, left.isEmpty {
       clients[id].feed?.kind = .over(filter, before: next)
     } else {
       clients[id].feed = nil
-      reply(.sessionsEnd(hasMore: next != nil || !left.isEmpty), call, of: id, method)
+      reply(.sessionsEnd(hasMore: !left.isEmpty), call, of: id, method)
     }
     touch(id)
   }

@@ -44,9 +44,10 @@ extension Exchange {
       return true
     }
     feed.kind = .facts(from: nil)
+    let withQueues = clients[id].caller.bounds(of: feed.method) != nil
     errands.append(
       Errand(
-        kind: .facts(from: from),
+        kind: .facts(from: from, withQueues: withQueues),
         owner: Errand.Owner(client: id, call: feed.call, method: feed.method)))
     return false
   }
@@ -70,7 +71,15 @@ extension Exchange {
     let queues = clients[id].caller.bounds(of: feed.method)
     for index in count..<end {
       let item = facts.items[index]
-      if let queues, !isFact(item.session, item.rep, within: queues) { continue }
+      if let queues {
+        guard let own = item.queues else {
+          // The role was bound since they were asked for, or the fact was deleted.
+          if item.what == FactItem.purged { continue }
+          feed.kind = .facts(from: item.number)
+          return false
+        }
+        if own.isDisjoint(with: queues) { continue }
+      }
       writer.removeAll()
       item.write(to: &writer)
       deliver(.item, to: id, feed.call, writer.bytes)
@@ -112,11 +121,10 @@ extension Exchange {
       if let level = fact.level {
         remarks.append(.fact(fact.item, level: level, user: fact.user))
       }
-      // Taken also if all who watch are still catching up: otherwise they would pile up.
-      let queues = scopes.take(fact.item.number)
       guard !streams.watchers.isEmpty else { continue }
       writer.removeAll()
       fact.item.write(to: &writer)
+      let queues = fact.item.queues ?? []
       told.append(fact.item.number, ToldFacts.Item(bytes: writer.bytes, queues: queues))
       isNew = true
     }

@@ -1,3 +1,4 @@
+import Containers
 public import Interface
 public import Journal
 public import Routing
@@ -47,7 +48,8 @@ public struct Exchange<Log: FactLog> {
   var notices: NoticeBook
   var telling: FactTelling
   var told = ToldFacts()
-  var scopes = FactScopes()
+  /// The queues that each fact of the command at hand concerns; empty while nobody watches.
+  var scopes: [Set<Name>] = []
   var keys: KeyBook
   var rates = RateBook()
   var counts = Counts()

@@ -1,3 +1,4 @@
+import Containers
 import Interface
 import Journal
 import Routing
@@ -111,8 +112,9 @@ final class ErrandRunner {
     do throws(JournalError) {
       switch errand.kind {
       case .audit(let router): return .drift(router.recount())
-      case .facts(let from):
-        let (items, next) = try facts(from: from, JournalReader(journal), &names)
+      case .facts(let from, let withQueues):
+        let (items, next) = try facts(
+          from: from, withQueues: withQueues, JournalReader(journal), &names)
         return .facts(items, next: next)
       case .lookUp(let session):
         return .session(try rows(of: [session], JournalReader(journal), &names).first)
@@ -148,7 +150,7 @@ final class ErrandRunner {
 
   /// Some facts for a watcher, in the words of their time.
   static func facts(
-    from first: UInt64, _ reader: JournalReader, _ names: inout JournalNames
+    from first: UInt64, withQueues: Bool, _ reader: JournalReader, _ names: inout JournalNames
   ) throws(JournalError) -> (items: [FactItem], next: UInt64) {
     let oldest = try reader.range()?.lowerBound ?? first
     let start = max(first, oldest)
@@ -171,7 +173,13 @@ final class ErrandRunner {
       }
     }
     var teller = try names.storyteller(for: &facts, from: reader)
-    let items = facts.map { FactItem($0, by: &teller) } + gone
+    var items = facts.map { FactItem($0, by: &teller) }
+    if withQueues {
+      for (place, queues) in try names.queues(of: facts, from: reader).enumerated() {
+        items[place].queues = Set(queues.compactMap { teller.ownName(of: $0).map { Name($0) } })
+      }
+    }
+    items += gone
     return (items.sorted { $0.number < $1.number }, next)
   }
 }

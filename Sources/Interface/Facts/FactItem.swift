@@ -1,3 +1,4 @@
+public import Containers
 public import Routing
 public import Varlink
 
@@ -12,6 +13,8 @@ public struct FactItem: Hashable, Sendable {
   /// The number of the rule by which it happened; nil if it is of no rule.
   public var rule: String?
   public var text: String
+  /// The queues that it concerns, for those whose role keeps to some; nil if nobody looked.
+  public var queues: Set<Name>?
 
   /// The name of a fact that was deleted since; only its number is told.
   public static let purged = "Purged"

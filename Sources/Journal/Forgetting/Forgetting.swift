@@ -71,6 +71,7 @@ struct Forgetting {
       if rows.isNull(2) {
         let session = SessionID(rows.bits(1))
         oblivion.sessions.insert(session)
+        try PurgedQueues.drop(session, connection)
         subjects.append(try Subject(.session(session), connection))
       } else {
         unnamed.append(CustomerID(column: rows.number(2)))

@@ -81,6 +81,7 @@ struct Purge {
     defer { rows.reset() }
     var group: Group?
     var names = PurgedNames()
+    var queues = PurgedQueues()
     var bytes: Int64 = 0
     while bytes < Self.bytesEachStep, try rows.step() {
       guard rows.number(2) < before else { break }
@@ -88,11 +89,26 @@ struct Purge {
       if isHeldBack || rows.number(0) > told { break }
       group = Group(last: rows.number(0), chain: rows.number(1))
       bytes += rows.number(3)
-      if tellsFacts { names.read(rows.blob(4), first: rows.bits(5)) }
+      guard tellsFacts else { continue }
+      let facts = Self.facts(in: rows.blob(4), first: rows.bits(5))
+      for fact in facts {
+        names.note(fact)
+        queues.note(fact.fact)
+      }
     }
     group?.ended = names.ended
     try names.keep(connection)
+    try queues.keep(connection)
     return group
+  }
+
+  /// The facts that can be read. What cannot is reported when the batches are read.
+  private static func facts(in bytes: [UInt8], first: UInt64) -> [StampedFact] {
+    var facts: [StampedFact] = []
+    do throws(JournalError) {
+      _ = try FactEncoding.read(bytes, first: first) { fact in facts.append(fact) }
+    } catch {}
+    return facts
   }
 
   /// Notes are purged by their own age, not with the facts, so that an answer is kept as long as
@@ -128,19 +144,7 @@ private struct PurgedNames {
   /// After these facts no other mentions the customer.
   private(set) var ended: [CustomerID] = []
 
-  /// What cannot be read is reported when the batches are read.
-  mutating func read(_ bytes: [UInt8], first: UInt64) {
-    do throws(JournalError) {
-      var reader = try FactReader(bytes, first: first)
-      while !reader.isAtEnd {
-        let number = reader.number
-        guard let fact = try reader.next() else { continue }
-        note(StampedFact(number: number, at: reader.at, fact: fact))
-      }
-    } catch {}
-  }
-
-  private mutating func note(_ stamped: StampedFact) {
+  mutating func note(_ stamped: StampedFact) {
     if let kept = KeptName(stamped) {
       known[kept.customer] = kept
     } else if case .customerForgotten(let id, wholly: true) = stamped.fact {

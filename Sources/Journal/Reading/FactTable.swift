@@ -82,8 +82,8 @@ final class FactTable {
     var known: [[UInt8]] = []
     do throws(SQLiteFailure) {
       let names = try connection.prepare(
-        "SELECT fact FROM name WHERE kind <> \(NameTable.configuration) OR place = "
-          + "(SELECT max(place) FROM name WHERE kind = \(NameTable.configuration)) "
+        "SELECT fact FROM name WHERE kind = \(NameTable.rep) OR kind = \(NameTable.configuration) "
+          + "AND place = (SELECT max(place) FROM name WHERE kind = \(NameTable.configuration)) "
           + "ORDER BY kind, place")
       while try names.step() { known.append(names.blob(0)) }
     } catch {

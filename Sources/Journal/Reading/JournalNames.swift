@@ -13,7 +13,7 @@ public import Routing
 public struct JournalNames {
   /// The last fact that was read of those that the tables do not have yet.
   private var readUpTo: UInt64 = 0
-  private var recent = Recent()
+  var recent = Recent()
   /// Recent facts up to this one were dropped, because the tables have them.
   private var forgottenUpTo: UInt64 = 0
   private var reps: [RepID: String] = [:]
@@ -30,22 +30,29 @@ public struct JournalNames {
   private static let customersMax = 65_536
   private static let factsKeptTwiceMax: UInt64 = 100_000
 
-  fileprivate struct Known {
+  struct Known {
     var name: CustomerName
     var channel: ChannelID
     var fact: UInt64
   }
 
   /// Names from facts that the tables do not have yet.
-  private struct Recent {
+  struct Recent {
     var reps: [RepID: (name: String, fact: UInt64)] = [:]
     var customers: [CustomerID: Known] = [:]
     var configurations: [(fact: UInt64, configuration: Configuration)] = []
     var erasures: [(customer: CustomerID, fact: UInt64)] = []
+    /// In which queue sessions were, and what reps served.
+    var steps: [SessionID: [(fact: UInt64, step: QueueStep)]] = [:]
+    var served: [RepID: [(fact: UInt64, queues: [QueueID])]] = [:]
 
     mutating func learn(_ stamped: StampedFact) {
-      if case .repPut(let rep, let name, _, _) = stamped.fact {
+      if let session = stamped.fact.session, let step = stamped.fact.queueStep {
+        steps[session, default: []].append((stamped.number, step))
+      }
+      if case .repPut(let rep, let name, _, let queues) = stamped.fact {
         reps[rep] = (name, stamped.number)
+        served[rep, default: []].append((stamped.number, queues))
       } else if case .customerKnown(let id, let name, let channel) = stamped.fact {
         customers[id] = Known(name: name, channel: channel, fact: stamped.number)
       } else if case .configured(let configuration) = stamped.fact {
@@ -61,6 +68,14 @@ public struct JournalNames {
       customers = customers.filter { $0.value.fact > told }
       configurations.removeAll { $0.fact <= told }
       erasures.removeAll { $0.fact <= told }
+      steps = steps.compactMapValues { steps in
+        let rest = steps.filter { $0.fact > told }
+        return rest.isEmpty ? nil : rest
+      }
+      served = served.compactMapValues { served in
+        let rest = served.filter { $0.fact > told }
+        return rest.isEmpty ? nil : rest
+      }
     }
   }
 
@@ -103,7 +118,7 @@ public struct JournalNames {
 
   // MARK: - What is new
 
-  private mutating func follow(_ reader: JournalReader) throws(JournalError) {
+  mutating func follow(_ reader: JournalReader) throws(JournalError) {
     let told = try reader.told()
     let areAllTold = told >= readUpTo
     var cursor = try reader.batches(after: max(told, readUpTo))
@@ -132,7 +147,7 @@ public struct JournalNames {
 
   // MARK: - Names
 
-  private mutating func name(
+  mutating func name(
     of rep: RepID, _ reader: JournalReader
   ) throws(JournalError) -> String? {
     if let name = reps[rep] { return name }

@@ -2,9 +2,15 @@ import Routing
 
 /// The kinds of rows in the table `name`, which keeps facts that give names, so that the names
 /// outlive a purge: reps by their number, configurations by the number of their fact.
+///
+/// It also keeps what later facts need to be told to watchers of some queues alone (A5): the queue
+/// of each open session, and the queues of each rep, at the last purged fact. These rows are
+/// written when facts are purged, and deleted once no later fact can be about the session or rep.
 enum NameTable {
   static let configuration: Int64 = 1
   static let rep: Int64 = 2
+  static let sessionAtPurge: Int64 = 3
+  static let repAtPurge: Int64 = 4
 }
 
 extension RepID {

@@ -166,8 +166,11 @@ import Varlink
 
   // MARK: - The room
 
-  private func room(_ roles: [RoleTable.Entry]) throws -> Room {
-    var room = try Room(SmallDesk.text + "\n[Responder other]\nKind=bot\n", roles: roles)
+  private func room(
+    _ roles: [RoleTable.Entry], journal: JournalMirror? = nil
+  ) throws -> Room {
+    var room = try Room(
+      SmallDesk.text + "\n[Responder other]\nKind=bot\n", roles: roles, journal: journal)
     let client = room.connect()
     for (channel, customer) in [("whatsapp", "c1"), ("facebook", "c2")] {
       let message: JSONValue = [
@@ -189,7 +192,7 @@ import Varlink
     ).error
   }
 
-  @Test func `every method by every kind of caller, inside and outside`() throws {
+  @Test func `A1 to A5 every method by every kind of caller, inside and outside`() throws {
     let none = Set<UInt32>()
     for ask in Self.asks() {
       let role = try #require(Self.roles[ask.method.role])
@@ -224,17 +227,21 @@ import Varlink
 
   // MARK: - What is told
 
-  private func supervisor(_ queues: [String] = ["sales"]) throws -> (Room, ClientID) {
+  private func supervisor(
+    _ queues: [String] = ["sales"], journal: JournalMirror? = nil
+  ) throws -> (Room, ClientID) {
     let role = RoleTable.Entry(
       users: [900], groups: [],
       methods: MethodSet(Method.allCases.filter { $0.role == .supervisor } + [.managerStatistics]),
       queues: queues)
-    var room = try room([role])
+    var room = try room([role], journal: journal)
     let client = room.connect(uid: 900)
     return (room, client)
   }
 
-  @Test func `a supervisor of a queue is told of its sessions, its reps and nothing else`() throws {
+  @Test func `A5 a supervisor of a queue is told of its sessions, its reps and nothing else`()
+    throws
+  {
     var (room, client) = try supervisor()
     _ = try room.ask(client, "Supervisor.ListSessions", more: true)
     #expect(room[client].heard.compactMap { $0["session"]?["session"]?.int } == [1])
@@ -253,7 +260,7 @@ import Varlink
     #expect(figures["daemon"]?["users"]?.array.map { $0["uid"]?.int } == [900])
   }
 
-  @Test func `a session that is over is told to those who watch its queue`() throws {
+  @Test func `A5 a session that is over is told to those who watch its queue`() throws {
     var (room, client) = try supervisor()
     let root = room.connect(uid: 0)
     for session in [1, 2] as [Int64] {
@@ -264,7 +271,77 @@ import Varlink
     #expect(other.error == "NoSuchSession")
   }
 
-  @Test func `each session of a list outside is answered as if there were none`() throws {
+  /// Five of the role's queue are over, among more of another one.
+  @Test(arguments: [false, true])
+  func `A5 a list of the past has the sessions of the role's queues alone`(isInFile: Bool) throws {
+    var (room, client) = try supervisor(journal: isInFile ? JournalMirror() : nil)
+    let root = room.connect(uid: 0)
+    for number in 0..<40 {
+      let parameters: [JSONValue.Member] = [
+        .init("channel", "facebook"), .init("customer", .string("x\(number)")),
+      ]
+      _ = try room.ask(root, "Customer.Message", .object(parameters + [.init("text", "hi")]))
+      _ = try room.ask(root, "Customer.Leave", .object(parameters))
+    }
+    for _ in 0..<5 {
+      for (channel, customer) in [("whatsapp", "c1"), ("facebook", "c2")] {
+        let parameters: JSONValue = ["channel": .string(channel), "customer": .string(customer)]
+        _ = try room.ask(root, "Customer.Leave", parameters)
+        let message: JSONValue = [
+          "channel": .string(channel), "customer": .string(customer), "text": "hi",
+        ]
+        _ = try room.ask(root, "Customer.Message", message)
+      }
+    }
+    func list(_ parameters: JSONValue) throws -> (rows: [Int64], more: JSONValue?, error: String?) {
+      room[client].forgetHeard()
+      let last = try room.ask(client, "Supervisor.ListSessions", parameters, more: true)
+      let rows = room[client].heard.compactMap { $0["session"]?["session"]?.int }
+      return (rows, last["more"], last.error)
+    }
+    let all = try list(["status": "ended"])
+    #expect(all.rows == [49, 47, 45, 43, 1] && all.more == false)
+    // What a limit leaves out is theirs too, or it is nothing.
+    let some = try list(["status": "ended", "limit": 3])
+    #expect(some.rows == [49, 47, 45] && some.more == true)
+    let whole = try list(["status": "ended", "limit": 5])
+    #expect(whole.rows == [49, 47, 45, 43, 1] && whole.more == false)
+    #expect(try list(["status": "ended", "queue": "sales", "limit": 1]).rows == [49])
+    #expect(try list(["status": "ended", "queue": "help"]).error == "PermissionDenied")
+    #expect(try list(["status": "ended", "rep": "ben"]).error == "NoSuchRep")
+    let other = try list(["status": "ended", "channel": "facebook"])
+    #expect(other.rows.isEmpty && other.more == false && other.error == nil)
+    #expect(try list(["status": "error"]).rows.isEmpty)
+  }
+
+  @Test func `A5 old facts of sessions that are over and of reps who were removed are told`() throws
+  {
+    let journal = try JournalMirror()
+    var (room, client) = try supervisor(journal: journal)
+    let root = room.connect(uid: 0)
+    room[client].call("Supervisor.Watch", [:], .more)
+    _ = try room.ask(root, "Customer.Leave", ["channel": "whatsapp", "customer": "c1"])
+    _ = try room.ask(root, "Customer.Leave", ["channel": "facebook", "customer": "c2"])
+    _ = try room.ask(
+      root, "Manager.PutRep", ["rep": "cleo", "profile": "agent", "queues": ["help"]])
+    for rep in ["anna", "ben", "cleo"] {
+      _ = try room.ask(root, "Manager.RemoveRep", ["rep": .string(rep), "with_work": true])
+    }
+    let live = room[client].heard.compactMap { $0["fact"]?.description }
+    // Who is put to other queues is told to those that they served before, and then no more.
+    for what in ["SessionEnded", "RepPut", "RepRemoved"] {
+      #expect(live.filter { $0.contains(what) }.count == 1, "\(what) in \(live)")
+    }
+    #expect(live.contains { $0.contains("anna") && $0.contains("RepRemoved") })
+    let since = room[client].heard.compactMap { $0["fact"]?["number"]?.int }.min() ?? 0
+    let other = room.connect(uid: 900)
+    room[other].call("Supervisor.Watch", ["since": .int(since)], .more)
+    room.settle()
+    #expect(room[other].heard.compactMap { $0["fact"]?.description } == live)
+    #expect(live.count > 2)
+  }
+
+  @Test func `A5 each session of a list outside is answered as if there were none`() throws {
     var (room, client) = try supervisor()
     let answer = try room.ask(client, "Supervisor.EndSessions", ["sessions": [1, 2]])
     #expect(answer["answers"]?.array.map { $0["session"]?.int } == [1, 2])
@@ -272,7 +349,7 @@ import Varlink
     #expect(room.exchange.state.session(SessionID(2))?.status.isOpen == true)
   }
 
-  @Test func `what is watched keeps to the queues, from the past on and live`() throws {
+  @Test func `A5 what is watched keeps to the queues, from the past on and live`() throws {
     var (room, client) = try supervisor()
     let root = room.connect(uid: 0)
     room[client].call("Supervisor.Watch", ["since": 1], .more)
@@ -302,7 +379,7 @@ import Varlink
     #expect(numbers == numbers.sorted() && Set(numbers).count == numbers.count)
   }
 
-  @Test func `several roles of one user add up, the bound ones to the names of all`() throws {
+  @Test func `A1 several roles of one user add up, the bound ones to the names of all`() throws {
     let some = { (queue: String) in
       RoleTable.Entry(users: [900], groups: [], methods: MethodSet(.supervisor), queues: [queue])
     }
@@ -319,7 +396,7 @@ import Varlink
       try room.ask(client, "Supervisor.ListSessions", ["queue": "late"], more: true).error == nil)
   }
 
-  @Test func `a reload that narrows a role ends the streams that it does not allow any more`()
+  @Test func `A1 a reload that narrows a role ends the streams that it does not allow any more`()
     throws
   {
     let wide = RoleTable.Entry(users: [900], groups: [], methods: .all)

@@ -126,6 +126,113 @@ import Varlink
     room[client].forgetHeard()
   }
 
+  /// Who watches these queues alone is told exactly the facts that a naive look at all facts from
+  /// the first on finds to concern them.
+  private static func compareBound(
+    _ room: inout Room, _ deleted: Set<Int64>, _ wanted: [String: Set<Int64>], _ when: String
+  ) {
+    for (number, uid) in bound {
+      let watcher = room.connect(uid: uid)
+      room[watcher].call("Supervisor.Watch", ["since": 1], .more)
+      room.settle()
+      let back = told(room, watcher)
+      let wanted = wanted[number] ?? []
+      #expect(Set(back.keys) == wanted.subtracting(deleted), "\(when), \(number)")
+      room.hangUp(watcher)
+    }
+  }
+
+  private static let bound: [(queue: String, uid: UInt32)] = [
+    ("help", 901), ("sales", 902), ("late", 903), ("slow", 904),
+  ]
+
+  @Test(arguments: 10..<16 as Range<UInt64>)
+  func `A5 who watches some queues is told the same live, later, and after restart and purge`(
+    seed: UInt64
+  ) throws {
+    let roles = Self.bound.map {
+      RoleTable.Entry(
+        users: [$0.uid], groups: [], methods: MethodSet(.supervisor), queues: [$0.queue])
+    }
+    let journal = try JournalMirror()
+    var room = try Room(Self.text, roles: roles, journal: journal)
+    var traffic = Traffic(seed: seed)
+    var live: [String: Set<Int64>] = [:]
+    let begin = Int64(room.exchange.state.factNumber)
+    for part in 0..<3 {
+      let client = room.connect()
+      var watchers: [String: ClientID] = [:]
+      for (queue, uid) in Self.bound {
+        let watcher = room.connect(uid: uid)
+        room[watcher].call(
+          "Supervisor.Watch", ["since": .int(Int64(room.exchange.state.factNumber) + 1)], .more)
+        watchers[queue] = watcher
+      }
+      room.settle()
+      for _ in 0..<150 { try Self.step(&room, client, &traffic, journal) }
+      room.settle()
+      for (queue, watcher) in watchers {
+        live[queue, default: []].formUnion(Self.told(room, watcher).keys)
+      }
+      journal.restart()
+      try room.restart()
+      let (wanted, deleted) = Self.wanted(room)
+      for (queue, told) in live {
+        let since = Set((wanted[queue] ?? []).filter { $0 > begin })
+        // What began with the restarts is told to nobody who watches live.
+        #expect(told.isSubset(of: since), "live, \(queue)")
+        #expect(since.subtracting(told).allSatisfy { Self.isOfStart($0, room) }, "live, \(queue)")
+      }
+      Self.compareBound(&room, deleted, wanted, "after restart \(part)")
+    }
+    #expect(live["help"]?.count ?? 0 > 20 && live["sales"]?.count ?? 0 > 20)
+    for hours in [60, 30, 2] as [Int64] {
+      for _ in 0..<2 {
+        try journal.snapshot()
+        Self.nudge(&room)
+      }
+      try journal.purge(before: room.now - .hours(hours))
+      if hours == 30 { journal.restart() }
+      let oldest = Int64(journal.oldest)
+      let (wanted, deleted) = Self.wanted(room)
+      Self.compareBound(
+        &room, deleted, wanted.mapValues { numbers in Set(numbers.filter { $0 >= oldest }) },
+        "purged to \(oldest)")
+    }
+    #expect(journal.oldest > 1)
+  }
+
+  /// The numbers of the facts that concern each queue, and of those that were deleted.
+  private static func wanted(
+    _ room: Room
+  ) -> (byQueue: [String: Set<Int64>], deleted: Set<Int64>) {
+    var (wanted, ofSession): ([String: Set<Int64>], [SessionID: Set<Int64>]) = ([:], [:])
+    var deleted: Set<Int64> = []
+    var (queues, teller) = (NaiveQueues(), Storyteller())
+    for stamped in (try? room.store.facts()) ?? [] {
+      teller.learn(stamped.fact)
+      let number = Int64(stamped.number)
+      for queue in queues.note(stamped.fact) {
+        wanted[teller.ownName(of: queue) ?? "", default: []].insert(number)
+      }
+      if let session = stamped.fact.session { ofSession[session, default: []].insert(number) }
+      if case .sessionDeleted(let session) = stamped.fact {
+        deleted.formUnion(ofSession[session] ?? [])
+      }
+    }
+    return (wanted, deleted)
+  }
+
+  /// Whether a start recorded the fact, before somebody could watch.
+  private static func isOfStart(_ number: Int64, _ room: Room) -> Bool {
+    let facts = (try? room.store.facts()) ?? []
+    let began = facts.last { fact in
+      if case .began = fact.fact { Int64(fact.number) <= number } else { false }
+    }
+    guard let began else { return false }
+    return facts.first { Int64($0.number) == number }?.at == began.at
+  }
+
   @Test func `who was erased is told so before their id is out of the file, and the same after`()
     throws
   {

@@ -33,8 +33,10 @@ final class JournalMirror {
     }
   }
 
-  func facts(from: UInt64) throws -> (items: [FactItem], next: UInt64) {
-    try ErrandRunner.facts(from: from, JournalReader(path), &names)
+  func facts(
+    from: UInt64, withQueues: Bool
+  ) throws -> (items: [FactItem], next: UInt64) {
+    try ErrandRunner.facts(from: from, withQueues: withQueues, JournalReader(path), &names)
   }
 
   func over(

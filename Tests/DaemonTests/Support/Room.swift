@@ -1,3 +1,4 @@
+import Containers
 import Interface
 import Routing
 import Testing
@@ -298,7 +299,7 @@ struct Room {
       exchange.finish(errand, task.reply(times.finish(at: task.end)))
     case .backup(let file): exchange.backUp(for: errand, to: file)
     case .keepClock(let instant): exchange.finish(errand, .now(instant))
-    case .facts(let from): tellFacts(from, errand)
+    case .facts(let from, let withQueues): tellFacts(from, withQueues, errand)
     case .find(let customer, _, _):
       var isKnown = false
       for stamped in (try? store.facts()) ?? [] {
@@ -366,10 +367,10 @@ struct Room {
 
   /// Some at a time: as the journal's reader has them, or by a storyteller who is told everything
   /// from the beginning.
-  private mutating func tellFacts(_ from: UInt64, _ errand: Errand) {
+  private mutating func tellFacts(_ from: UInt64, _ withQueues: Bool, _ errand: Errand) {
     if let journal {
       do {
-        let (items, next) = try journal.facts(from: from)
+        let (items, next) = try journal.facts(from: from, withQueues: withQueues)
         exchange.finish(errand, facts: items, next: next)
       } catch {
         exchange.fail(errand, "\(error)")
@@ -377,8 +378,13 @@ struct Room {
       return
     }
     var teller = Storyteller()
+    var queues = NaiveQueues()
     let items = ErasedFacts.taken(out: (try? store.facts()) ?? []).map {
-      FactItem($0, by: &teller)
+      var item = FactItem($0, by: &teller)
+      guard withQueues else { return item }
+      let names = queues.note($0.fact).compactMap { teller.ownName(of: $0) }
+      item.queues = Set(names.map { Name($0) })
+      return item
     }.filter { $0.number >= from }.prefix(50)
     exchange.finish(errand, facts: Array(items), next: items.last.map { $0.number + 1 } ?? from)
   }
@@ -419,7 +425,7 @@ struct Room {
       guard loading.take(note.note, at: note.at, beside: note.fact) else { break }
     }
     exchange = Desk(
-      recovered(), read.settings, RoleTable([], daemonUser: Room.daemonUser), log: log,
+      recovered(), read.settings, RoleTable(roles, daemonUser: Room.daemonUser), log: log,
       keys: loading.finish(), version: "0.0", at: now)
     exchange.text = read.text
     #expect(exchange.begin(read.configuration, adopting: nil, at: now) == nil)

@@ -13,13 +13,18 @@ import Testing
       "Channels", "Keywords", "Sweeps", "Permissions", "Leaving", "Time", "Message", "Kept",
       "Erased", "Order", "Limits", "Reload", "Corners", "Models",
     ] + (1...37).map { "S\($0)" } + (1...7).map { "P\($0)" } + (1...20).map { "C\($0)" }
-    + (1...18).map { "R\($0)" }
+    + (1...18).map { "R\($0)" } + (1...5).map { "A\($0)" }
 
   /// Rules of what omnid does not do yet.
   static let notYet = ["R9", "R12", "R13", "R14", "R15"]
 
   /// Rules that no script can prove wholly, and what does.
-  static let provenElsewhere = ["R16": "the benchmark (`make bench`)"]
+  static let provenElsewhere = [
+    "R16": "the benchmark (`make bench`)",
+    "A1": "`RoleTests` and `RoleMatrixTests`", "A2": "`RoleTests` and `RoleMatrixTests`",
+    "A3": "`RoleMatrixTests`", "A4": "`RoleMatrixTests`",
+    "A5": "`RoleMatrixTests` and `SameFactsTests`",
+  ]
 
   /// A rule's paragraphs, under its number.
   static func paragraphs() throws -> [String: String] {

@@ -1,0 +1,53 @@
+/// What a fact says of the queue that its session belongs to.
+public enum QueueStep: Hashable, Sendable {
+  /// The session belongs to this queue from here on.
+  case belongs(QueueID)
+  /// It is over; a rep may go on holding something by it.
+  case over(isHeld: Bool)
+  /// The rep holds nothing by it any more.
+  case released
+}
+
+/// The queue that a session belongs to, followed fact by fact.
+public struct SessionQueue: Hashable, Sendable {
+  /// Nil before the session's beginning, and again once it is over and no rep holds anything by it:
+  /// what is said of it then (that it is deleted, say) is of no queue.
+  public private(set) var queue: QueueID?
+  /// Whether it is over, and a rep holds something by it still.
+  public private(set) var isOver = false
+
+  public init() {}
+
+  public mutating func follow(_ step: QueueStep) {
+    switch step {
+    case .belongs(let queue): (self.queue, isOver) = (queue, false)
+    case .over(let isHeld):
+      isOver = isHeld
+      if !isHeld { queue = nil }
+    case .released:
+      if isOver { (queue, isOver) = (nil, false) }
+    }
+  }
+}
+
+extension Fact {
+  public var queueStep: QueueStep? {
+    switch self {
+    case .sessionOpened(let opened): .belongs(opened.queue)
+    case .sessionQueued(let queued): .belongs(queued.queue)
+    case .sessionAdopted(_, let queue): .belongs(queue)
+    case .sessionEnded(let ended): .over(isHeld: ended.keeps != .nothing)
+    case .sessionFailed: .over(isHeld: false)
+    case .holdReleased: .released
+    case .configured, .began, .customerKnown, .customerAuthorised, .consentChanged, .messageTaken,
+      .customerForgotten, .customerErased, .sessionHeld, .consentAsked, .customerAwaited,
+      .errorRenewed, .conversationBegan, .priorityChanged, .overflowFull, .sessionDeleted,
+      .preferenceEnded, .refusalsCleared, .refusalsKept, .refusalLifted, .offerMade,
+      .offerDeclined, .offerMissed, .offerWithdrawn, .sessionActivated, .sessionJoined,
+      .repReplied, .responderReplied, .sessionInactivated, .holdingChanged, .holdReduced,
+      .tabMarked, .repPut, .repRemoved, .capacityChanged, .presenceChanged, .leaseTaken,
+      .leaseBroken, .leaseEnded, .responderAttached, .responderDetached, .responderLost:
+      nil
+    }
+  }
+}
