@@ -13,6 +13,8 @@ struct UserBook {
     var busyMicroseconds: UInt64 = 0
     var backgroundMicroseconds: UInt64 = 0
     var facts = FactShare()
+    /// Customers for whom the journal is asked.
+    var lookups = 0
     /// Of half-read calls and unread answers.
     var bytes = 0
   }
@@ -93,6 +95,11 @@ struct UserBook {
     if let place = place(of: uid) { rows[place].bytes += change }
     if !hasRole { withoutRole.bytes += change }
     bytes += change
+  }
+
+  /// The journal is asked for one more customer of the user's, or one fewer.
+  mutating func note(lookups change: Int, of uid: UInt32) {
+    if let place = place(of: uid) { rows[place].lookups = max(0, rows[place].lookups + change) }
   }
 
   mutating func noteCall(of uid: UInt32) {

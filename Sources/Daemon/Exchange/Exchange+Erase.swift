@@ -17,6 +17,13 @@ extension Exchange {
     }
     let uid = clients[id].caller.uid
     if let key = request.key, isAnswered(key, uid, call, id, request.method) { return }
+    guard mayFind(uid) else {
+      clients[id].feed = Feed(
+        kind: .finding(customer, request), call: call, method: request.method)
+      finders.append(id)
+      return
+    }
+    users.note(lookups: 1, of: uid)
     let owner = Errand.Owner(client: id, call: call, method: request.method)
     errands.append(
       Errand(kind: .find(customer, request, uid: uid), owner: owner, batch: lastBatch))
@@ -30,10 +37,36 @@ extension Exchange {
       && router.state.customer(named: customer.id, on: channel) == nil
   }
 
+  // MARK: - How many at a time
+
+  /// The journal is asked for so many customers of one user's at a time. A oneway call is no
+  /// unanswered one, and its client may go and come again, so what bounds other calls does not
+  /// bound these. A further one waits, and with it what its client says next.
+  static var lookupsPerUserMax: Int { 1_024 }
+
+  func mayFind(_ uid: UInt32) -> Bool { users[uid].lookups < Self.lookupsPerUserMax }
+
+  /// The errand is done, or could not be: the user's next one may begin.
+  mutating func endLookup(_ errand: Errand) {
+    guard case .find(_, _, let uid) = errand.kind else { return }
+    users.note(lookups: -1, of: uid)
+    wakeFinder(of: uid)
+  }
+
+  /// Gives the user's client that has waited longest a turn.
+  ///
+  /// - Parameter id: It waits no longer.
+  mutating func wakeFinder(of uid: UInt32, after id: ClientID? = nil) {
+    if finders.isEmpty { return }
+    finders.removeAll { $0 == id || !clients.contains($0) }
+    if let first = finders.first(where: { clients[$0].caller.uid == uid }) { touch(first) }
+  }
+
   /// The journal was asked whether it knows the customer.
   public mutating func finish(_ errand: Errand, isKnown: Bool, at instant: Instant) {
     let owner = errand.owner
     guard case .find(let customer, let request, let uid) = errand.kind else { return }
+    endLookup(errand)
     setTime(instant)
     if let storageFailure {
       let refusal = DaemonRefusal.storageFailed(reason: storageFailure.description)

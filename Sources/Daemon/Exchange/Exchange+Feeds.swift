@@ -11,6 +11,7 @@ extension Exchange {
     switch feed.kind {
     case .facts(nil), .over(_, nil): return false
     case .facts, .factsRead: return clients[id].unreadBytes < Feed.unreadFactsMax
+    case .finding: return mayFind(clients[id].caller.uid)
     case .leases, .gateway, .responder, .sessions, .over, .reps, .putting, .clock:
       return clients[id].unreadBytes < Feed.unreadMax
     }
@@ -36,6 +37,10 @@ extension Exchange {
     case .factsRead(let facts, let told): isDone = tell(facts, told, id, &feed)
     case .putting(let reps, let key, let answers): isDone = put(reps, key, answers, id, &feed)
     case .clock(let end): isDone = moveClock(to: end, id, feed)
+    case .finding(let customer, let request):
+      if !isRefused(feed, id) { erase(customer, request, feed.call, from: id) }
+      wakeFinder(of: clients[id].caller.uid, after: id)
+      isDone = true
     }
     guard clients.contains(id), !clients[id].isCutOff else { return false }
     clients[id].feed = isDone ? nil : feed

@@ -36,7 +36,7 @@ extension Exchange {
       return clients[id].wire.unansweredCalls > (clients[id].stream == nil ? 0 : 1)
     }
     switch feed.kind {
-    case .putting, .clock: return true
+    case .putting, .clock, .finding: return true
     case .sessions, .reps: return feedHasMore(id)
     case .over(_, let before): return before == nil || feedHasMore(id)
     case .leases, .gateway, .responder, .facts, .factsRead: return false

@@ -74,6 +74,7 @@ extension Exchange {
   /// An errand could not be carried out.
   public mutating func fail(_ errand: Errand, _ sentence: String) {
     endLongLook(errand)
+    endLookup(errand)
     let owner = errand.owner
     guard clients.contains(owner.client) else { return }
     // Who watches was promised more than this one; the client's other calls go on.

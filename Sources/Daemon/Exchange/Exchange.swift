@@ -50,6 +50,8 @@ public struct Exchange<Log: FactLog> {
   var told = ToldFacts()
   /// The queues that each fact of the command at hand concerns; empty while nobody watches.
   var scopes: [Set<Name>] = []
+  /// The clients whose calls wait because the journal is asked for many customers of their user's.
+  var finders: [ClientID] = []
   var keys: KeyBook
   var rates = RateBook()
   var counts = Counts()

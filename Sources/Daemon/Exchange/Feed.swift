@@ -24,6 +24,8 @@ struct Feed {
     case putting([RepToPut], key: Request.Key?, answers: [(rep: String, refusal: Refusal?)])
     /// A manual clock on its way to an instant.
     case clock(to: Instant)
+    /// A customer to be erased whom the journal is asked for as soon as it may be.
+    case finding(CustomerName, Request)
   }
 
   /// A walk over the sessions' places. Sessions that are newer than the walk are left to notices.

@@ -72,6 +72,62 @@ struct EraseTests {
     #expect(room[client].heard.isEmpty)
   }
 
+  @Test func `oneway calls for unknown customers ask the journal for so many at a time`() throws {
+    var room = try Room()
+    room.areErrandsHeld = true
+    let most = Room.Desk.lookupsPerUserMax
+    // Whoever hangs up gets no further by it.
+    for round in 0..<3 {
+      let client = room.connect()
+      for number in 0..<(most + 500) {
+        let customer = JSONValue.string("c\(round)-\(number)")
+        room[client].call(
+          "Manager.EraseCustomer", ["channel": "web", "customer": customer], .oneway)
+      }
+      room.settle()
+      #expect(room.heldErrandCount == most)
+      if round < 2 { room.hangUp(client) }
+    }
+    // What others ask is not held up, nor what the user asks on another connection.
+    for uid in [0, Room.daemonUser] {
+      let other = room.connect(uid: uid)
+      #expect(try room.ask(other, "Supervisor.Overview").error == nil)
+      let ada: JSONValue = ["channel": "web", "customer": "ada", "text": "hello"]
+      #expect(try room.ask(other, "Customer.Message", ada).error == nil)
+      #expect(try room.ask(other, "Manager.EraseCustomer", Self.ada).error == "SessionOpen")
+    }
+    // Two that wait go on one after the other, and in the end everything has been asked.
+    let last = room.connect()
+    let call = room[last].call(
+      "Manager.EraseCustomer", ["channel": "web", "customer": "nobody"])
+    room.settle()
+    #expect(room[last].heard.isEmpty && room.heldErrandCount == most)
+    room.areErrandsHeld = false
+    room.settle()
+    #expect(room[last].heard.map(\.call) == [call])
+    #expect(room[last].heard.first?.error == "NoSuchCustomer")
+    #expect(room.exchange.users[Room.daemonUser].lookups == 0)
+    #expect(room.exchange.finders.isEmpty)
+  }
+
+  @Test func `a gateway's oneway calls for unknown customers ask the journal nothing`() throws {
+    var room = try Room()
+    room.areErrandsHeld = true
+    let client = room.connect()
+    for number in 0..<200 {
+      let customer = JSONValue.string("c\(number)")
+      let named: JSONValue = ["channel": "web", "customer": customer]
+      room[client].call(
+        "Customer.Message", ["channel": "nowhere", "customer": customer, "text": "hi"], .oneway)
+      room[client].call(
+        "Customer.Message", ["channel": "web", "customer": customer, "text": "hi"], .oneway)
+      room[client].call("Customer.Leave", named, .oneway)
+      room[client].call("Customer.Delivered", ["session": .int(1_000 + Int64(number))], .oneway)
+    }
+    room.settle()
+    #expect(room.heldErrandCount == 0)
+  }
+
   @Test func `a oneway call erases whom only the journal knows, if its client goes at once too`()
     throws
   {
