@@ -25,6 +25,8 @@ struct DeskChoices: Equatable, Sendable {
   private(set) var load: DeskLoad?
   /// What time it was where the daemon's clock is a manual one, which stands until asked again.
   var manualClock: Int64?
+  /// By how much this system's clock is behind the daemon's time.
+  private(set) var clockBehind: Int64 = 0
 
   init() {}
 
@@ -36,6 +38,7 @@ struct DeskChoices: Equatable, Sendable {
     load = DeskLoad(reply)
     reasons = reply.texts("decline_reasons")
     manualClock = reply.number("manual_clock")
+    clockBehind = reply.number("clock_behind_milliseconds") ?? 0
     let told = reply.list("presences").map { ($0.text("presence") ?? "", $0.text("kind") ?? "") }
     let others = told.filter { $0.1 != "offline" }
     presences = others.enumerated().map { place, status in

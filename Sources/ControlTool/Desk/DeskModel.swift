@@ -66,7 +66,7 @@ struct DeskModel: LiveModel {
   }
 
   /// The daemon's time.
-  func daemonTime(at now: Int64) -> Int64 { choices.manualClock ?? now }
+  func daemonTime(at now: Int64) -> Int64 { choices.manualClock ?? now + choices.clockBehind }
 
   /// Offers first: they run out.
   var listed: [DeskSession] { sessions.filter(\.isOffer) + sessions.filter { !$0.isOffer } }

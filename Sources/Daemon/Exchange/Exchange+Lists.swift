@@ -178,6 +178,7 @@ extension Exchange {
     guard let rep = router.state.rep(named: name) else { throw .noSuchRep(name) }
     var choices = ProfileChoices(of: rep, in: router.state)
     choices.manualClock = manualClock
+    choices.clockBehind = manualClock == nil ? clockBehind : nil
     reply(.profile(choices), call, of: id, method)
   }
 

@@ -11,6 +11,8 @@ public struct ProfileChoices: Sendable {
   private let waiting: [Int]
   /// What time it is where the clock is a manual one.
   public var manualClock: Instant?
+  /// By how much the time of day is behind the daemon's time; nil if it is not.
+  public var clockBehind: Interval?
 
   public init(of rep: Rep, in state: State) {
     profile = state.configuration.profiles[Int(rep.profile.index)]
@@ -50,5 +52,6 @@ public struct ProfileChoices: Sendable {
     }
     writer.endArray()
     writer.member("manual_clock", manualClock)
+    writer.member("clock_behind_milliseconds", clockBehind.map { Int($0.milliseconds) })
   }
 }

@@ -100,6 +100,23 @@ import Varlink
     #expect(stage.shown.contains("offered 18s"))
   }
 
+  @Test func `an offer counts down by the daemon's time while the system's clock is behind it`() {
+    guard case .object(let members) = Samples.profile else { return }
+    func told(behind: Int64) -> JSONValue {
+      .object(members + [.init("clock_behind_milliseconds", .int(behind))])
+    }
+    var stage = Stage.desk(profile: told(behind: 3_600_000))
+    // By the daemon's time it was made now, and runs out in half a minute.
+    stage.offer(7, seconds: 3_630)
+    #expect(stage.shown.contains("offered 30s"))
+    stage.pass(seconds: 12)
+    #expect(stage.shown.contains("offered 18s"))
+    // The daemon's time goes a little slower until the clock has caught up.
+    _ = stage.takeCalls()
+    stage.take(.reply(.calls, told(behind: 3_599_000), continues: false))
+    #expect(stage.shown.contains("offered 19s"))
+  }
+
   @Test func `what happens to an offer elsewhere is said`() {
     var stage = Stage.desk()
     stage.offer(7)

@@ -168,7 +168,8 @@ import Varlink
       #""may_decline":true,"decline_needs_reason":true,"decline_reasons":["busy","tired"],"#,
       #""permissions":["chat","messaging","start","inactivate","end","end-any","transfer","#,
       #""pick"],"ready":true,"#, load,
-      #""queues":[\#(waiting.joined(separator: ","))],"manual_clock":null}"#,
+      #""queues":[\#(waiting.joined(separator: ","))],"manual_clock":null,"#,
+      #""clock_behind_milliseconds":null}"#,
     ].joined()
     #expect(told == expected)
     #expect(row.used > 0 && waiting.count == 2)
