@@ -31,6 +31,56 @@ import Varlink
     }
   }
 
+  /// What a real daemon says of a call's parameters, and the line that a person reads.
+  @Test func `a missing, a wrong and an unknown parameter are told by name, found and expected`()
+    throws
+  {
+    let cases: [(method: String, parameters: JSONValue, line: String)] = [
+      (
+        "Rep.Accept", ["rep": "anna", "offer": 7],
+        "'session' is missing in the call, and must be an integer"
+      ),
+      (
+        "Rep.Accept", ["rep": "anna", "session": "one", "offer": 7],
+        "'session' of the call is \"one\", and must be an integer"
+      ),
+      (
+        "Rep.CloseTab", ["rep": "anna", "session": 1, "how": "gone"],
+        "'how' of the call is \"gone\", and must be one of no_customer_response, end"
+      ),
+      (
+        "Manager.ImportReps",
+        ["reps": [["rep": "anna", "profile": "agent", "queues": ["help", 5]]]],
+        "'reps[0].queues[1]' of the call is 5, and must be a string"
+      ),
+      (
+        "Customer.Leave", ["channel": "web", "customer": "ada", "now": true],
+        "'now' is not a parameter of the call; it must be one of channel, customer, key"
+      ),
+      ("Manager.Reload", ["now": true], "'now' is not a parameter of the call, which takes none"),
+    ]
+    let daemon = try RealDaemon()
+    let client = try Client(path: daemon.path)
+    for (method, parameters, line) in cases {
+      do throws(ClientError) {
+        _ = try client.call("org.omnid." + method, parameters)
+        Issue.record("\(method) takes \(parameters)")
+      } catch {
+        guard case .refused(let refusal) = error else {
+          Issue.record("\(error)")
+          continue
+        }
+        #expect(refusal.sentence == line)
+        // The same words on a person's terminal, if omnictl were the one that called so.
+        let other = try FalseDaemon([
+          "Customer.Leave": .error(refusal.error, refusal.parameters)
+        ])
+        let told = try Told.by("customer leave web ada", asking: other)
+        #expect(told.error == "omnictl: \(line)\n" && told.output == "" && told.status == 1)
+      }
+    }
+  }
+
   @Test func `every error of every interface is one sentence with what to do`() {
     #expect(Self.refusals.count > 90)
     for refusal in Self.refusals {

@@ -27,7 +27,14 @@ extension Refusal {
       return "the daemon does not take the value of '\(name)'; "
         + "check it, and whether omnictl and the daemon are of one version"
     }
-    return "'\(name)' of the call is \(found.shown), and must be \(expected.shown)"
+    // Texts that were found stand in quotes, so these two are no values.
+    switch found {
+    case "nothing": return "'\(name)' is missing in the call, and must be \(expected.shown)"
+    case "an unknown name":
+      return "'\(name)' is not a parameter of the call"
+        + (expected == "no parameter" ? ", which takes none" : "; it must be \(expected.shown)")
+    default: return "'\(name)' of the call is \(found.shown), and must be \(expected.shown)"
+    }
   }
 
   /// `Supervisor.EndSessions`, as a role's section names a deed.
