@@ -29,8 +29,14 @@ import Varlink
 
   @Test func `a daemon that is well is OK`() throws {
     let told = try told([:])
-    #expect(told.output.hasPrefix("OK: omnid ") && told.status == 0)
-    #expect(try self.told([:], json: true).output == #"{"status":"ok","findings":[]}"# + "\n")
+    let lines = told.output.split(separator: "\n")
+    #expect(lines.first?.hasPrefix("OK: omnid ") == true && told.status == 0)
+    #expect(
+      lines.dropFirst() == [
+        "OK: 2 sessions wait in queue help for room with the 2 reps who are ready"
+      ])
+    let none: [String: JSONValue] = ["queues": [Samples.queue("help"), Samples.queue("sales")]]
+    #expect(try self.told(none, json: true).output == #"{"status":"ok","findings":[]}"# + "\n")
   }
 
   @Test func `a clock that is behind is a warning`() throws {
@@ -46,8 +52,11 @@ import Varlink
     ]
     let told = try told(["queues": [Samples.queue("help", waiting: 2), queue]])
     #expect(
-      told.output == "WARNING: 1 session waits in queue night, and no rep who serves it is online\n"
-    )
+      told.output == """
+        WARNING: 1 session waits in queue night, and no rep who serves it is online
+        OK: 2 sessions wait in queue help for room with the 2 reps who are ready
+
+        """)
     #expect(told.status == 1)
   }
 
@@ -62,7 +71,7 @@ import Varlink
     ]
     let told = try told(changes)
     let lines = told.output.split(separator: "\n")
-    #expect(lines.map { $0.prefix { $0 != ":" } } == ["CRITICAL", "WARNING"])
+    #expect(lines.map { $0.prefix { $0 != ":" } } == ["CRITICAL", "WARNING", "OK"])
     #expect(lines.first?.contains("the disk is full") == true)
     #expect(told.status == 2)
     let json = try JSONValue(parsing: self.told(changes, json: true).output)
@@ -100,5 +109,66 @@ import Varlink
     #expect(try daemon.told("customer message whatsapp ada hi").status == 0)
     let told = try daemon.told("doctor")
     #expect(told.status == 1 && told.output.hasPrefix("WARNING: 1 session waits in queue "))
+  }
+
+  private static let configuration = """
+    [Queue help]
+    [Channel whatsapp]
+    Kind=whatsapp
+    Queue=help
+    [Channel sms]
+    Kind=sms
+    Queue=help
+    [Presence Available]
+    Channels=whatsapp sms
+    [Presence Texting]
+    Channels=sms
+    [Presence Break]
+    Kind=busy
+    [Profile agent]
+    Capacity=1
+    Presences=Available Texting Break
+    AutoAccept=yes
+    Lease=no
+    [Profile desk]
+    Capacity=1
+    Presences=Available
+    """
+
+  @Test func `no customer waits unseen who cannot be served, whoever is online`() throws {
+    let daemon = try RealDaemon(configuration: Self.configuration)
+    func told(_ line: String) throws -> String {
+      let told = try daemon.told(line)
+      #expect(told.status == 0, "\(line): \(told.error)")
+      return told.output
+    }
+    func warning() throws -> String {
+      let told = try daemon.told("doctor")
+      #expect(told.status == 1)
+      return told.output
+    }
+    _ = try told("customer message whatsapp ada hi")
+    let waits = "WARNING: 1 session waits in queue help, and "
+    // Nobody at all; a rep on a break; one whose status serves another channel.
+    #expect(try warning() == waits + "no rep who serves it is online\n")
+    _ = try told("rep put anna agent help")
+    _ = try told("rep presence anna Break")
+    #expect(try warning() == waits + "no rep who serves it is online\n")
+    _ = try told("rep presence anna Texting")
+    #expect(try warning().hasPrefix(waits + "for the channel of it no rep is ready; see "))
+    // One whose desk is not connected.
+    _ = try told("rep presence anna Offline")
+    _ = try told("rep put cleo desk help")
+    _ = try told("rep presence cleo Available")
+    #expect(try warning().hasPrefix(waits + "no rep who is online can be offered any: their desks"))
+    // All are full: no fault, and told.
+    _ = try told("rep presence anna Available")
+    #expect(try told("doctor").split(separator: "\n").count == 1)
+    _ = try told("customer message whatsapp bob hi")
+    let lines = try told("doctor").split(separator: "\n")
+    #expect(
+      lines.dropFirst() == [
+        "OK: 1 session waits in queue help for room with the 1 rep who is ready"
+      ])
   }
 }

@@ -11,9 +11,12 @@ extension Verb {
       known.
 
       CRITICAL: the journal cannot be written, so nothing can be changed. WARNING: the system's \
-      clock is behind the daemon's time; sessions wait in a queue and no rep who serves it is \
-      online; omnictl and the daemon are of different versions. UNKNOWN: the daemon cannot be \
-      reached within 10 s, or does not let this user look. Needs the role of a supervisor.
+      clock is behind the daemon's time; sessions wait in a queue and no rep can be offered them: \
+      none is online, or none of them is ready (their desk is not connected, or their status or \
+      profile serves another channel); omnictl and the daemon are of different versions. UNKNOWN: \
+      the daemon cannot be reached within 10 s, or does not let this user look. Sessions that wait \
+      for room with reps who are ready are told in a line that begins with OK. Needs the role of a \
+      supervisor.
       """,
     examples: [
       Example("omnictl doctor", "Is all well?"),
@@ -41,8 +44,9 @@ struct Diagnosis: Equatable {
   private var version = ""
 
   private static let patienceMilliseconds: Int32 = 10_000
-  /// The worst first. Unknown comes before a warning, because it may hide anything.
-  private static let order: [ExitStatus] = [.critical, .unknown, .warning]
+  /// The worst first. Unknown comes before a warning, because it may hide anything. What is no
+  /// fault comes last.
+  private static let order: [ExitStatus] = [.critical, .unknown, .warning, .done]
 
   static func of(_ call: Invocation) -> Diagnosis {
     var diagnosis = Diagnosis()
@@ -69,18 +73,36 @@ struct Diagnosis: Equatable {
         .warning,
         "the clock is \(TimeText.span(behind)) behind the daemon's time; check it with timedatectl")
     }
-    for queue in overview.list("queues") where queue.number("reps_online") == 0 {
-      guard let waiting = queue.number("waiting"), waiting > 0 else { continue }
-      find(
-        .warning,
-        "\(waiting == 1 ? "1 session waits" : "\(waiting) sessions wait") in queue "
-          + "\((queue.text("queue") ?? "").shown), and no rep who serves it is online")
-    }
+    for queue in overview.list("queues") { look(atQueue: queue) }
     if version != Version.text {
       find(
         .warning,
         "omnictl is \(Version.text) and the daemon is \(version.shown); restart the daemon, or "
           + "install the same version of both")
+    }
+  }
+
+  /// Whether those who wait can be served: a rep who is online may be of no use to them.
+  private mutating func look(atQueue queue: JSONValue) {
+    guard let waiting = queue.number("waiting"), waiting > 0 else { return }
+    let name = (queue.text("queue") ?? "").shown
+    let ready = queue.number("reps_ready") ?? 0
+    let words = "\(waiting == 1 ? "1 session waits" : "\(waiting) sessions wait") in queue \(name)"
+    if queue.number("reps_online") == 0 {
+      find(.warning, "\(words), and no rep who serves it is online")
+    } else if ready == 0 {
+      find(
+        .warning,
+        "\(words), and no rep who is online can be offered any: their desks are not connected, or "
+          + "their statuses and profiles serve no channel; see 'omnictl rep list --queue \(name)'")
+    } else if queue.isTrue("unreachable") {
+      find(
+        .warning,
+        "\(words), and for the channel of \(waiting == 1 ? "it" : "some") no rep is ready; see "
+          + "'omnictl session list --queue \(name)' and 'omnictl rep list --queue \(name)'")
+    } else {
+      let reps = ready == 1 ? "1 rep who is" : "\(ready) reps who are"
+      find(.done, "\(words) for room with the \(reps) ready")
     }
   }
 
@@ -95,8 +117,9 @@ struct Diagnosis: Equatable {
   var status: ExitStatus { sorted.first?.status ?? .done }
 
   var lines: [String] {
-    if findings.isEmpty { return ["OK: omnid \(version) answers, and nothing is wrong with it"] }
-    return sorted.map { "\($0.status.diagnosis): \($0.sentence)" }
+    let lines = sorted.map { "\($0.status.diagnosis): \($0.sentence)" }
+    guard status == .done else { return lines }
+    return ["OK: omnid \(version) answers, and nothing is wrong with it"] + lines
   }
 
   var json: JSONValue {

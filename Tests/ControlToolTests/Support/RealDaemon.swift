@@ -8,11 +8,17 @@ final class RealDaemon {
   private let folder = TemporaryFolder()
   private let process: Process
 
-  init() throws {
+  /// - Parameter configuration: Its text; that of etc/omnid.conf if nil.
+  init(configuration: String? = nil) throws {
     path = folder.file("socket")
     let state = folder.file("state")
+    var file = "etc/omnid.conf"
+    if let configuration {
+      file = folder.file("omnid.conf")
+      try configuration.write(toFile: file, atomically: true, encoding: .utf8)
+    }
     process = Program.process([
-      "omnid", "--config", "etc/omnid.conf", "--state", state, "--socket", path, "--clock",
+      "omnid", "--config", file, "--state", state, "--socket", path, "--clock",
       "manual",
     ])
     process.standardError = FileHandle.nullDevice
