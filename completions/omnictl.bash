@@ -31,6 +31,8 @@ _omnictl() {
     line=${line%%$'\t'*}
     COMPREPLY+=("${line#"$parted"}")
   done < <(omnictl --complete -- "${words[@]:1}" 2>/dev/null)
+  # A value follows a = at once.
+  [[ ${COMPREPLY[*]} != *= ]] || compopt -o nospace 2>/dev/null
 }
 
 complete -F _omnictl omnictl

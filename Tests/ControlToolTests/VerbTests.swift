@@ -156,7 +156,10 @@ import Varlink
       #expect(!verb.summary.hasSuffix("."), "\(verb.name)")
       #expect(verb.summary.count <= 72, "\(verb.name)")
       #expect(!verb.examples.isEmpty, "\(verb.name)")
-      for argument in verb.arguments.dropLast() { #expect(argument.count == .one, "\(verb.name)") }
+      for (argument, next) in zip(verb.arguments, verb.arguments.dropFirst()) {
+        // Else it would not be clear which argument a word is.
+        #expect(!argument.takesRest && (argument.isNeeded || !next.isNeeded), "\(verb.name)")
+      }
       for example in verb.examples {
         #expect(example.command.contains(verb.command), "\(example.command)")
       }

@@ -73,7 +73,13 @@ struct Completer {
       index = min(index, verb.arguments.count - 1)
     }
     guard index < verb.arguments.count else { return .candidates([]) }
-    return .value(verb.arguments[index].kind, prefix: "")
+    switch verb.arguments[index].kind {
+    case .method: return .candidates(Completer.methods(current))
+    case .parameter:
+      let words = plain.dropFirst(verb.words.count)
+      return Completer.parameterPlace(of: current, after: Array(words))
+    case let kind: return .value(kind, prefix: "")
+    }
   }
 
   private func optionPlace(_ current: String) -> Place {

@@ -34,7 +34,7 @@ struct LiveNames {
     case .channel: names("channel", of: rows(.supervisorListSessions, "session"))
     case .customer: names("customer", of: rows(.supervisorListSessions, "session"))
     case .responder: names("held_for", of: rows(.supervisorListSessions, "session"))
-    case .file, .offer, .text, .number, .span, .instant: []
+    case .file, .offer, .text, .number, .span, .instant, .method, .parameter: []
     }
   }
 

@@ -17,6 +17,11 @@ struct JSONText {
     self.console = console
   }
 
+  init(isPretty: Bool, _ console: Console) {
+    self.isPretty = isPretty
+    self.console = console
+  }
+
   func print(_ value: JSONValue) throws(Failure) {
     let text = isPretty ? JSONText.pretty(value, indent: "") : value.description
     try console.print(console.terminal == nil ? text : JSONText.escaped(text))

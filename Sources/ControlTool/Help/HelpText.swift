@@ -92,7 +92,7 @@ enum HelpText {
   }
 
   /// Terms with their texts beside them, or below them where a term is long.
-  private static func list(_ items: [(term: String, text: String)], _ width: Int) -> [String] {
+  static func list(_ items: [(term: String, text: String)], _ width: Int) -> [String] {
     let column = min(items.map { $0.term.columns }.max() ?? 0, width < 70 ? 20 : 31)
     return items.flatMap { term, text in
       let texts = wrap(text, width: width - column - 4)

@@ -12,9 +12,16 @@ extension Invocation {
     _ method: Method, _ parameters: JSONValue, withinMilliseconds limit: Int32? = nil,
     _ take: (JSONValue) throws(Failure) -> Void
   ) throws(Failure) {
+    try stream(method.fullName, parameters, withinMilliseconds: limit, take)
+  }
+
+  func stream(
+    _ method: String, _ parameters: JSONValue, withinMilliseconds limit: Int32? = nil,
+    _ take: (JSONValue) throws(Failure) -> Void
+  ) throws(Failure) {
     let client = try connect()
     do throws(ClientError) {
-      try client.send(method.fullName, parameters, .more)
+      try client.send(method, parameters, .more)
     } catch {
       throw .client(error)
     }

@@ -36,9 +36,13 @@ struct Invocation: Sendable {
 
   /// Calls, and gives what the reply says.
   func call(_ method: Method, _ parameters: JSONValue = [:]) throws(Failure) -> JSONValue {
+    try call(method.fullName, parameters)
+  }
+
+  func call(_ method: String, _ parameters: JSONValue) throws(Failure) -> JSONValue {
     let client = try connect()
     do throws(ClientError) {
-      return try client.call(method.fullName, parameters)
+      return try client.call(method, parameters)
     } catch {
       throw .client(error)
     }

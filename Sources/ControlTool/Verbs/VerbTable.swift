@@ -12,6 +12,7 @@ extension Verb {
     .reload,
     .backup,
     .advanceClock,
+    .call,
 
     .sessionList,
     .sessionShow,

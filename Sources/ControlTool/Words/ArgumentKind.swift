@@ -21,6 +21,10 @@ enum ArgumentKind: Hashable, Sendable {
   case span
   /// An instant: a span from now, or milliseconds since 1970.
   case instant
+  /// A method of the daemon's.
+  case method
+  /// A parameter of a method, `KEY=VALUE`, or what stands for all of them.
+  case parameter
   /// One of these words.
   case choice([String])
 
@@ -50,10 +54,16 @@ enum ArgumentKind: Hashable, Sendable {
         ? nil : "is no instant; write +5min for five minutes from now, or milliseconds since 1970"
     case .choice(let words):
       words.contains(word) ? nil : "is unknown; " + Misuse.way(word, among: words)
+    case .method: CallableMethod.problem(with: word)
+    case .parameter:
+      word == "-" || word.hasPrefix("{") || CallParameters.Word(word) != nil
+        ? nil : ArgumentKind.parameterProblem
     case .file: word.isEmpty ? "names no file" : nil
     case .rep, .queue, .channel, .customer, .presence, .profile, .responder, .text: nil
     }
   }
+
+  static let parameterProblem = "is no parameter; write KEY=VALUE, or KEY:=JSON"
 
   private func isNumber(_ word: String, from least: Int64) -> Bool {
     Int64(word).map { $0 >= least } ?? false

@@ -62,7 +62,7 @@ extension ServiceInterface {
 
     """
 
-  static let schema: InterfaceSchema = {
+  public static let schema: InterfaceSchema = {
     do throws(InterfaceError) {
       return InterfaceSchema(try InterfaceDescription(parsing: text))
     } catch {

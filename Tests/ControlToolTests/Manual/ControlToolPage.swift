@@ -128,8 +128,10 @@ enum ControlToolPage {
       Roff.section("See also"), ".BR omnid (8),", ".BR omnid.conf (5)", ".PP",
       "What is asked and answered are the Varlink interfaces org.omnid.Customer, Rep, Responder, "
         + "Supervisor and Manager;",
+      ".B omnictl call",
+      "lists their methods, and",
       ".B varlinkctl introspect /run/omnid/omnid.sock",
-      "shows them.",
+      "shows them whole.",
     ]
     return lines
   }
