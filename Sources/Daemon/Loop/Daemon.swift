@@ -208,7 +208,8 @@ struct Daemon {
     errands.fade()
     exchange.fadeLongLooks()
     if exchange.storageFailure == nil,
-      let reason = upkeep.look(exchange.durableFact, now, exchange.settings, writer)
+      let reason = upkeep.look(
+        exchange.durableFact, now, coreTime: exchange.manualClock ?? now, exchange.settings, writer)
     {
       exchange.note(.snapshotSkipped(reason: reason))
     }

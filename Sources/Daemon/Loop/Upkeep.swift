@@ -30,17 +30,19 @@ struct Upkeep {
 
   /// Asks for what is due.
   ///
+  /// - Parameter coreTime: The time of the facts, which a manual clock sets apart from `now`: what is
+  ///   kept for so long is reckoned by it.
   /// - Returns: Why a snapshot that is due is not made.
   mutating func look(
-    _ fact: UInt64, _ now: Instant, _ settings: DaemonSettings,
+    _ fact: UInt64, _ now: Instant, coreTime: Instant, _ settings: DaemonSettings,
     _ writer: JournalWriter<JournalFile>
   ) -> String? {
     guard writer.condition == .accepting else { return nil }
     let shortage = lookForSnapshot(fact, now, settings, writer)
     if let purgeAt, now < purgeAt { return shortage }
     purgeAt = now + .minutes(10)
-    let before = settings.journalRetention.map { now.milliseconds - $0.milliseconds } ?? .min
-    let notesBefore = now.milliseconds - settings.keyLifetime.milliseconds
+    let before = settings.journalRetention.map { coreTime.milliseconds - $0.milliseconds } ?? .min
+    let notesBefore = coreTime.milliseconds - settings.keyLifetime.milliseconds
     writer.request(.purge(before: before, notesBefore: notesBefore), tag: Self.choreTag)
     return shortage
   }

@@ -42,7 +42,7 @@ public struct ConfigurationText: Sendable {
     for role in roles {
       for (key, kind, names, known) in kinds {
         let line = role.origin[key.rawValue]
-        for name in names(role) ?? [] where !known.contains(name) {
+        for name in names(role) ?? [] where !known.contains(where: { Name($0) == Name(name) }) {
           let way =
             NearestName.of(name, among: known).map { "did you mean \($0)?" }
             ?? "add the section, or take the name away"

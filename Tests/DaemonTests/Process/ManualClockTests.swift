@@ -58,6 +58,23 @@ import Varlink
     #expect(!daemon.log.contains("behind omnid's time"), "\(daemon.log)")
   }
 
+  @Test func `keys and facts are kept by the manual clock, and not by the time of day`() throws {
+    try daemon.folder.write("[Omnid]\nJournalRetention=1day\n", to: "omnid.conf.d/short.conf")
+    let start = Self.manual + ["--clock-start", "2020-02-29T12:00:00Z"]
+    try daemon.start(start)
+    let rep: JSONValue = ["rep": "anna", "profile": "agent", "queues": ["help"], "key": "k1"]
+    let client = try daemon.connect()
+    #expect(try client.ask("Manager.PutRep", rep).error == nil)
+    // Its first purge comes a second after a start.
+    Thread.sleep(forTimeInterval: 2.5)
+    let figures = try client.ask("Manager.Statistics")
+    #expect(figures["journal"]?["oldest_fact"]?.int == 1)
+    daemon.stop()
+    try daemon.start(start)
+    let other: JSONValue = ["rep": "anna", "profile": "agent", "queues": ["sales"], "key": "k1"]
+    #expect(try daemon.connect().ask("Manager.PutRep", other).error == "KeyReused")
+  }
+
   @Test func `it begins at the instant that is asked for, and goes on from where it is later`()
     throws
   {
