@@ -94,7 +94,7 @@ import Varlink
     ("customer delivered 9", #"Customer.Delivered {"session":9}"#, [:]),
     (
       "customer show web ada", #"Supervisor.ShowCustomer {"channel":"web","customer":"ada"}"#,
-      ["opted_out": false, "session": 9, "authorised_until": nil]
+      ["opted_out": false, "session": 9, "authorized_until": nil]
     ),
     (
       "customer erase web ada", #"Manager.EraseCustomer {"channel":"web","customer":"ada"}"#, [:]

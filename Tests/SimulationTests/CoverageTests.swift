@@ -46,7 +46,7 @@ import Testing
 
   static let facts: Set = [
     "began", "configured", "consentAsked", "consentChanged", "conversationBegan",
-    "customerAuthorised", "customerAwaited", "customerErased", "customerForgotten", "customerKnown",
+    "customerAuthorized", "customerAwaited", "customerErased", "customerForgotten", "customerKnown",
     "delivered",
     "errorRenewed", "fieldMissing", "holdingChanged", "inactivated by a supervisor",
     "inactivated by the rep", "inactivated for silence", "inactivated with the tab",

@@ -8,7 +8,7 @@ extension Verb {
     explanation: """
       The customer has proven who they are, or the gateway vouches for a guest. Only on channels \
       whose customers come with a token (web-chat, in-app-chat); messages are delivered while \
-      the authorisation holds.
+      the authorization holds.
       """,
     arguments: [
       Argument("CHANNEL", .channel, "the channel"),

@@ -23,8 +23,8 @@ extension Verb {
         ("Opted out", Cell(optedOut ? "yes" : "no", optedOut ? .yellow : .plain)),
         ("Open session", Cell(reply.number("session").map(String.init))),
         (
-          "Authorised until",
-          Invocation.instant(reply, "authorised_until", at: call.daemonTime())
+          "Authorized until",
+          Invocation.instant(reply, "authorized_until", at: call.daemonTime())
         ),
       ]
       return FieldList.lines(fields, call.console.paint, width: call.console.width)

@@ -7,7 +7,7 @@ enum MessageText {
     switch reply.text("outcome") {
     case "delivered": return "\(session): delivered"
     case "token_expired":
-      return "\(session): not delivered, since the customer's authorisation has run out; "
+      return "\(session): not delivered, since the customer's authorization has run out; "
         + "'omnictl customer authorize' renews it"
     case "field_missing":
       let field = (reply.text("field") ?? "").shown

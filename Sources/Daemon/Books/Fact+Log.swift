@@ -13,7 +13,7 @@ extension Fact {
       .sessionInactivated, .sessionEnded, .sessionDeleted, .offerDeclined, .offerMissed,
       .leaseBroken, .responderAttached, .responderDetached:
       .info
-    case .customerKnown, .customerAuthorised, .consentChanged, .messageTaken, .customerForgotten,
+    case .customerKnown, .customerAuthorized, .consentChanged, .messageTaken, .customerForgotten,
       .sessionOpened, .consentAsked, .customerAwaited, .errorRenewed, .conversationBegan,
       .priorityChanged, .preferenceEnded, .refusalsCleared, .refusalsKept, .refusalLifted,
       .offerMade, .offerWithdrawn, .repReplied, .responderReplied, .holdingChanged,

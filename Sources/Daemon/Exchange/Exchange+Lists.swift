@@ -192,11 +192,11 @@ extension Exchange {
       refuse(DaemonRefusal.noSuchCustomer(name), call, of: id, method)
       return
     }
-    let authorised = customer.authorisedUntil.flatMap { $0 > now ? $0 : nil }
+    let authorized = customer.authorizedUntil.flatMap { $0 > now ? $0 : nil }
     reply(
       .customer(
         optedOut: customer.consent == .optedOut,
-        session: router.state.openSession(of: customer), authorisedUntil: authorised),
+        session: router.state.openSession(of: customer), authorizedUntil: authorized),
       call, of: id, method)
   }
 }

@@ -4,7 +4,7 @@ import Containers
 /// The list only grows.
 enum FactMessageID {
   static let kinds = [
-    "Configured", "Began", "CustomerKnown", "CustomerAuthorised", "ConsentChanged",
+    "Configured", "Began", "CustomerKnown", "CustomerAuthorized", "ConsentChanged",
     "MessageTaken", "CustomerForgotten", "SessionOpened", "SessionHeld", "SessionQueued",
     "ConsentAsked", "CustomerAwaited", "SessionFailed", "ErrorRenewed", "SessionEnded",
     "ConversationBegan", "PriorityChanged", "OverflowFull", "SessionDeleted", "SessionAdopted",

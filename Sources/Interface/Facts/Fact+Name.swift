@@ -7,7 +7,7 @@ extension Fact {
     case .configured: "Configured"
     case .began: "Began"
     case .customerKnown: "CustomerKnown"
-    case .customerAuthorised: "CustomerAuthorised"
+    case .customerAuthorized: "CustomerAuthorized"
     case .consentChanged: "ConsentChanged"
     case .messageTaken: "MessageTaken"
     case .customerForgotten: "CustomerForgotten"

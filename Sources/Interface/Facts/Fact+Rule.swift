@@ -6,7 +6,7 @@ extension Fact {
   public var rule: String? {
     switch self {
     case .began: "P6"
-    case .customerAuthorised, .conversationBegan: "S26"
+    case .customerAuthorized, .conversationBegan: "S26"
     case .consentChanged(_, let consent): consent == .optedOut ? "S4" : "S2"
     case .messageTaken(_, _, let answer): answer.outcome.rule
     case .sessionOpened(let opened): opened.startedBy.rule

@@ -15,7 +15,7 @@ public enum OwnReply: Sendable {
   case session(SessionRow)
   case rep(RepRow, sessions: [SessionRow], times: [StatusTime])
   case profile(ProfileChoices)
-  case customer(optedOut: Bool, session: SessionID?, authorisedUntil: Instant?)
+  case customer(optedOut: Bool, session: SessionID?, authorizedUntil: Instant?)
   case imported([(rep: String, refusal: Refusal?)])
   /// What a reload did, a sentence each.
   case told([String])
@@ -60,10 +60,10 @@ public enum OwnReply: Sendable {
       writer.key("times")
       writer.array(times)
     case .profile(let choices): choices.write(to: &writer)
-    case .customer(let isOptedOut, let session, let authorisedUntil):
+    case .customer(let isOptedOut, let session, let authorizedUntil):
       writer.member("opted_out", isOptedOut)
       writer.member(Keys.session, session)
-      writer.member("authorised_until", authorisedUntil)
+      writer.member("authorized_until", authorizedUntil)
     case .imported(let answers): OwnReply.write(answers, to: &writer)
     case .told(let sentences): writer.member("told", sentences)
     case .problems(let problems):

@@ -5,7 +5,7 @@ extension Fact {
   init(tag: FactTag, from reader: inout ByteReader) throws(JournalError) {
     switch tag {
     case .purged: throw reader.fault("a fact that is no more")
-    case .configured, .began, .customerKnown, .customerAuthorised, .consentChanged, .messageTaken,
+    case .configured, .began, .customerKnown, .customerAuthorized, .consentChanged, .messageTaken,
       .customerForgotten, .customerErased:
       try self.init(customer: tag, from: &reader)
     case .sessionOpened, .sessionHeld, .sessionQueued, .consentAsked, .customerAwaited,
@@ -35,8 +35,8 @@ extension Fact {
       self = .customerKnown(
         try CustomerID(from: &reader), name: try CustomerName(from: &reader),
         channel: try ChannelID(from: &reader))
-    case .customerAuthorised:
-      self = .customerAuthorised(
+    case .customerAuthorized:
+      self = .customerAuthorized(
         try CustomerID(from: &reader), isAuthenticated: try Bool(from: &reader),
         until: try Instant(from: &reader))
     case .consentChanged:

@@ -6,7 +6,7 @@ extension Fact {
   func encode(into writer: inout ByteWriter) {
     writer.byte(tag.rawValue)
     switch self {
-    case .configured, .began, .customerKnown, .customerAuthorised, .consentChanged, .messageTaken,
+    case .configured, .began, .customerKnown, .customerAuthorized, .consentChanged, .messageTaken,
       .customerForgotten, .customerErased:
       encodeCustomer(into: &writer)
     case .sessionOpened, .sessionHeld, .sessionQueued, .consentAsked, .customerAwaited,
@@ -35,7 +35,7 @@ extension Fact {
       customer.encode(into: &writer)
       name.encode(into: &writer)
       channel.encode(into: &writer)
-    case .customerAuthorised(let customer, let isAuthenticated, let until):
+    case .customerAuthorized(let customer, let isAuthenticated, let until):
       customer.encode(into: &writer)
       isAuthenticated.encode(into: &writer)
       until.encode(into: &writer)

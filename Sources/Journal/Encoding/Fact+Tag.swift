@@ -7,7 +7,7 @@ extension Fact {
     case .configured: .configured
     case .began: .began
     case .customerKnown: .customerKnown
-    case .customerAuthorised: .customerAuthorised
+    case .customerAuthorized: .customerAuthorized
     case .consentChanged: .consentChanged
     case .messageTaken: .messageTaken
     case .customerForgotten: .customerForgotten

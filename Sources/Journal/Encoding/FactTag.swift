@@ -11,7 +11,7 @@ enum FactTag: UInt8, CaseIterable {
   case began = 2
 
   case customerKnown = 10
-  case customerAuthorised = 11
+  case customerAuthorized = 11
   case consentChanged = 12
   case messageTaken = 13
   case customerForgotten = 14

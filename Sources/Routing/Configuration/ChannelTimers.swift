@@ -16,7 +16,7 @@ public struct ChannelTimers: Hashable, Sendable {
   public var bot = Interval.hours(2)
   /// S25: how long an agent serves a session.
   public var agent = Interval.hours(72)
-  /// S26: how long an authorisation holds.
+  /// S26: how long an authorization holds.
   public var authenticatedToken = Interval.hours(6)
   public var unauthenticatedToken = Interval.hours(1)
   /// S31: how long a session may be in Consent.

@@ -27,12 +27,12 @@ extension Router {
     let timers = settings.timers
     let holds = isAuthenticated ? timers.authenticatedToken : timers.unauthenticatedToken
     record(
-      .customerAuthorised(
+      .customerAuthorized(
         state.customers[customer].id, isAuthenticated: isAuthenticated, until: instant + holds))
     return .done
   }
 
-  /// S26: on a token channel, with no authorisation in force.
+  /// S26: on a token channel, with no authorization in force.
   func isTokenExpired(_ session: UInt32) -> Bool {
     let channel = Int(state.sessions[session].channel.index)
     return state.configuration.channels[channel].kind.hasToken

@@ -80,13 +80,13 @@ extension Router {
   }
 
   /// Makes a session of the customer, whose status the caller's next fact tells. One that ends at
-  /// once authorises nobody.
+  /// once authorizes nobody.
   mutating func open(
     on channel: ChannelID, by initiator: Initiator, _ customer: UInt32, priority: Int32 = 0,
     targetTime: Instant? = nil, direct: Direct? = nil, endsAtOnce: Bool = false
   ) -> UInt32 {
     let id = SessionID(state.lastSession + 1)
-    if !endsAtOnce { authoriseOpening(customer, on: channel) }
+    if !endsAtOnce { authorizeOpening(customer, on: channel) }
     record(
       .sessionOpened(
         Opened(
@@ -98,17 +98,17 @@ extension Router {
 
   /// S26: where no token is in force when the session opens, the customer is unauthenticated from
   /// the message that opens it.
-  private mutating func authoriseOpening(_ customer: UInt32, on channel: ChannelID) {
+  private mutating func authorizeOpening(_ customer: UInt32, on channel: ChannelID) {
     guard state.configuration[channel].kind.hasToken, !hasToken(customer) else { return }
     let holds = state.configuration[channel].timers.unauthenticatedToken
     record(
-      .customerAuthorised(
+      .customerAuthorized(
         state.customers[customer].id, isAuthenticated: false,
         until: instant + holds))
   }
 
   func hasToken(_ customer: UInt32) -> Bool {
-    state.customers[customer].authorisedUntil.map { $0 > instant } ?? false
+    state.customers[customer].authorizedUntil.map { $0 > instant } ?? false
   }
 
   /// Takes a session in by the way that was found for it.

@@ -18,7 +18,7 @@ extension Fact {
       .holdingChanged(let id, _, _), .holdReleased(let id, _, _), .holdReduced(let id, _, _),
       .refusalLifted(let id, _), .tabMarked(let id, _):
       id
-    case .configured, .began, .customerKnown, .customerAuthorised, .consentChanged,
+    case .configured, .began, .customerKnown, .customerAuthorized, .consentChanged,
       .customerForgotten, .customerErased, .repPut, .repRemoved, .capacityChanged,
       .presenceChanged, .leaseTaken, .leaseBroken, .leaseEnded, .responderAttached,
       .responderDetached, .responderLost:
@@ -50,7 +50,7 @@ extension Fact {
 
   public var customer: CustomerID? {
     switch self {
-    case .customerKnown(let id, _, _), .customerAuthorised(let id, _, _),
+    case .customerKnown(let id, _, _), .customerAuthorized(let id, _, _),
       .consentChanged(let id, _), .messageTaken(let id, _, _), .customerForgotten(let id, _),
       .customerErased(let id), .errorRenewed(_, let id):
       id

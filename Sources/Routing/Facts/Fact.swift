@@ -17,11 +17,11 @@ public enum Fact: Hashable, Sendable {
   /// A record was made for a customer who wrote, or was written to, for the first time.
   case customerKnown(CustomerID, name: CustomerName, channel: ChannelID)
   /// The customer's token holds until then (S26).
-  case customerAuthorised(CustomerID, isAuthenticated: Bool, until: Instant)
+  case customerAuthorized(CustomerID, isAuthenticated: Bool, until: Instant)
   case consentChanged(CustomerID, to: Consent)
   /// A message of the customer was taken, and answered so. `id` is the gateway's own.
   case messageTaken(CustomerID, id: String?, answer: MessageAnswer)
-  /// What had an end has reached it: an authorisation, message ids; and where nothing else is
+  /// What had an end has reached it: an authorization, message ids; and where nothing else is
   /// known of the customer, so has their record.
   case customerForgotten(CustomerID, wholly: Bool)
   /// Nothing is known of the customer any more, and the journal puts a number in the place of
@@ -45,7 +45,7 @@ public enum Fact: Hashable, Sendable {
   /// S23: the customer's last session, an Error with that same reason, was renewed.
   case errorRenewed(SessionID, customer: CustomerID)
   case sessionEnded(Ended)
-  /// S26: an authorisation after the token's expiry began the next conversation.
+  /// S26: an authorization after the token's expiry began the next conversation.
   case conversationBegan(SessionID, number: UInt32)
   case priorityChanged(SessionID, to: Int32)
   /// S29: the wait limit has passed, but the overflow is full: it stays, and is looked at again.

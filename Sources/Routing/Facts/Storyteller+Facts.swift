@@ -11,7 +11,7 @@ extension Storyteller {
         handedOver.isEmpty
         ? "" : ", leases handed over: " + handedOver.map(name).joined(separator: " ")
       return ("omnid", "begins (grace until \(graceUntil.words(from: now))\(leases))")
-    case .customerKnown, .customerAuthorised, .consentChanged, .messageTaken, .customerForgotten,
+    case .customerKnown, .customerAuthorized, .consentChanged, .messageTaken, .customerForgotten,
       .customerErased:
       return tellCustomer(fact, at: now)
     case .sessionOpened, .sessionHeld, .sessionQueued, .consentAsked, .customerAwaited,
@@ -34,11 +34,11 @@ extension Storyteller {
     switch fact {
     case .customerKnown(let customer, _, _):
       return (subject(customer), "known on \(channel(of: customer))")
-    case .customerAuthorised(let customer, let isAuthenticated, let until):
+    case .customerAuthorized(let customer, let isAuthenticated, let until):
       let how = isAuthenticated ? "authenticated" : "not authenticated"
       return (
         subject(customer),
-        "authorised on \(channel(of: customer)), \(how) (until \(until.words(from: now)))"
+        "authorized on \(channel(of: customer)), \(how) (until \(until.words(from: now)))"
       )
     case .consentChanged(let customer, let consent):
       return (subject(customer), "\(words(consent)) on \(channel(of: customer))")

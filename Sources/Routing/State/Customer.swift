@@ -7,7 +7,7 @@ public struct Customer: Equatable, Sendable {
   @Name public internal(set) var name: String
   public internal(set) var channel: ChannelID
   public internal(set) var consent: Consent
-  @Sometime public internal(set) var authorisedUntil: Instant?
+  @Sometime public internal(set) var authorizedUntil: Instant?
   /// Where their open session is; nobody's place where there is none.
   var openSession: UInt32
   /// Ended sessions of theirs that a rep still holds: for as long they have a name.

@@ -11,7 +11,7 @@ extension State {
     case .began(let graceUntil, let handedOver): applyBegan(graceUntil, handedOver)
 
     case .customerKnown(let id, let name, let channel): applyKnown(id, name, channel)
-    case .customerAuthorised(let id, _, let until): applyAuthorised(id, until)
+    case .customerAuthorized(let id, _, let until): applyAuthorized(id, until)
     case .consentChanged(let id, let consent): applyConsent(id, consent)
     case .messageTaken(let id, let message, let answer): applyMessage(id, message, answer)
     case .customerForgotten(let id, let wholly): applyForgotten(id, wholly: wholly)

@@ -9,8 +9,8 @@ extension State {
     customerIndex.insert(Customer.indexHash(name.id, channel), slot: slot)
   }
 
-  mutating func applyAuthorised(_ id: CustomerID, _ until: Instant) {
-    customers[id.slot].authorisedUntil = until
+  mutating func applyAuthorized(_ id: CustomerID, _ until: Instant) {
+    customers[id.slot].authorizedUntil = until
     placeInTimers(customer: id.slot)
   }
 
@@ -20,7 +20,7 @@ extension State {
   }
 
   mutating func applyForgotten(_ id: CustomerID, wholly: Bool) {
-    customers[id.slot].authorisedUntil = nil
+    customers[id.slot].authorizedUntil = nil
     customers[id.slot].messages = []
     guard wholly else {
       placeInTimers(customer: id.slot)

@@ -37,7 +37,7 @@ extension SnapshotReader {
     let id = CustomerID(slot: slot, generation: try whole())
     var customer = Customer(id: id, name: try string(), channel: ChannelID(try index()))
     customer.consent = try choice { $0.snapshotCode }
-    customer.authorisedUntil = try sometime(from: now)
+    customer.authorizedUntil = try sometime(from: now)
     customer.openSession = try place()
     customer.isLastAnError = try flag()
     customer.lastRep = try someRep()

@@ -46,7 +46,7 @@ extension SnapshotPart {
     put(customer.name)
     put(customer.channel.index)
     put(customer.consent.snapshotCode)
-    put(customer.authorisedUntil, from: now)
+    put(customer.authorizedUntil, from: now)
     put(place: customer.openSession)
     put(customer.isLastAnError)
     put(customer.lastRep)

@@ -97,7 +97,7 @@ extension State {
 
   /// When all that runs out of the customer has run out; at once where nothing else is kept.
   private func forgettingDue(customer slot: UInt32) -> Instant? {
-    var last = customers[slot].authorisedUntil
+    var last = customers[slot].authorizedUntil
     if let newest = customers[slot].messages.last {
       last = max(last ?? .zero, newest.at + configuration.general.messageIDs)
     }

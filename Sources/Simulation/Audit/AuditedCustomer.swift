@@ -7,7 +7,7 @@ struct AuditedCustomer {
   let name: CustomerName
   let channel: ChannelID
   var consent = Consent.unknown
-  var authorisedUntil: Instant?
+  var authorizedUntil: Instant?
   /// Newest last; at most as many as the limit, for as long as the settings say.
   var messages: [AuditedMessage] = []
   /// Their last session, where it is an Error.

@@ -33,15 +33,15 @@ extension Auditor {
     return id
   }
 
-  /// S26: where no authorisation is in force, an unauthenticated one begins with the message
+  /// S26: where no authorization is in force, an unauthenticated one begins with the message
   /// that opens the session.
-  mutating func authoriseOpening(
+  mutating func authorizeOpening(
     _ customer: CustomerID, _ channel: Channel
   ) throws(Disagreement) {
     guard channel.kind.hasToken else { return }
-    if let until = ledger.customer(customer)!.authorisedUntil, until > now { return }
+    if let until = ledger.customer(customer)!.authorizedUntil, until > now { return }
     let until = now + channel.timers.unauthenticatedToken
-    try expect(.customerAuthorised(customer, isAuthenticated: false, until: until), "S26")
+    try expect(.customerAuthorized(customer, isAuthenticated: false, until: until), "S26")
   }
 
   // MARK: - Commands
@@ -79,7 +79,7 @@ extension Auditor {
       }
     }
     try expect(
-      .customerAuthorised(customer, isAuthenticated: isAuthenticated, until: until), "S26")
+      .customerAuthorized(customer, isAuthenticated: isAuthenticated, until: until), "S26")
     try route()
     try mustAnswer(.done, "S26")
   }
@@ -148,7 +148,7 @@ extension Auditor {
     }
     if try isRefused(reasons) { return }
     let customer = try self.known(name, channelID)
-    if announcement.staysOpen { try authoriseOpening(customer, channel) }
+    if announcement.staysOpen { try authorizeOpening(customer, channel) }
     let session = try openSession(customer, channelID, startedBy: .automation, rule: "S8")
     if announcement.staysOpen {
       let until = sweep(from: now + channel.timers.announcement)

@@ -185,7 +185,7 @@ extension Auditor {
     if try isRefused(reasons) { return }
     let known = try known(customerName, channelID)
     if let open { try end(open.id, by: .rep(rep!.id), .superseded, rule: "S5") }
-    try authoriseOpening(known, channel)
+    try authorizeOpening(known, channel)
     let session = try openSession(
       known, channelID, startedBy: .rep(rep!.id), rule: "S5")
     try expect(

@@ -28,9 +28,9 @@ extension Auditor {
     return true
   }
 
-  /// Whether the authorisation and all the ids of messages have had their time.
+  /// Whether the authorization and all the ids of messages have had their time.
   private func isMemoryOver(_ customer: AuditedCustomer) -> Bool {
-    if let until = customer.authorisedUntil, until > now { return false }
+    if let until = customer.authorizedUntil, until > now { return false }
     let time = ledger.configuration.general.messageIDs
     return customer.messages.allSatisfy { $0.at + time <= now }
   }
@@ -44,7 +44,7 @@ extension Auditor {
   /// Nothing that has had its time is left.
   func checkMemory() throws(Disagreement) {
     for case let customer? in ledger.customers where isMemoryOver(customer) {
-      if customer.authorisedUntil != nil || !customer.messages.isEmpty
+      if customer.authorizedUntil != nil || !customer.messages.isEmpty
         || !isKept(customer) && customer.lastRep == nil
       {
         throw Disagreement("what the core keeps", "\(customer.name) should be forgotten by now")

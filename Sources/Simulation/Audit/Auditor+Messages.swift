@@ -127,8 +127,8 @@ extension Auditor {
   /// S26.
   func isTokenExpired(_ session: AuditedSession) -> Bool {
     guard ledger.channel(session.channel).kind.hasToken else { return false }
-    // An authorisation that is over is forgotten.
-    guard let until = ledger.customer(session.customer)?.authorisedUntil else { return true }
+    // An authorization that is over is forgotten.
+    guard let until = ledger.customer(session.customer)?.authorizedUntil else { return true }
     return until <= now
   }
 
@@ -194,7 +194,7 @@ extension Auditor {
     if let open {
       session = open.id
     } else {
-      try authoriseOpening(customer, channel)
+      try authorizeOpening(customer, channel)
       session = try openSession(
         customer, channelID, startedBy: .customer, message.opening, nil, rule: "S2")
     }
@@ -277,7 +277,7 @@ extension Auditor {
     if let open {
       session = open.id
     } else {
-      try authoriseOpening(customer, channel)
+      try authorizeOpening(customer, channel)
       session = try openSession(
         customer, channelID, startedBy: .customer, message.opening,
         responder == nil ? place!.direct : direct, rule: "S1")
@@ -332,7 +332,7 @@ extension Auditor {
     if let open {
       session = open.id
     } else {
-      try authoriseOpening(customer, ledger.channel(channelID))
+      try authorizeOpening(customer, ledger.channel(channelID))
       session = try openSession(
         customer, channelID, startedBy: .customer, message.opening, nil, rule: "S23")
     }

@@ -7,7 +7,7 @@ extension Ledger {
     switch fact {
     case .configured(let configuration): configure(configuration, at: now)
     case .began(let graceUntil, let handedOver): begin(graceUntil, handedOver)
-    case .customerKnown, .customerAuthorised, .consentChanged, .messageTaken,
+    case .customerKnown, .customerAuthorized, .consentChanged, .messageTaken,
       .customerForgotten, .customerErased:
       applyToCustomer(fact, at: now)
     case .sessionOpened, .sessionHeld, .sessionQueued, .consentAsked, .customerAwaited,
@@ -78,8 +78,8 @@ extension Ledger {
       while customers.count <= index { customers.append(nil) }
       customers[index] = AuditedCustomer(id: id, name: name, channel: channel)
       customerIndexes[name] = index
-    case .customerAuthorised(let id, _, let until):
-      customers[customerIndex(id)!]!.authorisedUntil = until
+    case .customerAuthorized(let id, _, let until):
+      customers[customerIndex(id)!]!.authorizedUntil = until
     case .consentChanged(let id, let consent):
       customers[customerIndex(id)!]!.consent = consent
     case .messageTaken(let id, let messageID, let answer):
@@ -123,7 +123,7 @@ extension Ledger {
       return
     }
     customers[index]!.messages = []
-    customers[index]!.authorisedUntil = nil
+    customers[index]!.authorizedUntil = nil
   }
 
   func isBot(_ responder: ResponderID) -> Bool {

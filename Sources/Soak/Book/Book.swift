@@ -191,7 +191,7 @@ extension FactKind {
   /// Whether deeds owe it.
   var isCounted: Bool {
     switch self {
-    case .customerAuthorised, .sessionEnded, .sessionQueued, .holdReleased, .presenceChanged: true
+    case .customerAuthorized, .sessionEnded, .sessionQueued, .holdReleased, .presenceChanged: true
     default: isOnlyAsked
     }
   }

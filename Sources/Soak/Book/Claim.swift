@@ -31,7 +31,7 @@ extension Deed {
 
   private func customerClaims(_ answer: DeedAnswer) -> [Claim] {
     switch method {
-    case .customerAuthorize: return [Claim(.customerAuthorised)]
+    case .customerAuthorize: return [Claim(.customerAuthorized)]
     case .customerMessage:
       let taken = Claim(.messageTaken, session: answer.session)
       switch answer.outcome {

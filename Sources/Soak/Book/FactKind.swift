@@ -2,7 +2,7 @@
 /// `other`.
 enum FactKind: Int, CaseIterable {
   case began, configured
-  case customerAuthorised, consentChanged, messageTaken
+  case customerAuthorized, consentChanged, messageTaken
   case sessionOpened, sessionHeld, sessionQueued, consentAsked, customerAwaited, sessionFailed
   case sessionEnded, priorityChanged, sessionDeleted
   case offerMade, offerDeclined, offerMissed, offerWithdrawn
@@ -25,7 +25,7 @@ enum FactKind: Int, CaseIterable {
       .sessionDeleted, .offerDeclined, .sessionActivated, .sessionJoined, .repReplied,
       .responderReplied, .sessionInactivated, .tabMarked, .repPut, .repRemoved:
       true
-    case .began, .configured, .customerAuthorised, .sessionOpened, .sessionHeld, .sessionQueued,
+    case .began, .configured, .customerAuthorized, .sessionOpened, .sessionHeld, .sessionQueued,
       .consentAsked, .sessionFailed, .sessionEnded, .offerMade, .offerMissed, .offerWithdrawn,
       .holdReleased,
       .presenceChanged, .purged, .other:

@@ -16,7 +16,7 @@ import Varlink
   }
 
   @Test(arguments: [false, true])
-  func `S26 an expired token's message is delivered under its id after an authorisation`(
+  func `S26 an expired token's message is delivered under its id after an authorization`(
     isRestarted: Bool
   ) throws {
     var room = try Room()
@@ -28,8 +28,8 @@ import Varlink
       try room.restart()
       client = room.connect()
     }
-    let authorisation: JSONValue = ["channel": "web", "customer": "ada", "authenticated": true]
-    #expect(try room.ask(client, "Customer.Authorize", authorisation).error == nil)
+    let authorization: JSONValue = ["channel": "web", "customer": "ada", "authenticated": true]
+    #expect(try room.ask(client, "Customer.Authorize", authorization).error == nil)
     #expect(try write("m2", to: &room, client) == "delivered")
     let count = try room.store.facts().count
     for id in ["m1", "m2"] { #expect(try write(id, to: &room, client) == "delivered") }

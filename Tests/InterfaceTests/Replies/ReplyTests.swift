@@ -88,11 +88,11 @@ import Varlink
       (.supervisorShowRep, .rep(reps[0], sessions: sessions, times: times)),
       (
         .supervisorShowCustomer,
-        .customer(optedOut: false, session: SessionID(1), authorisedUntil: desk.now)
+        .customer(optedOut: false, session: SessionID(1), authorizedUntil: desk.now)
       ),
       (
         .supervisorShowCustomer,
-        .customer(optedOut: true, session: nil, authorisedUntil: nil)
+        .customer(optedOut: true, session: nil, authorizedUntil: nil)
       ),
       (
         .managerImportReps,

@@ -11,8 +11,8 @@ extension Fact {
     case .began: .began(graceUntil: .draw(&chance), handedOver: .draw(&chance))
     case .customerKnown:
       .customerKnown(.draw(&chance), name: .draw(&chance), channel: .draw(&chance))
-    case .customerAuthorised:
-      .customerAuthorised(.draw(&chance), isAuthenticated: .draw(&chance), until: .draw(&chance))
+    case .customerAuthorized:
+      .customerAuthorized(.draw(&chance), isAuthenticated: .draw(&chance), until: .draw(&chance))
     case .consentChanged: .consentChanged(.draw(&chance), to: .draw(&chance))
     case .messageTaken: .messageTaken(.draw(&chance), id: .draw(&chance), answer: .draw(&chance))
     case .customerForgotten: .customerForgotten(.draw(&chance), wholly: .draw(&chance))

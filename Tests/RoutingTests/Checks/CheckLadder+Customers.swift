@@ -8,14 +8,14 @@ extension CheckLadder {
         """,
       """
       customer zoe opts in on sms
-      customer "" is authorised on nowhere → NoSuchChannel
-      customer "" is authorised on sms → BadName
-      customer ada is authorised on sms → NotOnThisChannel
-      customer ada is authorised on chat → TooManyCustomers
+      customer "" is authorized on nowhere → NoSuchChannel
+      customer "" is authorized on sms → BadName
+      customer ada is authorized on sms → NotOnThisChannel
+      customer ada is authorized on chat → TooManyCustomers
       the settings change
       | [Omnid]
       | CustomersMax=2
-      customer ada is authorised on chat → done
+      customer ada is authorized on chat → done
       """),
     CheckLadder(
       "message",
@@ -74,9 +74,9 @@ extension CheckLadder {
       customer ada writes on chat: "start"
       11:30:00 customer ada writes on chat: "info" (too fast) → TooFast
       11:30:00 customer ada writes on chat: "info" → token expired, not delivered to session 1
-      11:30:00 customer ada is authorised on chat
+      11:30:00 customer ada is authorized on chat
       11:30:00 customer ada writes on chat: "info" → help word, session 1
-      13:00:00 customer ada is authorised on app
+      13:00:00 customer ada is authorized on app
       23:00:00 customer ada writes on chat: "stop" (too fast) → opt-out word, session 1
       """),
     CheckLadder(

@@ -14,7 +14,7 @@ extension ScriptDeed {
           opening: try said.takeOpening(), perMinuteReached: said.takes("too fast") ? 22 : nil))
     },
     // (not authenticated)
-    ScriptDeed("customer {customer} is authorised on {channel}") { said in
+    ScriptDeed("customer {customer} is authorized on {channel}") { said in
       .authorize(customer: said.customer(), authenticated: !said.takes("not authenticated"))
     },
     ScriptDeed("customer {customer} leaves {channel}") { said in

@@ -17,7 +17,7 @@ extension StateChart {
     Deed(name: "double opt-in word", line: "customer ada writes on c: confirm"),
     Deed(name: "help word", line: "customer ada writes on c: info"),
     Deed(name: "opt-out word", line: "customer ada writes on c: stop"),
-    Deed(name: "customer is authorised", line: "customer ada is authorised on c"),
+    Deed(name: "customer is authorized", line: "customer ada is authorized on c"),
     Deed(name: "customer leaves", line: "customer ada leaves c"),
     Deed(name: "opt-in by call", line: "customer ada opts in on c"),
     Deed(name: "opt-out by call", line: "customer ada opts out on c"),
