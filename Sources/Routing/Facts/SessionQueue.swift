@@ -39,7 +39,7 @@ extension Fact {
     case .sessionEnded(let ended): .over(isHeld: ended.keeps != .nothing)
     case .sessionFailed: .over(isHeld: false)
     case .holdReleased: .released
-    case .configured, .began, .customerKnown, .customerAuthorised, .consentChanged, .messageTaken,
+    case .configured, .began, .customerKnown, .customerAuthorized, .consentChanged, .messageTaken,
       .customerForgotten, .customerErased, .sessionHeld, .consentAsked, .customerAwaited,
       .errorRenewed, .conversationBegan, .priorityChanged, .overflowFull, .sessionDeleted,
       .preferenceEnded, .refusalsCleared, .refusalsKept, .refusalLifted, .offerMade,
