@@ -46,12 +46,19 @@ struct ConnectionAttacks {
     let statistics = try root.ask("Manager.Statistics")
     let took = SystemClock.monotonic.microseconds - began
     #expect(statistics.figure("connections") == 65)
-    let gone = (statistics.figure("turned_away") ?? 0) + (statistics.figure("displaced") ?? 0)
-    #expect(gone >= 5 * each - 64)
+    // The last of them may still wait for a place.
+    let end = Date(timeIntervalSinceNow: 20)
+    while try gone(root) < 5 * each - 64, Date() < end { usleep(2_000) }
+    #expect(try gone(root) >= 5 * each - 64)
     #expect(try answer(daemon, uid: 61_300, "org.omnid.Supervisor.Overview").contains("overview"))
     Attack.report(
       "\(5 * each) connections of callers without a role: 64 stay, root waits \(took) µs")
     withExtendedLifetime((four, subordinate)) {}
+  }
+
+  private func gone(_ client: RealClient) throws -> Int64 {
+    let statistics = try client.ask("Manager.Statistics")
+    return (statistics.figure("turned_away") ?? 0) + (statistics.figure("displaced") ?? 0)
   }
 
   @Test func `a connection that says nothing useful expires, and a silent desk does not`() throws {

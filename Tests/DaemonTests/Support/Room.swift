@@ -37,6 +37,7 @@ struct Room {
   /// Whether the disk did something of which the exchange was not told yet.
   private var hasDiskNews = false
   var onDisk = OnDisk()
+  private var inWords: (last: Int64, withQueues: Bool, items: [FactItem])?
   /// A file that follows the store, from which watchers read old facts.
   let journal: JournalMirror?
 
@@ -377,6 +378,16 @@ struct Room {
       }
       return
     }
+    let items = items(withQueues).filter { $0.number >= from }.prefix(50)
+    exchange.finish(errand, facts: Array(items), next: items.last.map { $0.number + 1 } ?? from)
+  }
+
+  /// All facts on disk, in words. They are kept until there is another fact, because a watcher
+  /// reads them in many pieces.
+  private mutating func items(_ withQueues: Bool) -> [FactItem] {
+    if let inWords, inWords.last == onDisk.lastFact, inWords.withQueues == withQueues {
+      return inWords.items
+    }
     var teller = Storyteller()
     var queues = NaiveQueues()
     let items = ErasedFacts.taken(out: (try? store.facts()) ?? []).map {
@@ -385,8 +396,9 @@ struct Room {
       let names = queues.note($0.fact).compactMap { teller.ownName(of: $0) }
       item.queues = Set(names.map { Name($0) })
       return item
-    }.filter { $0.number >= from }.prefix(50)
-    exchange.finish(errand, facts: Array(items), next: items.last.map { $0.number + 1 } ?? from)
+    }
+    inWords = (onDisk.lastFact, withQueues, items)
+    return items
   }
 
   private func problems() -> [Problem] {
