@@ -30,8 +30,8 @@ struct Upkeep {
 
   /// Asks for what is due.
   ///
-  /// - Parameter coreTime: The time of the facts, which differs from `now` under a manual clock. The
-  ///   age of keys and facts is reckoned by it.
+  /// - Parameter coreTime: The time of the facts, which differs from `now` under a manual clock.
+  ///   The age of keys and facts is reckoned by it.
   /// - Returns: Why a snapshot that is due is not made.
   mutating func look(
     _ fact: UInt64, _ now: Instant, coreTime: Instant, _ settings: DaemonSettings,
