@@ -242,15 +242,7 @@ import Varlink
   }
 
   @Test func `Ctrl-C ends a stream as it ends other programs`() throws {
-    let daemon = try FalseDaemon(["Supervisor.Watch": .unending([Samples.fact(1)])])
-    let process = Program.process(
-      ["omnictl", "call", "--more", "Supervisor.Watch"], daemon: daemon)
-    let output = Pipe()
-    process.standardOutput = output
-    try Program.start(process)
-    #expect(!output.fileHandleForReading.availableData.isEmpty)
-    process.interrupt()
-    process.waitUntilExit()
+    let process = try Program.interruptedStream(["omnictl", "call", "--more", "Supervisor.Watch"])
     #expect(process.terminationReason == .uncaughtSignal)
     #expect(process.terminationStatus == SIGINT)
   }

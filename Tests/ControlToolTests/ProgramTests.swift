@@ -33,15 +33,7 @@ import Varlink
   }
 
   @Test func `Ctrl-C ends a stream as it ends other programs`() throws {
-    let daemon = try FalseDaemon(["Supervisor.Watch": .unending([Samples.fact(1)])])
-    let process = Program.process(["omnictl", "watch"], daemon: daemon)
-    let output = Pipe()
-    process.standardOutput = output
-    try Program.start(process)
-    // Once a fact has come through it waits for the next.
-    #expect(!output.fileHandleForReading.availableData.isEmpty)
-    process.interrupt()
-    process.waitUntilExit()
+    let process = try Program.interruptedStream(["omnictl", "watch"])
     #expect(process.terminationReason == .uncaughtSignal)
     #expect(process.terminationStatus == SIGINT)
   }

@@ -1,4 +1,5 @@
 import Foundation
+import Testing
 
 /// Programs that tests run: omnictl as it was built, and the shells and tools of the system.
 enum Program {
@@ -63,6 +64,20 @@ enum Program {
     return Ended(
       output: String(decoding: written, as: UTF8.self),
       error: String(decoding: complained, as: UTF8.self), status: process.terminationStatus)
+  }
+
+  /// Runs a program that watches, interrupts it as Ctrl-C does, and waits for its end.
+  static func interruptedStream(_ words: [String]) throws -> Process {
+    let daemon = try FalseDaemon(["Supervisor.Watch": .unending([Samples.fact(1)])])
+    let process = process(words, daemon: daemon)
+    let output = Pipe()
+    process.standardOutput = output
+    try start(process)
+    // Once a fact has come through it waits for the next.
+    #expect(!output.fileHandleForReading.availableData.isEmpty)
+    process.interrupt()
+    process.waitUntilExit()
+    return process
   }
 
   /// Starts it with no signal held back: the thread that a test runs on has all blocked, and a

@@ -52,10 +52,8 @@ import Varlink
     #expect(again.output.contains("is intact up to its last fact"), "\(again.output)")
   }
 
-  /// After a kill everything is in the log; SQLite takes a log with a damaged header for an empty
-  /// one.
-  @Test func `a damaged log is told after a kill, and a repair reads it without its header`() throws
-  {
+  /// A daemon that was killed after it had answered twenty messages.
+  private func killedDaemon() throws -> RealDaemon {
     let daemon = try RealDaemon()
     try daemon.start()
     let client = try daemon.connect()
@@ -66,6 +64,14 @@ import Varlink
       #expect(try client.ask("Customer.Message", message).error == nil)
     }
     daemon.stop(SIGKILL)
+    return daemon
+  }
+
+  /// After a kill everything is in the log; SQLite takes a log with a damaged header for an empty
+  /// one.
+  @Test func `a damaged log is told after a kill, and a repair reads it without its header`() throws
+  {
+    let daemon = try killedDaemon()
     let log = daemon.folder.file("state/journal-wal")
     var bytes = try Data(contentsOf: URL(filePath: log))
     let (file, place) = (try FileHandle(forUpdating: URL(filePath: log)), 18)
@@ -92,16 +98,7 @@ import Varlink
   }
 
   @Test func `a repair says how much of a damaged log is lost, and which facts`() throws {
-    let daemon = try RealDaemon()
-    try daemon.start()
-    let client = try daemon.connect()
-    for number in 1...20 {
-      let message: JSONValue = [
-        "channel": "facebook", "customer": .string("c\(number)"), "text": "hi",
-      ]
-      #expect(try client.ask("Customer.Message", message).error == nil)
-    }
-    daemon.stop(SIGKILL)
+    let daemon = try killedDaemon()
     let log = daemon.folder.file("state/journal-wal")
     let file = try FileHandle(forUpdating: URL(filePath: log))
     let place: UInt64 = 32 + 20 * 4_120 + 700
