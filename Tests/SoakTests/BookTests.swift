@@ -79,6 +79,19 @@ struct BookTests {
     #expect(served.settled().count == 1)
   }
 
+  @Test(arguments: [(hasKey: false, facts: 2), (hasKey: false, facts: 3), (hasKey: true, facts: 2)])
+  func `S26 a message without a key may be taken twice if its answer was lost`(
+    hasKey: Bool, facts: Int
+  ) throws {
+    var served = Served()
+    let message = served.deed(.customerMessage, customer: 3, hasKey: hasKey)
+    served.book.lose(message)
+    served.book.askAgain(try #require(served.book.takeUnresolved().first))
+    for _ in 0..<facts { served.hear(.messageTaken) }
+    _ = served.book.answer(message, DeedAnswer(session: Served.session, outcome: "delivered"))
+    #expect(served.settled().isEmpty == (!hasKey && facts == 2))
+  }
+
   @Test(arguments: [0, 1, 2])
   func `a call without a key may be lost or done, and not done twice`(times: Int) {
     var served = Served()

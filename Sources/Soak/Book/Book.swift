@@ -16,6 +16,8 @@ struct Book {
   private(set) var tally = BookTally()
 
   private var lastID = 0
+  /// How many messages without a key each customer lost the answer of.
+  private var messagesWithoutKeyLost: [Int: Int32] = [:]
 
   // MARK: - Deeds
 
@@ -72,6 +74,9 @@ struct Book {
     tally.lost += 1
     // What was answered before is known; that it was asked again changes nothing.
     if deed.mustAnswer != nil { return }
+    if deed.method == .customerMessage, !deed.hasKey {
+      messagesWithoutKeyLost[deed.customer, default: 0] += 1
+    }
     if deed.isSafeToRepeat {
       let place = unresolved.firstIndex { $0.id > id } ?? unresolved.count
       unresolved.insert(deed, at: place)
@@ -141,6 +146,7 @@ struct Book {
       complain(Self.sentence(name, account), name.session)
     }
     accounts.removeAll(keepingCapacity: true)
+    messagesWithoutKeyLost.removeAll(keepingCapacity: true)
     history.settle(held: held)
     complaints += history.takeComplaints()
     tally.settled += 1
@@ -159,6 +165,11 @@ struct Book {
       guard story.startedBy >= 0 || channel?.keepsRep ?? true else { return 0 }
       return accounts[AccountName(.messageTaken, session: name.session)]?.told ?? 0
     case .sessionInactivated: return channel?.marksSilence ?? true ? .max / 2 : 0
+    case .messageTaken:
+      // A message that was answered `token_expired` is treated as new if its id comes again (S26.1),
+      // so one whose answer was lost may be there twice.
+      guard channel?.hasToken ?? true else { return 0 }
+      return messagesWithoutKeyLost[story.customer] ?? 0
     default: return 0
     }
   }

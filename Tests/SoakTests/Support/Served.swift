@@ -28,14 +28,14 @@ struct Served {
 
   /// Asks for something and tells under which number.
   mutating func deed(
-    _ method: Method, rep: Int = -1, customer: Int = -1, isSafe: Bool = true
+    _ method: Method, rep: Int = -1, customer: Int = -1, hasKey: Bool = true, isSafe: Bool = true
   ) -> Int {
     let id = book.nextID()
     let session = method.role == .customer ? 0 : Self.session
     book.ask(
       Deed(
-        id: id, owner: .nobody, method: method, parameters: [], isSafeToRepeat: isSafe,
-        session: session, rep: rep, customer: customer))
+        id: id, owner: .nobody, method: method, parameters: [], hasKey: hasKey,
+        isSafeToRepeat: isSafe, session: session, rep: rep, customer: customer))
     return id
   }
 
