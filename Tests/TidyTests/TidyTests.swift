@@ -28,6 +28,13 @@ import Testing
     expectNone(files.flatMap(TextRule.findings))
   }
 
+  @Test func `a switch over an enum of ours names every case`() {
+    let names = DefaultRule.caseNames(in: files)
+    expectNone(files.flatMap { DefaultRule.findings(in: $0, among: names) })
+    let paths = Set(files.map(\.path))
+    #expect(DefaultRule.exceptions.keys.filter { !paths.contains($0) } == [])
+  }
+
   @Test func `one is singular`() {
     expectNone(files.flatMap(CountRule.findings))
   }
