@@ -1,7 +1,8 @@
 import Routing
 
-/// The state chart of docs/STATES.md as the router draws it: for each of the six kinds of session,
-/// each status with whoever serves it, and each deed, what becomes of the session under each model.
+/// The state chart of Rules/StateChart.md as the router draws it: for each of the six kinds of
+/// session, each status with whoever serves it, and each deed, what becomes of the session under
+/// each model.
 struct StateChart {
   var platform: Platform
   var starter: Starter

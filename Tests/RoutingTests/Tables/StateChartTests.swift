@@ -2,31 +2,27 @@ import Foundation
 import Routing
 import Testing
 
-/// docs/STATES.md says what becomes of a session by each deed; here it is asked of the router.
+/// Rules/StateChart.md says what becomes of a session by each deed; here it is asked of the router.
 /// With OMNID_RECORD_RULES=1 the router's answers are written there: read what differs before
 /// keeping it.
 @Suite struct StateChartTests {
-  static let path = RuleScript.directory.deletingLastPathComponent()
-    .deletingLastPathComponent().deletingLastPathComponent().appending(path: "docs/STATES.md").path
-  static let begin = "<!-- The charts begin. -->\n"
-  static let end = "<!-- The charts end. -->\n"
+  static let path = RuleScript.directory.appending(path: "StateChart.md").path
 
   @Test func `every status and every deed is as the state chart says`() throws {
     let document = try String(contentsOfFile: Self.path, encoding: .utf8)
-    let start = try #require(document.range(of: Self.begin)?.upperBound)
-    let stop = try #require(document.range(of: Self.end)?.lowerBound)
+    let start = try #require(document.range(of: "\n## ")).lowerBound
     var known: [String: String] = [:]
     let drawn = try StateChart.all.map { try $0.drawing(&known) }.joined(separator: "\n")
     if RuleScriptTests.records {
-      try (document[..<start] + "\n" + drawn + "\n" + document[stop...]).write(
+      try (document[..<start] + "\n" + drawn).write(
         toFile: Self.path, atomically: true, encoding: .utf8)
     }
-    let written = document[start..<stop].split(separator: "\n").map(String.init)
+    let written = document[start...].split(separator: "\n").map(String.init)
     let now = drawn.split(separator: "\n").map(String.init)
     for change in now.difference(from: written) {
       switch change {
-      case .insert(_, let line, _): Issue.record("the router, not docs/STATES.md: \(line)")
-      case .remove(_, let line, _): Issue.record("docs/STATES.md, not the router: \(line)")
+      case .insert(_, let line, _): Issue.record("the router, not StateChart.md: \(line)")
+      case .remove(_, let line, _): Issue.record("StateChart.md, not the router: \(line)")
       }
     }
   }
@@ -104,7 +100,7 @@ import Testing
 }
 
 extension StateChart {
-  /// The chart as docs/STATES.md has it: under each status what it may become, and by which deeds;
+  /// The chart as StateChart.md has it: under each status what it may become, and by which deeds;
   /// a deed that does so under some models only names them. What `known` has is not said again.
   func drawing(_ known: inout [String: String]) throws -> String {
     var lines = ["## \(title)", ""]
