@@ -166,8 +166,8 @@ struct Book {
       return accounts[AccountName(.messageTaken, session: name.session)]?.told ?? 0
     case .sessionInactivated: return channel?.marksSilence ?? true ? .max / 2 : 0
     case .messageTaken:
-      // A message that was answered `token_expired` is treated as new if its id comes again (S26), so
-      // one whose answer was lost may be there twice.
+      // A message that was answered `token_expired` is treated as new if its id comes again (S26),
+      // so one whose answer was lost may be there twice.
       guard channel?.hasToken ?? true else { return 0 }
       return messagesWithoutKeyLost[story.customer] ?? 0
     default: return 0
