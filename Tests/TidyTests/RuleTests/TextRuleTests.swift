@@ -23,6 +23,15 @@ import Testing
   }
 
   @Test(arguments: [
+    "Who" + "ever calls gets it.\n", "It goes by and" + " by.\n", "The caller is" + " told why.\n",
+  ])
+  func `words that puzzle a newcomer are found in a document`(text: String) {
+    let findings = TextRule.findings(in: SourceFile(path: "docs/A.md", text: text))
+    #expect(findings.first?.problem.hasPrefix("words that puzzle a newcomer") == true)
+    #expect(TextRule.findings(in: SourceFile(path: "docs/A.md", text: "| \(text)")).isEmpty)
+  }
+
+  @Test(arguments: [
     ("Sources/Routing/A.swift", "let a = 1\n"),
     ("Sources/Routing/A.swift", ""),
     ("Makefile", "all:\n\techo\n"),

@@ -7,6 +7,7 @@ enum TextRule {
       ? []
       : blanks(in: file) + fileEnd(file) + words(in: file, unfinished) + words(in: file, paths)
         + (file.isScript ? words(in: file, hosts) : [])
+        + (file.isMarkdown && file.path != "CHANGELOG.md" ? words(in: file, puzzles) : [])
   }
 
   private static func blanks(in file: SourceFile) -> [Finding] {
@@ -51,6 +52,12 @@ enum TextRule {
     pattern: #"https?:[/][/](?!swift\.org[/])\S*"#,
     problem: "the address of somebody's server",
     remedy: "take it from the machine's own settings, as its package sources")
+
+  /// Not in tables, which quote the names of tests.
+  private static let puzzles = Ban(
+    pattern: #"(?mi)^(?!\|).*\b(?:who[e]ver|by and[ ]by|(?:is|are)[ ]told)\b"#,
+    problem: "words that puzzle a newcomer",
+    remedy: "say who it is, such as a caller or a client, and what happens when")
 
   private static func words(in file: SourceFile, _ ban: Ban) -> [Finding] {
     // One search over the whole text; lines are looked at only where it finds something.
