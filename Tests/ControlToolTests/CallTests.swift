@@ -285,7 +285,7 @@ import Varlink
     let lines = told.output.split(separator: "\n")
     #expect(lines.first == "METHOD\tDESCRIPTION")
     #expect(lines.count == 1 + Interface.Method.allCases.count + 2)
-    #expect(lines.contains("Supervisor.Overview\tWhat is going on."))
+    #expect(lines.contains("Supervisor.Overview\tThe whole desk."))
     #expect(lines.dropFirst().allSatisfy { $0.hasSuffix(".") })
     for method in Interface.Method.allCases {
       #expect(lines.contains { $0.hasPrefix(method.deedName + "\t") }, "\(method)")
@@ -313,7 +313,8 @@ import Varlink
     #expect(described.members.map(\.name) == ["Outcome", "DirectRep", "Message"])
     let json = try Told.by("call --list Customer.Message --json=short")
     #expect(try JSONValue(parsing: json.output).text("description") == told.output)
-    #expect(described.member("Message")?.comment.first?.hasPrefix("Says that a customer") == true)
+    #expect(
+      described.member("Message")?.comment.first?.hasPrefix("Reports that a customer") == true)
     for method in CallableMethod.all {
       // Each is a whole interface: no type is missing.
       let text = try Told.by("call --list \(method.fullName)").output
