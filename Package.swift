@@ -22,17 +22,21 @@ let package = Package(
   name: "omnid",
   targets: [
     .target(name: "Containers", swiftSettings: strict),
-    .target(name: "Routing", dependencies: ["Containers"], swiftSettings: withPlantedFaults),
+    .target(name: "Vocabulary", dependencies: ["Containers"], swiftSettings: strict),
+    .target(
+      name: "Routing", dependencies: ["Containers", "Vocabulary"],
+      swiftSettings: withPlantedFaults),
     .systemLibrary(
       name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
     .target(
-      name: "Journal", dependencies: ["Containers", "Routing", "CSQLite"], swiftSettings: strict),
+      name: "Journal", dependencies: ["Containers", "Vocabulary", "Routing", "CSQLite"],
+      swiftSettings: strict),
     .target(name: "Varlink", dependencies: ["Containers"], swiftSettings: strict),
     .systemLibrary(
       name: "CSystemd", pkgConfig: "libsystemd", providers: [.apt(["libsystemd-dev"])]),
     .target(name: "System", dependencies: ["CSystemd"], swiftSettings: strict),
     .target(
-      name: "Interface", dependencies: ["Containers", "Routing", "Varlink"],
+      name: "Interface", dependencies: ["Containers", "Vocabulary", "Routing", "Varlink"],
       resources: [
         .embedInCode("Files/org.omnid.Customer.varlink"),
         .embedInCode("Files/org.omnid.Rep.varlink"),
@@ -43,7 +47,9 @@ let package = Package(
       swiftSettings: strict),
     .target(
       name: "Daemon",
-      dependencies: ["Containers", "Routing", "Varlink", "Interface", "Journal", "System"],
+      dependencies: [
+        "Containers", "Vocabulary", "Routing", "Varlink", "Interface", "Journal", "System",
+      ],
       swiftSettings: strict),
     .executableTarget(name: "omnid", dependencies: ["Daemon"], swiftSettings: strict),
     .target(
@@ -51,13 +57,14 @@ let package = Package(
       swiftSettings: strict),
     .executableTarget(name: "omnictl", dependencies: ["ControlTool"], swiftSettings: strict),
     .target(
-      name: "Benchmark", dependencies: ["Routing", "Journal", "System"], swiftSettings: strict),
+      name: "Benchmark", dependencies: ["Vocabulary", "Routing", "Journal", "System"],
+      swiftSettings: strict),
     .executableTarget(name: "omnibench", dependencies: ["Benchmark"], swiftSettings: strict),
     .target(
-      name: "Fuzzer", dependencies: ["Routing", "Varlink", "Interface", "Journal"],
+      name: "Fuzzer", dependencies: ["Vocabulary", "Routing", "Varlink", "Interface", "Journal"],
       swiftSettings: strict),
     .target(
-      name: "Simulation", dependencies: ["Containers", "Routing", "Journal"],
+      name: "Simulation", dependencies: ["Containers", "Vocabulary", "Routing", "Journal"],
       swiftSettings: withPlantedFaults),
     .executableTarget(name: "omnisim", dependencies: ["Simulation"], swiftSettings: strict),
     .target(
@@ -69,15 +76,17 @@ let package = Package(
       dependencies: ["ControlTool", "Interface", "Varlink", "System", "omnictl", "omnid"],
       swiftSettings: strict),
     .testTarget(
-      name: "RoutingTests", dependencies: ["Containers", "Routing"], exclude: ["Rules"],
+      name: "RoutingTests", dependencies: ["Containers", "Vocabulary", "Routing"],
+      exclude: ["Rules"],
       swiftSettings: withPlantedFaults),
     .testTarget(name: "ContainersTests", dependencies: ["Containers"], swiftSettings: strict),
     .testTarget(
-      name: "JournalTests", dependencies: ["Containers", "Routing", "CSQLite", "Journal"],
+      name: "JournalTests",
+      dependencies: ["Containers", "Vocabulary", "Routing", "CSQLite", "Journal"],
       exclude: ["Golden"],
       swiftSettings: strict),
     .testTarget(
-      name: "SimulationTests", dependencies: ["Routing", "Simulation", "omnisim"],
+      name: "SimulationTests", dependencies: ["Vocabulary", "Routing", "Simulation", "omnisim"],
       swiftSettings: withPlantedFaults),
     .testTarget(
       name: "SoakTests",
@@ -85,11 +94,13 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(name: "SystemTests", dependencies: ["System"], swiftSettings: strict),
     .testTarget(
-      name: "InterfaceTests", dependencies: ["Interface", "Routing", "Varlink"],
+      name: "InterfaceTests", dependencies: ["Interface", "Vocabulary", "Routing", "Varlink"],
       swiftSettings: strict),
     .testTarget(
       name: "DaemonTests",
-      dependencies: ["Routing", "Varlink", "Interface", "Journal", "System", "Daemon", "omnid"],
+      dependencies: [
+        "Vocabulary", "Routing", "Varlink", "Interface", "Journal", "System", "Daemon", "omnid",
+      ],
       exclude: ["Preload", "Python"],
       swiftSettings: strict),
     .testTarget(

@@ -1,4 +1,5 @@
 import Routing
+import Vocabulary
 
 /// A router with as many reps, and as many sessions that nobody can take, as a measurement wants.
 struct Desk {

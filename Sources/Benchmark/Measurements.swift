@@ -1,4 +1,5 @@
 import Routing
+import Vocabulary
 
 /// What `make bench` measures, in the process and without a journal: decisions alone.
 public enum Measurements {

@@ -1,5 +1,6 @@
 import Foundation
 import Routing
+import Vocabulary
 
 /// What a waiting session and a rep take, by what the process grows.
 enum Memory {

@@ -1,6 +1,7 @@
 import Foundation
 import Journal
 import Routing
+import Vocabulary
 
 /// How long a start takes that has much to remember.
 struct RecoveryMeasurements {

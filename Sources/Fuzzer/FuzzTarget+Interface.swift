@@ -1,6 +1,7 @@
 import Interface
 import Routing
 import Varlink
+import Vocabulary
 
 extension FuzzTarget {
   /// Files, one behind each zero byte: whatever they say, it is a configuration that follows upon

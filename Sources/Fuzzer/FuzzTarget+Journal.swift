@@ -1,5 +1,5 @@
 import Journal
-import Routing
+import Vocabulary
 
 extension FuzzTarget {
   /// Facts that can be read can be written, and are then read the same; errors are sentences.

@@ -1,4 +1,4 @@
-public import Routing
+public import Vocabulary
 
 /// What can be wrong with a journal, each with a sentence that says what and where.
 public enum JournalError: Error, Hashable, Sendable {

@@ -1,6 +1,6 @@
-import Routing
 import Simulation
 import Testing
+import Vocabulary
 
 /// The traffic reaches what there is to reach: a rule that no history comes by proves nothing.
 @Suite struct CoverageTests {

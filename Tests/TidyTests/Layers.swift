@@ -4,19 +4,23 @@ enum Layers {
   static let mayImport: [(target: String, modules: [String])] = [
     // Pure: no I/O, no clock.
     ("Containers", []),
-    ("Routing", ["Containers"]),
+    ("Vocabulary", ["Containers"]),
+    ("Routing", ["Containers", "Vocabulary"]),
     ("Varlink", ["Containers"]),
     // Adapters: they touch the system and decide nothing.
-    ("Interface", ["Containers", "Routing", "Varlink"]),
-    ("Journal", ["Containers", "Routing", "CSQLite", "Glibc", "Synchronization"]),
+    ("Interface", ["Containers", "Vocabulary", "Routing", "Varlink"]),
+    ("Journal", ["Containers", "Vocabulary", "Routing", "CSQLite", "Glibc", "Synchronization"]),
     ("System", ["CSystemd", "Glibc", "Synchronization"]),
     // Composition.
-    ("Daemon", ["Containers", "Routing", "Varlink", "Interface", "Journal", "System"]),
+    (
+      "Daemon",
+      ["Containers", "Vocabulary", "Routing", "Varlink", "Interface", "Journal", "System"]
+    ),
     ("ControlTool", ["Containers", "Interface", "Varlink", "System"]),
-    ("Simulation", ["Containers", "Routing", "Journal", "Daemon"]),
+    ("Simulation", ["Containers", "Vocabulary", "Routing", "Journal", "Daemon"]),
     ("Soak", ["Containers", "Simulation", "Interface", "Varlink", "System"]),
-    ("Benchmark", ["Routing", "Journal", "System", "Foundation"]),
-    ("Fuzzer", ["Routing", "Varlink", "Interface", "Journal", "Glibc"]),
+    ("Benchmark", ["Vocabulary", "Routing", "Journal", "System", "Foundation"]),
+    ("Fuzzer", ["Vocabulary", "Routing", "Varlink", "Interface", "Journal", "Glibc"]),
     // Executables: parse the arguments, call, exit.
     ("omnid", ["Daemon", "Glibc"]),
     ("omnictl", ["ControlTool", "Glibc"]),
@@ -28,7 +32,7 @@ enum Layers {
     ("CSystemd", []),
   ]
 
-  static let pure: Set = ["Containers", "Routing", "Varlink"]
+  static let pure: Set = ["Containers", "Vocabulary", "Routing", "Varlink"]
   static let executables: Set = ["omnid", "omnictl", "omnisim", "omnisoak", "omnibench"]
   static let mayBeUnsafe: Set = ["Containers", "System", "Journal", "Fuzzer"]
 

@@ -1,5 +1,5 @@
 import Interface
-import Routing
+import Vocabulary
 
 extension Fact {
   /// How important a fact is in the log. At the default level the log shows what happens to each

@@ -1,4 +1,4 @@
-import Routing
+import Vocabulary
 
 /// How many facts a user's calls recorded lately, as a leaky bucket: it drains at the limit a
 /// second, and holds one second's worth. It keeps one gateway from filling the disk for all.

@@ -1,6 +1,7 @@
 import Containers
 import Interface
 import Routing
+import Vocabulary
 
 /// Facts in words, made as they are recorded, while the state still has the names in them, and told
 /// to those who watch and to the log once they are on disk.

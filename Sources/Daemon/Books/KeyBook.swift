@@ -2,6 +2,7 @@ import Containers
 import Interface
 import Routing
 import Varlink
+import Vocabulary
 
 /// The answers to changing calls that came with a key. A call that is repeated with its key gets
 /// the same answer, whatever has happened since: for a day, and within the bounds of the settings.

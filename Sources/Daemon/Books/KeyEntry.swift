@@ -1,6 +1,7 @@
 import Containers
 import Interface
 import Routing
+import Vocabulary
 
 /// A key and the answer to its call.
 struct KeyEntry: Equatable, Sendable {

@@ -1,6 +1,7 @@
 import Interface
 import Routing
 import Varlink
+import Vocabulary
 
 /// What stands in the journal beside the facts of a call that came with a key: whose it was, what
 /// it asked, and its answer. It is JSON, for whoever reads the file with a shell.

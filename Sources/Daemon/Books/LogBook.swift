@@ -1,5 +1,5 @@
 import Interface
-import Routing
+import Vocabulary
 
 /// How much each user's calls have added to the log in this second. Lines over a user's limit are
 /// left out and counted, so that one user cannot crowd out the lines of others; the count is logged

@@ -1,4 +1,4 @@
-import Routing
+import Vocabulary
 
 /// How many messages each customer has written in their present minute, which begins with the first
 /// after the last one is over. So that one customer cannot fill the journal.

@@ -1,4 +1,4 @@
-import Routing
+import Vocabulary
 
 /// What each user's connections have and take: so that a user's own limits hold, and an
 /// administrator sees who keeps the daemon busy.

@@ -1,7 +1,7 @@
 import Interface
 import Journal
-import Routing
 import System
+import Vocabulary
 
 /// The journal, with every fact that is handed to it noted for the case of a crash.
 final class WitnessedLog: FactLog {

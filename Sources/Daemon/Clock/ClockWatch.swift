@@ -1,5 +1,5 @@
-import Routing
 import System
+import Vocabulary
 
 /// Logs that the clock is behind the daemon's time: at the start, when somebody sets it back, once
 /// a day while that lasts, and when it is over.

@@ -1,5 +1,5 @@
-import Routing
 import System
+import Vocabulary
 
 /// The core's time, which never goes back. It is made from the time of day and the monotonic clock.
 ///

@@ -1,5 +1,5 @@
-import Routing
 import System
+import Vocabulary
 
 /// The time of a manual clock, kept in the state directory so that it goes on from there after a
 /// restart. The journal alone does not know it, since time may pass without a fact.

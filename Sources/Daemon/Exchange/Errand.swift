@@ -2,6 +2,7 @@ import Containers
 public import Interface
 public import Routing
 import Varlink
+public import Vocabulary
 
 /// What a call asks that needs files or a long look: the exchange hands it out and goes on, whoever
 /// runs the loop carries it out, in a thread where it takes long, and brings the result back.

@@ -1,6 +1,7 @@
 import Containers
 import Interface
 import Routing
+import Vocabulary
 
 // Checks of bound roles that need the state: whether a session, a rep or a customer belongs to the
 // caller's channels or queues.

@@ -3,6 +3,7 @@ import Interface
 import Journal
 import Routing
 import Varlink
+import Vocabulary
 
 // A call: first its method, then who calls, then its parameters, then what it asks. The order is
 // part of the contract.

@@ -1,6 +1,6 @@
 import Interface
-public import Routing
 import Varlink
+public import Vocabulary
 
 // A connection comes, is read, has its turns, and goes.
 extension Exchange {

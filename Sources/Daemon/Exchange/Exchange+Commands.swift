@@ -2,6 +2,7 @@ import Interface
 import Journal
 import Routing
 import Varlink
+import Vocabulary
 
 // What changes something: a command of the router's, with its key, and what is recorded of it.
 extension Exchange {

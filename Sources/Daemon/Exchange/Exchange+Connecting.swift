@@ -1,6 +1,6 @@
 import Interface
-public import Routing
 import Varlink
+public import Vocabulary
 
 // Which callers get a place. All callers without a role share a few places, and lose them first if
 // places run out. A user with a role who has fewer connections than are reserved for each user gets

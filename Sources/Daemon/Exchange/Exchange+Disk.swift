@@ -2,6 +2,7 @@ import Interface
 public import Journal
 public import Routing
 import Varlink
+public import Vocabulary
 
 // What was recorded reaches the disk, or does not.
 extension Exchange {

@@ -1,7 +1,8 @@
 import Interface
 import Journal
-public import Routing
+import Routing
 import Varlink
+public import Vocabulary
 
 // Erases a customer. If the state does not know them, the journal is searched first, so that a
 // misspelt name is refused and leaves no facts. A oneway call is treated in the same way, and so is

@@ -1,6 +1,7 @@
 import Containers
 import Interface
 import Routing
+import Vocabulary
 
 // Which queues a fact concerns (A5), for those who watch and whose role keeps to some: that of its
 // session before and after the fact, or those that its rep serves. It is found as the fact is

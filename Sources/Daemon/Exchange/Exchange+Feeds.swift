@@ -2,6 +2,7 @@ import Interface
 import Journal
 import Routing
 import Varlink
+import Vocabulary
 
 // Long answers, a piece at a time.
 extension Exchange {

@@ -1,7 +1,8 @@
 import Containers
 public import Interface
-public import Routing
+import Routing
 import Varlink
+public import Vocabulary
 
 // Figures: of the daemon itself as it counts them, of the desk as the journal's facts tell them. So
 // a command's path pays nothing for them, and a restart loses nothing of them.

@@ -2,6 +2,7 @@ import Containers
 import Interface
 import Routing
 import Varlink
+import Vocabulary
 
 // A clean restart: connections and what they hear go over to the next process, so that a desk does
 // not even notice.

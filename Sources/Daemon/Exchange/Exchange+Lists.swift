@@ -2,6 +2,7 @@ import Containers
 public import Interface
 import Routing
 import Varlink
+import Vocabulary
 
 // Lists and looks: what is so now, as rows.
 extension Exchange {

@@ -1,6 +1,6 @@
 import Interface
-import Routing
 import Varlink
+import Vocabulary
 
 // What looks at the whole state or at much of the journal goes out one at a time, and takes what it
 // needs of the state when it does: a copy of the state is paid for by whatever changes it next, and

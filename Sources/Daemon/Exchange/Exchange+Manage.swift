@@ -3,6 +3,7 @@ public import Interface
 import Journal
 public import Routing
 import Varlink
+public import Vocabulary
 
 // What whoever runs the daemon asks, and the errands that go with it.
 extension Exchange {

@@ -1,6 +1,7 @@
 import Interface
 import Routing
 import Varlink
+import Vocabulary
 
 // What a fact means to those who listen, said in the order of the facts.
 extension Exchange {

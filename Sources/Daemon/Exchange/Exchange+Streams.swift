@@ -1,6 +1,7 @@
 import Interface
 import Routing
 import Varlink
+import Vocabulary
 
 // Streams begin and end: those of desks, gateways and responders.
 extension Exchange {

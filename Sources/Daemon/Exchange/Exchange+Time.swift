@@ -1,4 +1,5 @@
-public import Routing
+import Routing
+public import Vocabulary
 
 // What happens without a call: time passes, broken leases are recorded, overviews are told again.
 extension Exchange {

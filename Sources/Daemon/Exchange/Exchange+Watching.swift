@@ -1,7 +1,8 @@
 import Containers
 public import Interface
-public import Routing
+import Routing
 import Varlink
+public import Vocabulary
 
 // Those who look on: every fact from a number on, and the overview as it changes.
 extension Exchange {

@@ -3,6 +3,7 @@ public import Interface
 public import Journal
 public import Routing
 import Varlink
+public import Vocabulary
 
 /// What clients say and hear, and what becomes of it, without a socket, a clock or a file: bytes
 /// and instants come in; bytes, errands and remarks go out. A loop gives it turns, a test or a

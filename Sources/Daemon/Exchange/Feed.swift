@@ -1,6 +1,7 @@
 import Interface
 import Routing
 import Varlink
+import Vocabulary
 
 /// A long answer under way: what it is about, and how far it has come. It is made a piece at a
 /// time, in turns with everybody else's calls and no faster than its client reads, so that no

@@ -1,4 +1,4 @@
-import Routing
+import Vocabulary
 
 /// What a reload did, a sentence each, for whoever asked for it and for the log.
 enum ReloadStory {

@@ -1,6 +1,6 @@
 public import Interface
-public import Routing
 public import Varlink
+public import Vocabulary
 
 /// Something that whoever runs the daemon may want to read in its log.
 public enum Remark: Sendable {

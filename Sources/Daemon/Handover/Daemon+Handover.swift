@@ -1,5 +1,5 @@
-import Routing
 import System
+import Vocabulary
 
 // The clients' sockets go to the service manager, and come back to the next process.
 extension Daemon {

@@ -1,4 +1,4 @@
-import Routing
+import Vocabulary
 
 /// The command line.
 struct Arguments {

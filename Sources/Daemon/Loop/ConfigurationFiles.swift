@@ -1,6 +1,7 @@
 import Interface
 import Routing
 import System
+import Vocabulary
 
 /// The configuration on disk: one file, and the drop-ins beside it.
 ///

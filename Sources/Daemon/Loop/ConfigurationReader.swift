@@ -1,6 +1,6 @@
 import Interface
-import Routing
 import System
+import Vocabulary
 
 /// Reads the configuration in a thread of its own, for a reload or a check: its files may be on a
 /// slow disk, and its users are looked up by a directory service that may not answer.

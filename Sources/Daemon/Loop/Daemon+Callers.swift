@@ -1,6 +1,6 @@
 import Interface
-import Routing
 import System
+import Vocabulary
 
 // Callers come, get a place or are turned away, and lose it again if they make no use of it.
 extension Daemon {

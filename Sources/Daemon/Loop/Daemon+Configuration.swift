@@ -2,6 +2,7 @@ import Interface
 import Journal
 import Routing
 import System
+import Vocabulary
 
 // Reads the configuration anew in a background thread, and applies it in the loop.
 extension Daemon {

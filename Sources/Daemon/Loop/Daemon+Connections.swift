@@ -1,5 +1,5 @@
-import Routing
 import System
+import Vocabulary
 
 // Gives clients turns in which their calls are read, and sends them what is ready.
 extension Daemon {

@@ -1,7 +1,7 @@
 import Interface
 import Journal
-import Routing
 import System
+import Vocabulary
 
 // Errands, the disk, and what is said in the log.
 extension Daemon {

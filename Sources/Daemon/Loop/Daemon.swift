@@ -2,6 +2,7 @@ import Interface
 import Journal
 import Routing
 import System
+import Vocabulary
 
 /// The one loop: it waits for what happens, gives the exchange its turns, hands what was recorded
 /// to the journal, and sends what may be heard. It decides nothing but who is next.

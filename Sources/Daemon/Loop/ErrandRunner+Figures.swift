@@ -2,6 +2,7 @@ import Interface
 import Journal
 import Routing
 import System
+import Vocabulary
 
 // Figures are counted by reading the journal.
 extension ErrandRunner {

@@ -1,6 +1,6 @@
 import Interface
 import Journal
-import Routing
+import Vocabulary
 
 // Past sessions as rows, with the names of their time.
 extension ErrandRunner {

@@ -3,6 +3,7 @@ import Interface
 import Journal
 import Routing
 import System
+import Vocabulary
 
 /// Carries out errands that take long, such as reading the journal and audits, in a thread of its
 /// own.

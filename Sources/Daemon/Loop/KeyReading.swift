@@ -2,6 +2,7 @@ import Interface
 import Journal
 import Routing
 import System
+import Vocabulary
 
 /// Reads the keys of earlier calls on a thread of its own, while the state is read: a million of
 /// them take as long as it does.

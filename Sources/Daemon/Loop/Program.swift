@@ -1,7 +1,7 @@
 import Interface
 import Journal
-import Routing
 import System
+import Vocabulary
 
 /// The executable omnid: what its arguments ask, and with which status it ends.
 public enum Program {

@@ -1,6 +1,6 @@
 import Interface
-import Routing
 import System
+import Vocabulary
 
 // How each remark reads in the log. Nothing that a client said stands in it but names, which the
 // log escapes.

@@ -1,5 +1,5 @@
 import Journal
-import Routing
+import Vocabulary
 
 /// What a repair found and did, for whoever asked for it.
 enum RepairStory {

@@ -2,6 +2,7 @@ import Interface
 import Journal
 import Routing
 import System
+import Vocabulary
 
 /// From the command line to a daemon that serves: what can fail is tried first, the journal is read
 /// last, and nobody hears of us before all is there.

@@ -1,7 +1,7 @@
 import Interface
 import Journal
-import Routing
 import System
+import Vocabulary
 
 /// The one line that `systemctl status` shows: how many, and how fast.
 struct StatusLine {

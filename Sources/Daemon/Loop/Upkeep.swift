@@ -1,7 +1,7 @@
 import Interface
 import Journal
-import Routing
 import System
+import Vocabulary
 
 /// What the journal is asked to do now and then: a snapshot after so many facts, or if something
 /// that is to go waits for one; and old facts purged.

@@ -1,4 +1,4 @@
-import Routing
+import Vocabulary
 
 /// Leases and responders' streams that broke and are yet to be recorded as broken: a desk server's
 /// thousands are recorded some at a time, and none while nothing can be.

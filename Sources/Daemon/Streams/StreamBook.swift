@@ -1,5 +1,5 @@
-import Routing
 import Varlink
+import Vocabulary
 
 /// Who listens to what, and where each notice goes.
 struct StreamBook {

@@ -1,5 +1,6 @@
 import Containers
 import Routing
+import Vocabulary
 
 extension ConfigurationText {
   /// A sentence for each setting that differs, with its old value and its new one, and for each

@@ -1,4 +1,5 @@
 import Routing
+import Vocabulary
 
 extension ConfigurationText {
   /// Everything that is wrong, each as `file:line: sentence`; empty is good.

@@ -1,5 +1,6 @@
 import Containers
 public import Routing
+public import Vocabulary
 
 /// All that the configuration's files say: the router's settings, the daemon's own, and who may
 /// call what.

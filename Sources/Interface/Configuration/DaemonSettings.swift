@@ -1,4 +1,5 @@
-public import Routing
+import Routing
+public import Vocabulary
 
 /// What the `[Omnid]` section says to the daemon itself and not to the router.
 public struct DaemonSettings: Hashable, Sendable {

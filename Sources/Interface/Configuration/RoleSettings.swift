@@ -1,5 +1,6 @@
 public import Containers
 public import Routing
+import Vocabulary
 
 /// A `[Role NAME]` section: who may call what.
 public struct RoleSettings: Hashable, Sendable {

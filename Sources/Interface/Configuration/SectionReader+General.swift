@@ -1,4 +1,5 @@
 import Routing
+import Vocabulary
 
 // The `[Omnid]` section: what the router knows of it, and its limits.
 extension SectionReader {

@@ -1,5 +1,6 @@
 import Containers
 import Routing
+import Vocabulary
 
 // The sections that become the router's settings. Whether a value makes sense there the router says
 // when it makes a configuration of them; here it is read for what it is.

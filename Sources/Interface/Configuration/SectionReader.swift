@@ -1,5 +1,6 @@
 import Containers
 import Routing
+import Vocabulary
 
 /// Takes the values of one section out by key. A key that is written again takes the earlier
 /// one's place, a list goes on, and an empty value is as if nothing had been written. What was

@@ -1,4 +1,5 @@
 import Routing
+import Vocabulary
 
 // Every setting as text, so that a reload can say what it was and what it is now. Each `switch`
 // names all keys of its section and has no default: a new key does not compile until it is shown

@@ -1,5 +1,6 @@
 import Containers
 import Routing
+import Vocabulary
 
 /// Takes files apart in systemd's own manner: sections in brackets, a key and a value on a line,
 /// comments from `#` or `;` at a line's beginning, a backslash at its end that goes on on the next

@@ -1,4 +1,5 @@
 import Routing
+import Vocabulary
 
 /// A section of the configuration as it is written: what any of the files says under its name, in
 /// the order in which they say it.

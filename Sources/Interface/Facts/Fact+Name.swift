@@ -1,4 +1,4 @@
-public import Routing
+public import Vocabulary
 
 extension Fact {
   /// The stable name under which programs know what happened, in `Watch` and in the log.

@@ -1,4 +1,4 @@
-public import Routing
+public import Vocabulary
 
 extension Fact {
   /// The number of the rule by which it happened, as docs/RULES.md has it; nil if no rule says it,

@@ -1,6 +1,6 @@
 public import Containers
-public import Routing
 public import Varlink
+public import Vocabulary
 
 /// A fact as `Watch` tells it, its words and names already found: a storyteller learns names as
 /// facts pass, so the words are made in the order of the history, once for all who watch.

@@ -1,4 +1,4 @@
-import Routing
+import Vocabulary
 
 // The rule that gives each reason, for `Watch` and for `OMNI_RULE=` in the log.
 

@@ -1,5 +1,5 @@
-public import Routing
 import Varlink
+public import Vocabulary
 
 /// The figures of a period, ready to be told.
 public struct DeskFigures: Hashable, Sendable {

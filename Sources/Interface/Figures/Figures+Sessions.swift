@@ -1,4 +1,4 @@
-import Routing
+import Vocabulary
 
 // What sessions go through, as far as a figure tells of it.
 extension Figures {

@@ -1,4 +1,4 @@
-public import Routing
+public import Vocabulary
 
 /// What queues and reps did in a period, counted from the facts.
 ///

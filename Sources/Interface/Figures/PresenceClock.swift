@@ -1,4 +1,4 @@
-import Routing
+import Vocabulary
 
 /// How long one rep was in each presence status of a period. Changes are told from some time before
 /// it on. A fact tells the status that a rep comes to and not the one that they leave, so before

@@ -1,5 +1,5 @@
-public import Routing
 import Varlink
+public import Vocabulary
 
 /// What became of those who came into a queue. A session is offered to the queue as often as it
 /// comes to wait in it, and leaves it in one of five ways, so that

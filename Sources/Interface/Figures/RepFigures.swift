@@ -1,5 +1,5 @@
-public import Routing
 import Varlink
+public import Vocabulary
 
 /// What a rep did. An offer is made to them and comes to its end in one of four ways, so that
 ///

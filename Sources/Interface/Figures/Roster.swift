@@ -1,4 +1,5 @@
 public import Routing
+import Vocabulary
 
 /// Who and what there is as of a fact, by name: what figures of a period that ends with that fact
 /// are told with. Made where the state is and carried to where the facts are read.

@@ -1,4 +1,4 @@
-import Routing
+import Vocabulary
 
 /// A session as figures follow it.
 struct SeenSession: Sendable {

@@ -1,5 +1,6 @@
 public import Routing
 import Varlink
+public import Vocabulary
 
 /// How long a rep was in a presence status.
 public struct StatusTime: Hashable, Sendable {

@@ -1,4 +1,5 @@
-public import Routing
+import Routing
+public import Vocabulary
 
 // Who hears of a fact, and what. Nothing here looks anything up: a fact, the view before it and the
 // view after it say all.

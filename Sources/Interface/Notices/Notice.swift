@@ -1,4 +1,4 @@
-public import Routing
+public import Vocabulary
 
 /// What one fact means to one of those who listen.
 public enum Notice: Hashable, Sendable {

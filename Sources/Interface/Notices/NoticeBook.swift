@@ -1,4 +1,5 @@
 public import Routing
+public import Vocabulary
 
 /// Keeps what streams have to say of each session, and tells who hears of a fact.
 ///

@@ -1,5 +1,6 @@
 import Routing
 import Varlink
+import Vocabulary
 
 // A session as each of those who hear of it sees it.
 extension SessionView {

@@ -1,4 +1,5 @@
 public import Routing
+public import Vocabulary
 
 /// A session as those outside see it: what a stream may have to say of it, and nothing else. It
 /// follows from the facts about the session alone, so it is true as of a fact, whatever the same

@@ -1,5 +1,6 @@
 import Containers
 import Routing
+import Vocabulary
 
 /// The views of all sessions that are open or held, each found by its session.
 struct SessionViews: Sendable {

@@ -1,5 +1,6 @@
 public import Routing
 public import Varlink
+public import Vocabulary
 
 // What the three streams of `Attend` say, an answer each.
 

@@ -1,6 +1,7 @@
 public import Containers
 public import Routing
 public import Varlink
+public import Vocabulary
 
 /// A queue in a list.
 public struct QueueRow: Hashable, Sendable {

@@ -1,4 +1,5 @@
 import Routing
+import Vocabulary
 
 /// Counts the reps who are online, busy and offline, and those who are online and ready in each
 /// queue. The facts keep it up to date.

@@ -1,4 +1,5 @@
 import Routing
+import Vocabulary
 
 /// How many sessions are in each status, and since when the oldest of them waits, kept as facts
 /// pass: so that an overview costs the same on every desk.

@@ -1,4 +1,5 @@
 import Routing
+import Vocabulary
 
 /// Sessions by when they began to wait in one queue, or in none, the oldest on top. An entry that
 /// holds no longer stays until it is on top, or until there are too many of them.

@@ -1,5 +1,6 @@
 public import Routing
 public import Varlink
+import Vocabulary
 
 extension Answer {
   /// Writes the parameters of a reply, or of an error.

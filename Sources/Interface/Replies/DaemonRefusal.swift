@@ -1,5 +1,6 @@
 public import Routing
 public import Varlink
+public import Vocabulary
 
 /// What the daemon refuses by itself, without asking the router.
 public enum DaemonRefusal: Error, Hashable, Sendable {

@@ -1,5 +1,5 @@
-public import Routing
 import Varlink
+public import Vocabulary
 
 /// Figures of the journal: what it holds now, and how long its last commits took.
 public struct JournalFigures: Hashable, Sendable {

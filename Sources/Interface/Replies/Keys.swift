@@ -1,5 +1,5 @@
-import Routing
 import Varlink
+import Vocabulary
 
 /// The names of what replies say, made once.
 enum Keys {

@@ -1,5 +1,6 @@
 public import Routing
 public import Varlink
+public import Vocabulary
 
 /// The replies that are not the router's: what the daemon tells of itself and of its state.
 public enum OwnReply: Sendable {

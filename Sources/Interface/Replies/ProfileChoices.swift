@@ -1,6 +1,7 @@
 import Containers
 public import Routing
 import Varlink
+public import Vocabulary
 
 /// What a rep's profile lets them choose and do, what they hold of their capacity, and how many
 /// wait for them, the names looked up.

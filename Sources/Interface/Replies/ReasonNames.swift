@@ -1,4 +1,4 @@
-import Routing
+import Vocabulary
 
 // Reasons in a word each, as the streams say `why`. Each list stands in the interfaces' files too,
 // and a test holds the two together.

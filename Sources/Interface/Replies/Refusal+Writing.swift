@@ -1,5 +1,5 @@
-import Routing
 import Varlink
+import Vocabulary
 
 // The fields of each refusal, the same in every interface that has it.
 extension Refusal {

@@ -1,6 +1,7 @@
 import Containers
 public import Routing
 public import Varlink
+public import Vocabulary
 
 /// A rep in a list, the names looked up. Capacity is in hundredths of a unit.
 public struct RepRow: Hashable, Sendable {

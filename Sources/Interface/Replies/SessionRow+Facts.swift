@@ -1,5 +1,6 @@
 import Containers
 public import Routing
+public import Vocabulary
 
 extension SessionRow {
   /// A session that a state no longer has, or that has ended in it, made from the journal's facts;

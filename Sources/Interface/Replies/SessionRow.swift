@@ -1,6 +1,7 @@
 import Containers
 public import Routing
 public import Varlink
+public import Vocabulary
 
 /// A session in a list, its names looked up.
 public struct SessionRow: Hashable, Sendable {

@@ -1,5 +1,5 @@
-public import Routing
 import Varlink
+public import Vocabulary
 
 /// What `Statistics` tells: of the daemon since it began, of its journal now, of the desk in a
 /// period.

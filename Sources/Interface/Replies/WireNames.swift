@@ -1,4 +1,5 @@
 public import Routing
+public import Vocabulary
 
 // The words by which the interfaces call what the router knows as cases. They are part of the
 // contract; a test holds each list against its file.

@@ -1,4 +1,5 @@
 import Routing
+import Vocabulary
 
 // What each method asks, a line each.
 extension Request.Deed {

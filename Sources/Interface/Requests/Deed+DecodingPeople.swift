@@ -1,4 +1,5 @@
 import Routing
+import Vocabulary
 
 // What the methods of desks and supervisors ask.
 extension Request.Deed {

@@ -1,5 +1,5 @@
-import Routing
 import Varlink
+import Vocabulary
 
 /// The names of all parameters, of every method and of the structures in them.
 enum Parameter: Int, CaseIterable, Sendable {

@@ -1,4 +1,5 @@
-public import Routing
+import Routing
+public import Vocabulary
 
 /// A call that is understood: its method, the caller's key, and what is asked. The daemon decides
 /// whether the caller may ask it: by `method`, and by `actingFor` if the caller's role is bound to

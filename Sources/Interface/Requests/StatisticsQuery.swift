@@ -1,4 +1,4 @@
-public import Routing
+public import Vocabulary
 
 /// Which period `Statistics` is asked of.
 public struct StatisticsQuery: Hashable, Sendable {

@@ -1,4 +1,5 @@
 import Routing
+import Vocabulary
 
 /// How the router reads and writes names, spans and instants, for tools that talk to the daemon
 /// and do not know the router: one rule for configuration, daemon and command line.

@@ -1,4 +1,4 @@
-import Routing
+import Vocabulary
 
 // The reasons that facts give, by number. A number is never given to another case; a new case gets
 // a new one.

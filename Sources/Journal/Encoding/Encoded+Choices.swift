@@ -1,5 +1,5 @@
 import Containers
-import Routing
+import Vocabulary
 
 // Choices that carry something. The byte in front says which one it is, and never another.
 

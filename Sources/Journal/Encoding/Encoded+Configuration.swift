@@ -1,5 +1,5 @@
 import Containers
-import Routing
+import Vocabulary
 
 // A configuration, whole: a restart reads the past under the settings that it happened under.
 

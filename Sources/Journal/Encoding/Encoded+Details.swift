@@ -1,4 +1,4 @@
-import Routing
+import Vocabulary
 
 // The values that facts about sessions and messages carry.
 

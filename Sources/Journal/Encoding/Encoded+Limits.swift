@@ -1,4 +1,4 @@
-import Routing
+import Vocabulary
 
 // A configuration's durations and limits.
 

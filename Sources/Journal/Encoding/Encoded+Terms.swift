@@ -1,4 +1,5 @@
 import Routing
+import Vocabulary
 
 // Capacity models' answers.
 

@@ -1,4 +1,4 @@
-import Routing
+import Vocabulary
 
 /// A fact from its bytes: the other half of its encoding.
 extension Fact {

@@ -1,4 +1,4 @@
-import Routing
+import Vocabulary
 
 /// A fact's own bytes: its tag, and what it carries in the order of its declaration. Its number and
 /// its instant stand outside.

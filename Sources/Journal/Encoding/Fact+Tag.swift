@@ -1,4 +1,4 @@
-import Routing
+import Vocabulary
 
 extension Fact {
   /// The number by which the journal knows this kind of fact.

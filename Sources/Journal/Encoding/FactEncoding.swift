@@ -1,4 +1,4 @@
-public import Routing
+public import Vocabulary
 
 /// Facts as bytes: in front the version of the encoding, then each fact's instant, as the time
 /// since the one before it, its tag and what it carries. Numbers follow one another, so only the

@@ -1,4 +1,4 @@
-import Routing
+import Vocabulary
 
 /// Reads facts one by one from the bytes of many.
 struct FactReader {

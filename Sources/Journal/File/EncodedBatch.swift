@@ -1,4 +1,4 @@
-public import Routing
+public import Vocabulary
 
 /// What is written in one go: facts that follow one another, and the notes that came with them.
 public struct EncodedBatch: Hashable, Sendable {

@@ -1,5 +1,5 @@
 import CSQLite
-public import Routing
+public import Vocabulary
 
 /// A journal in an SQLite file, open for writing: the one writer that it can have.
 ///

@@ -1,4 +1,4 @@
-import Routing
+import Vocabulary
 
 /// Rows of the table `batch`, read from a page as SQLite writes it: a leaf of a table, with its
 /// rows in the order of their numbers. A page of another table, or of random bytes, gives none,

@@ -1,5 +1,5 @@
 import CSQLite
-import Routing
+import Vocabulary
 
 /// Checks that all that was on disk is still there, before a journal is written to. It compares the
 /// journal as SQLite reads it with the bytes of its log and with the mark beside it.

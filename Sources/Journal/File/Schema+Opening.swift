@@ -1,4 +1,4 @@
-import Routing
+import Vocabulary
 
 // What a file must be before it is written to or read.
 extension Schema {

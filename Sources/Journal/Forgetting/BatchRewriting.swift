@@ -1,5 +1,5 @@
 import CSQLite
-import Routing
+import Vocabulary
 
 /// A batch from which something must go, written anew a slice at a time. Its numbers and instants
 /// stay, and so does what the chain was made of.

@@ -1,5 +1,5 @@
 import CSQLite
-import Routing
+import Vocabulary
 
 /// Takes deleted sessions' facts and erased customers' ids out of the file, a step at a time.
 ///

@@ -1,4 +1,4 @@
-import Routing
+import Vocabulary
 
 /// What must go from the facts: all that tell of some sessions, and the own ids of some customers.
 struct Oblivion {

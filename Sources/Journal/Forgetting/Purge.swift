@@ -1,5 +1,6 @@
 import CSQLite
 import Routing
+import Vocabulary
 
 /// Takes away what is older than it need be, and then what must be forgotten.
 struct Purge {

@@ -1,4 +1,5 @@
 import Routing
+import Vocabulary
 
 /// What batches that are purged say of the queues of sessions and reps, so that the facts that are
 /// left can be told to those who watch some queues alone.

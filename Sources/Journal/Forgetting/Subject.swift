@@ -1,4 +1,4 @@
-import Routing
+import Vocabulary
 
 /// Somebody whose facts are looked for in the table, from the first to the last.
 struct Subject {

@@ -1,4 +1,4 @@
-public import Routing
+public import Vocabulary
 
 /// Goes through batches in order and verifies each. Where one is damaged, missing or another, it
 /// says so, and what before it is intact.

@@ -1,4 +1,5 @@
 import Routing
+import Vocabulary
 
 /// Facts told one by one in a table, for people with a shell: by session, by rep and by time.
 ///

@@ -1,4 +1,4 @@
-public import Routing
+public import Vocabulary
 
 // Which queues old facts concern, for those who watch and whose role keeps to some: that of a
 // session before and after the fact, or those that its rep served. Nothing is asked of what is so

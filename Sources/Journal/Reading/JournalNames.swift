@@ -1,4 +1,4 @@
-public import Routing
+public import Vocabulary
 
 /// Finds the names for old facts: those that were true when they happened, so that a fact has the
 /// same words today as it had live.

@@ -1,4 +1,4 @@
-public import Routing
+public import Vocabulary
 
 // Whom the journal knows, and what became of sessions that are no longer in state.
 extension JournalReader {

@@ -1,4 +1,4 @@
-public import Routing
+public import Vocabulary
 
 // Facts and time: both run forwards, so that the one is found by the other.
 extension JournalReader {

@@ -1,4 +1,4 @@
-public import Routing
+public import Vocabulary
 
 // What a daemon looks up in the past.
 extension JournalReader {

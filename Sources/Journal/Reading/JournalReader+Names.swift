@@ -1,4 +1,5 @@
 import Routing
+import Vocabulary
 
 // Reads facts that give names, wherever the tables keep them. Facts that the tables do not have yet
 // are up to the caller.

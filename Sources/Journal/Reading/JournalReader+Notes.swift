@@ -1,4 +1,4 @@
-public import Routing
+public import Vocabulary
 
 // Reads the notes that the daemon keeps, beside facts or without them.
 extension JournalReader {

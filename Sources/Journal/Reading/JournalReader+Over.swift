@@ -1,4 +1,4 @@
-public import Routing
+public import Vocabulary
 
 /// How a session came to its end.
 public enum SessionEnding: Sendable {

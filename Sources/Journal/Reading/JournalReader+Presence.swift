@@ -1,4 +1,4 @@
-public import Routing
+public import Vocabulary
 
 /// What the journal tells of a rep's presence statuses.
 public struct PresenceHistory: Hashable, Sendable {

@@ -1,5 +1,5 @@
 import CSQLite
-import Routing
+import Vocabulary
 
 /// A journal as it is read: while somebody else writes it, or alone. Each call sees what is on disk
 /// at that moment, and holds nothing up longer than it takes.

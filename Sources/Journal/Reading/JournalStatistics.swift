@@ -1,4 +1,4 @@
-public import Routing
+public import Vocabulary
 
 /// What a journal's file holds, for people and graphs.
 public struct JournalStatistics: Hashable, Sendable {

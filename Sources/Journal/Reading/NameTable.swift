@@ -1,4 +1,5 @@
 import Routing
+import Vocabulary
 
 /// The kinds of rows in the table `name`, which keeps facts that give names, so that the names
 /// outlive a purge: reps by their number, configurations by the number of their fact.

@@ -1,4 +1,4 @@
-import Routing
+import Vocabulary
 
 /// Copies one range of the notes for a repair, in a chain of its own. A note that is not as it was
 /// written is left behind, and its key with it.

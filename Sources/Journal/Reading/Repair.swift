@@ -1,6 +1,6 @@
 import CSQLite
 import Glibc
-public import Routing
+public import Vocabulary
 
 /// Makes a journal out of what is intact of a damaged one: all up to the last good batch.
 public struct Repair: Hashable, Sendable {

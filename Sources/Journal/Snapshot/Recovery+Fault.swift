@@ -1,4 +1,4 @@
-import Routing
+import Vocabulary
 
 // What a start would say, without starting.
 extension Recovery {

@@ -1,5 +1,6 @@
 import CSQLite
 public import Routing
+import Vocabulary
 
 /// What a daemon begins with: the router as it was, from the newest good snapshot and the facts
 /// behind it.

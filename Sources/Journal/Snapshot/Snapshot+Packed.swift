@@ -1,4 +1,5 @@
 public import Routing
+import Vocabulary
 
 // A snapshot in one piece, for stores that have no tables. Whoever keeps it sees to its checksum.
 extension Snapshot {

@@ -1,4 +1,5 @@
 public import Routing
+public import Vocabulary
 
 /// All that the router knew after a fact, in bytes.
 public struct Snapshot: Hashable, Sendable {

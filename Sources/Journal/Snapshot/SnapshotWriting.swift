@@ -1,4 +1,4 @@
-import Routing
+import Vocabulary
 
 /// Puts a snapshot into the file, some parts a step. It counts from the step that names it, with
 /// the last part; what an end of the process leaves of one without a name is taken away by the

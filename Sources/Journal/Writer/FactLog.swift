@@ -1,4 +1,4 @@
-public import Routing
+public import Vocabulary
 
 /// What a daemon sees of its journal: facts go in, and later it is told which of them are on disk.
 ///

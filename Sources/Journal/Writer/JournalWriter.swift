@@ -1,4 +1,4 @@
-public import Routing
+public import Vocabulary
 
 /// Puts facts on disk by a thread of its own, and never waits to gather more of them: while one
 /// batch is being flushed the next one grows, so that the flush which follows serves all who came

@@ -1,4 +1,4 @@
-import Routing
+import Vocabulary
 
 /// What a journal's owner and its disk tell each other: what waits, what was done, and whether
 /// anything is taken. A value without a lock; who shares it guards it.

@@ -1,4 +1,4 @@
-public import Routing
+public import Vocabulary
 
 /// A journal that lives as long as its process: for tests, and for trying things out. It can be
 /// told to fail.

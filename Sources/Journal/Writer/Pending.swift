@@ -1,4 +1,4 @@
-import Routing
+import Vocabulary
 
 /// What was handed over and is not yet on its way to the disk: one batch, however many gave to it.
 struct Pending {

@@ -1,4 +1,4 @@
-public import Routing
+public import Vocabulary
 
 /// A journal without a thread: what was submitted goes to the store when its owner says `step`. For
 /// a simulator, whose clock says when a disk is done.

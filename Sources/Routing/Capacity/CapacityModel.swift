@@ -1,4 +1,5 @@
 import Containers
+public import Vocabulary
 
 /// What decides how much capacity a piece of work takes, and what becomes of it when people leave.
 ///

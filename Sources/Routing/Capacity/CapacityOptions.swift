@@ -1,4 +1,5 @@
 import Containers
+public import Vocabulary
 
 /// A `[CapacityModel]` section as its model reads it: each key once, by name. What the model does
 /// not ask for is refused afterwards, with the nearest of those that it did.

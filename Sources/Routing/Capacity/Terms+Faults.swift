@@ -1,3 +1,5 @@
+import Vocabulary
+
 /// What answers must not say, whoever gave them. The router keeps its word that it never offers
 /// past a limit only if work takes no more than it had to fit under, and later no more than at
 /// first: what is held shrinks from phase to phase, and never grows by itself. The one exception

@@ -1,3 +1,5 @@
+public import Vocabulary
+
 /// The names of customers and reps whose records a command's facts delete. When these facts are put
 /// into words, the state no longer has the names. An erased customer has here the name that the
 /// journal puts in the place of their id.

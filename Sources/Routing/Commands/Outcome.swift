@@ -1,3 +1,5 @@
+public import Vocabulary
+
 /// What came of a command: the facts, those of what was due first, and the answer. The caller
 /// keeps one and passes it to every call, so that its arrays keep their room.
 public struct Outcome: Sendable {

@@ -1,4 +1,5 @@
 import Containers
+import Vocabulary
 
 // The configuration comes into force, and the daemon begins. These alone walk all sessions and
 // reps.

@@ -1,4 +1,5 @@
 import Containers
+import Vocabulary
 
 // What a gateway asks for a customer, beside messages.
 extension Router {

@@ -1,4 +1,5 @@
 import Containers
+import Vocabulary
 
 // Which function answers which command.
 extension Router {

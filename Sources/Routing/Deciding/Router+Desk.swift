@@ -1,4 +1,5 @@
 import Containers
+import Vocabulary
 
 // What a rep does with a session that is theirs.
 extension Router {

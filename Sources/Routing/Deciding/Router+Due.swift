@@ -1,4 +1,5 @@
 import Containers
+import Vocabulary
 
 // What is due is carried out before each command: first all that is due of those whom it names,
 // then at most so many others ("Time"). What is left follows before the next.

@@ -1,4 +1,5 @@
 import Containers
+import Vocabulary
 
 // How sessions end, are parked and come back, and what their reps go on holding.
 extension Router {

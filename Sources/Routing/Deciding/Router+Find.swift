@@ -1,4 +1,5 @@
 import Containers
+import Vocabulary
 
 // Looking up what a command names, and the checks that many commands share.
 extension Router {

@@ -1,4 +1,5 @@
 import Containers
+import Vocabulary
 
 // What whoever runs the daemon does: reps are put and removed, customers erased, the configuration
 // is replaced, the daemon begins.

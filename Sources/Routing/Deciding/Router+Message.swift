@@ -1,4 +1,5 @@
 import Containers
+import Vocabulary
 
 // A customer writes. First all checks are made that may refuse the message, and nothing is
 // recorded; then its effect is carried out, which cannot fail. The checks are made in the order of

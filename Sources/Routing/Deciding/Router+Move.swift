@@ -1,4 +1,5 @@
 import Containers
+import Vocabulary
 
 // How a session goes from one to another: transfer, pick, assign, requeue.
 extension Router {

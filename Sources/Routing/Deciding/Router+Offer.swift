@@ -1,4 +1,5 @@
 import Containers
+import Vocabulary
 
 // What a rep answers to an offer, and offers that nobody answers.
 extension Router {

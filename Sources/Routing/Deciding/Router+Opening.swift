@@ -1,4 +1,5 @@
 import Containers
+import Vocabulary
 
 // How a session is opened, and how it gets in: held for the channel's responder, or into a queue
 // that has a place for it, or to the one rep it is for.

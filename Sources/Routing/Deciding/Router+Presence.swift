@@ -1,4 +1,5 @@
 import Containers
+import Vocabulary
 
 // Presence: how reps come and go, and what becomes of what they have (P4).
 extension Router {

@@ -1,4 +1,5 @@
 import Containers
+import Vocabulary
 
 // What bots and agents do.
 extension Router {

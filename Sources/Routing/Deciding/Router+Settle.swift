@@ -1,4 +1,5 @@
 import Containers
+import Vocabulary
 
 // R1: after each change, whoever began to wait and whoever became able to take work are looked at;
 // nobody else can have become a match. Sessions go in the order of R2, each to the rep whom its

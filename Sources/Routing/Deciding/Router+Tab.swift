@@ -1,4 +1,5 @@
 import Containers
+import Vocabulary
 
 // Tabs: what closing one does is the model's fifth answer, and on its own account a mark.
 extension Router {

@@ -1,4 +1,5 @@
 import Containers
+public import Vocabulary
 
 /// What decides: a command and an instant in; a refusal, or facts, out, after the facts of what was
 /// due. It has no clock, does no I/O and draws no lots: the same commands give the same facts.

@@ -1,3 +1,5 @@
+import Vocabulary
+
 /// What R1 has to look at once a command, or something due, has made its changes: the sessions that
 /// began to wait, the reps who became able to take work, the queues that lost somebody who kept
 /// refusals from being cleared. Empty between commands, so no part of the state: all are equal.

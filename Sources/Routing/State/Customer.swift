@@ -1,4 +1,5 @@
 public import Containers
+public import Vocabulary
 
 /// What the core keeps of a customer on one channel. Written only by applying facts.
 public struct Customer: Equatable, Sendable {

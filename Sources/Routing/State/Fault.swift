@@ -1,3 +1,5 @@
+import Vocabulary
+
 #if PLANTED_FAULTS
 
   /// Mistakes that somebody could well make, planted to prove that the simulator's auditor sees

@@ -1,3 +1,5 @@
+import Vocabulary
+
 /// The order of those who wait (R2).
 struct WaitingKey: Comparable, Sendable {
   var queuePriority: Int32

@@ -1,4 +1,5 @@
 import Containers
+import Vocabulary
 
 /// The configuration's answers in the form that the hottest paths read: flat, without references.
 /// Made when a configuration comes into force.

@@ -1,4 +1,5 @@
 import Containers
+import Vocabulary
 
 /// What changes in a queue: who waits in it, and who could take from it.
 struct QueueState: Equatable, Sendable {

@@ -1,4 +1,5 @@
 public import Containers
+public import Vocabulary
 
 /// A human who serves sessions. Written only by applying facts.
 public struct Rep: Equatable, Sendable {

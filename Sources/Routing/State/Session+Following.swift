@@ -1,3 +1,5 @@
+public import Vocabulary
+
 // A session of the past, put together again from its own facts alone, for those who ask what became
 // of it. It stands in no index and holds nothing.
 extension Session {

@@ -1,4 +1,5 @@
 import Containers
+public import Vocabulary
 
 /// One conversation of a customer, as the core keeps it while it is open or something is held by
 /// it. Written only by applying facts.

@@ -1,3 +1,5 @@
+import Vocabulary
+
 /// The instants at which something becomes due of a session, each absolute and kept with it.
 struct SessionDeadlines: Equatable, Sendable {
   /// The end of its status: S1, S5, S7, S8, S20, S24, S25 or S31; once it has ended, of what is

@@ -1,4 +1,5 @@
 import Containers
+import Vocabulary
 
 /// Where a session stands in the indexes, so that each can be brought in line with it.
 struct SessionPlaces: Equatable, Sendable {

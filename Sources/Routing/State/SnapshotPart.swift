@@ -1,3 +1,5 @@
+import Vocabulary
+
 /// A part of all that the router knows, as whole numbers and texts: what somebody who keeps
 /// snapshots writes down and gives back. What the numbers mean stands in `State+Snapshot`.
 ///

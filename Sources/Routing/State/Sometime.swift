@@ -1,3 +1,5 @@
+public import Vocabulary
+
 /// An instant that may be missing, in the eight bytes of one that is not: a session keeps many.
 @propertyWrapper
 public struct Sometime: Equatable, Sendable {

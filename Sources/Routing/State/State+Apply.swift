@@ -1,4 +1,5 @@
 import Containers
+import Vocabulary
 
 // The only way in which the state changes. One function a family of facts; each sets the fields of
 // the records that the fact is about and then brings the indexes in line with them.

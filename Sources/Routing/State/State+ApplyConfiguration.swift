@@ -1,4 +1,5 @@
 import Containers
+import Vocabulary
 
 // Facts about the daemon itself. These alone walk everything: a reload and a start may.
 extension State {

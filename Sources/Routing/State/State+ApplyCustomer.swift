@@ -1,4 +1,5 @@
 import Containers
+import Vocabulary
 
 // Facts about customers.
 extension State {

@@ -1,4 +1,5 @@
 import Containers
+import Vocabulary
 
 // Facts about offers, and about whom a session went to.
 extension State {

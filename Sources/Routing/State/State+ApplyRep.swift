@@ -1,4 +1,5 @@
 import Containers
+import Vocabulary
 
 // Facts about reps and responders.
 extension State {

@@ -1,4 +1,5 @@
 import Containers
+import Vocabulary
 
 // Facts about a session's life.
 extension State {

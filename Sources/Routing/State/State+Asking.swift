@@ -1,4 +1,5 @@
 import Containers
+public import Vocabulary
 
 // What those ask who show the state to people and programs: by name, and of whom a session is.
 extension State {

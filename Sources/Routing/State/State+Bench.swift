@@ -1,4 +1,5 @@
 import Containers
+import Vocabulary
 
 // Who could take what: the questions of R4 that are the rep's own, kept as bits, and the benches
 // from which the queues pick.

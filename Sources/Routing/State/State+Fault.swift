@@ -1,3 +1,5 @@
+import Vocabulary
+
 #if PLANTED_FAULTS
 
   import Containers

@@ -1,4 +1,5 @@
 import Containers
+import Vocabulary
 
 // What reps hold. Every change of it goes through `setWork`, so that the running figures cannot
 // part from the work that they sum up (C15).

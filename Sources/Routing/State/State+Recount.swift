@@ -1,4 +1,5 @@
 import Containers
+import Vocabulary
 
 // C15: what is kept is what a recount gives. Walks everything; for tests, the simulator and audits.
 extension State {

@@ -1,4 +1,5 @@
 import Containers
+import Vocabulary
 
 // Keeps every index in line with a session after one of its fields has changed.
 extension State {

@@ -1,4 +1,5 @@
 import Containers
+import Vocabulary
 
 // All that the router knows, in parts. Indexes are left out where they follow from the records;
 // what decisions depend on beside them is in: the free slots, because facts name the places that

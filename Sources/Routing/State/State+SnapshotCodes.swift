@@ -1,3 +1,5 @@
+import Vocabulary
+
 // The numbers by which a snapshot knows the choices in a record. A number is never given to another
 // case.
 

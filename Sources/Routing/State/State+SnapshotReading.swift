@@ -1,4 +1,5 @@
 import Containers
+import Vocabulary
 
 // Records from their words: the other half of `State+SnapshotRecords`.
 extension SnapshotReader {

@@ -1,4 +1,5 @@
 import Containers
+import Vocabulary
 
 // One record after the other, in words.
 extension SnapshotPart {

@@ -1,4 +1,5 @@
 import Containers
+import Vocabulary
 
 // What is due, and when. Deadlines are kept with each record; the heaps hold the earliest of each.
 extension State {

@@ -1,4 +1,5 @@
 import Containers
+public import Vocabulary
 
 /// All that the router knows. It changes by `apply` alone, so that the same facts give the same
 /// state; the indexes in it follow from the records and are kept in line with them.

@@ -1,4 +1,5 @@
 import Containers
+public import Vocabulary
 
 /// Builds a router from a snapshot's parts, in their order, and what follows from them.
 ///

@@ -1,5 +1,5 @@
 import Containers
-import Routing
+import Vocabulary
 
 /// A customer on one channel as the auditor keeps them.
 struct AuditedCustomer {

@@ -1,5 +1,5 @@
 import Containers
-import Routing
+import Vocabulary
 
 /// A rep as the auditor keeps them. What they hold is not here: it is summed over the sessions
 /// whenever it is asked for (C15).

@@ -1,4 +1,4 @@
-import Routing
+import Vocabulary
 
 /// A session as the auditor keeps it: everything that some rule asks about, in plain fields.
 struct AuditedSession {

@@ -1,4 +1,4 @@
-import Routing
+import Vocabulary
 
 /// What a channel's gateway says for a customer beside their messages.
 extension Auditor {

@@ -1,5 +1,5 @@
 import Containers
-import Routing
+import Vocabulary
 
 /// What several commands and timers do in the same way.
 extension Auditor {

@@ -1,5 +1,5 @@
 import Containers
-import Routing
+import Vocabulary
 
 /// What a desk says for its rep: leases, presence, offers, and the rep's own messages.
 extension Auditor {

@@ -1,5 +1,5 @@
 import Containers
-import Routing
+import Vocabulary
 
 /// Time: all that is due is found anew before each command, by reading every session and every rep.
 extension Auditor {

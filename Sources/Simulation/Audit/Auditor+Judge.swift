@@ -1,4 +1,5 @@
 import Routing
+import Vocabulary
 
 /// Every command, and those whose due timers go before it.
 extension Auditor {

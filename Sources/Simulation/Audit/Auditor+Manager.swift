@@ -1,5 +1,6 @@
 import Containers
 import Routing
+import Vocabulary
 
 /// Reps put and removed, settings read anew, and the daemon's own beginning.
 extension Auditor {

@@ -1,4 +1,4 @@
-import Routing
+import Vocabulary
 
 /// What the core keeps of a customer, and for how long. The spec names no instant at which a record
 /// goes; so it may go as soon as nothing that must be kept is in it, and must be gone before a

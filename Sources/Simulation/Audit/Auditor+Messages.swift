@@ -1,5 +1,5 @@
 import Containers
-import Routing
+import Vocabulary
 
 /// What a customer's message leads to: S1 to S4, S6, S8's reply, S19, S23, S26 and S27.
 extension Auditor {

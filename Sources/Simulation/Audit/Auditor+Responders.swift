@@ -1,4 +1,4 @@
-import Routing
+import Vocabulary
 
 /// Bots and agents: S10, S11, S24, S25, S32, S33.
 extension Auditor {

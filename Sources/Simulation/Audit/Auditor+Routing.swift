@@ -1,4 +1,4 @@
-import Routing
+import Vocabulary
 
 /// Who gets which session: R2 to R8 and R10, from scratch each time.
 extension Auditor {

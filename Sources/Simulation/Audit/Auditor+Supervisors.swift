@@ -1,4 +1,4 @@
-import Routing
+import Vocabulary
 
 /// What a supervisor does: R18, priorities, deleting.
 extension Auditor {

@@ -1,4 +1,4 @@
-import Routing
+import Vocabulary
 
 /// Tabs, ends and what reps do with the sessions that are theirs: S14 to S17, S21, S30, S36, C4.
 extension Auditor {

@@ -1,4 +1,5 @@
 public import Routing
+public import Vocabulary
 
 /// Checks the router against its own reading of the rules, a command at a time.
 ///

@@ -1,4 +1,4 @@
-import Routing
+import Vocabulary
 
 /// Something that time alone brings about, in the order in which it is carried out: by due time,
 /// then reps before sessions, then id, then the number of the rule.

@@ -1,4 +1,4 @@
-import Routing
+import Vocabulary
 
 /// What each fact means. Nothing is decided here and nothing doubted: the auditor has compared
 /// the fact with the one that it expected before it is written into the books.

@@ -1,4 +1,4 @@
-import Routing
+import Vocabulary
 
 /// What the facts of sessions mean: those of one that waits or is over, and those of one that is
 /// offered or served.

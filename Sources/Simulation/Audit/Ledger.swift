@@ -1,5 +1,5 @@
 import Containers
-import Routing
+import Vocabulary
 
 /// The auditor's books: what follows from the facts, kept as plainly as can be. Lists that are
 /// searched from one end to the other, sums that are made anew whenever somebody asks. It shares

@@ -1,5 +1,5 @@
 import Journal
-import Routing
+import Vocabulary
 
 /// A batch as it lies on the false disk: its numbers, checksum and chain as a journal's row has
 /// them, and then its bytes. What was cut or torn is no frame.

@@ -1,5 +1,6 @@
 import Journal
 import Routing
+import Vocabulary
 
 /// What a process that begins finds on the disk: the newest snapshot that is good, and the batches
 /// behind it, as far as they are whole and follow one another.

@@ -1,4 +1,5 @@
 import Routing
+import Vocabulary
 
 /// The last commands and facts, so that a failure can be told as a story.
 struct Chronicle {

@@ -1,4 +1,5 @@
-public import Routing
+import Routing
+public import Vocabulary
 
 /// What a run came by: so that a rule which no history reaches any more is noticed.
 public struct Coverage: Sendable {

@@ -1,4 +1,4 @@
-import Routing
+import Vocabulary
 
 /// A number that stands for a history, the same in every process: two runs of a seed are compared
 /// by it. Facts are taken as they are described; a sample of the commands is enough, since every

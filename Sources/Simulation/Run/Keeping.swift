@@ -1,5 +1,6 @@
 import Journal
 import Routing
+import Vocabulary
 
 /// What the simulation has of a journal: the log over the false disk, what was handed to it, and
 /// what is known of that.

@@ -1,4 +1,5 @@
 import Routing
+import Vocabulary
 
 /// The one place that knows the names of the router's own state: it holds the auditor's books
 /// against it, field by field.

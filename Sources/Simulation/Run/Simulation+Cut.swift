@@ -1,5 +1,6 @@
 import Journal
 import Routing
+import Vocabulary
 
 /// The power goes, and a process begins with what is on the disk.
 extension Simulation {

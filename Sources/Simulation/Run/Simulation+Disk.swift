@@ -1,5 +1,6 @@
 import Journal
 import Routing
+import Vocabulary
 
 /// What is recorded goes to a disk that may fail, and the power may go. Whatever had been answered
 /// is there afterwards, nothing is there by half, the state is the one that the facts make, and all

@@ -1,4 +1,4 @@
-import Routing
+import Vocabulary
 
 /// Liveness: traffic stops, reps come online and stay, take what they are offered and end it. Then
 /// everybody whom anyone could serve is served.

@@ -1,4 +1,5 @@
 import Routing
+import Vocabulary
 
 /// One seed's history: a world, its traffic, the router, the auditor who reads along, and a journal
 /// on a disk that fails.

@@ -1,4 +1,5 @@
 import Routing
+import Vocabulary
 
 extension Workload {
   mutating func customer(_ ledger: Ledger) -> Command? {

@@ -1,5 +1,6 @@
 import Containers
 import Routing
+import Vocabulary
 
 extension Workload {
   /// One rep does the next thing.

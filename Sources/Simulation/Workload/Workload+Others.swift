@@ -1,4 +1,5 @@
 import Routing
+import Vocabulary
 
 /// Responders, supervisors and whoever runs the daemon.
 extension Workload {

@@ -1,4 +1,5 @@
 import Routing
+import Vocabulary
 
 /// What customers, reps, responders, supervisors and managers do. Mostly they are sensible, so that
 /// deep states are reached; a share of what they do is wrong on purpose.

@@ -1,4 +1,5 @@
 import Routing
+import Vocabulary
 
 /// What a reload changes: a few things at a time, some of which the router must refuse.
 extension World {

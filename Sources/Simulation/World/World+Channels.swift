@@ -1,4 +1,5 @@
 import Routing
+import Vocabulary
 
 extension World {
   mutating func drawChannels(_ dice: inout Dice) {

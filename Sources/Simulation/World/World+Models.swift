@@ -1,5 +1,6 @@
 import Containers
 import Routing
+import Vocabulary
 
 /// The capacity models of a world: the three built-in ones and three that are tables.
 extension World {

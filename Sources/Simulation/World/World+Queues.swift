@@ -1,4 +1,5 @@
 import Routing
+import Vocabulary
 
 extension World {
   mutating func drawQueues(_ dice: inout Dice) {

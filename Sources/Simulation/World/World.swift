@@ -1,4 +1,5 @@
 public import Routing
+public import Vocabulary
 
 /// What a seed draws: the settings by name, who there is, and how fast things go. Small numbers
 /// everywhere, so that limits bite and everybody meets everybody.

@@ -1,8 +1,8 @@
 import Interface
 import Journal
-import Routing
 import Testing
 import Varlink
+import Vocabulary
 
 @testable import Daemon
 

@@ -1,6 +1,6 @@
 import Interface
-import Routing
 import Testing
+import Vocabulary
 
 @testable import Daemon
 

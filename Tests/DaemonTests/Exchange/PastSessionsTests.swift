@@ -3,6 +3,7 @@ import Journal
 import Routing
 import Testing
 import Varlink
+import Vocabulary
 
 @testable import Daemon
 

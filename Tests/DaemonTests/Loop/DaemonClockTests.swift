@@ -1,6 +1,6 @@
-import Routing
 import System
 import Testing
+import Vocabulary
 
 @testable import Daemon
 

@@ -2,6 +2,7 @@ import Foundation
 import Routing
 import Testing
 import Varlink
+import Vocabulary
 
 @testable import System
 

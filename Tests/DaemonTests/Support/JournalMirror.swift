@@ -1,7 +1,7 @@
 import Foundation
 import Interface
-import Routing
 import Testing
+import Vocabulary
 
 @testable import Daemon
 @testable import Journal

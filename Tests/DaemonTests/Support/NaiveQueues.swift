@@ -1,4 +1,4 @@
-import Routing
+import Vocabulary
 
 /// Which queues facts concern, found as plainly as can be: by looking at all of them from the first
 /// on.

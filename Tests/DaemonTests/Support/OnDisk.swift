@@ -1,6 +1,6 @@
-import Routing
 import Testing
 import Varlink
+import Vocabulary
 
 @testable import Journal
 

@@ -1,6 +1,7 @@
 import Interface
 import Routing
 import Varlink
+import Vocabulary
 
 /// Calls drawn from a seed, mostly such as mean something at the small desk.
 struct Traffic {

@@ -1,6 +1,7 @@
 import Interface
 import Routing
 import Testing
+import Vocabulary
 
 /// The files, as an operator writes them.
 @Suite struct ConfigurationTextTests {

@@ -2,6 +2,7 @@ import Interface
 import Routing
 import Testing
 import Varlink
+import Vocabulary
 
 /// Facts as `Watch` tells them.
 @Suite struct FactTests {

@@ -1,6 +1,7 @@
 import Interface
 import Routing
 import Varlink
+import Vocabulary
 
 /// A small desk that lives through whatever a seed draws, reloads among it, and all its facts.
 struct DeskLife {

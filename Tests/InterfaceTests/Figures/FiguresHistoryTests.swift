@@ -1,6 +1,7 @@
 import Interface
 import Routing
 import Testing
+import Vocabulary
 
 /// Whatever a desk lives through, the figures of any period are those of a naive recount; and of a
 /// history that begins in the middle they are that or less, and say so.

@@ -1,4 +1,5 @@
 import Routing
+import Vocabulary
 
 /// What the figures should be, found in the naive way: each session is followed through its own
 /// facts, and whatever becomes of it is noted with its instant; a period's figures are then what of

@@ -1,5 +1,6 @@
 import Interface
 import Routing
+import Vocabulary
 
 /// The figures of a period as a recount has them: the lists themselves, not their sums.
 struct RecountedFigures {

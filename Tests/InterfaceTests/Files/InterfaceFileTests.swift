@@ -1,7 +1,7 @@
 import Interface
-import Routing
 import Testing
 import Varlink
+import Vocabulary
 
 /// The `.varlink` files are the interface's manual: nothing in them is unexplained.
 @Suite struct InterfaceFileTests {

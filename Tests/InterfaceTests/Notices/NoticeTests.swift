@@ -2,6 +2,7 @@ import Interface
 import Routing
 import Testing
 import Varlink
+import Vocabulary
 
 /// What gateways, desks and responders hear, as they read it.
 @Suite struct NoticeTests {

@@ -1,6 +1,7 @@
 import Routing
 import Testing
 import Varlink
+import Vocabulary
 
 @testable import Interface
 

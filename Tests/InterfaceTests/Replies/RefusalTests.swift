@@ -2,6 +2,7 @@ import Interface
 import Routing
 import Testing
 import Varlink
+import Vocabulary
 
 /// What may be refused is declared where it may be, with its fields; and what is declared may be
 /// refused.

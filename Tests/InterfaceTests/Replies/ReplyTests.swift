@@ -2,6 +2,7 @@ import Interface
 import Routing
 import Testing
 import Varlink
+import Vocabulary
 
 /// Every kind of reply, as it is written and as its interface has it.
 @Suite struct ReplyTests {

@@ -3,6 +3,7 @@ import Interface
 import Routing
 import Testing
 import Varlink
+import Vocabulary
 
 /// What a call costs on its way in and out. Figures mean something in a release build only:
 ///

@@ -2,6 +2,7 @@ import Interface
 import Routing
 import Testing
 import Varlink
+import Vocabulary
 
 /// Every method is sent good and bad parameters, made from the interface's own file.
 @Suite struct RequestDecoderTests {

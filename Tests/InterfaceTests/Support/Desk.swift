@@ -2,6 +2,7 @@ import Interface
 import Routing
 import Testing
 import Varlink
+import Vocabulary
 
 /// A router with a configuration and reps, asked as a client asks: by JSON.
 struct Desk {

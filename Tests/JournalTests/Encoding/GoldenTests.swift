@@ -1,6 +1,6 @@
 import Foundation
-import Routing
 import Testing
+import Vocabulary
 
 @testable import Journal
 

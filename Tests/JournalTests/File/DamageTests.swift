@@ -1,5 +1,5 @@
-import Routing
 import Testing
+import Vocabulary
 
 @testable import Journal
 

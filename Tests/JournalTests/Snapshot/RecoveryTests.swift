@@ -1,6 +1,7 @@
 import Foundation
 import Routing
 import Testing
+import Vocabulary
 
 @testable import Journal
 

@@ -1,5 +1,6 @@
 import Containers
 import Routing
+import Vocabulary
 
 @testable import Journal
 

@@ -1,4 +1,4 @@
-import Routing
+import Vocabulary
 
 @testable import Journal
 

@@ -1,5 +1,5 @@
 import Foundation
-import Routing
+import Vocabulary
 
 @testable import Journal
 

@@ -1,5 +1,6 @@
 import Journal
 import Routing
+import Vocabulary
 
 /// A small desk with everything going on at it, as a seed draws it: the facts a journal is for.
 struct Traffic {

@@ -1,6 +1,7 @@
 import Foundation
 import Routing
 import Testing
+import Vocabulary
 
 @Test func `every piece of configuration in CAPACITY.md is taken`() throws {
   let blocks = try Document(named: "docs/CAPACITY.md").blocks("ini")
@@ -33,7 +34,7 @@ import Testing
 @Test func `the Swift in CAPACITY.md is a model that compiles`() throws {
   let block = try Document(named: "docs/CAPACITY.md").blocks("swift")[0]
   let file = try Document(named: "Tests/RoutingTests/Capacity/Uniform.swift").text
-  #expect(file == "public import Routing\n\n" + block)
+  #expect(file == "public import Routing\n" + block)
 }
 
 @Test func `a model that no other code knows gives its terms through settings`() throws {

@@ -1,5 +1,6 @@
 import Routing
 import Testing
+import Vocabulary
 
 /// A good table with some of its lines changed, for the channel web.
 private func table(_ changes: KeyValuePairs<String, String?>) -> CapacityModelSettings {

@@ -1,5 +1,6 @@
 import Foundation
 import Routing
+import Vocabulary
 
 /// A document as a test reads it: the blocks of code in it, by language.
 struct Document {

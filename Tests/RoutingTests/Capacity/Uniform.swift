@@ -1,4 +1,5 @@
 public import Routing
+public import Vocabulary
 
 /// Every piece of work weighs the same, and half as much while its customer has been silent for
 /// long.

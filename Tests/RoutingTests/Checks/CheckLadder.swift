@@ -1,4 +1,5 @@
 import Routing
+import Vocabulary
 
 /// The order in which one command's checks are made, proven step by step: a call that is wrong in
 /// every way is refused for the first thing; that one is mended, and it is refused for the second;

@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import Vocabulary
 
 @testable import Routing
 
@@ -39,7 +40,7 @@ import Testing
   }
 
   @Test func `every command has a ladder`() throws {
-    let text = try Self.source("Commands/Command.swift")
+    let text = try Self.source("Vocabulary/Commands/Command.swift")
     let body =
       text.components(separatedBy: "public enum Command").last?
       .components(separatedBy: "\n}\n").first ?? ""
@@ -49,7 +50,7 @@ import Testing
   }
 
   @Test func `every refusal is given on some ladder`() throws {
-    let text = try Self.source("Commands/Refusal+Name.swift")
+    let text = try Self.source("Vocabulary/Commands/Refusal+Name.swift")
     let names = text.matches(of: /case \.[a-zA-Z]+: "([a-zA-Z]+)"/).map { String($0.output.1) }
     #expect(names.count > 40)
     var given: Set<String> = []
@@ -64,7 +65,7 @@ import Testing
   /// Whoever changes the order in the code says so in the comment, and comes by here.
   @Test func `the order of each ladder is the one that its function's comment has`() throws {
     var comments = ""
-    let folder = Self.sources.appending(path: "Deciding")
+    let folder = Self.sources.appending(path: "Routing/Deciding")
     for file in try FileManager.default.contentsOfDirectory(atPath: folder.path) {
       let text = try String(contentsOf: folder.appending(path: file), encoding: .utf8)
       for line in text.split(separator: "\n").map({ String($0).collapsed }) {
@@ -79,7 +80,7 @@ import Testing
 
   private static let sources = RuleScript.directory.deletingLastPathComponent()
     .deletingLastPathComponent().deletingLastPathComponent()
-    .appending(path: "Sources/Routing")
+    .appending(path: "Sources")
 
   private static func source(_ path: String) throws -> String {
     try String(contentsOf: sources.appending(path: path), encoding: .utf8)

@@ -1,5 +1,6 @@
 import Routing
 import Testing
+import Vocabulary
 
 /// A mistake in good settings, and the sentence that must answer it, and no other.
 struct Bad: Sendable, CustomTestStringConvertible {

@@ -1,5 +1,6 @@
 import Routing
 import Testing
+import Vocabulary
 
 @Test(arguments: badChannels)
 func `a channel that cannot be is refused with a sentence`(bad: Bad) { bad.check() }

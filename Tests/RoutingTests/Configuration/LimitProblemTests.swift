@@ -1,5 +1,6 @@
 import Routing
 import Testing
+import Vocabulary
 
 @Test(arguments: badGeneral)
 func `a general setting that cannot be is refused`(bad: Bad) { bad.check() }

@@ -1,5 +1,6 @@
 import Routing
 import Testing
+import Vocabulary
 
 @Test(arguments: badPresences)
 func `a presence status or responder that cannot be is refused`(bad: Bad) { bad.check() }

@@ -1,5 +1,6 @@
 import Routing
 import Testing
+import Vocabulary
 
 @Test(arguments: badQueues)
 func `a queue that cannot be is refused with a sentence`(bad: Bad) { bad.check() }

@@ -1,5 +1,6 @@
 import Routing
 import Testing
+import Vocabulary
 
 /// Names drawn for a reload: some are there, some are gone, in any order.
 private struct Draw {

@@ -1,4 +1,5 @@
 import Routing
+import Vocabulary
 
 /// Settings in which nothing is wrong, for tests to change one thing in.
 func goodSettings() -> Settings {

@@ -1,5 +1,6 @@
 import Routing
 import Testing
+import Vocabulary
 
 /// TabBased and StatusBased, written as the tables in docs/CAPACITY.md, behave as the built-in
 /// ones: two routers that differ in nothing else are asked the same, and give the same facts and

@@ -1,5 +1,6 @@
 import Routing
 import Testing
+import Vocabulary
 
 /// Every limit holds: what passes it is refused by its own name and changes nothing, or where it
 /// bounds what is kept, the oldest gives way. Small ones are set, so that they are met.

@@ -1,5 +1,6 @@
 import Routing
 import Testing
+import Vocabulary
 
 /// Clocks that stand, run back or leap to the ends of time; priorities and target times that
 /// nobody means.

@@ -1,4 +1,5 @@
 import Routing
+import Vocabulary
 
 /// Draws commands that make sense and, now and then, ones that do not: strange names, ids that
 /// were never given, numbers at their ends.

@@ -1,5 +1,6 @@
 import Routing
 import Testing
+import Vocabulary
 
 /// Long histories in which much is nonsense: nothing stops the process, a refusal gives no facts
 /// but those of what was due and changes nothing, the running figures are what a recount gives,

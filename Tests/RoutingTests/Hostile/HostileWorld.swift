@@ -1,4 +1,5 @@
 import Routing
+import Vocabulary
 
 /// A small world in which one session of every status is, and reps and responders who have nothing
 /// to do with them.

@@ -1,5 +1,6 @@
 import Routing
 import Testing
+import Vocabulary
 
 /// Names and texts of a mebibyte, none at all, thousands of what a call may name a few of: each is
 /// refused by name, or looked at and no more.

@@ -1,5 +1,6 @@
 import Routing
 import Testing
+import Vocabulary
 
 /// Whoever has nothing to do with a session can do nothing to it, whatever its status; and who is
 /// not there can do nothing at all. No command stops the process, and a refusal changes nothing.

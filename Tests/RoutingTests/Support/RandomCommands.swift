@@ -1,4 +1,5 @@
 import Routing
+import Vocabulary
 
 /// Draws commands that make sense where they come: most of them name what is there, and most of
 /// those could be done. The same seed and the same states give the same commands.

@@ -1,5 +1,6 @@
 import Routing
 import Testing
+import Vocabulary
 
 /// No command, however wrong, stops the process; and what is refused has changed nothing but what
 /// was due.

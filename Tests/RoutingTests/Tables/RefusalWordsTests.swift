@@ -1,5 +1,5 @@
-import Routing
 import Testing
+import Vocabulary
 
 /// The stable names of refusals, and their sentences.
 @Suite struct RefusalWordsTests {

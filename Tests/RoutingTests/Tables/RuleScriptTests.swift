@@ -1,6 +1,7 @@
 import Foundation
 import Routing
 import Testing
+import Vocabulary
 
 /// Each rule does what its script says. Where a change of the rules is meant, the environment
 /// variable OMNID_RECORD_RULES=1 writes what came in place of what was expected: read the

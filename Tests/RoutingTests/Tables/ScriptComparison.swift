@@ -1,4 +1,5 @@
 import Routing
+import Vocabulary
 
 /// What a step gave, against what its script says.
 struct ScriptComparison {

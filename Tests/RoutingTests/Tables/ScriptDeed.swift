@@ -1,4 +1,4 @@
-import Routing
+import Vocabulary
 
 /// A way to say a command: words, and names in braces. `{a}` stands for one word, or for several
 /// in quotes; what a deed may say beside stands in parentheses at its end.

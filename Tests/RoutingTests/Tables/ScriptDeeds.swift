@@ -1,4 +1,4 @@
-import Routing
+import Vocabulary
 
 /// The deeds that a script may say, and the command of each. What may stand in parentheses after
 /// one is noted beside it.

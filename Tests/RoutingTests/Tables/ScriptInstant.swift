@@ -1,4 +1,4 @@
-import Routing
+import Vocabulary
 
 /// An instant as a script writes it: `10:00:30`, `10:00:30.250` or `2026-01-06 10:00:30`.
 struct ScriptInstant: Hashable, Sendable {

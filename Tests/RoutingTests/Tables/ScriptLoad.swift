@@ -1,4 +1,5 @@
 import Routing
+import Vocabulary
 
 extension Rep {
   /// What the rep holds of each pool, as a script says it.

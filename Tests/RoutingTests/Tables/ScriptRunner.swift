@@ -1,4 +1,5 @@
 import Routing
+import Vocabulary
 
 /// Runs the steps of one case against a router and tells what each gave, as a script would.
 struct ScriptRunner {

@@ -1,4 +1,5 @@
 import Routing
+import Vocabulary
 
 /// Settings as a script writes them: sections in the order in which they were named, each with its
 /// keys. Later ones are laid over earlier ones, key by key.

@@ -1,4 +1,4 @@
-import Routing
+import Vocabulary
 
 // Every deed that anybody can do, to a session or beside it.
 extension StateChart {

@@ -1,4 +1,5 @@
 import Routing
+import Vocabulary
 
 // Every status that a session of the chart can be in, with whoever serves it, and the way to it.
 extension StateChart {

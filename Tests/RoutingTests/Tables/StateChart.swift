@@ -1,4 +1,5 @@
 import Routing
+import Vocabulary
 
 /// The state chart of Rules/StateChart.md as the router draws it: for each of the six kinds of
 /// session, each status with whoever serves it, and each deed, what becomes of the session under

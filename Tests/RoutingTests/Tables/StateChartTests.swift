@@ -1,6 +1,6 @@
 import Foundation
-import Routing
 import Testing
+import Vocabulary
 
 /// Rules/StateChart.md says what becomes of a session by each deed; here it is asked of the router.
 /// With OMNID_RECORD_RULES=1 the router's answers are written there: read what differs before

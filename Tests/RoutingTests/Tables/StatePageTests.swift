@@ -1,6 +1,7 @@
 import Foundation
 import Routing
 import Testing
+import Vocabulary
 
 /// The pictures and the table of docs/STATES.md are what the recorded chart says, which
 /// `StateChartTests` compares with the router.

@@ -1,5 +1,5 @@
-import Routing
 import Testing
+import Vocabulary
 
 /// The words in which facts are told, where no script shows them.
 @Suite struct StorytellerTests {

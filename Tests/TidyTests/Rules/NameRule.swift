@@ -3,7 +3,8 @@
 enum NameRule {
   /// The layers where ids from outside are looked up, compared or ordered.
   private static let layers: Set = [
-    "Routing", "Varlink", "Interface", "Journal", "Daemon", "Simulation", "Soak", "ControlTool",
+    "Vocabulary", "Routing", "Varlink", "Interface", "Journal", "Daemon", "Simulation", "Soak",
+    "ControlTool",
   ]
 
   /// Here the keys are words of our own: options, refusals, kinds of facts.
@@ -20,7 +21,8 @@ enum NameRule {
 
   /// What the router stores, and its commands. A `name` or `id` there is from outside.
   private static let stores = [
-    "Sources/Routing/State/", "Sources/Routing/Configuration/", "Sources/Simulation/Audit/",
+    "Sources/Vocabulary/", "Sources/Routing/State/", "Sources/Routing/Configuration/",
+    "Sources/Simulation/Audit/",
   ]
 
   static func findings(in file: SourceFile) -> [Finding] {

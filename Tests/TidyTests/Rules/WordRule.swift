@@ -30,7 +30,7 @@ enum WordRule {
     Ban(
       words: ["class"],
       remedy: "the core's state is values; make it a struct",
-      holdsIn: { $0 == "Routing" }),
+      holdsIn: { $0 == "Vocabulary" || $0 == "Routing" }),
     Ban(
       words: ["unsafe"],
       remedy: "use a Span or an array; only "

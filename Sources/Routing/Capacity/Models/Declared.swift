@@ -1,3 +1,5 @@
+public import Vocabulary
+
 /// A model written as a table in the configuration, so that an operator makes a new one without
 /// compiling: what is held in each phase and after which time, what must fit, and what becomes of
 /// the work when people leave. docs/CAPACITY.md has the words of it.

@@ -1,3 +1,5 @@
+import Vocabulary
+
 /// What a table says of one phase: what is held at first, and what after each time.
 struct DeclaredPhase: Hashable, Sendable {
   var items: [DeclaredItem] = []

@@ -1,4 +1,5 @@
 import Containers
+import Vocabulary
 
 /// The words of a table, read:
 ///

@@ -1,4 +1,5 @@
 import Containers
+public import Vocabulary
 
 /// Beside its weight, work counts by its channel: so many of each at most, and some of it is not
 /// offered to a rep who has work of a channel that it may not interrupt.

@@ -1,3 +1,5 @@
+public import Vocabulary
+
 /// Work is held by what it is and not by what is shown of it: as long as the session is Active, and
 /// by the same rep, who keeps it over silence and absence.
 public struct StatusBased: CapacityModel {

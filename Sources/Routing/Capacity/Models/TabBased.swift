@@ -1,3 +1,5 @@
+public import Vocabulary
+
 /// Work is held as long as its tab is open: what its rep has on the screen is what they can attend
 /// to.
 public struct TabBased: CapacityModel {

@@ -1,4 +1,5 @@
 import Containers
+import Vocabulary
 
 /// The names of one sort of section with their places. A name keeps its place from configuration
 /// to configuration, also while it is gone, so that an id never comes to mean something else.

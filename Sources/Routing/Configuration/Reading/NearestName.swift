@@ -1,3 +1,5 @@
+import Vocabulary
+
 /// The known name that somebody most likely meant, for a message that can then say so.
 public struct NearestName {
   /// Longer names are not compared: nobody mistypes one so.

@@ -1,4 +1,5 @@
 import Containers
+import Vocabulary
 
 /// A section of the settings as problems speak of it.
 struct Section {

@@ -1,4 +1,5 @@
 import Containers
+import Vocabulary
 
 /// The only place where a capacity model is asked. What it answers is kept as plain values, each
 /// set of them once.

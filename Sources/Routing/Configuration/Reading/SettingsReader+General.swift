@@ -1,3 +1,5 @@
+import Vocabulary
+
 extension SettingsReader {
   private typealias Key = GeneralSettings.Key
 

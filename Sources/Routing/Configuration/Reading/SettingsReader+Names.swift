@@ -1,4 +1,5 @@
 import Containers
+import Vocabulary
 
 extension SettingsReader {
   /// The sections whose names are good, by their places in the settings.

@@ -1,3 +1,5 @@
+import Vocabulary
+
 extension SettingsReader {
   mutating func readResponder(_ settings: ResponderSettings) {
     let kind = choice(

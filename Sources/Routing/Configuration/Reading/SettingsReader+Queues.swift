@@ -1,4 +1,5 @@
 import Containers
+import Vocabulary
 
 extension SettingsReader {
   private typealias Key = QueueSettings.Key

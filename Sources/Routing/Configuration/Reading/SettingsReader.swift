@@ -1,4 +1,5 @@
 import Containers
+import Vocabulary
 
 /// Makes a configuration of settings: looks up each name, checks each value, and asks the capacity
 /// models. It goes on after a problem, so that an operator sees them all in one run; where a value

@@ -1,3 +1,5 @@
+import Vocabulary
+
 /// The kinds of work: what differs in who may do it or in what it takes. The core asks of a rep
 /// and a kind of work with one bit each, so there can be no more kinds than a word has bits; most
 /// configurations have a handful.

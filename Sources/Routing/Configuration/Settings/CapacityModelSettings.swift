@@ -1,4 +1,5 @@
 public import Containers
+import Vocabulary
 
 /// A `[CapacityModel NAME]` section: a model by its name in `Base=`, and what is set for it. Only
 /// the model knows its keys, so they are kept as they were written.

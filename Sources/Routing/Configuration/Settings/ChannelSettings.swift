@@ -1,4 +1,5 @@
 public import Containers
+public import Vocabulary
 
 /// A `[Channel NAME]` section.
 public struct ChannelSettings: Hashable, Sendable {

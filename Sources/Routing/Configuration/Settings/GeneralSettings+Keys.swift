@@ -1,3 +1,5 @@
+public import Vocabulary
+
 extension GeneralSettings {
   /// The keys of the `[Omnid]` section that the core knows; beside them stand the limits, each by
   /// its own name (`Limits.ranges`).

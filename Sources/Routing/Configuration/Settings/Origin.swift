@@ -1,4 +1,5 @@
 import Containers
+import Vocabulary
 
 /// Where a section of the settings was written, and each of its keys: so that whatever is wrong
 /// with it can be told with file and line. A key may stand in another file than its section began

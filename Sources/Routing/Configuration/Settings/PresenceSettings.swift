@@ -1,4 +1,5 @@
 public import Containers
+public import Vocabulary
 
 /// A `[Presence NAME]` section. Offline is built in and has none.
 public struct PresenceSettings: Hashable, Sendable {

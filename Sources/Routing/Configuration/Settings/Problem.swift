@@ -1,3 +1,5 @@
+import Vocabulary
+
 /// Something wrong with the settings: where, and one sentence that says what it is and what to do.
 public struct Problem: Hashable, Sendable {
   public var file: String

@@ -1,4 +1,5 @@
 public import Containers
+public import Vocabulary
 
 /// A `[Profile NAME]` section.
 public struct ProfileSettings: Hashable, Sendable {

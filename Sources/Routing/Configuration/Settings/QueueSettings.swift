@@ -1,4 +1,5 @@
 public import Containers
+public import Vocabulary
 
 /// A `[Queue NAME]` section.
 public struct QueueSettings: Hashable, Sendable {

@@ -1,4 +1,5 @@
 public import Containers
+import Vocabulary
 
 /// A `[Responder NAME]` section.
 public struct ResponderSettings: Hashable, Sendable {

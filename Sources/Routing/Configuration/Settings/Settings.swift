@@ -1,3 +1,5 @@
+public import Vocabulary
+
 /// The settings as an operator writes them: everything by name, nothing looked up and nothing
 /// checked. Whoever reads the files fills one in; tests and simulations build theirs in code.
 ///

@@ -1,19 +1,19 @@
 import Containers
 
 /// One of a few, each with the name by which the configuration writes it.
-protocol Choice: CaseIterable {
+public protocol Choice: CaseIterable {
   var name: String { get }
 }
 
 extension Choice {
-  init?(named name: String) {
+  public init?(named name: String) {
     guard let choice = Self.allCases.first(where: { Name($0.name) == Name(name) }) else {
       return nil
     }
     self = choice
   }
 
-  static var names: [String] { allCases.map(\.name) }
+  public static var names: [String] { allCases.map(\.name) }
 }
 
 extension ChannelKind: Choice {}

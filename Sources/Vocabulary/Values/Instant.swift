@@ -30,5 +30,5 @@ public struct Instant: Hashable, Comparable, Sendable {
   }
 
   /// The instant itself where it lies between 1970 and the year 9999, else the nearer end.
-  var clamped: Instant { min(max(self, .zero), .latest) }
+  public var clamped: Instant { min(max(self, .zero), .latest) }
 }

@@ -76,7 +76,7 @@ public struct Profile: Hashable, Sendable {
     self.isPresent = isPresent
   }
 
-  var totals: Totals {
+  public var totals: Totals {
     Totals(primary: capacity, interruptible: interruptibleCapacity ?? capacity)
   }
 }

@@ -25,25 +25,9 @@ public struct Storyteller: Sendable {
 
   public init() {}
 
-  /// Knows the names of the settings and of all reps.
-  public init(knowing state: State) {
-    learn(.configured(state.configuration))
-    for rep in state.allReps { reps[rep.id] = rep.name }
-  }
-
-  /// Learns of the one customer whom a fact is about, and forgets those before: a state may know
-  /// millions.
-  ///
-  /// - Parameter departed: The names of those whose records the fact's command deleted.
-  public mutating func learnCustomer(of fact: Fact, in state: State, _ departed: Departed) {
-    customers.removeAll(keepingCapacity: true)
-    guard let id = fact.customer else { return }
-    if let customer = state.customer(id) {
-      learn(id, name: customer.name, on: customer.channel)
-    } else if let gone = departed.customers.last(where: { $0.id == id }) {
-      learn(id, name: gone.name, on: gone.channel)
-    }
-  }
+  /// Forgets all customers: there may be millions, and a caller that can look names up learns only
+  /// those that the next fact is about.
+  public mutating func forgetCustomers() { customers.removeAll(keepingCapacity: true) }
 
   public mutating func learn(_ customer: CustomerID, name: String, on channel: ChannelID) {
     customers[customer] = CustomerSeen(id: name, channel: channel)

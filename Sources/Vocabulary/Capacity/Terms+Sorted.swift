@@ -1,6 +1,6 @@
 extension Terms {
   /// The same answers with the counters in order, so that answers that say the same are equal.
-  var sorted: Terms {
+  public var sorted: Terms {
     var result = self
     result.offered.sort()
     result.active.sort()

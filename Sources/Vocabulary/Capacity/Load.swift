@@ -6,12 +6,12 @@ public struct Load: Hashable, Sendable {
 
   public init() {}
 
-  mutating func take(_ holding: Holding) {
+  public mutating func take(_ holding: Holding) {
     primary = primary + holding.primary
     interruptible = interruptible + holding.interruptible
   }
 
-  mutating func release(_ holding: Holding) {
+  public mutating func release(_ holding: Holding) {
     primary = primary - holding.primary
     interruptible = interruptible - holding.interruptible
   }
@@ -45,7 +45,7 @@ public struct Totals: Hashable, Sendable {
 extension Load {
   /// C16, exactly: what the pool holds and the new piece are no more than the pool's own total;
   /// a total of 0 has room for nothing.
-  static func fits(_ used: Weight, _ need: Weight, _ total: Int64) -> Bool {
+  public static func fits(_ used: Weight, _ need: Weight, _ total: Int64) -> Bool {
     total > 0 && (used + need).amount(ofTotal: total) <= total * 100
   }
 

@@ -62,7 +62,7 @@ public enum Strategy: UInt8, Hashable, Sendable, CaseIterable {
   }
 
   /// Whether the order depends on which pool the session takes from.
-  var comparesPools: Bool {
+  public var comparesPools: Bool {
     switch self {
     case .leastActive, .mostAvailable, .mostAvailableShare, .longestIdle: true
     case .roundRobin: false

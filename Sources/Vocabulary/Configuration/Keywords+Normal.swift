@@ -1,6 +1,6 @@
 /// A keyword is a person's text and no name: `"É"` is one letter however it is encoded, and the
 /// comparison of Swift's strings is the right one.
-typealias KeywordText = String
+public typealias KeywordText = String
 
 extension Keywords {
   /// What of a message, or of a keyword in the configuration, is compared: blanks and one final
@@ -8,7 +8,7 @@ extension Keywords {
   public static func normal(_ text: String) -> String { bare(text).lowercased() }
 
   /// The text without its blanks and one final mark, its case as it was.
-  static func bare(_ text: String) -> Substring {
+  public static func bare(_ text: String) -> Substring {
     let rest = trimmed(text[...])
     guard let last = rest.last, last == "." || last == "!" else { return rest }
     return trimmed(rest.dropLast())

@@ -66,20 +66,20 @@ public struct GeneralSettings: Hashable, Sendable {
 
 // Read in place: a channel is large and full of references, and a command's path asks for a field.
 extension Configuration {
-  subscript(id: ChannelID) -> Channel { _read { yield channels[Int(id.index)] } }
-  subscript(id: QueueID) -> Queue { _read { yield queues[Int(id.index)] } }
-  subscript(id: PresenceID) -> PresenceStatus { _read { yield presences[Int(id.index)] } }
-  subscript(id: ProfileID) -> Profile { _read { yield profiles[Int(id.index)] } }
-  subscript(id: ResponderID) -> Responder { _read { yield responders[Int(id.index)] } }
-  subscript(id: TermsID) -> Terms { _read { yield terms[Int(id.index)] } }
+  public subscript(id: ChannelID) -> Channel { _read { yield channels[Int(id.index)] } }
+  public subscript(id: QueueID) -> Queue { _read { yield queues[Int(id.index)] } }
+  public subscript(id: PresenceID) -> PresenceStatus { _read { yield presences[Int(id.index)] } }
+  public subscript(id: ProfileID) -> Profile { _read { yield profiles[Int(id.index)] } }
+  public subscript(id: ResponderID) -> Responder { _read { yield responders[Int(id.index)] } }
+  public subscript(id: TermsID) -> Terms { _read { yield terms[Int(id.index)] } }
 
   /// The kind of work that a channel's session is in a queue.
-  func workClass(of channel: ChannelID, in queue: QueueID) -> UInt8 {
+  public func workClass(of channel: ChannelID, in queue: QueueID) -> UInt8 {
     classOf[Int(channel.index) * queues.count + Int(queue.index)]
   }
 
   /// The answers that a piece of work taken now gets.
-  func terms(of channel: ChannelID, in queue: QueueID) -> TermsID {
+  public func terms(of channel: ChannelID, in queue: QueueID) -> TermsID {
     classes[Int(workClass(of: channel, in: queue))]
   }
 }

@@ -28,7 +28,7 @@ public struct PhaseTerms: Hashable, Sendable {
   public enum Since: UInt8, Hashable, Sendable { case phaseBegan, customerWrote }
 
   /// What is held once `step` steps are done.
-  func holding(after step: UInt8) -> Holding {
+  public func holding(after step: UInt8) -> Holding {
     step == 0 ? holding : steps[Int(step) - 1].holding
   }
 }
@@ -55,7 +55,7 @@ public struct Holding: Hashable, Sendable {
   /// Whether it takes from one of the two pools, and not from counters alone.
   public var takesFromPools: Bool { primary != .nothing || interruptible != .nothing }
 
-  func count(of counter: UInt8) -> Int64 {
+  public func count(of counter: UInt8) -> Int64 {
     counters.first { $0.counter == counter }?.count ?? 0
   }
 }
