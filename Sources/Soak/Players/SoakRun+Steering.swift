@@ -98,8 +98,12 @@ extension SoakRun {
     agenda.add(.manage, at: soon(300...900))
     let line = line(.manager)
     guard try connect(line) else { return }
-    call(.managerStatistics, .once, .look(.statistics), on: line)
-    if dice.happens(5) { call(.managerAudit, .once, .look(.audit), on: line) }
+    // They are counted from the journal one after the other. If the manager did not wait for the
+    // last answer, they would pile up on a machine that has much else to do.
+    if lines[line].isQuiet {
+      call(.managerStatistics, .once, .look(.statistics), on: line)
+      if dice.happens(5) { call(.managerAudit, .once, .look(.audit), on: line) }
+    }
     guard !players.manager.isBusy else { return }
     guard players.manager.isSetUp else { return setUp(line) }
     let spare = dice.below(plan.spareReps)
