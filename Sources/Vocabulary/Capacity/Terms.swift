@@ -1,5 +1,6 @@
-/// A capacity model's answers for one kind of work, as plain values (2-capacity: the five
-/// questions). They are asked for when the configuration is read; a command's path reads them.
+/// A capacity model's answers for one kind of work, as plain values: the five
+/// questions of docs/CAPACITY.md. A model gives them when the configuration is read; a command's
+/// path reads them.
 public struct Terms: Hashable, Sendable {
   /// 1. What the work holds in each phase, and when that next changes by itself.
   public var offered: PhaseTerms

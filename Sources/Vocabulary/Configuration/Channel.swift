@@ -38,7 +38,7 @@ public struct Channel: Hashable, Sendable {
 
 public enum Platform: UInt8, Hashable, Sendable, CaseIterable { case enhanced, standard }
 
-/// The kinds of channel; the questions below are the table of 1-sessions, "Channels".
+/// The kinds of channel; the questions below answer docs/RULES.md, "Channels".
 public enum ChannelKind: UInt8, Hashable, Sendable, CaseIterable {
   case webChat, inAppChat, byoc, whatsapp, facebook, sms, apple, line
 

@@ -1,5 +1,5 @@
-/// How a customer's message was answered; the same message again is answered the same (1-sessions,
-/// "The message itself").
+/// How a customer's message was answered; the same message again gets the same answer
+/// (docs/RULES.md, "Message").
 public struct MessageAnswer: Hashable, Sendable {
   /// The session that it went to, or opened; nil where there is none.
   public var session: SessionID?
