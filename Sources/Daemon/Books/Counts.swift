@@ -1,4 +1,5 @@
 import Containers
+import Interface
 
 /// The daemon's own counters. `Statistics` reports each of them, which a test checks.
 struct Counts {
@@ -23,7 +24,11 @@ struct Counts {
   mutating func note(refusal name: String) { refusals[Name(name), default: 0] += 1 }
 
   /// By name.
-  var refusalsByName: [(name: String, count: UInt64)] {
-    refusals.sorted { $0.key < $1.key }.map { ($0.key.text, $0.value) }
+  var refusalsByName: [NamedCount] {
+    refusals.sorted { $0.key < $1.key }.map { name, count in
+      var row = NamedCount()
+      (row.name, row.count) = (name.text, count)
+      return row
+    }
   }
 }

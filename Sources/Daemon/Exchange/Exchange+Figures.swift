@@ -33,7 +33,7 @@ extension Exchange {
     residentBytes: UInt64, names: [UInt32: String], at instant: Instant
   ) -> DaemonFigures {
     var figures = DaemonFigures()
-    figures.up = max((manualClock ?? instant) - began, .zero)
+    figures.upMilliseconds = max((manualClock ?? instant) - began, .zero).milliseconds
     figures.calls = counts.calls
     figures.refusals = counts.refusalsByName
     figures.facts = counts.facts
@@ -48,10 +48,15 @@ extension Exchange {
     figures.keys = keys.count
     figures.residentBytes = residentBytes
     figures.users = users.all.map { uid, user in
-      UserFigures(
-        uid: uid, name: names[uid], connections: user.connections, calls: user.calls,
-        busyMicroseconds: user.busyMicroseconds,
-        backgroundMicroseconds: user.backgroundMicroseconds, bytes: user.bytes)
+      var row = UserFigures()
+      row.uid = uid
+      row.name = names[uid]
+      row.connections = user.connections
+      row.calls = user.calls
+      row.busyMicroseconds = user.busyMicroseconds
+      row.backgroundMicroseconds = user.backgroundMicroseconds
+      row.bufferedBytes = user.bytes
+      return row
     }
     return figures
   }

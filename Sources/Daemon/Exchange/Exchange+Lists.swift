@@ -177,9 +177,9 @@ extension Exchange {
     profileOf name: String, _ call: CallID, _ id: ClientID, _ method: Method
   ) throws(Refusal) {
     guard let rep = router.state.rep(named: name) else { throw .noSuchRep(name) }
-    var choices = ProfileChoices(of: rep, in: router.state)
-    choices.manualClock = manualClock
-    choices.clockBehind = manualClock == nil ? clockBehind : nil
+    var choices = ProfileReply(of: rep, in: router.state)
+    choices.manualClock = manualClock?.milliseconds
+    choices.clockBehindMilliseconds = manualClock == nil ? clockBehind?.milliseconds : nil
     reply(.profile(choices), call, of: id, method)
   }
 

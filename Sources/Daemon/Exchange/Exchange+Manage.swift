@@ -303,8 +303,8 @@ extension Exchange {
   ) -> DeskOverview {
     var overview = DeskOverview(router.state, &notices, at: manualClock ?? instant)
     if let queues { overview.keep(to: queues, router.state, notices) }
-    overview.manualClock = manualClock
-    overview.clockBehind = clockBehind
+    overview.manualClock = manualClock?.milliseconds
+    overview.clockBehindMilliseconds = clockBehind?.milliseconds
     overview.storageFailure = storageFailure?.description
     return overview
   }

@@ -53,21 +53,14 @@ extension JournalFigures {
     self.init()
     bytes = journal.bytes
     freeBytes = journal.freeBytes
-    told = journal.told
+    toldFact = journal.told
     toForget = journal.toForget
     facts = journal.facts
-    oldest = Place(journal.oldest, journal.oldestAt)
-    lastSnapshot = Place(journal.lastSnapshot, journal.lastSnapshotAt)
+    (oldestFact, oldestAt) = (journal.oldest, journal.oldestAt?.milliseconds)
+    (snapshotFact, snapshotAt) = (journal.lastSnapshot, journal.lastSnapshotAt?.milliseconds)
     self.commits = commits.total
-    medianCommitMicroseconds = commits.medianMicroseconds
-    p99CommitMicroseconds = commits.p99Microseconds
-    longestCommitMicroseconds = commits.longestMicroseconds
-  }
-}
-
-extension JournalFigures.Place {
-  fileprivate init?(_ fact: UInt64?, _ at: Instant?) {
-    guard let fact, let at else { return nil }
-    self.init(fact: fact, at: at)
+    commitMedianMicroseconds = commits.medianMicroseconds
+    commitP99Microseconds = commits.p99Microseconds
+    commitLongestMicroseconds = commits.longestMicroseconds
   }
 }

@@ -42,12 +42,13 @@ struct StatusLine {
     // Reps who are online and unready are offered nothing.
     let count = overview.repsOnline - overview.repsReady
     let unready = count > 0 ? " (\(count) unready)" : ""
-    let oldest = overview.oldest.map { ", oldest \($0.milliseconds / 1_000) s" } ?? ""
+    let oldest = overview.oldestMilliseconds.map { ", oldest \($0 / 1_000) s" } ?? ""
     let line =
       CountText.words(overview.repsOnline, "rep") + " online\(unready) · "
       + "\(overview.waiting) waiting\(oldest) · \(overview.active) active · "
       + "\(rate(factsPerSecond)) \(factsPerSecond == 1 ? "fact" : "facts")/s"
-    let clock = overview.clockBehind.map { "the clock is \($0.roughText) behind · " } ?? ""
+    let behind = overview.clockBehindMilliseconds.map { Interval(milliseconds: $0) }
+    let clock = behind.map { "the clock is \($0.roughText) behind · " } ?? ""
     let storage = failure.map { "nothing can be changed: \($0) · " } ?? ""
     return storage + clock + line
   }

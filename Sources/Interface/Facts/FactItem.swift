@@ -39,18 +39,14 @@ public struct FactItem: Hashable, Sendable {
 
   /// Writes the parameters of a reply to `Watch`.
   public func write(to writer: inout JSONWriter) {
-    writer.beginObject()
-    writer.key(Keys.fact)
-    writer.beginObject()
-    writer.key(Keys.number)
-    writer.number(number)
-    writer.member(Keys.at, at)
-    writer.member(Keys.what, what)
-    writer.member(Keys.session, session)
-    writer.member(Keys.rep, rep)
-    writer.member("rule", rule)
-    writer.member(Keys.text, text)
-    writer.endObject()
-    writer.endObject()
+    var reply = WatchReply()
+    reply.fact.number = number
+    reply.fact.at = at.milliseconds
+    reply.fact.what = what
+    reply.fact.session = session.map { Int64(clamping: $0.number) }
+    reply.fact.rep = rep
+    reply.fact.rule = rule
+    reply.fact.text = text
+    reply.write(to: &writer)
   }
 }

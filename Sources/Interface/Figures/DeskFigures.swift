@@ -1,4 +1,3 @@
-import Varlink
 public import Vocabulary
 
 /// The figures of a period, ready to be told.
@@ -21,24 +20,5 @@ public struct DeskFigures: Hashable, Sendable {
     self.since = since
     self.until = until
     self.fact = fact
-  }
-
-  func write(to writer: inout JSONWriter) {
-    writer.member("since", since)
-    writer.member("until", until)
-    writer.key(Keys.fact)
-    writer.number(fact)
-    writer.key("facts")
-    writer.number(facts)
-    writer.member("unknown", unknown)
-    writer.key("queues")
-    writer.beginArray()
-    for queue in queues { queue.write(to: &writer) }
-    writer.endArray()
-    writer.key("reps")
-    writer.beginArray()
-    // Of a hundred thousand reps, those at home would fill the answer.
-    for rep in reps where !rep.wasAway { rep.write(to: &writer) }
-    writer.endArray()
   }
 }

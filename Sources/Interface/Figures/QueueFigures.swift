@@ -1,4 +1,3 @@
-import Varlink
 public import Vocabulary
 
 /// What became of those who came into a queue. A session is offered to the queue as often as it
@@ -71,20 +70,19 @@ public struct QueueFigures: Hashable, Sendable {
     }
   }
 
-  func write(to writer: inout JSONWriter) {
-    writer.beginObject()
-    writer.member(Keys.queue, queue)
-    writer.member("offered", offered)
-    writer.member("answered", answered)
-    writer.member("answered_within", answeredWithin)
-    writer.member("abandoned", abandoned)
-    writer.member("overflowed", overflowed)
-    writer.member("ended", ended)
-    writer.member("moved", moved)
-    writer.key("service_level")
-    if let serviceLevel { writer.double(serviceLevel) } else { writer.null() }
-    writer.member("mean_wait_milliseconds", meanWait)
-    writer.member("longest_wait_milliseconds", longestWait)
-    writer.endObject()
+  var row: QueueFiguresRow {
+    var row = QueueFiguresRow()
+    row.queue = queue
+    row.offered = offered
+    row.answered = answered
+    row.answeredWithin = answeredWithin
+    row.abandoned = abandoned
+    row.overflowed = overflowed
+    row.ended = ended
+    row.moved = moved
+    row.serviceLevel = serviceLevel
+    row.meanWaitMilliseconds = meanWait?.milliseconds
+    row.longestWaitMilliseconds = longestWait?.milliseconds
+    return row
   }
 }

@@ -1,4 +1,3 @@
-import Varlink
 public import Vocabulary
 
 /// What a rep did. An offer is made to them and comes to its end in one of four ways, so that
@@ -73,20 +72,19 @@ public struct RepFigures: Hashable, Sendable {
     }
   }
 
-  func write(to writer: inout JSONWriter) {
-    writer.beginObject()
-    writer.member(Keys.rep, rep)
-    writer.member("offered", offered)
-    writer.member("answered", answered)
-    writer.member("declined", declined)
-    writer.member("missed", missed)
-    writer.member("withdrawn", withdrawn)
-    writer.member("mean_answer_milliseconds", meanAnswer)
-    writer.member("handled", handled)
-    writer.member("mean_handle_milliseconds", meanHandle)
-    writer.member("longest_handle_milliseconds", longestHandle)
-    writer.key("times")
-    writer.array(times)
-    writer.endObject()
+  var row: RepFiguresRow {
+    var row = RepFiguresRow()
+    row.rep = rep
+    row.offered = offered
+    row.answered = answered
+    row.declined = declined
+    row.missed = missed
+    row.withdrawn = withdrawn
+    row.meanAnswerMilliseconds = meanAnswer?.milliseconds
+    row.handled = handled
+    row.meanHandleMilliseconds = meanHandle?.milliseconds
+    row.longestHandleMilliseconds = longestHandle?.milliseconds
+    row.times = times
+    return row
   }
 }

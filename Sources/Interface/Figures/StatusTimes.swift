@@ -1,16 +1,11 @@
 public import Routing
-import Varlink
 public import Vocabulary
 
-/// How long a rep was in a presence status.
-public struct StatusTime: Hashable, Sendable {
-  /// nil where the facts do not go back far enough to tell.
-  public var presence: String?
-  public var time: Interval
-
+extension StatusTime {
   public init(presence: String?, time: Interval) {
+    self.init()
     self.presence = presence
-    self.time = time
+    milliseconds = time.milliseconds
   }
 }
 
@@ -50,18 +45,5 @@ public struct StatusTimes: Sendable {
       clock.times(since: start, until: max(end, start), ending: $0.presence)
         .map { roster.named($0) }
     }
-  }
-}
-
-extension JSONWriter {
-  mutating func array(_ times: [StatusTime]) {
-    beginArray()
-    for time in times {
-      beginObject()
-      member(Keys.presence, time.presence)
-      member("milliseconds", time.time.milliseconds)
-      endObject()
-    }
-    endArray()
   }
 }

@@ -1,50 +1,51 @@
 import Routing
-import Varlink
 import Vocabulary
 
 // A session as each of those who hear of it sees it.
-extension SessionView {
-  func writeForGateway(why: String?, to writer: inout JSONWriter, in state: State) {
-    writer.beginObject()
-    writer.member(Keys.session, session)
-    writer.member(Keys.channel, state.name(of: channel))
-    writer.member(Keys.customer, customer)
-    writer.member(Keys.conversation, Int64(conversation))
-    writer.member(Keys.status, status.wireName)
-    switch server {
-    case .nobody: writer.member(Keys.servedBy, "nobody")
-    case .rep: writer.member(Keys.servedBy, "rep")
-    case .responder: writer.member(Keys.servedBy, "responder")
-    }
-    writer.member(Keys.server, state.name(of: server))
-    writer.member(Keys.why, why)
-    writer.endObject()
-  }
 
-  func writeForDesk(to writer: inout JSONWriter, in state: State) {
-    writer.beginObject()
-    writer.member(Keys.session, session)
-    writer.member(Keys.channel, state.name(of: channel))
-    writer.member(Keys.customer, customer)
-    writer.member(Keys.queue, state.name(of: queue))
-    writer.member(Keys.status, status.wireName)
-    writer.member(Keys.conversation, Int64(conversation))
-    writer.key(Keys.offer)
-    if let offer { writer.number(offer.number) } else { writer.null() }
-    writer.member(Keys.offeredUntil, offer == nil ? nil : until)
-    writer.member(Keys.held, isHeld)
-    writer.member(Keys.heldUntil, isHeld ? until : nil)
-    writer.member(Keys.tab, isTabShown)
-    writer.endObject()
+extension GatewaySession {
+  init(_ view: SessionView, why: String?, in state: State) {
+    self.init()
+    session = Int64(clamping: view.session.number)
+    channel = state.name(of: view.channel)
+    customer = view.customer
+    conversation = view.conversation
+    status = StatusWord(view.status.wireName)
+    servedBy =
+      switch view.server {
+      case .nobody: "nobody"
+      case .rep: "rep"
+      case .responder: "responder"
+      }
+    server = state.name(of: view.server)
+    self.why = why
   }
+}
 
-  func writeForResponder(to writer: inout JSONWriter, in state: State) {
-    writer.beginObject()
-    writer.member(Keys.session, session)
-    writer.member(Keys.channel, state.name(of: channel))
-    writer.member(Keys.customer, customer)
-    writer.member(Keys.status, status.wireName)
-    writer.member(Keys.until, responder == nil ? nil : until)
-    writer.endObject()
+extension DeskSession {
+  init(_ view: SessionView, in state: State) {
+    self.init()
+    session = Int64(clamping: view.session.number)
+    channel = state.name(of: view.channel)
+    customer = view.customer
+    queue = state.name(of: view.queue)
+    status = StatusWord(view.status.wireName)
+    conversation = view.conversation
+    offer = view.offer.map { Int64(clamping: $0.number) }
+    offeredUntil = view.offer == nil ? nil : view.until?.milliseconds
+    isHeld = view.isHeld
+    heldUntil = view.isHeld ? view.until?.milliseconds : nil
+    isTabShown = view.isTabShown
+  }
+}
+
+extension ResponderSession {
+  init(_ view: SessionView, in state: State) {
+    self.init()
+    session = Int64(clamping: view.session.number)
+    channel = state.name(of: view.channel)
+    customer = view.customer
+    status = StatusWord(view.status.wireName)
+    until = view.responder == nil ? nil : view.until?.milliseconds
   }
 }

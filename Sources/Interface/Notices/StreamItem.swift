@@ -11,21 +11,17 @@ public enum GatewayItem: Hashable, Sendable {
   case changed(SessionView, why: String?)
 
   public func write(to writer: inout JSONWriter, in state: State) {
-    writer.beginObject()
-    switch self {
-    case .initial(let view):
-      writer.member(Keys.event, "initial")
-      writer.key(Keys.session)
-      view.writeForGateway(why: nil, to: &writer, in: state)
-    case .caughtUp:
-      writer.member(Keys.event, "caught_up")
-      writer.member(Keys.session, SessionID?.none)
-    case .changed(let view, let why):
-      writer.member(Keys.event, "changed")
-      writer.key(Keys.session)
-      view.writeForGateway(why: why, to: &writer, in: state)
+    writer.reply(GatewayNotice.self) {
+      switch self {
+      case .initial(let view):
+        $0.event = "initial"
+        $0.session = GatewaySession(view, why: nil, in: state)
+      case .caughtUp: $0.event = "caught_up"
+      case .changed(let view, let why):
+        $0.event = "changed"
+        $0.session = GatewaySession(view, why: why, in: state)
+      }
     }
-    writer.endObject()
   }
 }
 
@@ -38,16 +34,14 @@ public enum DeskItem: Hashable, Sendable {
   case replaced(rep: String)
 
   public func write(to writer: inout JSONWriter, in state: State) {
-    writer.beginObject()
-    writer.member(Keys.event, wireName)
-    writer.key(Keys.stream)
-    if case .attached(let stream) = self { writer.number(stream) } else { writer.null() }
-    writer.member(Keys.rep, rep)
-    writer.key(Keys.session)
-    if let view { view.writeForDesk(to: &writer, in: state) } else { writer.null() }
-    writer.member(Keys.presence, presence.map { state.name(of: $0) })
-    writer.member(Keys.why, why)
-    writer.endObject()
+    writer.reply(DeskNotice.self) {
+      $0.event = Word(wireName)
+      if case .attached(let stream) = self { $0.stream = Int64(clamping: stream) }
+      $0.rep = rep
+      $0.session = view.map { DeskSession($0, in: state) }
+      $0.presence = presence.map { state.name(of: $0) }
+      $0.why = why
+    }
   }
 
   private var rep: String? {
@@ -107,32 +101,19 @@ public enum ResponderItem: Hashable, Sendable {
   case replaced
 
   public func write(to writer: inout JSONWriter, in state: State) {
-    var why: String?
-    var view: SessionView?
-    writer.beginObject()
-    writer.key(Keys.event)
-    switch self {
-    case .initial(let session):
-      writer.string("initial")
-      view = session
-    case .caughtUp: writer.string("caught_up")
-    case .event(.held(let session)):
-      writer.string("held")
-      view = session
-    case .event(.joined(let session)):
-      writer.string("joined")
-      view = session
-    case .event(.written(let session)):
-      writer.string("written")
-      view = session
-    case .event(.gone(let session, let reason)):
-      writer.string("gone")
-      (view, why) = (session, reason)
-    case .replaced: writer.string("replaced")
+    writer.reply(ResponderNotice.self) {
+      var view: SessionView?
+      switch self {
+      case .initial(let session): ($0.event, view) = ("initial", session)
+      case .caughtUp: $0.event = "caught_up"
+      case .event(.held(let session)): ($0.event, view) = ("held", session)
+      case .event(.joined(let session)): ($0.event, view) = ("joined", session)
+      case .event(.written(let session)): ($0.event, view) = ("written", session)
+      case .event(.gone(let session, let why)):
+        ($0.event, $0.why, view) = ("gone", why, session)
+      case .replaced: $0.event = "replaced"
+      }
+      $0.session = view.map { ResponderSession($0, in: state) }
     }
-    writer.key(Keys.session)
-    if let view { view.writeForResponder(to: &writer, in: state) } else { writer.null() }
-    writer.member(Keys.why, why)
-    writer.endObject()
   }
 }

@@ -20,42 +20,36 @@ extension Answer {
 
 extension Reply {
   func write(to writer: inout JSONWriter, answering method: Method) {
-    writer.beginObject()
     switch (method.reply, self) {
-    case (.done, _), (.own, _): break
+    case (.done, _), (.own, _): writer.reply(DoneReply.self) { _ in }
     case (.message, .message(let answer)): answer.write(to: &writer)
     case (.each, .each(let answers)):
-      writer.key(Keys.answers)
-      writer.beginArray()
-      for answer in answers { answer.write(to: &writer) }
-      writer.endArray()
-    case (.session, .session(let session)), (.sessionOrNone, .session(let session)):
-      writer.member(Keys.session, session)
-    case (.sessionOrNone, _): writer.member(Keys.session, SessionID?.none)
+      writer.reply(EachSessionReply.self) { $0.answers = answers.map { SessionAnswerRow($0) } }
+    case (.session, .session(let session)):
+      writer.reply(SessionReply.self) { $0.session = Int64(clamping: session.number) }
+    case (.sessionOrNone, .session(let session)):
+      writer.reply(SessionOrNoneReply.self) { $0.session = Int64(clamping: session.number) }
+    case (.sessionOrNone, _): writer.reply(SessionOrNoneReply.self) { _ in }
     case (.session, _), (.message, _), (.each, _):
       preconditionFailure("the router answers a command with what its method's reply says")
     }
-    writer.endObject()
   }
 }
 
 extension MessageAnswer {
   fileprivate func write(to writer: inout JSONWriter) {
-    writer.member(Keys.session, session)
-    writer.member(Keys.outcome, outcome.wireName)
-    if case .fieldMissing(let field) = outcome {
-      writer.member(Keys.field, field)
-    } else {
-      writer.member(Keys.field, String?.none)
+    writer.reply(MessageReply.self) {
+      $0.session = session.map { Int64(clamping: $0.number) }
+      $0.outcome = Word(outcome.wireName)
+      if case .fieldMissing(let field) = outcome { $0.field = field }
     }
   }
 }
 
-extension SessionAnswer {
-  fileprivate func write(to writer: inout JSONWriter) {
-    writer.beginObject()
-    writer.member(Keys.session, session)
-    writer.member(Keys.refused, refusal?.name)
-    writer.endObject()
+extension SessionAnswerRow {
+  fileprivate init(_ answer: SessionAnswer) {
+    self.init()
+    session = Int64(clamping: answer.session.number)
+    refused = answer.refusal?.name
   }
 }

@@ -50,27 +50,13 @@ public enum DaemonRefusal: Error, Hashable, Sendable {
       writer.member(Keys.customer, customer.id)
     case .clockIsReal: break
     case .badConfiguration(let problems):
-      writer.key("problems")
-      writer.array(problems)
+      var rows = problems.map { ProblemRow($0) }
+      writer.field("problems", &rows)
     case .cutOff(let since):
       writer.key("since")
       writer.number(since)
     }
     writer.endObject()
     return method.role.interface + "." + name
-  }
-}
-
-extension JSONWriter {
-  mutating func array(_ problems: [Problem]) {
-    beginArray()
-    for problem in problems {
-      beginObject()
-      member("file", problem.file)
-      member("line", problem.line)
-      member("sentence", problem.sentence)
-      endObject()
-    }
-    endArray()
   }
 }

@@ -15,7 +15,7 @@ public enum OwnReply: Sendable {
   case queueRow(QueueRow?)
   case session(SessionRow)
   case rep(RepRow, sessions: [SessionRow], times: [StatusTime])
-  case profile(ProfileChoices)
+  case profile(ProfileReply)
   case customer(optedOut: Bool, session: SessionID?, authorizedUntil: Instant?)
   case imported([(rep: String, refusal: Refusal?)])
   /// What a reload did, a sentence each.
@@ -27,67 +27,56 @@ public enum OwnReply: Sendable {
 
   /// Writes the reply's parameters.
   public func write(to writer: inout JSONWriter) {
-    writer.beginObject()
     switch self {
-    case .done: break
-    case .overview(let overview):
-      writer.key("overview")
-      overview.write(to: &writer)
-    case .sessionRow(let row):
-      writer.key(Keys.session)
-      if let row { row.write(to: &writer) } else { writer.null() }
-      writer.key("more")
-      writer.null()
-    case .sessionsEnd(let hasMore):
-      writer.key(Keys.session)
-      writer.null()
-      writer.member("more", hasMore)
-    case .repRow(let row):
-      writer.key(Keys.rep)
-      if let row { row.write(to: &writer) } else { writer.null() }
-    case .queueRow(let row):
-      writer.key(Keys.queue)
-      if let row { row.write(to: &writer) } else { writer.null() }
-    case .session(let row):
-      writer.key(Keys.session)
-      row.write(to: &writer)
+    case .done: writer.reply(DoneReply.self) { _ in }
+    case .overview(let overview): writer.reply(OverviewReply.self) { $0.overview = overview }
+    case .sessionRow(let row): writer.reply(SessionListReply.self) { $0.session = row }
+    case .sessionsEnd(let hasMore): writer.reply(SessionListReply.self) { $0.more = hasMore }
+    case .repRow(let row): writer.reply(RepListReply.self) { $0.rep = row }
+    case .queueRow(let row): writer.reply(QueueListReply.self) { $0.queue = row }
+    case .session(let row): writer.reply(ShowSessionReply.self) { $0.session = row }
     case .rep(let row, let sessions, let times):
-      writer.key(Keys.rep)
-      row.write(to: &writer)
-      writer.key("sessions")
-      writer.beginArray()
-      for session in sessions { session.write(to: &writer) }
-      writer.endArray()
-      writer.key("times")
-      writer.array(times)
-    case .profile(let choices): choices.write(to: &writer)
-    case .customer(let isOptedOut, let session, let authorizedUntil):
-      writer.member("opted_out", isOptedOut)
-      writer.member(Keys.session, session)
-      writer.member("authorized_until", authorizedUntil)
-    case .imported(let answers): OwnReply.write(answers, to: &writer)
-    case .told(let sentences): writer.member("told", sentences)
+      writer.reply(ShowRepReply.self) { ($0.rep, $0.sessions, $0.times) = (row, sessions, times) }
+    case .profile(var reply): reply.write(to: &writer)
+    case .customer(let hasOptedOut, let session, let authorizedUntil):
+      writer.reply(CustomerReply.self) {
+        $0.hasOptedOut = hasOptedOut
+        $0.session = session.map { Int64(clamping: $0.number) }
+        $0.authorizedUntil = authorizedUntil?.milliseconds
+      }
+    case .imported(let answers):
+      writer.reply(EachRepReply.self) {
+        $0.answers = answers.map { answer in
+          var row = RepAnswerRow()
+          (row.rep, row.refused) = (answer.rep, answer.refusal?.name)
+          return row
+        }
+      }
+    case .told(let sentences): writer.reply(ReloadReply.self) { $0.told = sentences }
     case .problems(let problems):
-      writer.key("problems")
-      writer.array(problems)
-    case .drift(let sentences): writer.member("drift", sentences)
-    case .statistics(let statistics): statistics.write(to: &writer)
-    case .now(let instant): writer.member("now", instant)
+      writer.reply(ProblemsReply.self) { $0.problems = problems.map { ProblemRow($0) } }
+    case .drift(let sentences): writer.reply(AuditReply.self) { $0.drift = sentences }
+    case .statistics(let statistics):
+      var reply = statistics.reply
+      reply.write(to: &writer)
+    case .now(let instant): writer.reply(ClockReply.self) { $0.now = instant.milliseconds }
     }
-    writer.endObject()
   }
+}
 
-  private static func write(
-    _ answers: [(rep: String, refusal: Refusal?)], to writer: inout JSONWriter
-  ) {
-    writer.key(Keys.answers)
-    writer.beginArray()
-    for answer in answers {
-      writer.beginObject()
-      writer.member(Keys.rep, answer.rep)
-      writer.member(Keys.refused, answer.refusal?.name)
-      writer.endObject()
-    }
-    writer.endArray()
+extension JSONWriter {
+  /// Writes a reply that is made here, so that none of it is copied.
+  @inline(__always)
+  mutating func reply<Reply: Described>(_: Reply.Type, _ fill: (inout Reply) -> Void) {
+    var reply = Reply()
+    fill(&reply)
+    reply.write(to: &self)
+  }
+}
+
+extension ProblemRow {
+  init(_ problem: Problem) {
+    self.init()
+    (file, line, sentence) = (problem.file, problem.line, problem.sentence)
   }
 }

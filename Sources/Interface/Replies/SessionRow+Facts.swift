@@ -12,25 +12,33 @@ extension SessionRow {
     else { return nil }
     let (opened, at) = beginning
     var session = Session(opened, at: at)
-    var end: End?
+    var end = SessionRow()
     for fact in facts {
       session.follow(fact)
       switch fact.fact {
       case .sessionEnded(let ended):
-        end = End(
-          at: fact.at, by: ended.by, why: ended.why.wireName, field: nil, modified: fact.at,
-          disposition: ended.disposition)
+        end.noteEnd(by: ended.by, ended.why.wireName, at: fact.at)
+        end.disposition = ended.disposition
       case .sessionFailed(_, let reason):
-        end = End(
-          at: fact.at, by: .system, why: reason.wireName, field: reason.field, modified: fact.at,
-          disposition: nil)
-      case .errorRenewed: end?.modified = fact.at
+        end.noteEnd(by: .system, reason.wireName, at: fact.at)
+        end.field = reason.field
+      case .errorRenewed: end.modified = fact.at.milliseconds
       case .sessionDeleted: return nil
       default: break
       }
     }
     self.init(session, named: names)
-    self.end = end
+    (ended, endedBy, why, field) = (end.ended, end.endedBy, end.why, end.field)
+    (modified, disposition) = (end.modified, end.disposition)
+  }
+
+  private mutating func noteEnd(by who: EndedBy, _ why: String, at instant: Instant) {
+    ended = instant.milliseconds
+    endedBy = Word(who.wireName)
+    self.why = why
+    field = nil
+    modified = instant.milliseconds
+    disposition = nil
   }
 
   private init(_ session: Session, named names: Storyteller) {
@@ -51,14 +59,14 @@ extension SessionRow {
 
   /// Sets the rep who still holds capacity for it. The state knows that, and the facts do not.
   public mutating func learnHolder(from state: State) {
-    heldBy = state.session(session)?.work.flatMap { state.rep($0.rep)?.name }
+    heldBy = state.session(SessionID(UInt64(session)))?.work.flatMap { state.rep($0.rep)?.name }
   }
 }
 
 extension SessionFilter {
   /// Whether a list of past sessions with this filter includes the session.
   public func admits(_ row: SessionRow) -> Bool {
-    if let status, row.status != status { return false }
+    if let status, row.status.text != status.wireName { return false }
     if let queue, Name(row.queue) != Name(queue) { return false }
     if let channel, Name(row.channel) != Name(channel) { return false }
     return rep.map { rep in row.lastRep.map { Name($0) == Name(rep) } ?? false } ?? true

@@ -39,6 +39,19 @@ public struct JSONWriter: Equatable, Sendable {
     append(key.bytes.span)
   }
 
+  /// A name that needs no escape, as those of interfaces are.
+  public mutating func key(plain name: String) {
+    let isCommaDue = isCommaDue
+    let source = name.utf8Span.span
+    bytes.append(addingCapacity: source.count &+ 4) { output in
+      if isCommaDue { output.append(UInt8(ascii: ",")) }
+      output.append(UInt8(ascii: "\""))
+      for index in source.indices { output.append(source[index]) }
+      output.append(UInt8(ascii: "\""))
+      output.append(UInt8(ascii: ":"))
+    }
+  }
+
   /// For names that are not known beforehand.
   public mutating func key(named name: String) {
     string(name)

@@ -313,7 +313,7 @@ struct Room {
       let note = ((try? notes()) ?? []).first { kept.reply(from: $0.note) != nil }
       exchange.finish(errand, keptReply: note.flatMap { kept.reply(from: $0.note) })
     case .lookUp(let session):
-      exchange.finish(errand, session: rows().last { $0.session == session })
+      exchange.finish(errand, session: rows().last { $0.session == Int64(session.number) })
     case .over(let filter, let before): listOver(filter, before, errand)
     }
   }
@@ -351,7 +351,9 @@ struct Room {
     }
     let some = ends.keys.sorted(by: >).prefix(3)
     let all = rows()
-    let found = some.compactMap { number in all.first { $0.session == ends[number] } }
+    let found = some.compactMap { number in
+      all.first { $0.session == ends[number].map { Int64($0.number) } }
+    }
     exchange.finish(
       errand, sessions: found.filter { filter.admits($0) }, next: some.count < 3 ? nil : some.last)
   }

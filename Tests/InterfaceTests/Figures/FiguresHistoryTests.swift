@@ -111,13 +111,13 @@ import Vocabulary
 
   /// The time that is not known is what is missing of the rest.
   private func expectKnown(_ told: [StatusTime], within exact: [StatusTime]) {
-    var missing = Interval.zero
+    var missing: Int64 = 0
     for time in exact {
-      let known = told.first { $0.presence == time.presence }?.time ?? .zero
-      #expect(known <= time.time)
-      missing.milliseconds += (time.time.milliseconds - known.milliseconds)
+      let known = told.first { $0.presence == time.presence }?.milliseconds ?? 0
+      #expect(known <= time.milliseconds)
+      missing += time.milliseconds - known
     }
-    let unknown = told.first { $0.presence == nil }?.time ?? .zero
+    let unknown = told.first { $0.presence == nil }?.milliseconds ?? 0
     // Of a rep who was put in the middle it is not known either that they were not there before.
     #expect(unknown >= missing)
   }

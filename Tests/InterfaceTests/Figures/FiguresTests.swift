@@ -218,9 +218,10 @@ import Vocabulary
     history.add(.presenceChanged(HandMade.anna, to: HandMade.lunch, why: .byRep), 300)
     history.add(.presenceChanged(HandMade.anna, to: .offline, why: .loggedOut), 400)
     var writer = JSONWriter()
-    writer.beginObject()
-    figures(since: 100, until: 500, history).write(to: &writer)
-    writer.endObject()
+    let desk = figures(since: 100, until: 500, history)
+    OwnReply.statistics(
+      Statistics(daemon: DaemonFigures(), journal: JournalFigures(), desk: desk)
+    ).write(to: &writer)
     let text = String(decoding: writer.bytes, as: UTF8.self)
     #expect(text.contains(#""rep":"anna""#))
     #expect(!text.contains(#""rep":"ben""#))

@@ -49,9 +49,11 @@ private struct Counted: Equatable {
       overview.repsOnline, overview.repsBusy, overview.repsOffline, overview.repsReady,
     ]
     sessions = [overview.waiting, overview.active, overview.inactive, overview.others]
-    oldest = overview.oldest
+    oldest = overview.oldestMilliseconds.map { Interval(milliseconds: $0) }
     waiting = overview.queues.map(\.waiting)
-    oldestInQueue = overview.queues.map(\.oldest)
+    oldestInQueue = overview.queues.map { queue in
+      queue.oldestMilliseconds.map { Interval(milliseconds: $0) }
+    }
     online = overview.queues.map(\.repsOnline)
     ready = overview.queues.map(\.repsReady)
     unreachable = overview.queues.map(\.isUnreachable)

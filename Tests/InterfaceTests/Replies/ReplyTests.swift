@@ -82,7 +82,7 @@ import Vocabulary
       + overview.queues.map { (.supervisorListQueues, .queueRow($0)) }
     replies += [
       (.repAttendAlso, .done),
-      (.repShowProfile, .profile(ProfileChoices(of: state.allReps[0], in: state))),
+      (.repShowProfile, .profile(ProfileReply(of: state.allReps[0], in: state))),
       (.supervisorListSessions, .sessionRow(nil)), (.supervisorListReps, .repRow(nil)),
       (.supervisorListQueues, .queueRow(nil)), (.supervisorOverview, .overview(overview)),
       (.supervisorShowSession, .session(sessions[0])),
@@ -122,14 +122,11 @@ import Vocabulary
   /// With something in every field.
   private func statistics(_ state: State) -> Statistics {
     var daemon = DaemonFigures()
-    daemon.refusals = [("NotOwner", 2)]
-    daemon.users = [
-      UserFigures(uid: 0, name: "root", connections: 1, calls: 2, busyMicroseconds: 3),
-      UserFigures(uid: 7, name: nil, connections: 0, calls: 2, busyMicroseconds: 3),
-    ]
+    daemon.refusals = [NamedCount(["name": "NotOwner", "count": 2])]
+    daemon.users = [UserFigures(["uid": 0, "name": "root"]), UserFigures(["uid": 7])]
     var journal = JournalFigures()
-    journal.oldest = JournalFigures.Place(fact: 1, at: .zero)
-    journal.medianCommitMicroseconds = 140
+    (journal.oldestFact, journal.oldestAt) = (1, 0)
+    journal.commitMedianMicroseconds = 140
     let figures = Figures(since: .fact(1), within: .seconds(20), of: Roster(state))
     return Statistics(daemon: daemon, journal: journal, desk: figures.finish(at: state.now))
   }
@@ -142,7 +139,7 @@ import Vocabulary
     #expect(overview.repsOffline == 1)
     #expect(overview.waiting == 2)
     #expect(overview.active == 1)
-    #expect(overview.oldest == .seconds(5))
+    #expect(overview.oldestMilliseconds == 5_000)
     #expect(overview.queues.map(\.queue) == ["help", "sales", "late"])
     #expect(overview.queues[0].waiting == 1)
     #expect(overview.queues[0].repsOnline == 1)
@@ -156,7 +153,7 @@ import Vocabulary
       #"{"queue":"\#(name)","waiting":\#(state.size(of: queue))}"#
     }
     let told = try Written(.repShowProfile) { writer in
-      OwnReply.profile(ProfileChoices(of: anna, in: state)).write(to: &writer)
+      OwnReply.profile(ProfileReply(of: anna, in: state)).write(to: &writer)
       return nil
     }.checked()
     let load =
@@ -215,7 +212,7 @@ import Vocabulary
     #expect(!offered.isEmpty)
     for session in offered {
       let row = SessionRow(session, in: state)
-      #expect(row.offeredTo != nil && row.offer == session.offer?.number)
+      #expect(row.offeredTo != nil && row.offer == session.offer.map { Int64($0.number.number) })
     }
   }
 }
