@@ -90,7 +90,9 @@ let package = Package(
       swiftSettings: withPlantedFaults),
     .testTarget(
       name: "SoakTests",
-      dependencies: ["Containers", "Interface", "Simulation", "Soak", "System", "omnid"],
+      dependencies: [
+        "Containers", "Interface", "Simulation", "Soak", "System", "Varlink", "omnid",
+      ],
       swiftSettings: strict),
     .testTarget(name: "SystemTests", dependencies: ["System"], swiftSettings: strict),
     .testTarget(

@@ -111,7 +111,8 @@ struct BookTests {
   @Test func `the same call again must be answered the same`() {
     var served = Served()
     var again = Deed(
-      id: served.book.nextID(), owner: .nobody, method: .customerMessage, parameters: [])
+      id: served.book.nextID(), owner: .nobody, method: .customerMessage,
+      parameters: CallArguments())
     again.mustAnswer = #"{"session":7}"#
     served.book.ask(again)
     _ = served.book.answer(again.id, DeedAnswer(session: 7, text: #"{"session":8}"#))

@@ -1,16 +1,19 @@
 import Containers
+import Interface
 import Testing
+import Varlink
 
 @testable import Soak
 
 struct RowCheckTests {
-  private var row = SeenSession(
-    session: Served.session, channel: "web", customer: "c3", status: "active", server: "rep-1",
-    heldBy: "rep-1")
-  private var rep = SeenRep(rep: "rep-1", used: 100, total: 400, pieces: 1, offers: 0)
+  private var row = SessionRow([
+    "session": .int(Served.session), "channel": "web", "customer": "c3", "status": "active",
+    "server": "rep-1", "held_by": "rep-1",
+  ])
+  private var rep = RepRow(["rep": "rep-1", "used": 100, "total": 400, "pieces": 1, "offers": 0])
 
   private func complaints(
-    _ served: Served, _ sessions: [SeenSession], _ reps: [SeenRep], through: UInt64? = nil
+    _ served: Served, _ sessions: [SessionRow], _ reps: [RepRow], through: UInt64? = nil
   ) -> [String] {
     var check = RowCheck(
       served.book.history, repNumber: ["rep-1": 1, "rep-2": 2],
@@ -28,7 +31,7 @@ struct RowCheckTests {
     for change in [
       { $0.status = "inactive" }, { $0.server = "rep-2" }, { $0.offeredTo = "rep-2" },
       { $0.customer = "c4" },
-    ] as [(inout SeenSession) -> Void] {
+    ] as [(inout SessionRow) -> Void] {
       var other = row
       change(&other)
       #expect(!complaints(Served(), [other], []).isEmpty)
@@ -62,7 +65,7 @@ struct RowCheckTests {
 
   @Test func `a load that is not the sum of the sessions is found`() {
     for change in [{ $0.used = 200 }, { $0.pieces = 2 }, { $0.offers = 1 }]
-      as [(inout SeenRep) -> Void]
+      as [(inout RepRow) -> Void]
     {
       var other = rep
       change(&other)

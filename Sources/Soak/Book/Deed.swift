@@ -1,4 +1,5 @@
 import Interface
+import Varlink
 
 /// A call that changes something, from the moment it is made until it is known what became of it.
 struct Deed {
@@ -19,7 +20,7 @@ struct Deed {
   let owner: Owner
   let method: Method
   /// As they were sent, the key among them.
-  let parameters: [UInt8]
+  let parameters: CallArguments
   var hasKey = true
   /// Whether the same call again, by its key or its message id, is answered as the first time.
   var isSafeToRepeat = true
@@ -45,6 +46,17 @@ struct DeedAnswer: Equatable {
   var sessionsDone: [Int64] = []
   /// The answer as JSON, where it is to be compared.
   var text = ""
+}
+
+extension DeedAnswer {
+  /// Whichever method was called: what its answer does not have reads as nothing.
+  init(_ parameters: JSONNode?, in json: JSON) {
+    let reply = json.read(parameters, as: MessageReply.self)
+    session = reply.session ?? 0
+    outcome = reply.outcome.text
+    let each = json.read(parameters, as: EachSessionReply.self)
+    sessionsDone = each.answers.filter { $0.refused == nil }.map(\.session)
+  }
 }
 
 extension Deed {

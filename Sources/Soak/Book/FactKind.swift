@@ -1,3 +1,5 @@
+import Containers
+
 /// What happened, by the name under which a fact is told. Those that nothing here asks after are
 /// `other`.
 enum FactKind: Int, CaseIterable {
@@ -17,6 +19,11 @@ enum FactKind: Int, CaseIterable {
     let name = "\(kind)"
     return name.prefix(1).uppercased() + name.dropFirst()
   }
+
+  private static let byName = Dictionary(
+    uniqueKeysWithValues: zip(names.map { Name($0) }, allCases))
+
+  init(_ name: String) { self = Self.byName[Name(name)] ?? .other }
 
   /// Whether nothing but a call makes it happen, so that there is none that nobody asked for.
   var isOnlyAsked: Bool {

@@ -1,3 +1,5 @@
+import Interface
+
 /// How far the look at everything has come that follows a restart or a rest.
 struct Checker {
   enum Step {
@@ -14,8 +16,8 @@ struct Checker {
   var step = Step.hearing
   private(set) var began: Int64 = 0
   var fence = Fence()
-  var sessions: [SeenSession] = []
-  var reps: [SeenRep] = []
+  var sessions: [SessionRow] = []
+  var reps: [RepRow] = []
   /// The last fact before the lists.
   var listedFrom: UInt64 = 0
   var samples = Samples()

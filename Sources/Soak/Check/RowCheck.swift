@@ -1,4 +1,5 @@
 import Containers
+import Interface
 
 /// Holds the lists of the daemon against what the facts say, and the reps' loads against the
 /// sessions that make them: a recount of our own, beside the daemon's audit.
@@ -24,7 +25,7 @@ struct RowCheck {
     self.customerName = customerName
   }
 
-  mutating func compare(_ sessions: [SeenSession], _ reps: [SeenRep]) {
+  mutating func compare(_ sessions: [SessionRow], _ reps: [RepRow]) {
     var seen = Set<Int64>()
     for row in sessions {
       if !seen.insert(row.session).inserted {
@@ -36,29 +37,30 @@ struct RowCheck {
     where story.status.isOpen && story.lastFact <= through && !seen.contains(session) {
       complain("session \(session) is open, and the list does not have it", session)
     }
-    let byHolder = Dictionary(grouping: sessions) { $0.heldBy }
+    let byHolder = Dictionary(grouping: sessions) { $0.heldBy ?? "" }
     for row in reps { compare(row, byHolder[row.rep] ?? []) }
   }
 
-  private mutating func compare(_ row: SeenSession) {
+  private mutating func compare(_ row: SessionRow) {
     guard row.session >= history.firstSession ?? .max else { return }
     guard let story = history.stories[row.session] else {
-      if row.status != "ended", row.session <= history.lastSession {
-        complain("session \(row.session) is over, and the list says \(row.status)", row.session)
+      if row.status != .ended, row.session <= history.lastSession {
+        complain(
+          "session \(row.session) is over, and the list says \(row.status.text)", row.session)
       }
       return
     }
     guard story.lastFact <= through else { return }
     sessionsCompared += 1
-    if !story.status.words.contains(row.status) {
+    if !story.status.words.contains(row.status.text) {
       complain(
-        "session \(row.session) is \(story.status) by its facts, and the list says \(row.status)",
-        row.session)
+        "session \(row.session) is \(story.status) by its facts, and the list says "
+          + row.status.text, row.session)
     }
-    if story.server >= 0, repNumber[Name(row.server)] != story.server {
+    if story.server >= 0, repNumber[Name(row.server ?? "")] != story.server {
       complain("session \(row.session) is served by another than its facts say", row.session)
     }
-    if (repNumber[Name(row.offeredTo)] ?? -1) != story.offeredTo {
+    if (repNumber[Name(row.offeredTo ?? "")] ?? -1) != story.offeredTo {
       complain("session \(row.session) is offered to another than its facts say", row.session)
     }
     // Of one that is over the customer may be forgotten already.
@@ -72,9 +74,9 @@ struct RowCheck {
 
   // MARK: - Loads
 
-  private mutating func compare(_ row: SeenRep, _ held: [SeenSession]) {
+  private mutating func compare(_ row: RepRow, _ held: [SessionRow]) {
     guard let rep = repNumber[Name(row.rep)] else { return }
-    let holding = held.filter { $0.status != "inactive" }
+    let holding = held.filter { $0.status != .inactive }
     let pastOffer = held.filter { history.stories[$0.session]?.isPastOffer ?? true }
     let mayBePast = pastOffer.reduce(0) { $0 + Self.load(of: $1) }
     if row.used > row.total + mayBePast {
@@ -104,7 +106,7 @@ struct RowCheck {
     }
   }
 
-  private static func load(of session: SeenSession) -> Int64 {
+  private static func load(of session: SessionRow) -> Int64 {
     100 * (DeskPlan.channels.first { $0.name == session.channel }?.weight ?? 1)
   }
 

@@ -25,14 +25,14 @@ extension SoakRun {
     call(.supervisorOverview, .once, .look(.lastFact(heard: heard)), on: line(.inspector))
     let since = daemon != nil || book.history.last != nil
     call(.supervisorWatch, .more, .stream, on: line(.watcher)) {
-      if since { $0.member("since", Int64(max(book.history.number, 1))) }
+      if since { $0.since = Int64(max(book.history.number, 1)) }
     }
   }
 
   /// A daemon that lost facts says nothing to one who asks for those behind them.
   func finishLastFact(_ heard: UInt64, _ parameters: JSONNode?) {
-    let last = json.number("fact", of: json.node("overview", of: parameters)) ?? 0
-    if last < Int64(heard) { complain("fact \(heard) was told, and the last is \(last) now") }
+    let last = json.read(parameters, as: OverviewReply.self).overview.fact
+    if last < heard { complain("fact \(heard) was told, and the last is \(last) now") }
   }
 
   private func putUpFence() {
@@ -40,10 +40,10 @@ extension SoakRun {
     let rep = checker.fence.rep
     ask(
       .managerPutRep, .fence(checker.fence.number), Subject(), on: line(.inspector), hasKey: false
-    ) { writer in
-      writer.member("rep", plan.fenceName(rep, tag))
-      writer.member("profile", "agent")
-      writer.member("queues", [checker.fence.queue])
+    ) {
+      $0.rep = plan.fenceName(rep, tag)
+      $0.profile = "agent"
+      $0.queues = [checker.fence.queue]
     }
   }
 
@@ -116,7 +116,7 @@ extension SoakRun {
     let line = line(.inspector)
     for deed in book.takeUnresolved() {
       book.askAgain(deed)
-      call(deed.method.fullName, deed.parameters, .once, .deed(deed.id), on: line)
+      call(deed.method.fullName, deed.parameters.json, .once, .deed(deed.id), on: line)
       figures.askedAgain += 1
     }
     let samples = checker.samples.deeds.filter {
@@ -135,25 +135,24 @@ extension SoakRun {
 
   /// The same key with another parameter.
   private func askOtherwise(_ deed: Deed, _ line: Int) {
-    guard
-      case .object(var members)? = try? JSONValue(
-        parsing: String(decoding: deed.parameters, as: UTF8.self)),
-      let place = members.firstIndex(where: { ["session", "customer"].contains($0.key) })
-    else { return }
-    members[place].value = members[place].key == "session" ? 1 : "somebody else"
-    if members[place].value == .int(deed.session) { return }
-    call(
-      deed.method.fullName, Array(JSONValue.object(members).description.utf8), .once,
-      .look(.otherParameters), on: line)
+    var parameters = deed.parameters
+    if parameters.customer != nil {
+      parameters.customer = "somebody else"
+    } else if let session = parameters.session, session != 1 {
+      parameters.session = 1
+    } else {
+      return
+    }
+    call(deed.method.fullName, parameters.json, .once, .look(.otherParameters), on: line)
   }
 
   private func lookAtCustomer(_ line: Int) {
     let customer = dice.below(players.customers.count)
     let state = players.customers[customer]
     guard !state.isBusy else { return }
-    call(.supervisorShowCustomer, .once, .look(.customer(customer)), on: line) { writer in
-      writer.member("channel", DeskPlan.channels[state.channel].name)
-      writer.member("customer", state.name)
+    call(.supervisorShowCustomer, .once, .look(.customer(customer)), on: line) {
+      $0.channel = DeskPlan.channels[state.channel].name
+      $0.customer = state.name
     }
   }
 
@@ -165,11 +164,11 @@ extension SoakRun {
       }
       return
     }
-    if json.isTrue("opted_out", of: parameters) != state.hasOptedOut {
+    let reply = json.read(parameters, as: CustomerReply.self)
+    if reply.hasOptedOut != state.hasOptedOut {
       complain("\(state.name) has\(state.hasOptedOut ? "" : " not") opted out, and it is lost")
     }
-    guard let session = json.number("session", of: parameters),
-      let owner = book.history.stories[session]?.customer
+    guard let session = reply.session, let owner = book.history.stories[session]?.customer
     else { return }
     if owner >= 0, owner != customer {
       complain("session \(session) is shown as \(state.name)'s, and is another's", session)
@@ -179,7 +178,7 @@ extension SoakRun {
   private func lookAtEnded(_ line: Int) {
     guard let session = dice.any(of: players.endedSessions.sessions) else { return }
     call(.supervisorShowSession, .once, .look(.ended(session)), on: line) {
-      $0.member("session", session)
+      $0.session = session
     }
   }
 
@@ -191,9 +190,9 @@ extension SoakRun {
       }
       return
     }
-    let status = json.text("status", of: json.node("session", of: parameters))
-    if status != "ended", status != "error" {
-      complain("session \(session) has ended, and is shown as \(status)", session)
+    let status = json.read(parameters, as: ShowSessionReply.self).session.status
+    if status != .ended, status != .error {
+      complain("session \(session) has ended, and is shown as \(status.text)", session)
     }
   }
 

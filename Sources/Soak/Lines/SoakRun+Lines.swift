@@ -122,17 +122,9 @@ extension SoakRun {
 
   func call(
     _ method: Method, _ mode: ReplyMode = .once, _ what: Awaited, on line: Int,
-    _ write: (inout JSONWriter) -> Void = { _ in }
+    _ fill: (inout CallArguments) -> Void = { _ in }
   ) {
-    call(method.fullName, parameters(write), mode, what, on: line)
-  }
-
-  func parameters(_ write: (inout JSONWriter) -> Void) -> [UInt8] {
-    writer.removeAll()
-    writer.beginObject()
-    write(&writer)
-    writer.endObject()
-    return writer.bytes
+    call(method.fullName, CallArguments(fill).json, mode, what, on: line)
   }
 
   private func markDirty(_ line: Int) {

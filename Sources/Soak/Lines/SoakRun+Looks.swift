@@ -1,3 +1,4 @@
+import Interface
 import System
 import Varlink
 
@@ -9,17 +10,19 @@ extension SoakRun {
     case .nothing: break
     case .lastFact(let heard): finishLastFact(heard, reply.parameters)
     case .sessions:
-      guard let row = json.node("session", of: reply.parameters) else { return }
-      checker.sessions.append(json.seenSession(row))
+      if let row = json.read(reply.parameters, as: SessionListReply.self).session {
+        checker.sessions.append(row)
+      }
     case .reps:
-      guard let row = json.node("rep", of: reply.parameters) else { return }
-      checker.reps.append(json.seenRep(row))
+      if let row = json.read(reply.parameters, as: RepListReply.self).rep {
+        checker.reps.append(row)
+      }
     case .audit: finishAudit(reply.parameters)
     case .customer(let customer): finishCustomer(customer, reply.parameters, error)
     case .ended(let session): finishEnded(session, reply.parameters, error)
     case .waiting:
-      let row = json.node("session", of: reply.parameters)
-      players.waitingSessions.add(json.number("session", of: row) ?? 0)
+      let row = json.read(reply.parameters, as: SessionListReply.self).session
+      players.waitingSessions.add(row?.session ?? 0)
     case .statistics: if error == nil { finishStatistics(reply.parameters) }
     case .clock(let isStep): finishClock(isStep: isStep, reply.parameters)
     case .reload(let isGood): finishReload(isGood: isGood, error)
@@ -40,13 +43,14 @@ extension SoakRun {
 
   private func finishAudit(_ parameters: JSONNode?) {
     figures.audits += 1
-    let drift = json.list("drift", of: parameters).compactMap { json.string($0) }
+    let drift = json.read(parameters, as: AuditReply.self).drift
     if !drift.isEmpty { complain("the audit finds drift: " + drift.joined(separator: "; ")) }
   }
 
   private func finishStatistics(_ parameters: JSONNode?) {
-    let daemon = json.node("daemon", of: parameters)
-    guard let bytes = json.number("resident_bytes", of: daemon) else {
+    let daemon = json.read(parameters, as: StatisticsReply.self).daemon
+    let bytes = Int64(clamping: daemon.residentBytes)
+    guard bytes > 0 else {
       complain("the statistics do not tell what the daemon takes of memory")
       return
     }
@@ -58,7 +62,8 @@ extension SoakRun {
   }
 
   private func finishClock(isStep: Bool, _ parameters: JSONNode?) {
-    if let now = json.number("now", of: parameters) { players.manager.daemonTime = now }
+    let now = json.read(parameters, as: ClockReply.self).now
+    if now > 0 { players.manager.daemonTime = now }
     guard isStep else {
       players.manager.isClockMoving = false
       return

@@ -32,16 +32,16 @@ extension SoakRun {
 
   private func ask(
     _ method: Method, _ customer: Int, _ detail: String = "", hasKey: Bool = true,
-    _ write: (inout JSONWriter) -> Void = { _ in }
+    _ fill: (inout CallArguments) -> Void = { _ in }
   ) {
     let state = players.customers[customer]
     let isAsked = ask(
       method, .customer(customer), Subject(customer: customer, detail: detail),
       on: line(.gateway(state.gateway)), hasKey: hasKey
-    ) { writer in
-      writer.member("channel", DeskPlan.channels[state.channel].name)
-      writer.member("customer", state.name)
-      write(&writer)
+    ) {
+      $0.channel = DeskPlan.channels[state.channel].name
+      $0.customer = state.name
+      fill(&$0)
     }
     players.customers[customer].isBusy = isAsked
   }
@@ -56,16 +56,14 @@ extension SoakRun {
     let priority = dice.happens(10) ? Int64(dice.below(4)) : nil
     let direct = dice.happens(4) ? plan.repName(dice.below(plan.reps)) : nil
     let isRequired = dice.happens(15)
-    ask(.customerMessage, customer, hasKey: hasKey) { writer in
-      writer.member("text", isOptOut ? DeskPlan.optOutWord : "hello")
-      if hasID { writer.member("id", "m\(number)") }
-      if let priority { writer.member("priority", priority) }
+    ask(.customerMessage, customer, hasKey: hasKey) {
+      $0.text = isOptOut ? DeskPlan.optOutWord : "hello"
+      if hasID { $0.id = "m\(number)" }
+      $0.priority = priority
       guard let direct else { return }
-      writer.key("direct")
-      writer.beginObject()
-      writer.member("rep", direct)
-      writer.member("required", isRequired)
-      writer.endObject()
+      $0.direct = CallArguments.DirectRep()
+      $0.direct?.rep = direct
+      $0.direct?.required = isRequired
     }
   }
 
@@ -76,24 +74,24 @@ extension SoakRun {
     let staysOpen =
       state.session == 0 && !DeskPlan.channels[state.channel].isStandard && dice.happens(50)
     ask(.customerAnnounce, customer, staysOpen ? "open" : "") {
-      if staysOpen { $0.member("stays_open", true) }
+      if staysOpen { $0.staysOpen = true }
     }
   }
 
   func authorize(_ customer: Int) {
     let isAuthenticated = dice.happens(50)
-    ask(.customerAuthorize, customer) { $0.member("authenticated", isAuthenticated) }
+    ask(.customerAuthorize, customer) { $0.authenticated = isAuthenticated }
   }
 
   private func setConsent(_ customer: Int, isIn: Bool) {
-    ask(.customerSetConsent, customer, isIn ? "in" : "out") { $0.member("opted_in", isIn) }
+    ask(.customerSetConsent, customer, isIn ? "in" : "out") { $0.optedIn = isIn }
   }
 
   func deliver(_ session: Int64, _ customer: Int) {
     let gateway = players.customers[customer].gateway
     ask(
       .customerDelivered, .nobody, Subject(session: session), on: line(.gateway(gateway))
-    ) { $0.member("session", session) }
+    ) { $0.session = session }
   }
 
   // MARK: - Answers
@@ -140,11 +138,11 @@ extension SoakRun {
   // MARK: - What a gateway hears
 
   func hearGateway(_ parameters: JSONNode?) {
-    guard let session = json.node("session", of: parameters),
-      let number = json.number("session", of: session),
-      let customer = players.customer(named: json.text("customer", of: session))
+    guard let session = json.read(parameters, as: GatewayNotice.self).session,
+      let customer = players.customer(named: session.customer)
     else { return }
-    switch json.text("status", of: session) {
+    let number = session.session
+    switch session.status.text {
     case "ended", "error":
       if players.customers[customer].session == number { players.customers[customer].session = 0 }
       players.endedSessions.add(number)

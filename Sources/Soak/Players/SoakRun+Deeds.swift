@@ -22,21 +22,21 @@ extension SoakRun {
   @discardableResult
   func ask(
     _ method: Method, _ owner: Deed.Owner, _ subject: Subject, on line: Int, hasKey: Bool = true,
-    _ write: (inout JSONWriter) -> Void
+    _ fill: (inout CallArguments) -> Void
   ) -> Bool {
     guard lines[line].isOpen else { return false }
     let id = book.nextID()
-    let bytes = parameters { writer in
-      write(&writer)
-      if hasKey { writer.member("key", "\(tag)-\(id)") }
+    let parameters = CallArguments {
+      fill(&$0)
+      if hasKey { $0.key = "\(tag)-\(id)" }
     }
     let deed = Deed(
-      id: id, owner: owner, method: method, parameters: bytes, hasKey: hasKey,
+      id: id, owner: owner, method: method, parameters: parameters, hasKey: hasKey,
       isSafeToRepeat: hasKey || method == .customerMessage,
       session: subject.session, rep: subject.rep, customer: subject.customer,
       detail: subject.detail, askedAt: players.manager.daemonTime)
     book.ask(deed)
-    call(method.fullName, bytes, .once, .deed(id), on: line)
+    call(method.fullName, parameters.json, .once, .deed(id), on: line)
     figures.changesByMethod[method.deedName, default: 0] += 1
     return true
   }
@@ -44,16 +44,16 @@ extension SoakRun {
   /// A deed that nobody waits for, and behind it a call that tells when it was read.
   func tell(
     _ method: Method, _ owner: Deed.Owner, _ subject: Subject, on line: Int,
-    _ write: (inout JSONWriter) -> Void
+    _ fill: (inout CallArguments) -> Void
   ) {
     guard lines[line].isOpen else { return }
-    let bytes = parameters(write)
+    let parameters = CallArguments(fill)
     book.send(
       Deed(
-        id: book.nextID(), owner: owner, method: method, parameters: bytes,
+        id: book.nextID(), owner: owner, method: method, parameters: parameters,
         isSafeToRepeat: false, session: subject.session, rep: subject.rep,
         customer: subject.customer, detail: subject.detail))
-    call(method.fullName, bytes, .oneway, .look(.nothing), on: line)
+    call(method.fullName, parameters.json, .oneway, .look(.nothing), on: line)
     call("org.varlink.service.GetInfo", [], .once, .look(.nothing), on: line)
     figures.changesByMethod[method.deedName, default: 0] += 1
   }
@@ -65,7 +65,7 @@ extension SoakRun {
       goOn(deed, nil, error)
       return
     }
-    var answer = json.deedAnswer(reply.parameters)
+    var answer = DeedAnswer(reply.parameters, in: json)
     let wanted = book.outstanding[id]?.mustAnswer
     let isKept = wanted == nil && dice.happens(Self.samplesPerHundred)
     let isRepeated = wanted == nil && dice.happens(Self.repeatsPerHundred)
@@ -87,7 +87,7 @@ extension SoakRun {
       session: deed.session)
     deed.mustAnswer = text
     book.ask(deed)
-    call(deed.method.fullName, deed.parameters, .once, .deed(deed.id), on: line)
+    call(deed.method.fullName, deed.parameters.json, .once, .deed(deed.id), on: line)
     figures.repeats += 1
   }
 
@@ -108,29 +108,5 @@ extension SoakRun {
     guard error.hasSuffix("StorageFailed") else { return }
     fate.sawStorageFailed = true
     if !fate.mayStorageFail(at: clock.now) { complain("the disk is whole, and is said to fail") }
-  }
-}
-
-extension JSONWriter {
-  mutating func member(_ key: JSONKey, _ text: String) {
-    self.key(key)
-    string(text)
-  }
-
-  mutating func member(_ key: JSONKey, _ number: Int64) {
-    self.key(key)
-    int(number)
-  }
-
-  mutating func member(_ key: JSONKey, _ flag: Bool) {
-    self.key(key)
-    bool(flag)
-  }
-
-  mutating func member(_ key: JSONKey, _ texts: [String]) {
-    self.key(key)
-    beginArray()
-    for text in texts { string(text) }
-    endArray()
   }
 }

@@ -7,16 +7,16 @@ import Varlink
 extension SoakRun {
   private func ask(
     _ method: Method, _ rep: Int, session: Int64 = 0, customer: Int = -1, _ detail: String = "",
-    _ write: (inout JSONWriter) -> Void = { _ in }
+    _ fill: (inout CallArguments) -> Void = { _ in }
   ) {
     let isAsked = ask(
       method, .rep(rep),
       Subject(session: session, rep: rep, customer: customer, detail: detail),
       on: line(.desk(players.reps[rep].desk))
-    ) { writer in
-      writer.member("rep", plan.repName(rep))
-      if session > 0 { writer.member("session", session) }
-      write(&writer)
+    ) {
+      $0.rep = plan.repName(rep)
+      if session > 0 { $0.session = session }
+      fill(&$0)
     }
     if isAsked { players.reps[rep].isBusy = true }
   }
@@ -34,7 +34,7 @@ extension SoakRun {
     players.desks[desk].isStreaming = true
     for rep in state.reps { players.reps[rep].isLoggedOut = false }
     call(.repAttend, .more, .stream, on: line(.deskStream(desk))) {
-      $0.member("reps", state.reps.map { plan.repName($0) })
+      $0.reps = state.reps.map { plan.repName($0) }
     }
   }
 
@@ -68,8 +68,8 @@ extension SoakRun {
   private func attendAlso(_ rep: Int, _ desk: Int) {
     guard players.desks[desk].stream > 0 else { return }
     call(.repAttendAlso, .once, .look(.nothing), on: line(.desk(desk))) {
-      $0.member("stream", players.desks[desk].stream)
-      $0.member("rep", plan.repName(rep))
+      $0.stream = players.desks[desk].stream
+      $0.rep = plan.repName(rep)
     }
   }
 
@@ -88,12 +88,12 @@ extension SoakRun {
     let choices = DeskPlan.presences.filter { $0 != last }
     let isBreak = choices.contains("Break") && dice.happens(10)
     let presence = isBreak ? "Break" : choices[0]
-    ask(.repSetPresence, rep, presence) { $0.member("presence", presence) }
+    ask(.repSetPresence, rep, presence) { $0.presence = presence }
   }
 
   private func logOut(_ rep: Int) {
     let choice = dice.happens(70) ? "leave" : "end"
-    ask(.repLogOut, rep) { $0.member("choice", choice) }
+    ask(.repLogOut, rep) { $0.choice = Word(choice) }
   }
 
   /// Nothing is offered at the moment, or they do not like what is.
@@ -104,21 +104,16 @@ extension SoakRun {
     if plan.isLead(rep), dice.happens(20),
       let session = dice.any(of: players.recentSessions.sessions)
     {
-      return ask(.repEndSessions, rep) { writer in
-        writer.key("sessions")
-        writer.beginArray()
-        writer.int(session)
-        writer.endArray()
-      }
+      return ask(.repEndSessions, rep) { $0.sessions = [session] }
     }
     let customer = dice.below(players.customers.count)
     let state = players.customers[customer]
     let channel = DeskPlan.channels[state.channel]
     guard channel.repsMayStart, state.session == 0, !state.isBusy else { return }
     players.customers[customer].isBusy = true
-    ask(.repStart, rep, customer: customer) { writer in
-      writer.member("channel", channel.name)
-      writer.member("customer", state.name)
+    ask(.repStart, rep, customer: customer) {
+      $0.channel = channel.name
+      $0.customer = state.name
     }
     if !players.reps[rep].isBusy { players.customers[customer].isBusy = false }
   }
@@ -132,9 +127,9 @@ extension SoakRun {
     }
     let choice = dice.below(100)
     if choice < 88 {
-      ask(.repAccept, rep, session: session) { $0.member("offer", offer) }
+      ask(.repAccept, rep, session: session) { $0.offer = offer }
     } else if choice < 95, plan.isLead(rep) {
-      ask(.repDecline, rep, session: session) { $0.member("offer", offer) }
+      ask(.repDecline, rep, session: session) { $0.offer = offer }
     }
     // Or it is missed.
   }
@@ -158,9 +153,9 @@ extension SoakRun {
     tell(
       .repReplied, .nobody, Subject(session: session, rep: rep),
       on: line(.desk(players.reps[rep].desk))
-    ) { writer in
-      writer.member("rep", plan.repName(rep))
-      writer.member("session", session)
+    ) {
+      $0.rep = plan.repName(rep)
+      $0.session = session
     }
   }
 
@@ -168,16 +163,14 @@ extension SoakRun {
     switch dice.index(byShare: [50, 18, 10, 10, 4, 8]) {
     case 0:
       let disposition = dice.happens(30) ? "solved" : nil
-      ask(.repEnd, rep, session: session) {
-        if let disposition { $0.member("disposition", disposition) }
-      }
-    case 1: ask(.repCloseTab, rep, session: session) { $0.member("how", "end") }
+      ask(.repEnd, rep, session: session) { $0.disposition = disposition }
+    case 1: ask(.repCloseTab, rep, session: session) { $0.how = "end" }
     case 2: ask(.repInactivate, rep, session: session)
     case 3:
       let other = dice.happens(50) ? plan.repName(dice.below(plan.reps)) : nil
       let queue = dice.one(of: DeskPlan.queues)
-      ask(.repTransfer, rep, session: session) { writer in
-        if let other { writer.member("to_rep", other) } else { writer.member("queue", queue) }
+      ask(.repTransfer, rep, session: session) {
+        if let other { $0.toRep = other } else { $0.queue = queue }
       }
     case 4: ask(.repOpenTab, rep, session: session)
     default: break

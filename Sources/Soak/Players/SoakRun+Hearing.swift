@@ -1,4 +1,5 @@
 import Containers
+import Interface
 import Simulation
 import System
 import Varlink
@@ -16,9 +17,9 @@ extension SoakRun {
   }
 
   private func hearFact(_ parameters: JSONNode?) {
-    guard let fact = facts.fact(parameters, json) else {
-      return complain("the watcher was told what is no fact")
-    }
+    let row = json.read(parameters, as: WatchReply.self).fact
+    if row.number == 0 { return complain("the watcher was told what is no fact") }
+    let fact = HeardFact(row, repNumber)
     book.hear(fact)
     openOffers.hear(fact, at: clock.played)
     players.manager.daemonTime = max(players.manager.daemonTime, fact.at)
@@ -26,55 +27,52 @@ extension SoakRun {
   }
 
   private func hearDesk(_ desk: Int, _ parameters: JSONNode?) {
-    let event = json.text("event", of: parameters)
-    if event == "attached" {
-      players.desks[desk].stream = json.number("stream", of: parameters) ?? 0
+    let notice = json.read(parameters, as: DeskNotice.self)
+    if notice.event == .attached {
+      players.desks[desk].stream = notice.stream ?? 0
       return
     }
-    guard let rep = repNumber[Name(json.text("rep", of: parameters))], rep < players.reps.count
-    else {
-      return
-    }
-    switch event {
-    case "caught_up":
-      let presence = json.text("presence", of: parameters)
+    guard let rep = repNumber[Name(notice.rep ?? "")], rep < players.reps.count else { return }
+    switch notice.event {
+    case .caughtUp:
+      let presence = notice.presence ?? ""
       players.reps[rep].isAttached = true
       players.reps[rep].isLoggedOut = false
       players.reps[rep].presence = presence
       if players.reps[rep].lastChosen == nil, DeskPlan.presences.contains(presence) {
         players.reps[rep].lastChosen = presence
       }
-    case "presence": hearPresence(rep, parameters)
-    case "replaced", "ended":
+    case .presence: hearPresence(rep, notice)
+    case .replaced, .ended:
       players.reps[rep].isAttached = false
       players.reps[rep].works = [:]
-    default: hearWork(rep, event, parameters)
+    default: hearWork(rep, notice)
     }
   }
 
   /// What they did themselves they know by the answer.
-  private func hearPresence(_ rep: Int, _ parameters: JSONNode?) {
-    switch json.text("why", of: parameters) {
+  private func hearPresence(_ rep: Int, _ notice: DeskNotice) {
+    switch notice.why {
     case "by_rep", "logged_out": break
-    default: players.reps[rep].presence = json.text("presence", of: parameters)
+    default: players.reps[rep].presence = notice.presence ?? ""
     }
   }
 
-  private func hearWork(_ rep: Int, _ event: String, _ parameters: JSONNode?) {
-    let view = json.node("session", of: parameters)
-    guard let session = json.number("session", of: view) else { return }
-    if event == "gone" || event == "withdrawn" {
+  private func hearWork(_ rep: Int, _ notice: DeskNotice) {
+    guard let view = notice.session else { return }
+    let session = view.session
+    if notice.event == .gone || notice.event == .withdrawn {
       players.reps[rep].works[session] = nil
       return
     }
     // While all is looked at, whether a fact is heard before or after it is nobody's business.
-    if event == "offered", phase == .running || isDraining {
+    if notice.event == .offered, phase == .running || isDraining {
       book.hearOffer(of: session, to: rep)
     }
     var work = players.reps[rep].works[session] ?? Players.Work()
-    work.isHeld = json.isTrue("held", of: view)
-    let offer = json.number("offer", of: view) ?? 0
-    let isActive = json.text("status", of: view) == "active"
+    work.isHeld = view.isHeld
+    let offer = view.offer ?? 0
+    let isActive = view.status == .active
     if offer > 0, offer != work.offer {
       agenda.add(
         .answerOffer(rep: rep, session: session, offer: offer), at: soon(20...400))

@@ -12,7 +12,7 @@ extension SoakRun {
     else { return agenda.add(.attendResponder(responder), at: soon(50...100)) }
     players.responders[responder].isStreaming = true
     call(.responderAttend, .more, .stream, on: line(.responderStream(responder))) {
-      $0.member("responder", DeskPlan.responders[responder])
+      $0.responder = DeskPlan.responders[responder]
     }
   }
 
@@ -23,20 +23,20 @@ extension SoakRun {
       return agenda.add(.attendChannel(channel), at: soon(50...100))
     }
     call(.customerAttend, .more, .stream, on: line) {
-      $0.member("channels", [DeskPlan.channels[channel].name])
+      $0.channels = [DeskPlan.channels[channel].name]
     }
   }
 
   private func ask(
     _ method: Method, _ responder: Int, _ session: Int64,
-    _ write: (inout JSONWriter) -> Void = { _ in }
+    _ fill: (inout CallArguments) -> Void = { _ in }
   ) {
     ask(
       method, .responder(responder), Subject(session: session), on: line(.responder(responder))
-    ) { writer in
-      writer.member("responder", DeskPlan.responders[responder])
-      writer.member("session", session)
-      write(&writer)
+    ) {
+      $0.responder = DeskPlan.responders[responder]
+      $0.session = session
+      fill(&$0)
     }
   }
 
@@ -55,9 +55,9 @@ extension SoakRun {
     if dice.happens(75) {
       let queue = dice.happens(20) ? dice.one(of: DeskPlan.queues) : nil
       let priority = dice.happens(20) ? Int64(dice.below(4)) : nil
-      ask(.responderHandOff, responder, session) { writer in
-        if let queue { writer.member("queue", queue) }
-        if let priority { writer.member("priority", priority) }
+      ask(.responderHandOff, responder, session) {
+        $0.queue = queue
+        $0.priority = priority
       }
     } else if dice.happens(80) {
       ask(.responderEnd, responder, session)
@@ -65,12 +65,13 @@ extension SoakRun {
   }
 
   func hearResponder(_ responder: Int, _ parameters: JSONNode?) {
-    let view = json.node("session", of: parameters)
-    guard let session = json.number("session", of: view) else { return }
-    switch json.text("event", of: parameters) {
+    let notice = json.read(parameters, as: ResponderNotice.self)
+    guard let view = notice.session else { return }
+    let session = view.session
+    switch notice.event.text {
     case "gone": players.responders[responder].works[session] = nil
     case "held", "initial", "joined":
-      let isServed = json.text("status", of: view) == "active"
+      let isServed = view.status == .active
       players.responders[responder].works[session] = dice.below(3)
       agenda.add(
         isServed

@@ -20,7 +20,7 @@ extension SoakRun {
     case 6: steer(.supervisorInactivate, session, line)
     case 7:
       let priority = Int64(dice.below(5))
-      steer(.supervisorSetPriority, session, line) { $0.member("priority", priority) }
+      steer(.supervisorSetPriority, session, line) { $0.priority = priority }
     case 8: deleteSession(line)
     default: look(session, line)
     }
@@ -28,43 +28,38 @@ extension SoakRun {
 
   private func steer(
     _ method: Method, _ session: Int64, rep: Int = -1, _ line: Int,
-    _ write: (inout JSONWriter) -> Void = { _ in }
+    _ fill: (inout CallArguments) -> Void = { _ in }
   ) {
-    ask(method, .supervisor(line), Subject(session: session, rep: rep), on: line) { writer in
-      writer.member("session", session)
-      write(&writer)
+    ask(method, .supervisor(line), Subject(session: session, rep: rep), on: line) {
+      $0.session = session
+      fill(&$0)
     }
   }
 
   private func endSessions(_ sessions: [Int64], _ line: Int) {
     var named: [Int64] = []
     for session in sessions where !named.contains(session) { named.append(session) }
-    ask(.supervisorEndSessions, .supervisor(line), Subject(), on: line) { writer in
-      writer.key("sessions")
-      writer.beginArray()
-      for session in named { writer.int(session) }
-      writer.endArray()
-    }
+    ask(.supervisorEndSessions, .supervisor(line), Subject(), on: line) { $0.sessions = named }
   }
 
   private func sendAway(_ line: Int) {
     let rep = dice.below(plan.reps)
-    ask(.supervisorSetPresence, .supervisor(line), Subject(rep: rep), on: line) { writer in
-      writer.member("rep", plan.repName(rep))
-      writer.member("presence", DeskPlan.away)
+    ask(.supervisorSetPresence, .supervisor(line), Subject(rep: rep), on: line) {
+      $0.rep = plan.repName(rep)
+      $0.presence = DeskPlan.away
     }
   }
 
   private func assign(_ session: Int64, _ line: Int) {
     let rep = dice.below(plan.reps)
-    steer(.supervisorAssign, session, rep: rep, line) { $0.member("rep", plan.repName(rep)) }
+    steer(.supervisorAssign, session, rep: rep, line) { $0.rep = plan.repName(rep) }
   }
 
   private func transfer(_ session: Int64, _ line: Int) {
     let rep = dice.happens(50) ? plan.repName(dice.below(plan.reps)) : nil
     let queue = dice.one(of: DeskPlan.queues)
-    steer(.supervisorTransfer, session, line) { writer in
-      if let rep { writer.member("to_rep", rep) } else { writer.member("queue", queue) }
+    steer(.supervisorTransfer, session, line) {
+      if let rep { $0.toRep = rep } else { $0.queue = queue }
     }
   }
 
@@ -78,16 +73,16 @@ extension SoakRun {
     case 0:
       let rep = dice.below(plan.reps)
       call(.supervisorShowRep, .once, .look(.nothing), on: line) {
-        $0.member("rep", plan.repName(rep))
+        $0.rep = plan.repName(rep)
       }
     case 1:
       call(.supervisorShowSession, .once, .look(.nothing), on: line) {
-        $0.member("session", session)
+        $0.session = session
       }
     case 2: call(.supervisorListQueues, .more, .look(.nothing), on: line)
     default:
       call(.supervisorListSessions, .more, .look(.waiting), on: line) {
-        $0.member("status", "waiting_for_rep")
+        $0.status = .waitingForRep
       }
     }
   }
@@ -114,13 +109,13 @@ extension SoakRun {
     players.manager.isBusy = ask(
       isPut ? .managerPutRep : .managerRemoveRep, .manager,
       Subject(rep: rep, detail: "\(next)"), on: line
-    ) { writer in
-      writer.member("rep", plan.spareName(spare, tag))
+    ) {
+      $0.rep = plan.spareName(spare, tag)
       if isPut {
-        writer.member("profile", "agent")
-        writer.member("queues", [DeskPlan.queues[next]])
+        $0.profile = "agent"
+        $0.queues = [DeskPlan.queues[next]]
       } else {
-        writer.member("with_work", true)
+        $0.withWork = true
       }
     }
   }
@@ -129,17 +124,14 @@ extension SoakRun {
   private func setUp(_ line: Int) {
     players.manager.isBusy = ask(
       .managerImportReps, .manager, Subject(detail: "\(plan.reps)"), on: line
-    ) { writer in
-      writer.key("reps")
-      writer.beginArray()
-      for rep in 0..<plan.reps {
-        writer.beginObject()
-        writer.member("rep", plan.repName(rep))
-        writer.member("profile", plan.profile(rep))
-        writer.member("queues", plan.queues(rep))
-        writer.endObject()
+    ) {
+      $0.importedReps = (0..<plan.reps).map { rep in
+        var settings = CallArguments.RepSettings()
+        settings.rep = plan.repName(rep)
+        settings.profile = plan.profile(rep)
+        settings.queues = plan.queues(rep)
+        return settings
       }
-      writer.endArray()
     }
   }
 

@@ -44,7 +44,7 @@ extension SoakRun {
     checker.begin(at: clock.now)
     checker.step = .clock
     call(.managerAdvanceClock, .once, .look(.clock(isStep: true)), on: line(.inspector)) {
-      $0.member("milliseconds", step)
+      $0.milliseconds = step
     }
   }
 
@@ -124,7 +124,7 @@ extension SoakRun {
     players.manager.clockDebt = 0
     players.manager.isClockMoving = true
     call(.managerAdvanceClock, .once, .look(.clock(isStep: false)), on: line) {
-      $0.member("milliseconds", milliseconds)
+      $0.milliseconds = milliseconds
     }
   }
 

@@ -57,8 +57,6 @@ final class SoakRun {
   var ready: [Readiness] = []
   var buffer = [UInt8](repeating: 0, count: 256 * 1_024)
   var json = JSON()
-  var writer = JSONWriter()
-  let facts: FactReader
   let repNumber: [Name: Int]
 
   var daemon: DaemonProcess?
@@ -91,7 +89,6 @@ final class SoakRun {
     let names = plan.repNames(tag)
     let numbers = Dictionary(uniqueKeysWithValues: zip(names.lazy.map { Name($0) }, names.indices))
     repNumber = numbers
-    facts = FactReader(repNumber: numbers)
     let isOurs = daemon != nil
     faults = FaultPlan(
       seed: seed, kills: arguments.kills ?? Int(arguments.minutes * 10),

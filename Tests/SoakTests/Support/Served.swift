@@ -34,7 +34,7 @@ struct Served {
     let session = method.role == .customer ? 0 : Self.session
     book.ask(
       Deed(
-        id: id, owner: .nobody, method: method, parameters: [], hasKey: hasKey,
+        id: id, owner: .nobody, method: method, parameters: CallArguments(), hasKey: hasKey,
         isSafeToRepeat: isSafe, session: session, rep: rep, customer: customer))
     return id
   }
