@@ -50,19 +50,6 @@ public enum DeskEventWords: WordList {
   ]
 }
 
-extension DeskEventWord {
-  public static var attached: DeskEventWord { "attached" }
-  public static var initial: DeskEventWord { "initial" }
-  public static var caughtUp: DeskEventWord { "caught_up" }
-  public static var offered: DeskEventWord { "offered" }
-  public static var withdrawn: DeskEventWord { "withdrawn" }
-  public static var changed: DeskEventWord { "changed" }
-  public static var gone: DeskEventWord { "gone" }
-  public static var presence: DeskEventWord { "presence" }
-  public static var replaced: DeskEventWord { "replaced" }
-  public static var ended: DeskEventWord { "ended" }
-}
-
 /// A session as the desk of its rep sees it.
 public struct DeskSession: Described, Hashable {
   public var session: Int64 = 0

@@ -28,13 +28,13 @@ extension SoakRun {
 
   private func hearDesk(_ desk: Int, _ parameters: JSONNode?) {
     let notice = json.read(parameters, as: DeskNotice.self)
-    if notice.event == .attached {
+    if notice.event == "attached" {
       players.desks[desk].stream = notice.stream ?? 0
       return
     }
     guard let rep = repNumber[Name(notice.rep ?? "")], rep < players.reps.count else { return }
-    switch notice.event {
-    case .caughtUp:
+    switch notice.event.text {
+    case "caught_up":
       let presence = notice.presence ?? ""
       players.reps[rep].isAttached = true
       players.reps[rep].isLoggedOut = false
@@ -42,8 +42,8 @@ extension SoakRun {
       if players.reps[rep].lastChosen == nil, DeskPlan.presences.contains(presence) {
         players.reps[rep].lastChosen = presence
       }
-    case .presence: hearPresence(rep, notice)
-    case .replaced, .ended:
+    case "presence": hearPresence(rep, notice)
+    case "replaced", "ended":
       players.reps[rep].isAttached = false
       players.reps[rep].works = [:]
     default: hearWork(rep, notice)
@@ -61,12 +61,12 @@ extension SoakRun {
   private func hearWork(_ rep: Int, _ notice: DeskNotice) {
     guard let view = notice.session else { return }
     let session = view.session
-    if notice.event == .gone || notice.event == .withdrawn {
+    if notice.event == "gone" || notice.event == "withdrawn" {
       players.reps[rep].works[session] = nil
       return
     }
     // While all is looked at, whether a fact is heard before or after it is nobody's business.
-    if notice.event == .offered, phase == .running || isDraining {
+    if notice.event == "offered", phase == .running || isDraining {
       book.hearOffer(of: session, to: rep)
     }
     var work = players.reps[rep].works[session] ?? Players.Work()
