@@ -1,4 +1,5 @@
 import Interface
+import Vocabulary
 
 /// The limit of connections because of which a caller is turned away.
 public enum ConnectionQuota: Hashable, Sendable {
@@ -15,9 +16,9 @@ public enum ConnectionQuota: Hashable, Sendable {
 
   public var setting: String {
     switch self {
-    case .all: DaemonSettings.Key.connectionsMax.rawValue
-    case .ofUser: DaemonSettings.Key.connectionsPerUserMax.rawValue
-    case .withoutRole: DaemonSettings.Key.connectionsWithoutRoleMax.rawValue
+    case .all: DaemonSettings.key(\.connectionsMax)
+    case .ofUser: DaemonSettings.key(\.connectionsPerUserMax)
+    case .withoutRole: DaemonSettings.key(\.connectionsWithoutRoleMax)
     }
   }
 }

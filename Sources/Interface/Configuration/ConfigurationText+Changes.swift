@@ -7,7 +7,8 @@ extension ConfigurationText {
   /// section that was added or removed. What changes no value is left out: comments, the order of
   /// lines, a default that is now written out.
   public func changes(since old: ConfigurationText) -> [String] {
-    let (before, after) = (old.sections, sections)
+    let before = SectionKind.all.flatMap { $0.values(old) }
+    let after = SectionKind.all.flatMap { $0.values(self) }
     var told: [String] = []
     for kind in Self.kinds(before + after) {
       let known = before.filter { $0.kind == kind }
@@ -56,6 +57,6 @@ extension ConfigurationText {
 
   /// Says of a setting if a running daemon cannot apply it.
   private static func note(_ key: String) -> String {
-    key == DaemonSettings.Key.socketMode.rawValue ? " (from the next start on)" : ""
+    key == DaemonSettings.key(\.socketMode) ? " (from the next start on)" : ""
   }
 }

@@ -5,9 +5,9 @@ public import Vocabulary
 /// All that the configuration's files say: the router's settings, the daemon's own, and who may
 /// call what.
 public struct ConfigurationText: Sendable {
-  public private(set) var settings = Settings()
-  public private(set) var daemon = DaemonSettings()
-  public private(set) var roles: [RoleSettings] = []
+  public internal(set) var settings = Settings()
+  public internal(set) var daemon = DaemonSettings()
+  public internal(set) var roles: [RoleSettings] = []
   /// What is wrong with how it is written, by file and line. `configuration` adds what is wrong
   /// with what it means.
   public private(set) var problems: [Problem]
@@ -34,16 +34,18 @@ public struct ConfigurationText: Sendable {
 
   /// Channels, responders and queues that a role names but that have no section.
   private var boundProblems: [Problem] {
-    let kinds: [(RoleSettings.Key, String, (RoleSettings) -> [String]?, [String])] = [
-      (.channels, "Channel", \.channels, settings.channels.map(\.name)),
-      (.responders, "Responder", \.responders, settings.responders.map(\.name)),
-      (.queues, "Queue", \.queues, settings.queues.map(\.name)),
+    let kinds: [(KeyPath<RoleSettings, [String]?>, String, [String])] = [
+      (\.channels, ChannelSettings.sectionKind, settings.channels.map(\.name)),
+      (\.responders, ResponderSettings.sectionKind, settings.responders.map(\.name)),
+      (\.queues, QueueSettings.sectionKind, settings.queues.map(\.name)),
     ]
     var found: [Problem] = []
     for role in roles {
-      for (key, kind, names, known) in kinds {
-        let line = role.origin[key.rawValue]
-        for name in names(role) ?? [] where !known.contains(where: { Name($0) == Name(name) }) {
+      for (names, kind, known) in kinds {
+        let key = RoleSettings.key(names)
+        let line = role.origin[key]
+        for name in role[keyPath: names] ?? []
+        where !known.contains(where: { Name($0) == Name(name) }) {
           let way =
             NearestName.of(name, among: known).map { "did you mean \($0)?" }
             ?? "add the section, or take the name away"
@@ -51,7 +53,7 @@ public struct ConfigurationText: Sendable {
             Problem(
               file: line.file, line: line.line,
               sentence:
-                "Role \(Shown.text(role.name)): \(key.rawValue)= names \(Shown.text(name)), "
+                "Role \(Shown.text(role.name)): \(key)= names \(Shown.text(name)), "
                 + "and there is no [\(kind) \(Shown.text(name))]; \(way)"))
         }
       }
@@ -76,57 +78,35 @@ public struct ConfigurationText: Sendable {
 
   // MARK: - Sections
 
-  /// What sections there are, and whether each has a name.
-  public static let sectionKinds = [
-    "Omnid", "Channel", "Queue", "Presence", "Profile", "CapacityModel", "Responder", "Role",
-  ]
+  /// What sections there are.
+  public static let sectionKinds = SectionKind.all.map(\.name)
 
   /// The keys that a section of that kind knows; of a capacity model's, those that are not the
   /// model's own.
   static func keys(of kind: String) -> [String] {
-    var text = ConfigurationText([])
-    let section = TextSection(kind: kind, name: "", line: FileLine(file: "", line: 0))
-    return text.readValues(section).asked
+    SectionKind.all.filter { $0.name == kind }.flatMap { $0.declarations.map(\.key) }
   }
 
   private mutating func read(_ section: TextSection) {
-    guard Self.sectionKinds.contains(where: { Name($0) == Name(section.kind) }) else {
+    guard let kind = SectionKind.all.first(where: { Name($0.name) == Name(section.kind) }) else {
       refuse(
         section,
         "there is no section [\(Shown.text(section.kind))]; "
           + Shown.way(section.kind, among: Self.sectionKinds))
       return
     }
-    if section.kind == "Omnid", !section.name.isEmpty {
-      refuse(section, "[Omnid] has no name; take \(Shown.text(section.name)) away")
+    if !kind.isNamed, !section.name.isEmpty {
+      refuse(section, "[\(kind.name)] has no name; take \(Shown.text(section.name)) away")
       return
     }
-    if section.kind != "Omnid", section.name.isEmpty {
-      refuse(section, "[\(section.kind)] needs a name; write [\(section.kind) NAME]")
+    if kind.isNamed, section.name.isEmpty {
+      refuse(section, "[\(kind.name)] needs a name; write [\(kind.name) NAME]")
       return
     }
-    var reader = readValues(section)
-    if section.kind != "CapacityModel" { reader.finish() }
-    problems += reader.problems
-  }
-
-  private mutating func readValues(_ section: TextSection) -> SectionReader {
     var reader = SectionReader(section)
-    switch section.kind {
-    case "Omnid":
-      settings.general = reader.general()
-      settings.generalOrigin = section.origin
-      daemon = reader.daemon()
-    case "Channel": settings.channels.append(reader.channel())
-    case "Queue": settings.queues.append(reader.queue())
-    case "Presence": settings.presences.append(reader.presence())
-    case "Profile": settings.profiles.append(reader.profile())
-    case "CapacityModel": settings.capacityModels.append(reader.capacityModel())
-    case "Responder": settings.responders.append(reader.responder())
-    case "Role": roles.append(reader.role())
-    default: preconditionFailure("only sections that are known are read")
-    }
-    return reader
+    kind.read(&self, &reader)
+    reader.finish()
+    problems += reader.problems
   }
 
   private mutating func refuse(_ section: TextSection, _ sentence: String) {

@@ -1,4 +1,3 @@
-import Routing
 public import Vocabulary
 
 /// What the `[Omnid]` section says to the daemon itself and not to the router.
@@ -42,34 +41,10 @@ public struct DaemonSettings: Hashable, Sendable {
   public var snapshotFacts = 1_000_000
 
   public init() {}
-
-  public enum Key: String, CaseIterable, Sendable {
-    case logLevel = "LogLevel"
-    case logBytesMax = "LogBytesMax"
-    case logBytesPerUserMax = "LogBytesPerUserMax"
-    case socketMode = "SocketMode"
-    case connectionsMax = "ConnectionsMax"
-    case connectionsPerUserMax = "ConnectionsPerUserMax"
-    case connectionsWithoutRoleMax = "ConnectionsWithoutRoleMax"
-    case connectionsReservedPerUser = "ConnectionsReservedPerUser"
-    case firstCallTimeout = "FirstCallTimeout"
-    case idleTimeoutWithoutRole = "IdleTimeoutWithoutRole"
-    case messageBytesMax = "MessageBytesMax"
-    case unreadBytesMax = "UnreadBytesMax"
-    case messagesPerMinuteMax = "MessagesPerMinuteMax"
-    case openSessionsPerChannelMax = "OpenSessionsPerChannelMax"
-    case factsPerSecondPerUserMax = "FactsPerSecondPerUserMax"
-    case keysMax = "KeysMax"
-    case keyLifetime = "KeyLifetime"
-    case keysBytesMax = "KeysBytesMax"
-    case keysBytesPerUserMax = "KeysBytesPerUserMax"
-    case journalRetention = "JournalRetention"
-    case snapshotFacts = "SnapshotFacts"
-  }
 }
 
 /// What is logged: this and all that is graver. The numbers are syslog's.
-public enum LogLevel: UInt8, CaseIterable, Hashable, Sendable {
+public enum LogLevel: UInt8, Choice {
   case error = 3
   case warning = 4
   case notice = 5
@@ -87,79 +62,103 @@ public enum LogLevel: UInt8, CaseIterable, Hashable, Sendable {
   }
 }
 
-extension SectionReader {
-  mutating func daemon() -> DaemonSettings {
-    typealias Key = DaemonSettings.Key
-    var daemon = DaemonSettings()
-    let levels = LogLevel.allCases.map { (name: $0.name, value: $0) }
-    if let level = choice(Key.logLevel.rawValue, levels) { daemon.logLevel = level }
-    bytes(.logBytesMax, &daemon.logBytesMax, in: 4_096...(1 << 30))
-    bytes(.logBytesPerUserMax, &daemon.logBytesPerUserMax, in: 4_096...(1 << 30))
-    if let mode = mode(Key.socketMode.rawValue) { daemon.socketMode = mode }
-    count(.connectionsMax, &daemon.connectionsMax, in: 1...1_000_000)
-    count(.connectionsPerUserMax, &daemon.connectionsPerUserMax, in: 1...1_000_000)
-    count(.connectionsWithoutRoleMax, &daemon.connectionsWithoutRoleMax, in: 0...1_000_000)
-    count(.connectionsReservedPerUser, &daemon.connectionsReservedPerUser, in: 0...1_000)
-    time(.firstCallTimeout, &daemon.firstCallTimeout, in: .seconds(1)...(.hours(24)))
-    time(.idleTimeoutWithoutRole, &daemon.idleTimeoutWithoutRole, in: .seconds(1)...(.hours(24)))
-    bytes(.messageBytesMax, &daemon.messageBytesMax, in: 4_096...(64 << 20))
-    bytes(.unreadBytesMax, &daemon.unreadBytesMax, in: (2 << 20)...(1 << 30))
-    count(.messagesPerMinuteMax, &daemon.messagesPerMinuteMax, in: 1...1_000_000)
-    count(.openSessionsPerChannelMax, &daemon.openSessionsPerChannelMax, in: 1...100_000_000)
-    count(.factsPerSecondPerUserMax, &daemon.factsPerSecondPerUserMax, in: 10...100_000_000)
-    count(.keysMax, &daemon.keysMax, in: 0...100_000_000)
-    time(.keyLifetime, &daemon.keyLifetime, in: .minutes(1)...(.longest))
-    bytes(.keysBytesMax, &daemon.keysBytesMax, in: (1 << 20)...(1 << 40))
-    bytes(.keysBytesPerUserMax, &daemon.keysBytesPerUserMax, in: (64 << 10)...(1 << 40))
-    retention(&daemon)
-    count(.snapshotFacts, &daemon.snapshotFacts, in: 1_000...1_000_000_000)
-    return daemon
-  }
+extension DaemonSettings: DeclaredSettings {
+  public static var sectionKind: String { "Omnid" }
+  public static var blank: DaemonSettings { DaemonSettings() }
 
-  private mutating func count(
-    _ key: DaemonSettings.Key, _ setting: inout Int, in range: ClosedRange<Int64>
-  ) {
-    if let count = number(key.rawValue, in: range) { setting = Int(count) }
-  }
+  private static let connections: Int64 = 1_000_000
+  private static let day = Interval.hours(24)
+  private static let kilobyte: Int64 = 1 << 10
+  private static let megabyte: Int64 = 1 << 20
+  private static let gigabyte: Int64 = 1 << 30
+  private static let terabyte: Int64 = 1 << 40
 
-  private mutating func bytes(
-    _ key: DaemonSettings.Key, _ setting: inout Int, in range: ClosedRange<Int64>
-  ) {
-    if let bytes = size(key.rawValue, in: range) { setting = Int(bytes) }
-  }
-
-  private mutating func time(
-    _ key: DaemonSettings.Key, _ setting: inout Interval, in range: ClosedRange<Interval>
-  ) {
-    guard let time = time(key.rawValue) else { return }
-    if range.contains(time) {
-      setting = time
-    } else {
-      refuse(
-        key.rawValue,
-        "\(key.rawValue)= is out of range; it is \(range.lowerBound.text) to "
-          + range.upperBound.text)
-    }
-  }
-
-  private mutating func retention(_ daemon: inout DaemonSettings) {
-    let key = DaemonSettings.Key.journalRetention.rawValue
-    if isOff(key) {
-      daemon.journalRetention = nil
-    } else if let retention = time(key) {
-      if retention >= .hours(1), retention <= .longest {
-        daemon.journalRetention = retention
-      } else {
-        refuse(key, "JournalRetention= is out of range; it is 1h to 3650d, or off")
-      }
-    }
-  }
-
-  /// A file's mode, in octal.
-  private mutating func mode(_ key: String) -> UInt16? {
-    guard let text = text(key) else { return nil }
-    if let mode = UInt16(text, radix: 8), mode <= 0o777 { return mode }
-    refuse(key, "\(key)=\(Shown.text(text)) is no mode; write it in octal, as 0660")
-    return nil
-  }
+  public static let settings: [Setting<DaemonSettings>] = [
+    .choice(
+      "LogLevel", \.logLevel, called: "level",
+      help: "What is logged, this and all that is graver: \(Shown.list(LogLevel.names))."),
+    .size(
+      "LogBytesMax", \.logBytesMax, from: 4_096, to: gigabyte,
+      help: """
+        How many bytes the log takes in a second: in all, and for what one user does. All callers \
+        without a role count as one user. Lines beyond that are left out, and a line says how many.
+        """),
+    .size("LogBytesPerUserMax", \.logBytesPerUserMax, from: 4_096, to: gigabyte),
+    .mode(
+      "SocketMode", \.socketMode,
+      help: """
+        Who can open the socket. Opening it allows nothing: what a caller may do, roles say.
+        """),
+    .number(
+      "ConnectionsMax", \.connectionsMax, from: 1, to: connections,
+      help: "Connections at one time, in all and for each user."),
+    .number("ConnectionsPerUserMax", \.connectionsPerUserMax, from: 1, to: connections),
+    .number(
+      "ConnectionsWithoutRoleMax", \.connectionsWithoutRoleMax, from: 0, to: connections,
+      help: """
+        How many of these all callers without a role may have together; they are closed first if \
+        all are used. And how many root, the daemon's user and each user with a role get even \
+        then, in place of a caller without a role, or else of the user who has most.
+        """),
+    .number("ConnectionsReservedPerUser", \.connectionsReservedPerUser, from: 0, to: 1_000),
+    .time(
+      "FirstCallTimeout", \.firstCallTimeout, from: .seconds(1), to: day,
+      help: """
+        How long a connection may stay open before its first valid call, and how long that of a \
+        caller without a role after its last one. Calls that are mistakes or get PermissionDenied \
+        are not valid. A stream stays open however silent it is.
+        """),
+    .time("IdleTimeoutWithoutRole", \.idleTimeoutWithoutRole, from: .seconds(1), to: day),
+    .size(
+      "MessageBytesMax", \.messageBytesMax, from: 4_096, to: 64 * megabyte,
+      help: """
+        The longest message a client may send, and how much may wait for one that does not read \
+        before it is cut off.
+        """),
+    .size("UnreadBytesMax", \.unreadBytesMax, from: 2 * megabyte, to: gigabyte),
+    .number(
+      "MessagesPerMinuteMax", \.messagesPerMinuteMax, from: 1, to: 1_000_000,
+      help: """
+        How many messages a customer may write on a channel in a minute. Refused messages do not \
+        count. Opt-outs are never refused.
+        """),
+    .number(
+      "OpenSessionsPerChannelMax", \.openSessionsPerChannelMax, from: 1, to: 100_000_000,
+      help: """
+        How many open sessions a channel may have, and how many facts all calls of one user may \
+        record in a second, so that nobody uses up what is there for all. Calls of root, of the \
+        daemon's user and of Manager do not count.
+        """),
+    .number(
+      "FactsPerSecondPerUserMax", \.factsPerSecondPerUserMax, from: 10, to: 100_000_000),
+    .number(
+      "KeysMax", \.keysMax, from: 0, to: 100_000_000,
+      help: """
+        How many keys of changing calls are remembered, and how long: a call with the same key \
+        gets the same answer again. Keys are kept for KeyLifetime even if facts are kept for less.
+        """),
+    .time("KeyLifetime", \.keyLifetime, from: .minutes(1), to: .longest),
+    .size(
+      "KeysBytesMax", \.keysBytesMax, from: megabyte, to: terabyte,
+      help: """
+        How much memory keys may take: those of all users together, and those of one. If a user's \
+        keys take more, their oldest are forgotten; if those of all users do, the oldest of the \
+        user who has most. A long answer takes no memory: it is read from the journal if its key \
+        is repeated.
+        """),
+    .size(
+      "KeysBytesPerUserMax", \.keysBytesPerUserMax, from: 64 * kilobyte, to: terabyte),
+    .timeOrOff(
+      "JournalRetention", \.journalRetention, from: .hours(1), to: .longest,
+      help: """
+        How long the journal keeps facts, and with them the sessions that are over; off: for ever. \
+        What is open, reps, and what must be known of customers stay in any case.
+        """),
+    .number(
+      "SnapshotFacts", \.snapshotFacts, from: 1_000, to: 1_000_000_000,
+      help: """
+        After how many facts the journal keeps a snapshot. A start reads the last one and the \
+        facts since.
+        """),
+  ]
 }

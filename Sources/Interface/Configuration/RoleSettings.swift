@@ -1,6 +1,6 @@
 public import Containers
 public import Routing
-import Vocabulary
+public import Vocabulary
 
 /// A `[Role NAME]` section: who may call what.
 public struct RoleSettings: Hashable, Sendable {
@@ -33,71 +33,86 @@ public struct RoleSettings: Hashable, Sendable {
     self.rep = rep
     self.origin = origin
   }
+}
 
-  public enum Key: String, CaseIterable, Sendable {
-    case users = "Users"
-    case groups = "Groups"
-    case interfaces = "Interfaces"
-    case deeds = "Deeds"
-    case rep = "Rep"
-    case channels = "Channels"
-    case responders = "Responders"
-    case queues = "Queues"
+extension RoleSettings: NamedSettings {
+  public static var sectionKind: String { "Role" }
+  public static var kindInWords: String { "role" }
+  public static var blank: RoleSettings { RoleSettings("") }
+
+  public static let settings: [Setting<RoleSettings>] = [
+    .words(
+      "Users", \.users,
+      help: "Whose role it is: users and groups, by name or by number."),
+    .words("Groups", \.groups),
+    .words(
+      "Interfaces", \.interfaces,
+      help: """
+        What they may call: all methods of an interface, which is \(Shown.list(Role.names)); and \
+        single methods, such as Supervisor.Overview.
+        """),
+    .words("Deeds", \.deeds),
+    .optionalText(
+      "Rep", \.rep, unset: "all", narrows: true,
+      help: """
+        What they may call it for: one rep, and the customers of some channels; for all, if it is \
+        not set. Each binds the calls of its own interface. What is outside can be neither seen \
+        nor changed. An empty value is refused, because it would widen the role.
+        """),
+    .optionalWords("Channels", \.channels, unset: "all", narrows: true),
+    .optionalWords(
+      "Responders", \.responders, unset: "all", narrows: true,
+      help: """
+        The same for some responders, and for the sessions of some queues and the reps who serve \
+        them. Queues= binds the calls of Supervisor, and Manager.Statistics.
+        """),
+    .optionalWords("Queues", \.queues, unset: "all", narrows: true),
+  ]
+}
+
+extension RoleSettings: ReadSection {
+  mutating func finish(_ reader: inout SectionReader) {
+    for name in interfaces {
+      if let interface = Role(named: name) {
+        methods.formUnion(MethodSet(interface))
+      } else {
+        reader.unknown(name, Self.key(\.interfaces), "interface", Role.names)
+      }
+    }
+    for name in deeds {
+      if let method = Method(deedName: name) {
+        methods.insert(method)
+      } else {
+        reader.unknown(name, Self.key(\.deeds), "deed", Method.allCases.map(\.deedName))
+      }
+    }
+    if users.isEmpty && groups.isEmpty {
+      reader.refuse(nil, "it is nobody's; name somebody in Users= or Groups=")
+    }
+    if interfaces.isEmpty && deeds.isEmpty {
+      reader.refuse(nil, "it allows nothing; set Interfaces= or Deeds=")
+      return
+    }
+    reader.checkBounds(of: self)
+    if rep != nil, !Method.allCases.contains(where: speaksForReps) {
+      reader.refuse(
+        Self.key(\.rep), "Rep= is for a role that may call methods of Rep; take it away")
+    }
   }
 }
 
 extension SectionReader {
-  mutating func role() -> RoleSettings {
-    typealias Key = RoleSettings.Key
-    var role = RoleSettings(section.name, origin: section.origin)
-    role.users = words(Key.users.rawValue) ?? []
-    role.groups = words(Key.groups.rawValue) ?? []
-    role.rep = narrowing(Key.rep.rawValue)
-    let interfaces = words(Key.interfaces.rawValue)
-    let deeds = words(Key.deeds.rawValue)
-    (role.interfaces, role.deeds) = (interfaces ?? [], deeds ?? [])
-    for name in interfaces ?? [] {
-      if let interface = Role.allCases.first(where: { $0.name == name }) {
-        role.methods.formUnion(MethodSet(interface))
-      } else {
-        unknown(name, Key.interfaces.rawValue, "interface", Role.allCases.map(\.name))
-      }
-    }
-    for name in deeds ?? [] {
-      if let method = Method(deedName: name) {
-        role.methods.insert(method)
-      } else {
-        unknown(name, Key.deeds.rawValue, "deed", Method.allCases.map(\.deedName))
-      }
-    }
-    if role.users.isEmpty && role.groups.isEmpty {
-      refuse(nil, "it is nobody's; name somebody in Users= or Groups=")
-    }
-    let isEmpty = interfaces == nil && deeds == nil
-    if isEmpty { refuse(nil, "it allows nothing; set Interfaces= or Deeds=") }
-    role.channels = narrowing(words: Key.channels.rawValue)
-    role.responders = narrowing(words: Key.responders.rawValue)
-    role.queues = narrowing(words: Key.queues.rawValue)
-    if !isEmpty { checkBounds(of: role) }
-    if role.rep != nil, !isEmpty, !Method.allCases.contains(where: role.speaksForReps) {
-      refuse(Key.rep.rawValue, "Rep= is for a role that may call methods of Rep; take it away")
-    }
-    return role
-  }
-
   /// Refuses a bound, such as `Channels=`, if the role allows no method that it would narrow.
-  private mutating func checkBounds(of role: RoleSettings) {
-    typealias Key = RoleSettings.Key
-    let bounds: [(Key, [String]?, Role)] = [
-      (.channels, role.channels, .customer), (.responders, role.responders, .responder),
-      (.queues, role.queues, .supervisor),
+  fileprivate mutating func checkBounds(of role: RoleSettings) {
+    let bounds: [(KeyPath<RoleSettings, [String]?>, Role)] = [
+      (\.channels, .customer), (\.responders, .responder), (\.queues, .supervisor),
     ]
-    for (key, names, interface) in bounds where names != nil {
+    for (names, interface) in bounds where role[keyPath: names] != nil {
       let isBound =
         Method.allCases.contains { $0.role == interface && role.methods.contains($0) }
         || interface == .supervisor && role.methods.contains(.managerStatistics)
       if isBound { continue }
-      let name = key.rawValue
+      let name = RoleSettings.key(names)
       refuse(
         name,
         "\(name)= is for a role that may call methods of \(interface.name); take it away")
@@ -108,13 +123,13 @@ extension SectionReader {
     }
     if let wide {
       refuse(
-        Key.queues.rawValue,
+        RoleSettings.key(\.queues),
         "Queues= binds no method of Manager but Statistics, and \(wide.deedName) is about all of "
           + "omnid; give it to a role of its own")
     }
   }
 
-  private mutating func unknown(
+  fileprivate mutating func unknown(
     _ name: String, _ key: String, _ what: String, _ known: [String]
   ) {
     let near = NearestName.of(name, among: known)

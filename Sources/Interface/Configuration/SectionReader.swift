@@ -14,9 +14,60 @@ struct SectionReader {
     self.section = section
   }
 
+  // MARK: - Declared settings
+
+  /// Takes out each setting of `root`. Whether a value makes sense there the router says when it
+  /// makes a configuration of it; the daemon's own settings are checked here.
+  mutating func read<Root: DeclaredSettings>(into root: inout Root, isChecked: Bool = false) {
+    for setting in Root.settings {
+      if let value = value(of: setting, isChecked: isChecked) { setting.set(&root, value) }
+    }
+  }
+
+  private mutating func value<Root>(of setting: Setting<Root>, isChecked: Bool) -> SettingValue? {
+    let key = setting.key
+    if setting.narrows { refuseWidening(key) }
+    if setting.mayBeOff, isOff(key) { return .off }
+    let value: SettingValue?
+    switch setting.kind {
+    case .number: value = number(key).map { .number($0) }
+    case .size: value = size(key).map { .number($0) }
+    case .mode: value = mode(key).map { .number($0) }
+    case .time: value = time(key).map { .time($0) }
+    case .flag: value = flag(key).map { .flag($0) }
+    case .words: value = words(key).map { .words($0) }
+    case .text: value = text(key).map { .text($0) }
+    case .choice(let names, _):
+      value = (isChecked ? choice(key, names) : text(key)).map { .text($0) }
+    }
+    guard let value else { return nil }
+    return isChecked && !isInRange(value, of: setting) ? nil : value
+  }
+
+  private mutating func isInRange<Root>(
+    _ value: SettingValue, of setting: Setting<Root>
+  ) -> Bool {
+    guard setting.kind != .mode, let range = setting.range?(Limits()),
+      let size = value.magnitude, !range.contains(size), let said = last(setting.key)
+    else { return true }
+    let low = setting.bound(range.lowerBound)
+    let high = setting.bound(range.upperBound)
+    switch setting.kind {
+    case .size:
+      let most = ToolText.count(range.upperBound, "byte")
+      refuse(said, "is out of range; it is \(low) to \(most)")
+    case .time:
+      let off = setting.mayBeOff ? ", or off" : ""
+      refuse(setting.key, "\(setting.key)= is out of range; it is \(low) to \(high)\(off)")
+    case .number, .mode, .flag, .text, .words, .choice:
+      refuse(said, "is out of range; it is \(low) to \(high)")
+    }
+    return false
+  }
+
   // MARK: - Values
 
-  mutating func text(_ key: String) -> String? {
+  private mutating func text(_ key: String) -> String? {
     guard let said = last(key) else { return nil }
     guard !said.isOff else {
       refuse(said, "\(Self.hasNoOff); \(Self.takeBack)")
@@ -26,7 +77,7 @@ struct SectionReader {
   }
 
   /// Words apart by blanks; one in quotes may have blanks in it. Nil where none was written.
-  mutating func words(_ key: String) -> [String]? {
+  private mutating func words(_ key: String) -> [String]? {
     asked.append(key)
     var words: [String]?
     for assignment in section.assignments where Name(assignment.key) == Name(key) {
@@ -43,7 +94,7 @@ struct SectionReader {
     return words
   }
 
-  mutating func flag(_ key: String) -> Bool? {
+  private mutating func flag(_ key: String) -> Bool? {
     guard let said = last(key) else { return nil }
     switch said.value.lowercased() {
     case "yes", "true", "on", "1": return true
@@ -54,7 +105,7 @@ struct SectionReader {
     }
   }
 
-  mutating func number(_ key: String) -> Int64? {
+  private mutating func number(_ key: String) -> Int64? {
     guard let said = last(key) else { return nil }
     guard let number = Int64(said.value) else {
       refuse(said, said.isOff ? "\(Self.hasNoOff); write a whole number" : "is not a whole number")
@@ -63,20 +114,9 @@ struct SectionReader {
     return number
   }
 
-  /// A limit; nil if it is `off` or not written.
-  mutating func numberOrOff(_ key: String) -> Int64? {
-    isOff(key) ? nil : number(key)
-  }
-
-  mutating func number(_ key: String, in range: ClosedRange<Int64>) -> Int64? {
-    guard let said = last(key), let number = number(key) else { return nil }
-    if range.contains(number) { return number }
-    refuse(said, "is out of range; it is \(range.lowerBound) to \(range.upperBound)")
-    return nil
-  }
-
-  /// A number of bytes, with K, M or G after it for 1,024 and its powers.
-  mutating func size(_ key: String, in range: ClosedRange<Int64>) -> Int64? {
+  /// A number of bytes, with K, M or G after it for 1,024 and its powers. One that cannot be
+  /// counted is out of any range.
+  private mutating func size(_ key: String) -> Int64? {
     guard let said = last(key) else { return nil }
     let units: [Character: Int64] = ["K": 1 << 10, "M": 1 << 20, "G": 1 << 30]
     let unit = said.value.last.flatMap { units[$0] }
@@ -86,13 +126,18 @@ struct SectionReader {
       return nil
     }
     let (size, isTooLarge) = count.multipliedReportingOverflow(by: unit ?? 1)
-    if !isTooLarge, range.contains(size) { return size }
-    let most = ToolText.count(range.upperBound, "byte")
-    refuse(said, "is out of range; it is \(range.lowerBound) to \(most)")
+    return isTooLarge ? .max : size
+  }
+
+  /// A file's mode, in octal.
+  private mutating func mode(_ key: String) -> Int64? {
+    guard let text = text(key) else { return nil }
+    if let mode = UInt16(text, radix: 8), mode <= 0o777 { return Int64(mode) }
+    refuse(key, "\(key)=\(Shown.text(text)) is no mode; write it in octal, as 0660")
     return nil
   }
 
-  mutating func time(_ key: String) -> Interval? {
+  private mutating func time(_ key: String) -> Interval? {
     guard let said = last(key) else { return nil }
     guard let interval = Interval(text: said.value) else {
       let why = said.isOff ? Self.hasNoOff : "is no length of time"
@@ -102,41 +147,24 @@ struct SectionReader {
     return interval
   }
 
-  /// A time; nil if it is `off` or not written.
-  mutating func timeOrOff(_ key: String) -> Interval? {
-    isOff(key) ? nil : time(key)
-  }
-
   /// Whether there is a value, valid or not.
   mutating func isWritten(_ key: String) -> Bool { last(key) != nil }
 
   /// Whether the value is `off`. Every key that is read without this refuses `off`.
-  mutating func isOff(_ key: String) -> Bool { last(key)?.isOff ?? false }
+  private mutating func isOff(_ key: String) -> Bool { last(key)?.isOff ?? false }
 
   private static let hasNoOff = "is not possible: this key cannot be off"
   private static let takeBack = "an empty value takes back what was set before"
 
   /// One of a few words.
-  mutating func choice<Value>(_ key: String, _ choices: [(name: String, value: Value)]) -> Value? {
+  private mutating func choice(_ key: String, _ names: [String]) -> String? {
     guard let said = last(key) else { return nil }
-    if let choice = choices.first(where: { $0.name == said.value }) { return choice.value }
-    refuse(said, "is unknown; \(Shown.way(said.value, among: choices.map(\.name)))")
+    if names.contains(where: { Name($0) == Name(said.value) }) { return said.value }
+    refuse(said, "is unknown; \(Shown.way(said.value, among: names))")
     return nil
   }
 
-  /// A text that narrows what a role may do. An empty value is refused, because it would take back
-  /// the text and so widen the role.
-  mutating func narrowing(_ key: String) -> String? {
-    refuseWidening(key)
-    return text(key)
-  }
-
-  /// The same for a list of words.
-  mutating func narrowing(words key: String) -> [String]? {
-    refuseWidening(key)
-    return words(key)
-  }
-
+  /// An empty value of what narrows a role would take it back and so widen the role.
   private mutating func refuseWidening(_ key: String) {
     guard let said = section.assignments.last(where: { Name($0.key) == Name(key) }),
       said.value.isEmpty
@@ -162,6 +190,9 @@ struct SectionReader {
     problems.append(
       Problem(file: line.file, line: line.line, sentence: "\(section.subject): \(sentence)"))
   }
+
+  /// Takes every key as known.
+  mutating func acceptAll() { asked += section.assignments.map(\.key) }
 
   /// Once all was asked for: the keys that nobody knows, each line of them.
   mutating func finish() {

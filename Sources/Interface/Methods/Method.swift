@@ -99,29 +99,3 @@ extension Method {
   private static let byDeedName = Dictionary(
     uniqueKeysWithValues: allCases.map { ($0.deedName, $0) })
 }
-
-/// Some of the methods, such as those that a caller may call.
-public struct MethodSet: Hashable, Sendable {
-  private var bits: UInt64 = 0
-
-  public init() {}
-
-  public init(_ methods: some Sequence<Method>) {
-    for method in methods { insert(method) }
-  }
-
-  /// All methods of a role's interface.
-  public init(_ role: Role) {
-    self.init(Method.allCases.filter { $0.role == role })
-  }
-
-  public static let all = MethodSet(Method.allCases)
-
-  public var isEmpty: Bool { bits == 0 }
-
-  public func contains(_ method: Method) -> Bool { bits & 1 << UInt64(method.rawValue) != 0 }
-
-  public mutating func insert(_ method: Method) { bits |= 1 << UInt64(method.rawValue) }
-
-  public mutating func formUnion(_ other: MethodSet) { bits |= other.bits }
-}

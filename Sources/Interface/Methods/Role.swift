@@ -1,5 +1,7 @@
+public import Vocabulary
+
 /// Who calls: one role for each interface. The configuration gives roles to users and groups.
-public enum Role: UInt8, CaseIterable, Hashable, Sendable {
+public enum Role: UInt8, Choice {
   /// A channel's gateway, for customers.
   case customer
   /// A desk, for reps.

@@ -19,7 +19,7 @@ extension ProfileReply {
     mayDecline = profile.acceptance == .mayDecline
     declineNeedsReason = profile.declineNeedsReason
     declineReasons = profile.declineReasons.map(\.text)
-    permissions = Permissions.allCases.filter { profile.permissions.contains($0) }.map(\.name)
+    permissions = profile.permissions.list.map(\.name)
     isReady = row.isReady
     used = row.used
     total = row.total

@@ -42,13 +42,7 @@ extension EndedBy {
 }
 
 extension PresenceKind {
-  public var wireName: String {
-    switch self {
-    case .online: "online"
-    case .busy: "busy"
-    case .offline: "offline"
-    }
-  }
+  public var wireName: String { name }
 }
 
 extension Lease {
@@ -88,10 +82,5 @@ extension UseOfRemoved.Kind {
 }
 
 extension Platform {
-  var wireName: String {
-    switch self {
-    case .enhanced: "enhanced"
-    case .standard: "standard"
-    }
-  }
+  var wireName: String { name }
 }

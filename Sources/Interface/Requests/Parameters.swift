@@ -8,7 +8,15 @@ enum Parameter: Int, CaseIterable, Sendable {
   case queue, queues, reason, refusedWhileOpen, rep, reps, required, responder, session, sessions
   case since, status, staysOpen, stream, targetTime, text, toRep, withWork, withinSeconds
 
-  static let names = JSONNames(allCases.map(\.name))
+  static let names = JSONNames(placed(allCases.map(\.name)))
+
+  /// The names, if there is a place for each of them (`Parameters.nodes`).
+  static func placed(_ names: [String]) -> [String] {
+    let max = Parameters.placesMax
+    precondition(
+      names.count <= max, "the parameter \(names[max]) is one more than the \(max) places")
+    return names
+  }
 
   var name: String {
     switch self {
@@ -37,7 +45,10 @@ struct UnfitParameter: Error {
 /// what must be there is there, with its type; null counts as absent.
 struct Parameters {
   private let json: JSON
+  /// By parameter; in place, so that a call allocates nothing.
   private var nodes: InlineArray<40, JSONNode?> = InlineArray(repeating: nil)
+
+  static var placesMax: Int { Parameters(nil, in: JSON()).nodes.count }
 
   init(_ object: JSONNode?, in json: JSON) {
     self.json = json

@@ -113,14 +113,3 @@ extension Consent: Coded {
     }
   }
 }
-
-extension Keyword: Coded {
-  var code: UInt8 {
-    switch self {
-    case .optIn: 1
-    case .doubleOptIn: 2
-    case .help: 3
-    case .optOut: 4
-    }
-  }
-}

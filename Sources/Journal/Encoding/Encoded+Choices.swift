@@ -163,9 +163,9 @@ extension Overflow: Encoded {
 }
 
 extension Permissions: Encoded {
-  func encode(into writer: inout ByteWriter) { writer.unsigned(UInt64(rawValue)) }
+  func encode(into writer: inout ByteWriter) { writer.unsigned(rawValue) }
 
   init(from reader: inout ByteReader) throws(JournalError) {
-    self.init(rawValue: try reader.whole(UInt16.self))
+    self.init(rawValue: try reader.unsigned())
   }
 }

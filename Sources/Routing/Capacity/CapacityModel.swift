@@ -73,7 +73,7 @@ public struct CounterTable: Hashable, Sendable {
 
   public init(names: [String] = [], countersMax: Int) {
     self.names = names
-    self.countersMax = countersMax
+    self.countersMax = min(countersMax, CounterHolding.placesMax)
   }
 
   /// The place of the counter of that name, which is made where there is none yet.

@@ -48,13 +48,11 @@ public struct CapacityOptions {
     return nil
   }
 
-  /// One of a few words, each with what it means.
-  public mutating func choice<Value>(
-    _ key: String, among choices: KeyValuePairs<String, Value>
-  ) -> Value? {
-    let names = choices.map(\.key)
+  /// One of a few, by its name.
+  public mutating func choice<Value: Choice>(_ key: String, _: Value.Type = Value.self) -> Value? {
+    let names = Value.names
     guard let text = required(key, such: names[0]) else { return nil }
-    if let choice = choices.first(where: { Name($0.key) == Name(text) }) { return choice.value }
+    if let choice = Value(named: text) { return choice }
     let near = NearestName.of(text, among: names)
     let way = near.map { "did you mean \($0)?" } ?? "it is \(Section.listed(names))"
     refuse(key, "\(key)=\(Section.shown(text)) is unknown; \(way)")

@@ -155,7 +155,7 @@ extension PhaseTerms {
         + "StepsPerPhaseMax=\(limits.stepsPerPhaseMax) allows no more; take some away"
     }
     for (index, step) in steps.enumerated() {
-      if !ClosedRange<Interval>.positive.contains(step.after) {
+      if step.after < .shortest || step.after > .longest {
         return "a step while \(phase.text) comes after \(step.after.text); it is more than 0s and "
           + "at most \(Interval.longest.text)"
       }

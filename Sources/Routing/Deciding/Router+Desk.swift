@@ -80,7 +80,7 @@ extension Router {
   /// That the Active session is the acting rep's and they may do it; or, for a supervisor, any
   /// rep's. Gives the acting rep.
   private func checkServed(
-    _ session: UInt32, by rep: UInt32?, _ permission: Permissions
+    _ session: UInt32, by rep: UInt32?, _ permission: Permission
   ) throws(Refusal) -> RepID? {
     guard let rep else {
       guard case .rep = state.sessions[session].server else { throw .servedByResponder }

@@ -86,7 +86,7 @@ extension Router {
 
   // MARK: - Rights
 
-  func checkPermission(_ rep: UInt32, _ needed: Permissions) throws(Refusal) {
+  func checkPermission(_ rep: UInt32, _ needed: Permission) throws(Refusal) {
     guard permissions(of: rep).contains(needed) else { throw .notPermitted(needed) }
   }
 
@@ -95,7 +95,7 @@ extension Router {
   }
 
   /// To send and receive on the session's kind of channel.
-  func conversing(in session: UInt32) -> Permissions {
+  func conversing(in session: UInt32) -> Permission {
     let channel = Int(state.sessions[session].channel.index)
     return .conversing(on: state.configuration.channels[channel].kind)
   }

@@ -10,7 +10,7 @@ struct Lookup: Equatable, Sendable {
   /// The kinds of work whose strategy figures are of each pool, a bit each.
   private(set) var primaryClasses: UInt64 = 0
   private(set) var interruptibleClasses: UInt64 = 0
-  /// What each set of terms holds at the beginning of each phase, five in a row.
+  /// What each set of terms holds at the beginning of each phase, the phases in a row.
   private(set) var holdings: [FlatHolding] = []
   /// The terms of each that have a counter or a step, for which the configuration is asked.
   private(set) var isPlain: [Bool] = []
@@ -24,7 +24,10 @@ struct Lookup: Equatable, Sendable {
 
   init() {}
 
+  private static var phases: Int { 5 }
+
   init(_ configuration: Configuration) {
+    precondition(Phase.allCases.count == Self.phases, "each phase has its place in a row")
     channels = Lookup.places(configuration.channels.map { ($0.name, $0.isPresent) })
     queues = Lookup.places(configuration.queues.map { ($0.name, $0.isPresent) })
     presences = Lookup.places(configuration.presences.map { ($0.name, $0.isPresent) })
@@ -64,7 +67,7 @@ struct Lookup: Equatable, Sendable {
   }
 
   func holding(_ terms: TermsID, _ phase: Phase) -> FlatHolding {
-    holdings[Int(terms.index) * 5 + Int(phase.rawValue)]
+    holdings[Int(terms.index) * Self.phases + Int(phase.rawValue)]
   }
 }
 

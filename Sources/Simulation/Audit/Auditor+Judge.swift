@@ -150,7 +150,7 @@ extension Auditor {
   }
 
   func require(
-    _ permission: Permissions, _ rep: AuditedRep, _ reasons: inout [Refusal]
+    _ permission: Permission, _ rep: AuditedRep, _ reasons: inout [Refusal]
   ) {
     if !ledger.profile(rep.profile).permissions.contains(permission) {
       reasons.append(.notPermitted(permission))

@@ -25,7 +25,10 @@ public struct PhaseTerms: Hashable, Sendable {
     }
   }
 
-  public enum Since: UInt8, Hashable, Sendable { case phaseBegan, customerWrote }
+  public enum Since: UInt8, Numbered {
+    case phaseBegan = 1
+    case customerWrote = 2
+  }
 
   /// What is held once `step` steps are done.
   public func holding(after step: UInt8) -> Holding {
@@ -62,6 +65,9 @@ public struct Holding: Hashable, Sendable {
 
 /// A counter of the rep that a model keeps beside the pools, by its place in the configuration.
 public struct CounterHolding: Hashable, Sendable {
+  /// How many counters a byte can name.
+  public static let placesMax = 256
+
   public var counter: UInt8
   public var count: Int64
 

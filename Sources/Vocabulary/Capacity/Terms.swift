@@ -62,17 +62,53 @@ public enum Phase: UInt8, Hashable, Sendable, CaseIterable {
 }
 
 /// The two pools that every rep has.
-public enum Pool: UInt8, Hashable, Sendable, CaseIterable {
-  case primary, interruptible
+public enum Pool: UInt8, Choice, Numbered {
+  case primary = 1
+  case interruptible = 2
+
+  public var name: String {
+    switch self {
+    case .primary: "primary"
+    case .interruptible: "interruptible"
+    }
+  }
 }
 
-public enum WhenRepLeaves: UInt8, Hashable, Sendable { case keep, requeue }
-public enum WhenCustomerReturns: UInt8, Hashable, Sendable { case sameRep, requeue }
+public enum WhenRepLeaves: UInt8, Choice, Numbered {
+  case requeue = 2
+  case keep = 1
 
-public enum WhenTabCloses: UInt8, Hashable, Sendable {
+  public var name: String {
+    switch self {
+    case .requeue: "requeue"
+    case .keep: "keep"
+    }
+  }
+}
+
+public enum WhenCustomerReturns: UInt8, Choice, Numbered {
+  case requeue = 2
+  case sameRep = 1
+
+  public var name: String {
+    switch self {
+    case .requeue: "requeue"
+    case .sameRep: "same-rep"
+    }
+  }
+}
+
+public enum WhenTabCloses: UInt8, Choice, Numbered {
   /// Nothing, in any phase.
-  case nothing
+  case nothing = 1
   /// While Active it ends or parks the session as the rep says; after the end it releases what is
   /// held, a wrap-up too.
-  case endsOrParksThenReleases
+  case endsOrParksThenReleases = 2
+
+  public var name: String {
+    switch self {
+    case .nothing: "nothing"
+    case .endsOrParksThenReleases: "ends-or-parks"
+    }
+  }
 }

@@ -31,7 +31,7 @@ public enum Refusal: Error, Hashable, Sendable {
   case notOnThisChannel(ChannelKind, Platform)
   case wrongStatus(Status)
   case notOwner
-  case notPermitted(Permissions)
+  case notPermitted(Permission)
   case optedOut
   case sessionOpen(SessionID)
   case queueFull(queue: String, limit: Int)

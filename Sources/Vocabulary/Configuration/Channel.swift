@@ -36,11 +36,28 @@ public struct Channel: Hashable, Sendable {
   }
 }
 
-public enum Platform: UInt8, Hashable, Sendable, CaseIterable { case enhanced, standard }
+public enum Platform: UInt8, Choice, Numbered {
+  case enhanced = 1
+  case standard = 2
+
+  public var name: String {
+    switch self {
+    case .enhanced: "enhanced"
+    case .standard: "standard"
+    }
+  }
+}
 
 /// The kinds of channel; the questions below answer docs/RULES.md, "Channels".
-public enum ChannelKind: UInt8, Hashable, Sendable, CaseIterable {
-  case webChat, inAppChat, byoc, whatsapp, facebook, sms, apple, line
+public enum ChannelKind: UInt8, Choice, Numbered {
+  case webChat = 1
+  case inAppChat = 2
+  case byoc = 3
+  case whatsapp = 4
+  case facebook = 5
+  case sms = 6
+  case apple = 7
+  case line = 8
 
   public var name: String {
     switch self {
@@ -85,6 +102,9 @@ public struct Keywords: Hashable, Sendable {
   }
 }
 
-public enum Keyword: UInt8, Hashable, Sendable, CaseIterable {
-  case optIn, doubleOptIn, help, optOut
+public enum Keyword: UInt8, Numbered {
+  case optIn = 1
+  case doubleOptIn = 2
+  case help = 3
+  case optOut = 4
 }

@@ -32,3 +32,67 @@ public struct ChannelTimers: Hashable, Sendable {
     reply = platform == .enhanced ? .hours(48) : .hours(24)
   }
 }
+
+extension ChannelTimers: DeclaredSettings {
+  public static var sectionKind: String { "Channel" }
+  public static var blank: ChannelTimers { ChannelTimers(platform: .enhanced) }
+
+  /// In the order in which the journal has them.
+  public static let settings: [Setting<ChannelTimers>] = [
+    .time(
+      "JoinTimeout", \.responderJoin, from: .shortest, to: .longest,
+      help: "How long a new session is held for the responder."),
+    .time(
+      "DeliveryTimeout", \.new, from: .shortest, to: .longest,
+      help: """
+        A session that a rep starts: how long the gateway has to deliver the message, and the \
+        customer to answer it (24h on a standard channel).
+        """),
+    .time("ReplyTimeout", \.reply, from: .shortest, to: .longest),
+    .time(
+      "AnnouncementTimeout", \.announcement, from: .shortest, to: .longest,
+      help: "How long automation's message waits for an answer."),
+    .timeOrOff(
+      "InactivityTimeout", \.inactivity, from: .minutes(5), to: .minutes(30),
+      help: """
+        How long a customer may be silent before the session becomes inactive, from 5min to \
+        30min; and how long it stays so before it ends.
+        """),
+    .time("InactiveLifetime", \.inactive, from: .shortest, to: .longest),
+    .time(
+      "BotTimeout", \.bot, from: .shortest, to: .longest,
+      help: """
+        How long a bot serves a customer who does not write, and how long an agent serves a \
+        session in any case.
+        """),
+    .time("AgentTimeout", \.agent, from: .shortest, to: .longest),
+    .time(
+      "TokenLifetime", \.authenticatedToken, from: .shortest, to: .longest,
+      help: """
+        How long an authorization holds, of a customer who has signed in and of a guest.
+        """),
+    .time("GuestTokenLifetime", \.unauthenticatedToken, from: .shortest, to: .longest),
+    .time(
+      "ConsentTimeout", \.consent, from: .shortest, to: .longest,
+      help: "How long a session stays in consent after a keyword."),
+    .timeOrOff(
+      "AnswerTimeout", \.answer, from: .shortest, to: .longest,
+      help: """
+        How long the serving rep may leave a customer without an answer before the session is \
+        routed anew.
+        """),
+    .timeOrOff(
+      "WrapUpTime", \.wrapUp, from: .wrapUpMin, to: .wrapUpMax,
+      help: """
+        How long a rep has to wrap up, from 10s to 1h, and how long the tab of an ended session \
+        may stay open, from 5min to 240min.
+        """),
+    .timeOrOff("TabTimeout", \.tab, from: .minutes(5), to: .minutes(240)),
+  ]
+}
+
+/// C13.
+extension Interval {
+  public static let wrapUpMin = Interval.seconds(10)
+  public static let wrapUpMax = Interval.hours(1)
+}

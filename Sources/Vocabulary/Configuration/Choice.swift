@@ -1,7 +1,7 @@
 import Containers
 
-/// One of a few, each with the name by which the configuration writes it.
-public protocol Choice: CaseIterable {
+/// One of a few, each with the name by which the configuration and the interface write it.
+public protocol Choice: CaseIterable, Hashable, Sendable where AllCases == [Self] {
   var name: String { get }
 }
 
@@ -16,50 +16,7 @@ extension Choice {
   public static var names: [String] { allCases.map(\.name) }
 }
 
-extension ChannelKind: Choice {}
-extension Strategy: Choice {}
-
-extension Platform: Choice {
-  public var name: String {
-    switch self {
-    case .enhanced: "enhanced"
-    case .standard: "standard"
-    }
-  }
-}
-
-extension PresenceKind: Choice {
-  public var name: String {
-    switch self {
-    case .online: "online"
-    case .busy: "busy"
-    case .offline: "offline"
-    }
-  }
-}
-
-extension AfterWaitLimit: Choice {
-  public static let allCases = [AfterWaitLimit.overflow, .end]
-
-  public var name: String {
-    switch self {
-    case .overflow: "overflow"
-    case .end: "end"
-    }
-  }
-}
-
-extension ResponderKind: Choice {
-  public var name: String {
-    switch self {
-    case .bot: "bot"
-    case .agent: "agent"
-    }
-  }
-}
-
-extension Permissions: Choice {
-  public static let allCases = [
-    Permissions.chat, .messaging, .start, .inactivate, .end, .endAny, .transfer, .pick,
-  ]
-}
+/// One of a few whose raw value is its number in the journal: it is never given to another case,
+/// and a new case gets a new one.
+public protocol Numbered: RawRepresentable<UInt8>, CaseIterable, Hashable, Sendable
+where AllCases == [Self] {}

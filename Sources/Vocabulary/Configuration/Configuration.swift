@@ -44,26 +44,6 @@ public struct Configuration: Hashable, Sendable {
   public static let empty = Configuration()
 }
 
-/// The durations and numbers that belong to no channel, queue or profile, with their defaults.
-public struct GeneralSettings: Hashable, Sendable {
-  /// P5, P6, S33, and how long after a start nobody's silence is punished.
-  public var grace = Interval.seconds(30)
-  /// R10: how long a session waits for a preferred rep alone.
-  public var preferred = Interval.seconds(30)
-  /// R8: how long after its last entry the list of a session that nobody else could get is
-  /// cleared.
-  public var refusals = Interval.seconds(30)
-  /// Sweeps are every so many hours from 00 UTC; 0 carries out each when it is due.
-  public var sweepHours = 6
-  /// How long a gateway's message ids are remembered.
-  public var messageIDs = Interval.hours(24)
-  /// C18: new capacities hold at once and not from the next coming online.
-  public var capacityAtOnce = false
-  public var limits = Limits()
-
-  public init() {}
-}
-
 // Read in place: a channel is large and full of references, and a command's path asks for a field.
 extension Configuration {
   public subscript(id: ChannelID) -> Channel { _read { yield channels[Int(id.index)] } }

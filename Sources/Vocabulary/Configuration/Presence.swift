@@ -25,7 +25,19 @@ public struct PresenceStatus: Hashable, Sendable {
 }
 
 /// Online with no channels is busy; the configuration has made it so when the core sees it.
-public enum PresenceKind: UInt8, Hashable, Sendable, CaseIterable { case online, busy, offline }
+public enum PresenceKind: UInt8, Choice, Numbered {
+  case online = 1
+  case busy = 2
+  case offline = 3
+
+  public var name: String {
+    switch self {
+    case .online: "online"
+    case .busy: "busy"
+    case .offline: "offline"
+    }
+  }
+}
 
 /// A rep's profile (P2).
 public struct Profile: Hashable, Sendable {
@@ -81,49 +93,12 @@ public struct Profile: Hashable, Sendable {
   }
 }
 
-public enum Acceptance: UInt8, Hashable, Sendable {
+public enum Acceptance: UInt8, Numbered {
   /// The rep is asked, and may only accept or let the offer run out.
-  case asked
-  case mayDecline
+  case asked = 1
+  case mayDecline = 2
   /// An offer is accepted as it is made.
-  case automatic
-}
-
-public struct Permissions: OptionSet, Hashable, Sendable {
-  public var rawValue: UInt16
-  public init(rawValue: UInt16) { self.rawValue = rawValue }
-
-  public static let chat = Permissions(rawValue: 1 << 0)
-  public static let messaging = Permissions(rawValue: 1 << 1)
-  public static let start = Permissions(rawValue: 1 << 2)
-  public static let inactivate = Permissions(rawValue: 1 << 3)
-  public static let end = Permissions(rawValue: 1 << 4)
-  public static let endAny = Permissions(rawValue: 1 << 5)
-  public static let transfer = Permissions(rawValue: 1 << 6)
-  public static let pick = Permissions(rawValue: 1 << 7)
-  public static let all = Permissions(rawValue: (1 << 8) - 1)
-  /// What a rep may do whose profile says nothing of it: all that concerns their own sessions.
-  public static let usual = all.subtracting(.endAny)
-
-  /// To send and receive on channels of this kind.
-  public static func conversing(on kind: ChannelKind) -> Permissions {
-    kind.isChat ? .chat : .messaging
-  }
-
-  /// The name of a single permission, as the configuration writes it.
-  public var name: String {
-    switch self {
-    case .chat: "chat"
-    case .messaging: "messaging"
-    case .start: "start"
-    case .inactivate: "inactivate"
-    case .end: "end"
-    case .endAny: "end-any"
-    case .transfer: "transfer"
-    case .pick: "pick"
-    default: "permissions"
-    }
-  }
+  case automatic = 3
 }
 
 /// A bot or an AI agent, which serves sessions before a rep does.
@@ -139,4 +114,14 @@ public struct Responder: Hashable, Sendable {
   }
 }
 
-public enum ResponderKind: UInt8, Hashable, Sendable, CaseIterable { case bot, agent }
+public enum ResponderKind: UInt8, Choice, Numbered {
+  case bot = 1
+  case agent = 2
+
+  public var name: String {
+    switch self {
+    case .bot: "bot"
+    case .agent: "agent"
+    }
+  }
+}

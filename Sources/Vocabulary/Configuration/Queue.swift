@@ -45,11 +45,25 @@ public enum Overflow: Hashable, Sendable {
   case rep(Name)
 }
 
-public enum AfterWaitLimit: UInt8, Hashable, Sendable { case overflow, end }
+public enum AfterWaitLimit: UInt8, Choice, Numbered {
+  case overflow = 1
+  case end = 2
+
+  public var name: String {
+    switch self {
+    case .overflow: "overflow"
+    case .end: "end"
+    }
+  }
+}
 
 /// How a queue picks among the reps who could take a session (R5).
-public enum Strategy: UInt8, Hashable, Sendable, CaseIterable {
-  case leastActive, mostAvailable, mostAvailableShare, longestIdle, roundRobin
+public enum Strategy: UInt8, Choice, Numbered {
+  case leastActive = 1
+  case mostAvailable = 2
+  case mostAvailableShare = 3
+  case longestIdle = 4
+  case roundRobin = 5
 
   public var name: String {
     switch self {

@@ -1,6 +1,8 @@
 extension Interval {
   /// The longest that any setting may say.
   public static let longest = Interval.hours(24 * 3_650)
+  /// The shortest that a setting may say for which zero has no meaning.
+  public static let shortest = Interval(milliseconds: 1)
 
   /// A time span as systemd writes it: `30s`, `5min`, `1h 30min`; a bare number is seconds. Nil
   /// where the text is none, or longer than any clock.

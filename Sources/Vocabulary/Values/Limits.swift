@@ -43,3 +43,59 @@ public struct Limits: Hashable, Sendable {
 
   public init() {}
 }
+
+/// Above the greatest that a limit may be the core could not count that far.
+extension Limits: DeclaredSettings {
+  public static var sectionKind: String { "Omnid" }
+  public static var blank: Limits { Limits() }
+
+  /// Of what has an id of 16 bits.
+  private static let places = Int64(UInt16.max)
+  private static let records: Int64 = 1_000_000_000
+
+  /// In the order in which the journal has them.
+  public static let settings: [Setting<Limits>] = [
+    .number(
+      "ChannelsMax", \.channelsMax, from: 1, to: places,
+      help: "How many there may be of what stands in this configuration."),
+    .number("QueuesMax", \.queuesMax, from: 1, to: places),
+    .number("PresenceStatusesMax", \.presenceStatusesMax, from: 1, to: places),
+    .number("ProfilesMax", \.profilesMax, from: 1, to: places),
+    .number("RespondersMax", \.respondersMax, from: 1, to: places),
+    .number("CapacityModelsMax", \.capacityModelsMax, from: 0, to: places),
+    .number("CountersMax", \.countersMax, from: 0, to: Int64(CounterHolding.placesMax)),
+    .number("StepsPerPhaseMax", \.stepsPerPhaseMax, from: 0, to: Int64(UInt8.max)),
+    .number("WorkClassesMax", \.workClassesMax, from: 1, to: Int64(WordBit.count)),
+    .number("TermsMax", \.termsMax, from: 1, to: places),
+    .number("KeywordsMax", \.keywordsMax, from: 1, to: places),
+    .number("RequiredFieldsMax", \.requiredFieldsMax, from: 0, to: places),
+    .number("DeclineReasonsMax", \.declineReasonsMax, from: 0, to: places),
+    .number(
+      "RepsMax", \.repsMax, from: 1, to: records,
+      help: "How many there may be of what comes and goes."),
+    .number("QueuesPerRepMax", \.queuesPerRepMax, from: 1, to: places),
+    .number("OpenSessionsMax", \.openSessionsMax, from: 1, to: records),
+    .number("CustomersMax", \.customersMax, from: 1, to: records),
+    .number("WorkPerRepMax", \.workPerRepMax, from: 1, to: 10_000),
+    .number("SessionsPerCallMax", \.sessionsPerCallMax, from: 1, to: 1_000_000),
+    .number("FieldsPerMessageMax", \.fieldsPerMessageMax, from: 0, to: places),
+    .number("MessageIDsPerCustomerMax", \.messageIDsPerCustomerMax, from: 0, to: places),
+    .number("RefusalsPerSessionMax", \.refusalsPerSessionMax, from: 1, to: 1_000_000),
+    .number("RefusalsPerRepMax", \.refusalsPerRepMax, from: 1, to: 1_000_000),
+    .number(
+      "NameBytesMax", \.nameBytesMax, from: 1, to: places,
+      help: "How long texts may be, in bytes, and how large numbers."),
+    .number("KeywordBytesMax", \.keywordBytesMax, from: 1, to: places),
+    .number("ReasonBytesMax", \.reasonBytesMax, from: 1, to: places),
+    // Benches compare free shares exactly up to this total (State.benchKey).
+    .number("CapacityMax", \.capacityMax, from: 1, to: 10_000),
+    .number("PriorityMax", \.priorityMax, from: 0, to: Int64(Int32.max)),
+    .number(
+      "ProblemsMax", \.problemsMax, from: 1, to: 1_000_000,
+      help: """
+        How many problems of a configuration are told, and how much that is due is carried out at \
+        a time.
+        """),
+    .number("DueEachStepMax", \.dueEachStepMax, from: 1, to: 1_000_000),
+  ]
+}

@@ -36,7 +36,7 @@ struct ConfigurationPage {
   private mutating func read(_ line: String) {
     if line.isEmpty { return endGroup() }
     if line.hasPrefix("# --- ") { return begin(banner: line) }
-    if line.hasPrefix("[") { return begin(section: line) }
+    if line.hasPrefix("[") || line.hasPrefix("#[") { return begin(section: line) }
     let isComment = line.hasPrefix("#")
     let isKey = line.drop { $0 == "#" }.prefix { $0 != "=" }.allSatisfy { $0.isLetter }
     if isKey, line.contains("=") {
@@ -64,9 +64,12 @@ struct ConfigurationPage {
   /// The first section of a kind explains its keys; later ones are an example.
   private mutating func begin(section: String) {
     endGroup()
-    if !example.isEmpty { example.append("") }
-    example.append(section)
-    let kind = String(section.dropFirst().prefix { $0.isLetter })
+    let isInForce = section.hasPrefix("[")
+    if isInForce {
+      if !example.isEmpty { example.append("") }
+      example.append(section)
+    }
+    let kind = String(section.drop { "#[".contains($0) }.prefix { $0.isLetter })
     isInFirstOfKind = kindsSeen.insert(kind).inserted
     guard isInFirstOfKind else { return }
     if kind == "Omnid" { lines += [Roff.section("The daemon")] }

@@ -7,12 +7,15 @@ import Testing
 /// The manual pages: made from what they tell of, and fit for man.
 @Suite struct ManualTests {
   private static let pages = ["man/omnictl.1", "man/omnid.conf.5", "man/omnid.8"]
+  private static let example = "etc/omnid.conf"
 
   private static func made(_ page: String) throws -> String? {
     switch page {
     case "man/omnictl.1": return ControlToolPage.text
+    case example: return ConfigurationExample(try read(example)).text
     case "man/omnid.conf.5":
-      return ConfigurationPage(try read("etc/omnid.conf"), version: Version.text).text
+      let example = ConfigurationExample(try read(example)).text
+      return ConfigurationPage(example, version: Version.text).text
     default: return nil
     }
   }
@@ -21,7 +24,8 @@ import Testing
     try String(contentsOf: Program.repository.appending(path: path), encoding: .utf8)
   }
 
-  @Test(arguments: pages) func `a page is what its source says`(page: String) throws {
+  @Test(arguments: pages + [example])
+  func `a page is what its source says`(page: String) throws {
     guard let made = try Self.made(page) else { return }
     if ProcessInfo.processInfo.environment["OMNID_RECORD_MANUAL"] != nil {
       let url = Program.repository.appending(path: page)

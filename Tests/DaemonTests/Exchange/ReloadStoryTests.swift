@@ -144,8 +144,9 @@ import Vocabulary
       Change("CapacityModel table", "Base", "Declared", "Other"),
     ]
 
-  private static let limits = Limits().ranges.map { range in
-    Change("Omnid", range.key, "\(range.bounds.lowerBound)", "\(range.bounds.lowerBound + 1)")
+  private static let limits = Limits.settings.map { limit in
+    let least = limit.range?(Limits()).lowerBound ?? 0
+    return Change("Omnid", limit.key, "\(least)", "\(least + 1)")
   }
 
   @Test func `every setting of every section is changed by these tests`() {

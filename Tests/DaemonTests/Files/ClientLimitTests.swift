@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import Vocabulary
 
 @testable import Daemon
 @testable import Interface
@@ -138,8 +139,8 @@ struct ClientLimitTests {
 
   @Test func `each setting of the daemon's that bounds something has a row`() {
     let bounds = rows.filter { $0.cells.count == 6 }.map(\.bound).joined(separator: " ")
-    for key in DaemonSettings.Key.allCases where key.rawValue.hasSuffix("Max") {
-      #expect(bounds.contains("`\(key.rawValue)`"), "\(key.rawValue) bounds nothing in the table")
+    for key in DaemonSettings.settings.map(\.key) where key.hasSuffix("Max") {
+      #expect(bounds.contains("`\(key)`"), "\(key) bounds nothing in the table")
     }
   }
 }

@@ -248,21 +248,21 @@ import Vocabulary
     let sections: [(head: String, keys: [String], off: Set<String>)] = [
       (
         "[Omnid]",
-        DaemonSettings.Key.allCases.map(\.rawValue) + GeneralSettings.Key.allCases.map(\.rawValue)
-          + Limits().ranges.map(\.key), ["JournalRetention"]
+        DaemonSettings.settings.map(\.key) + GeneralSettings.settings.map(\.key)
+          + Limits.settings.map(\.key), ["JournalRetention"]
       ),
       (
-        "[Channel c]", ChannelSettings.Key.allCases.map(\.rawValue),
+        "[Channel c]", ChannelSettings.settings.map(\.key),
         ["InactivityTimeout", "AnswerTimeout", "WrapUpTime", "TabTimeout"]
       ),
-      ("[Queue q]", QueueSettings.Key.allCases.map(\.rawValue), ["SizeLimit", "WaitLimit"]),
-      ("[Presence p]", PresenceSettings.Key.allCases.map(\.rawValue), []),
+      ("[Queue q]", QueueSettings.settings.map(\.key), ["SizeLimit", "WaitLimit"]),
+      ("[Presence p]", PresenceSettings.settings.map(\.key), []),
       (
-        "[Profile a]", ProfileSettings.Key.allCases.map(\.rawValue),
+        "[Profile a]", ProfileSettings.settings.map(\.key),
         ["OpenOffersMax", "WrapUpTime"]
       ),
-      ("[Responder r]", ResponderSettings.Key.allCases.map(\.rawValue), []),
-      ("[Role r]", RoleSettings.Key.allCases.map(\.rawValue), []),
+      ("[Responder r]", ResponderSettings.settings.map(\.key), []),
+      ("[Role r]", RoleSettings.settings.map(\.key), []),
     ]
     // Here `off` is a way to write "no".
     let flags: Set<String> = [

@@ -34,8 +34,13 @@ import Vocabulary
   @Test func `every commented default is the default`() throws {
     let plain = try example()
     let lines = plain.split(separator: "\n", omittingEmptySubsequences: false)
+    // A section that is commented out has no defaults in force.
+    var isOut = false
     let open = lines.map { line -> Substring in
-      guard line.first == "#", line.dropFirst().first?.isUppercase ?? false else { return line }
+      isOut = line.hasPrefix("#[") || isOut && !line.hasPrefix("[")
+      guard !isOut, line.first == "#", line.dropFirst().first?.isUppercase ?? false else {
+        return line
+      }
       return line.dropFirst()
     }
     let text = read(open.joined(separator: "\n"))
@@ -64,29 +69,45 @@ import Vocabulary
     }
   }
 
-  @Test func `the reader asks for every key that the router's settings name`() {
-    #expect(isSame("Channel", ChannelSettings.Key.allCases.map(\.rawValue)))
-    #expect(isSame("Queue", QueueSettings.Key.allCases.map(\.rawValue)))
-    #expect(isSame("Presence", PresenceSettings.Key.allCases.map(\.rawValue)))
-    #expect(isSame("Profile", ProfileSettings.Key.allCases.map(\.rawValue)))
-    #expect(isSame("Responder", ResponderSettings.Key.allCases.map(\.rawValue)))
-    #expect(isSame("Role", RoleSettings.Key.allCases.map(\.rawValue)))
-    let general =
-      GeneralSettings.Key.allCases.map(\.rawValue) + Limits().ranges.map(\.key)
-      + DaemonSettings.Key.allCases.map(\.rawValue)
-    #expect(isSame("Omnid", general))
+  @Test func `no setting is declared twice, and each is explained`() {
+    for kind in SectionKind.all {
+      let keys = kind.declarations.map(\.key)
+      #expect(Set(keys).count == keys.count, "[\(kind.name)]")
+      #expect(kind.declarations.first?.help.isEmpty == false, "[\(kind.name)]")
+    }
   }
 
-  private func isSame(_ kind: String, _ keys: [String]) -> Bool {
-    Set(ConfigurationText.keys(of: kind)) == Set(keys)
+  /// A property that no declaration names could be set by no file.
+  @Test func `every property of the settings is declared`() {
+    check(DaemonSettings.blank)
+    check(GeneralSettings.blank, but: ["limits"])
+    check(Limits.blank)
+    check(QueueSettings.blank, but: ["name", "origin"])
+    check(PresenceSettings.blank, but: ["name", "origin"])
+    check(ProfileSettings.blank, but: ["name", "origin"])
+    check(ResponderSettings.blank, but: ["name", "origin"])
+    check(RoleSettings.blank, but: ["name", "origin", "methods"])
+    check(CapacityModelSettings.blank, but: ["name", "origin", "options"])
+    // Four lists of keywords are one property, and so are the durations.
+    check(ChannelSettings.blank, but: ["name", "origin", "keywords", "timers"], more: 4 + 14)
   }
 
-  @Test func `every limit is set by its key`() {
-    for range in Limits().ranges {
-      let value = range.bounds.lowerBound
-      let text = read("[Omnid]\n\(range.key)=\(value)")
-      let limit = text.settings.general.limits.ranges.first { $0.key == range.key }
-      #expect(limit?.value == value, "\(range.key)")
+  private func check<Root: DeclaredSettings>(
+    _ root: Root, but others: Set<String> = [], more: Int = 0
+  ) {
+    let names = Mirror(reflecting: root).children.compactMap(\.label).map {
+      $0.hasPrefix("_") ? String($0.dropFirst()) : $0
+    }
+    let declared = names.filter { !others.contains($0) }
+    #expect(Root.settings.count == declared.count + more, "\(Root.self): \(declared)")
+    #expect(Set(Root.settings.map { $0.path as PartialKeyPath<Root> }).count == Root.settings.count)
+  }
+
+  @Test func `every setting is read from the files, to its own property`() {
+    for limit in Limits.settings {
+      let least = limit.range?(Limits()).lowerBound ?? 0
+      let text = read("[Omnid]\n\(limit.key)=\(least)")
+      #expect(limit.get(text.settings.general.limits) == .number(least), "\(limit.key)")
     }
   }
 }

@@ -60,13 +60,22 @@ struct EncodingTests {
     check(PhaseTerms.Since.self)
   }
 
-  /// These are read into a value with defaults, so that a property which the encoding forgets would
-  /// go unseen: as many are written as there are.
+  /// These are recorded as they are declared, so that a property without a declaration would go
+  /// unseen.
   @Test func `nothing with a default is forgotten`() {
     func properties(_ value: Any) -> Int { Mirror(reflecting: value).children.count }
-    #expect(properties(Limits()) == 30)
-    #expect(properties(GeneralSettings()) == 7)
-    #expect(properties(ChannelTimers(platform: .enhanced)) == 14)
+    #expect(properties(Limits()) == Limits.settings.count)
+    #expect(properties(GeneralSettings()) == GeneralSettings.settings.count + 1, "and the limits")
+    #expect(properties(ChannelTimers.blank) == ChannelTimers.settings.count)
+  }
+
+  @Test func `a limit too large for its place is not taken for another`() throws {
+    var writer = ByteWriter()
+    for setting in Limits.settings {
+      writer.signed(setting.key == "PriorityMax" ? Int64(Int32.max) + 1 : 1)
+    }
+    var reader = ByteReader(writer.bytes)
+    #expect(throws: JournalError.self) { try Limits(from: &reader) }
   }
 
   @Test func `numbers at the edges of their types are read as they were written`() throws {

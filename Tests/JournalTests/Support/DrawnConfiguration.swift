@@ -135,74 +135,36 @@ extension PhaseTerms.Step: Drawn {
   }
 }
 
-extension ChannelTimers: Drawn {
-  static func draw(_ chance: inout Chance) -> Self {
-    var value = Self(platform: .enhanced)
-    value.responderJoin = .draw(&chance)
-    value.new = .draw(&chance)
-    value.reply = .draw(&chance)
-    value.announcement = .draw(&chance)
-    value.inactivity = .draw(&chance)
-    value.inactive = .draw(&chance)
-    value.bot = .draw(&chance)
-    value.agent = .draw(&chance)
-    value.authenticatedToken = .draw(&chance)
-    value.unauthenticatedToken = .draw(&chance)
-    value.consent = .draw(&chance)
-    value.answer = .draw(&chance)
-    value.wrapUp = .draw(&chance)
-    value.tab = .draw(&chance)
+extension DeclaredSettings {
+  /// Anything in each setting that is recorded.
+  static func drawSettings(_ chance: inout Chance) -> Self {
+    var value = Self.blank
+    for setting in settings {
+      switch setting.kind {
+      case .time:
+        let time = Interval?.draw(&chance)
+        setting.set(&value, time.map { .time($0) } ?? (setting.mayBeOff ? .off : .time(.zero)))
+      case .flag: setting.set(&value, .flag(.draw(&chance)))
+      case .number, .size, .mode: setting.set(&value, .number(.draw(&chance)))
+      case .text, .words, .choice: preconditionFailure("no text is recorded")
+      }
+    }
     return value
   }
 }
 
+extension ChannelTimers: Drawn {
+  static func draw(_ chance: inout Chance) -> Self { drawSettings(&chance) }
+}
+
 extension GeneralSettings: Drawn {
   static func draw(_ chance: inout Chance) -> Self {
-    var value = Self()
-    value.grace = .draw(&chance)
-    value.preferred = .draw(&chance)
-    value.refusals = .draw(&chance)
-    value.sweepHours = .draw(&chance)
-    value.messageIDs = .draw(&chance)
-    value.capacityAtOnce = .draw(&chance)
+    var value = drawSettings(&chance)
     value.limits = .draw(&chance)
     return value
   }
 }
 
 extension Limits: Drawn {
-  static func draw(_ chance: inout Chance) -> Self {
-    var value = Self()
-    value.channelsMax = .draw(&chance)
-    value.queuesMax = .draw(&chance)
-    value.presenceStatusesMax = .draw(&chance)
-    value.profilesMax = .draw(&chance)
-    value.respondersMax = .draw(&chance)
-    value.capacityModelsMax = .draw(&chance)
-    value.countersMax = .draw(&chance)
-    value.stepsPerPhaseMax = .draw(&chance)
-    value.workClassesMax = .draw(&chance)
-    value.termsMax = .draw(&chance)
-    value.keywordsMax = .draw(&chance)
-    value.requiredFieldsMax = .draw(&chance)
-    value.declineReasonsMax = .draw(&chance)
-    value.repsMax = .draw(&chance)
-    value.queuesPerRepMax = .draw(&chance)
-    value.openSessionsMax = .draw(&chance)
-    value.customersMax = .draw(&chance)
-    value.workPerRepMax = .draw(&chance)
-    value.sessionsPerCallMax = .draw(&chance)
-    value.fieldsPerMessageMax = .draw(&chance)
-    value.messageIDsPerCustomerMax = .draw(&chance)
-    value.refusalsPerSessionMax = .draw(&chance)
-    value.refusalsPerRepMax = .draw(&chance)
-    value.nameBytesMax = .draw(&chance)
-    value.keywordBytesMax = .draw(&chance)
-    value.reasonBytesMax = .draw(&chance)
-    value.capacityMax = .draw(&chance)
-    value.priorityMax = .draw(&chance)
-    value.problemsMax = .draw(&chance)
-    value.dueEachStepMax = .draw(&chance)
-    return value
-  }
+  static func draw(_ chance: inout Chance) -> Self { drawSettings(&chance) }
 }

@@ -1,6 +1,7 @@
-import Routing
 import Testing
 import Vocabulary
+
+@testable import Routing
 
 @Test(arguments: badGeneral)
 func `a general setting that cannot be is refused`(bad: Bad) { bad.check() }
@@ -82,11 +83,9 @@ private let tooMany = "allows no more; take some away or raise it"
 
 @Test func `every limit has a key and a range that holds its default`() {
   let limits = Limits()
-  #expect(limits.ranges.count == Mirror(reflecting: limits).children.count)
-  for (range, field) in zip(limits.ranges, Mirror(reflecting: limits).children) {
-    #expect(range.bounds.contains(range.value))
-    #expect(range.key.lowercased() == field.label?.lowercased())
-  }
+  let fields = Mirror(reflecting: limits).children.map { $0.label ?? "" }
+  #expect(Limits.settings.map { $0.key.lowercased() } == fields.map { $0.lowercased() })
+  for setting in Limits.settings { #expect(setting.fault(in: limits, under: limits) == nil) }
 }
 
 @Test func `a problem tells file and line of its key, and all are told in order`() throws {

@@ -86,7 +86,7 @@ private func checkClasses(of configuration: Configuration, _ settings: Settings)
     let bit = UInt64(1) << UInt64(configuration.classOf[place])
     for presence in configuration.presences {
       for profile in configuration.profiles where profile.isPresent {
-        let needed = Permissions.conversing(on: configuration.channels[channel].kind)
+        let needed = Permission.conversing(on: configuration.channels[channel].kind)
         let serves =
           presence.isPresent && presence.kind == .online
           && presence.channels.contains(ChannelID(channel))

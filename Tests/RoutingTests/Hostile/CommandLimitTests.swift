@@ -37,7 +37,7 @@ import Vocabulary
   }
 
   @Test func `every limit is met by a command, by settings or by what is kept`() {
-    let keys = Limits().ranges.map(\.key)
+    let keys = Limits.settings.map(\.key)
     let met = Set(Self.cases.map(\.key)).union(Self.inSettings).union(Self.ofWhatIsKept)
     #expect(keys.filter { !met.contains($0) } == [])
     #expect(met.subtracting(keys) == [])

@@ -42,7 +42,7 @@ struct HostileWorld {
     settings.profiles = [
       ProfileSettings(
         "agent", capacity: 3, mayDecline: true, presences: ["Busy", "Available"],
-        permissions: Permissions.names, wantsLease: false),
+        permissions: Permission.names, wantsLease: false),
       ProfileSettings(
         "leased", capacity: 4, acceptsAutomatically: true, presences: ["Busy", "Available"]),
     ]

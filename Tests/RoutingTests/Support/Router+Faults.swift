@@ -38,7 +38,7 @@ extension Router {
     let presence = configuration[rep.presence]
     let profile = configuration[rep.profile]
     let isFor = session.direct.map { $0.rep == rep.id } ?? rep.queues.contains(session.queue)
-    let needed = Permissions.conversing(on: configuration[session.channel].kind)
+    let needed = Permission.conversing(on: configuration[session.channel].kind)
     let workClass = configuration.workClass(of: session.channel, in: session.queue)
     return presence.kind == .online && presence.channels.contains(session.channel)
       && profile.permissions.contains(needed) && (rep.lease == .whole || !profile.wantsLease)

@@ -41,7 +41,6 @@ enum DefaultRule {
     "Sources/Journal/Reading/JournalReader+Customers.swift": 2,
     "Sources/Journal/Reading/JournalReader+Presence.swift": 1,
     "Sources/Vocabulary/Commands/Refusal+Sentence.swift": 5,
-    "Sources/Vocabulary/Configuration/Presence.swift": 1,
     "Sources/Vocabulary/Facts/Fact+Subjects.swift": 2,
     "Sources/Vocabulary/Facts/Storyteller+Facts.swift": 5,
     "Sources/Vocabulary/Facts/Storyteller.swift": 1,

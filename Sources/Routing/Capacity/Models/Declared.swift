@@ -37,17 +37,9 @@ public struct Declared: CapacityModel {
     } catch {
       options.refuse("MustFit", "MustFit= \(error.sentence)")
     }
-    whenRepLeaves =
-      options.choice("Leave", among: ["requeue": WhenRepLeaves.requeue, "keep": .keep]) ?? .requeue
-    whenCustomerReturns =
-      options.choice(
-        "Return", among: ["requeue": WhenCustomerReturns.requeue, "same-rep": .sameRep])
-      ?? .requeue
-    whenTabCloses =
-      options.choice(
-        "TabCloses",
-        among: ["nothing": WhenTabCloses.nothing, "ends-or-parks": .endsOrParksThenReleases])
-      ?? .nothing
+    whenRepLeaves = options.choice("Leave") ?? .requeue
+    whenCustomerReturns = options.choice("Return") ?? .requeue
+    whenTabCloses = options.choice("TabCloses") ?? .nothing
   }
 
   private static func phase(

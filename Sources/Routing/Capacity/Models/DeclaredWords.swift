@@ -15,15 +15,14 @@ struct DeclaredWords {
   let counters: [String]
   let countMax: Int64
 
-  private static let pools: KeyValuePairs<String, DeclaredItem.What> = [
-    "primary": .pool(.primary), "interruptible": .pool(.interruptible), "own": .own,
-  ]
+  private static let pools: [(name: String, what: DeclaredItem.What)] =
+    Pool.allCases.map { ($0.name, .pool($0)) } + [("own", .own)]
 
   static func isCounterName(_ name: String) -> Bool {
     let isPlain = name.allSatisfy {
       $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-" || $0 == "_")
     }
-    let taken = pools.map(\.key) + ["weight", "nothing", "after"]
+    let taken = pools.map(\.name) + ["weight", "nothing", "after"]
     return isPlain && !name.isEmpty && !taken.contains(name)
   }
 
@@ -92,7 +91,7 @@ struct DeclaredWords {
     }
     let name = String(text[..<colon])
     let amount = String(text[text.index(after: colon)...])
-    if let pool = Self.pools.first(where: { Name($0.key) == Name(name) })?.value {
+    if let pool = Self.pools.first(where: { Name($0.name) == Name(name) })?.what {
       if amount == "weight" { return DeclaredItem(what: pool) }
       guard let weight = Weight(text: amount), weight.hundredths <= countMax * 100,
         weight.percent <= 100
@@ -104,7 +103,7 @@ struct DeclaredWords {
       return DeclaredItem(what: pool, weight: weight)
     }
     guard counters.contains(where: { Name($0) == Name(name) }) else {
-      let known = Self.pools.map(\.key) + counters
+      let known = Self.pools.map(\.name) + counters
       let near = NearestName.of(name, among: known)
       throw CapacityProblem(
         "has \(Section.shown(name)), which is no pool and no counter; "

@@ -24,31 +24,18 @@ struct Section {
   }
 
   /// As a sentence lists names: `a, b or c`.
-  static func listed(_ names: [String]) -> String {
+  static func listed(_ names: [String], joining word: String = "or") -> String {
     names.count < 2
       ? names.joined()
-      : "\(names.dropLast().joined(separator: ", ")) or \(names[names.count - 1])"
+      : "\(names.dropLast().joined(separator: ", ")) \(word) \(names[names.count - 1])"
   }
 }
 
 extension Settings {
-  var generalSection: Section { Section(kind: "Omnid", name: "", origin: generalOrigin) }
+  var generalSection: Section {
+    Section(kind: GeneralSettings.sectionKind, name: "", origin: generalOrigin)
+  }
 }
-extension ChannelSettings {
-  var section: Section { Section(kind: "Channel", name: name, origin: origin) }
-}
-extension QueueSettings {
-  var section: Section { Section(kind: "Queue", name: name, origin: origin) }
-}
-extension PresenceSettings {
-  var section: Section { Section(kind: "Presence", name: name, origin: origin) }
-}
-extension ProfileSettings {
-  var section: Section { Section(kind: "Profile", name: name, origin: origin) }
-}
-extension ResponderSettings {
-  var section: Section { Section(kind: "Responder", name: name, origin: origin) }
-}
-extension CapacityModelSettings {
-  var section: Section { Section(kind: "CapacityModel", name: name, origin: origin) }
+extension NamedSettings {
+  var section: Section { Section(kind: Self.sectionKind, name: name, origin: origin) }
 }

@@ -78,12 +78,7 @@ extension SettingsReader {
   private mutating func makeModels(channels: [ChannelSettings]) -> [Model] {
     var found: [Model] = []
     let sections = settings.capacityModels
-    if sections.count > limits.capacityModelsMax {
-      refuse(
-        sections[limits.capacityModelsMax].section, nil,
-        "there are \(sections.count) [CapacityModel] sections and CapacityModelsMax="
-          + "\(limits.capacityModelsMax) allows no more; take some away or raise it")
-    }
+    checkCount(of: sections.map(\.section), max: \.capacityModelsMax)
     for section in sections where isGoodName(section.section) {
       if type(named: section.name) != nil {
         refuse(
@@ -98,17 +93,16 @@ extension SettingsReader {
     let names = found.map(\.name) + models.map { $0.name }
     for channel in channels
     where !found.contains(where: { Name($0.name) == Name(channel.capacity) }) {
-      let key = ChannelSettings.Key.capacity.rawValue
       guard type(named: channel.capacity) != nil else {
         let near = NearestName.of(channel.capacity, among: names)
         let way = near.map { "did you mean \($0)?" } ?? "it is \(Section.listed(names))"
         refuse(
-          channel.section, key,
+          channel, \.capacity,
           "Capacity=\(Section.shown(channel.capacity)) names no capacity model; \(way)")
         continue
       }
       // The channel's own line stands for the section that there is not.
-      let line = channel.origin[key]
+      let line = channel.origin[ChannelSettings.key(\.capacity)]
       let bare = CapacityModelSettings(
         channel.capacity, base: channel.capacity, origin: Origin(file: line.file, line: line.line))
       found.append(Model(name: channel.capacity, model: model(of: bare, channels)))
@@ -130,7 +124,7 @@ extension SettingsReader {
       let fault =
         section.base.isEmpty
         ? "= is missing" : "=\(Section.shown(section.base)) is no capacity model"
-      refuse(section.section, CapacityModelSettings.baseKey, "Base\(fault); \(way)")
+      refuse(section, \.base, "Base\(fault); \(way)")
       return nil
     }
     let own = channels.filter { Name($0.capacity) == Name(section.name) }.map(\.name)
@@ -186,7 +180,6 @@ extension SettingsReader {
     _ overrides: [(override: Override, queues: [Int])], _ serving: [[Int]],
     _ counters: inout CounterTable, _ classes: inout WorkClasses
   ) {
-    let section = channel.section
     let place = channels[channel.name]!
     let weight = channelWeights[place] ?? .units(1)
     for (override, queues) in overrides {
@@ -194,7 +187,7 @@ extension SettingsReader {
         channel: channel.name, kind: result.channels[place].kind,
         platform: result.channels[place].platform, weight: override.weight ?? weight,
         isInterruptible: override.isInterruptible ?? channel.isInterruptible)
-      guard let terms = terms(of: model, for: work, section, &counters),
+      guard let terms = terms(of: model, for: work, channel, &counters),
         let workClass = classes.place(
           of: terms, servedIn: serving[place], needing: .conversing(on: work.kind))
       else { continue }
@@ -205,16 +198,15 @@ extension SettingsReader {
   }
 
   private mutating func terms(
-    of model: any CapacityModel, for work: WorkDescription, _ section: Section,
+    of model: any CapacityModel, for work: WorkDescription, _ channel: ChannelSettings,
     _ counters: inout CounterTable
   ) -> Terms? {
-    let key = ChannelSettings.Key.capacity.rawValue
     do throws(CapacityProblem) {
       let terms = try model.terms(for: work, counters: &counters).sorted
       guard let fault = terms.fault(counters: counters.names, limits: limits) else { return terms }
-      refuse(section, key, "as its capacity model has it, \(fault)")
+      refuse(channel, \.capacity, "as its capacity model has it, \(fault)")
     } catch {
-      refuse(section, key, "its capacity model cannot serve it: \(error.sentence)")
+      refuse(channel, \.capacity, "its capacity model cannot serve it: \(error.sentence)")
     }
     return nil
   }

@@ -13,32 +13,22 @@ extension SettingsReader {
 
   mutating func registerNames() -> Found {
     var found = Found()
-    found.channels = register(
-      settings.channels.map(\.section), in: \.channels, max: limits.channelsMax, "ChannelsMax")
-    found.queues = register(
-      settings.queues.map(\.section), in: \.queues, max: limits.queuesMax, "QueuesMax")
+    found.channels = register(settings.channels, in: \.channels, max: \.channelsMax)
+    found.queues = register(settings.queues, in: \.queues, max: \.queuesMax)
     // Offline has its place before anything is read, and no section.
     _ = presences.add(PresenceStatus.offline.name)
-    found.presences = register(
-      settings.presences.map(\.section), in: \.presences, max: limits.presenceStatusesMax,
-      "PresenceStatusesMax")
-    found.profiles = register(
-      settings.profiles.map(\.section), in: \.profiles, max: limits.profilesMax, "ProfilesMax")
-    found.responders = register(
-      settings.responders.map(\.section), in: \.responders, max: limits.respondersMax,
-      "RespondersMax")
+    found.presences = register(settings.presences, in: \.presences, max: \.presenceStatusesMax)
+    found.profiles = register(settings.profiles, in: \.profiles, max: \.profilesMax)
+    found.responders = register(settings.responders, in: \.responders, max: \.respondersMax)
     return found
   }
 
   private mutating func register(
-    _ sections: [Section], in table: WritableKeyPath<Self, NameTable>, max: Int, _ limit: String
+    _ settings: [some NamedSettings], in table: WritableKeyPath<Self, NameTable>,
+    max limit: KeyPath<Limits, Int>
   ) -> [Int] {
-    if sections.count > max {
-      refuse(
-        sections[max], nil,
-        "there are \(sections.count) [\(sections[max].kind)] sections and \(limit)=\(max) allows "
-          + "no more; take some away or raise it")
-    }
+    let sections = settings.map(\.section)
+    checkCount(of: sections, max: limit)
     var found: [Int] = []
     var lines: [Name: FileLine] = [:]
     for (index, section) in sections.enumerated() where isGoodName(section) {
@@ -57,6 +47,15 @@ extension SettingsReader {
           + "old names again")
     }
     return found
+  }
+
+  mutating func checkCount(of sections: [Section], max limit: KeyPath<Limits, Int>) {
+    let max = limits[keyPath: limit]
+    guard sections.count > max else { return }
+    refuse(
+      sections[max], nil,
+      "there are \(sections.count) [\(sections[max].kind)] sections and "
+        + "\(Limits.key(limit))=\(max) allows no more; take some away or raise it")
   }
 
   /// An id has 16 bits, and a name that is gone keeps its own for the facts that have it.

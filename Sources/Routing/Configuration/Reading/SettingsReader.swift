@@ -43,7 +43,9 @@ struct SettingsReader {
   /// Names come first, because sections name one another in any order; the classes of work last,
   /// because everything has a say in them.
   mutating func read() -> Result<Configuration, Problems> {
-    readGeneral()
+    check(limits, settings.generalSection)
+    let areLimitsGood = problems.isEmpty
+    check(settings.general, settings.generalSection)
     // Limits that cannot be are no measure for anything else.
     if !areLimitsGood { return .failure(problems.sorted()) }
     let found = registerNames()
@@ -69,38 +71,34 @@ extension SettingsReader {
     problems.add(at: line, "\(section.subject): \(sentence)")
   }
 
-  /// The choice of that name. What it is called in a sentence: `kind of channel`.
-  mutating func choice<Value: Choice>(
-    _ type: Value.Type, _ name: String, _ section: Section, _ key: String, called: String
-  ) -> Value? {
-    if let choice = Value(named: name) { return choice }
-    if name.isEmpty {
-      refuse(section, key, "\(key)= is missing; it is \(Section.listed(Value.names))")
-    } else if let near = NearestName.of(name, among: Value.names) {
-      refuse(section, key, "\(key)=\(Section.shown(name)) is no \(called); did you mean \(near)?")
-    } else {
-      refuse(
-        section, key,
-        "\(key)=\(Section.shown(name)) is no \(called); it is \(Section.listed(Value.names))")
+  mutating func refuse<Root: NamedSettings>(
+    _ root: Root, _ path: PartialKeyPath<Root>, _ sentence: String
+  ) {
+    refuse(root.section, Root.key(path), sentence)
+  }
+
+  /// Refuses each value that is not what its declaration says.
+  mutating func check<Root: DeclaredSettings>(_ root: Root, _ section: Section) {
+    for setting in Root.settings {
+      if let fault = setting.fault(in: root, under: limits) { refuse(section, setting.key, fault) }
     }
-    return nil
   }
 
   /// The place of a name that another section gives.
-  mutating func place(
-    of name: String, in table: NameTable, _ section: Section, _ key: String, kind: String
+  mutating func place<Root: NamedSettings>(
+    of name: String, in table: NameTable, of target: (some NamedSettings).Type,
+    _ root: Root, _ path: PartialKeyPath<Root>
   ) -> Int? {
     if let place = table[name] { return place }
+    let (key, kind, shown) = (Root.key(path), target.sectionKind, Section.shown(name))
     if name.isEmpty {
-      refuse(section, key, "\(key)= is missing; name a [\(kind)] section")
+      refuse(root, path, "\(key)= is missing; name a [\(kind)] section")
     } else if let near = NearestName.of(name, among: table.presentNames) {
       refuse(
-        section, key,
-        "\(key)=\(Section.shown(name)) names no \(kind.lowercased()); did you mean \(near)?")
+        root, path, "\(key)=\(shown) names no \(kind.lowercased()); did you mean \(near)?")
     } else {
-      let shown = Section.shown(name)
       refuse(
-        section, key,
+        root, path,
         "\(key)=\(shown) names no \(kind.lowercased()); add a [\(kind) \(shown)] section or name "
           + "another")
     }
@@ -108,59 +106,41 @@ extension SettingsReader {
   }
 
   /// The places of names in a list, each of which may stand there once.
-  mutating func places(
-    of names: [String], in table: NameTable, _ section: Section, _ key: String, kind: String
+  mutating func places<Root: NamedSettings>(
+    of names: [String], in table: NameTable, of target: (some NamedSettings).Type,
+    _ root: Root, _ path: PartialKeyPath<Root>
   ) -> [Int] {
     var seen: Set<Int> = []
     var result: [Int] = []
     for name in names {
-      guard let place = place(of: name, in: table, section, key, kind: kind) else { continue }
+      guard let place = place(of: name, in: table, of: target, root, path) else { continue }
       if seen.insert(place).inserted {
         result.append(place)
       } else {
-        refuse(section, key, "\(key)= names \(Section.shown(name)) twice; take one away")
+        refuse(root, path, "\(Root.key(path))= names \(Section.shown(name)) twice; take one away")
       }
     }
     return result
   }
 
-  mutating func number(
-    _ value: Int64, _ section: Section, _ key: String, _ range: ClosedRange<Int64>
-  ) -> Int64 {
-    if range.contains(value) { return value }
-    refuse(
-      section, key,
-      "\(key)=\(value) is out of range; it is \(range.lowerBound) to \(range.upperBound)")
-    return range.lowerBound
-  }
-
-  mutating func duration(
-    _ value: Interval, _ section: Section, _ key: String, _ range: ClosedRange<Interval>,
-    or other: String? = nil
-  ) -> Interval {
-    if range.contains(value) { return value }
-    let bounds = "\(range.lowerBound.text) to \(range.upperBound.text)"
-    refuse(
-      section, key,
-      "\(key)=\(value.text) is out of range; it is \(other.map { "\($0), or " } ?? "")\(bounds)")
-    return range.lowerBound
-  }
-
   /// A weight as it is written in a channel or a queue (C16).
-  mutating func weight(_ text: String, _ section: Section, _ key: String) -> Weight? {
+  mutating func weight<Root: NamedSettings>(
+    _ text: String, _ root: Root, _ path: PartialKeyPath<Root>
+  ) -> Weight? {
+    let key = Root.key(path)
     guard let weight = Weight(text: text) else {
       refuse(
-        section, key,
+        root, path,
         "\(key)=\(Section.shown(text)) is no weight; write units with at most two decimals, as 1 "
           + "or 0.25, or a share of the rep's total in whole per cent, as 20%")
       return nil
     }
     let isShare = text.hasSuffix("%")
     if isShare, !(1...100).contains(weight.percent) {
-      refuse(section, key, "\(key)=\(text) is out of range; a share is 1% to 100%")
+      refuse(root, path, "\(key)=\(text) is out of range; a share is 1% to 100%")
     } else if !isShare, !(1...limits.capacityMax * 100).contains(weight.hundredths) {
       refuse(
-        section, key,
+        root, path,
         "\(key)=\(text) is out of range; a weight is 0.01 to \(limits.capacityMax) "
           + "(CapacityMax=)")
     } else {
@@ -168,9 +148,4 @@ extension SettingsReader {
     }
     return nil
   }
-}
-
-extension ClosedRange where Bound == Interval {
-  /// Where zero would have no meaning.
-  static var positive: Self { Interval(milliseconds: 1)...Interval.longest }
 }

@@ -10,7 +10,7 @@ struct WorkClasses {
     /// The online statuses that serve it, in order.
     var presences: [Int]
     /// The permission that it needs.
-    var permission: Permissions
+    var permission: Permission
   }
 
   private(set) var marks: [Mark] = []
@@ -38,7 +38,7 @@ struct WorkClasses {
 
   /// The class of work with these marks. Past the limit they are only counted.
   mutating func place(
-    of answers: Terms, servedIn presences: [Int], needing permission: Permissions
+    of answers: Terms, servedIn presences: [Int], needing permission: Permission
   ) -> UInt8? {
     guard let terms = termsPlace(of: answers) else { return nil }
     let mark = Mark(terms: TermsID(terms), presences: presences, permission: permission)
@@ -70,7 +70,9 @@ struct WorkClasses {
   /// A bit for each kind of work whose mark is so.
   func mask(where isSo: (Mark) -> Bool) -> UInt64 {
     var mask: UInt64 = 0
-    for (place, mark) in marks.enumerated() where isSo(mark) { mask |= 1 << UInt64(place) }
+    for (place, mark) in marks.enumerated() where isSo(mark) {
+      mask |= WordBit.at(place, of: "a kind of work")
+    }
     return mask
   }
 }

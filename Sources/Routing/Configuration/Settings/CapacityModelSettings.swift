@@ -1,5 +1,5 @@
 public import Containers
-import Vocabulary
+public import Vocabulary
 
 /// A `[CapacityModel NAME]` section: a model by its name in `Base=`, and what is set for it. Only
 /// the model knows its keys, so they are kept as they were written.
@@ -38,7 +38,17 @@ public struct CapacityModelSettings: Hashable, Sendable {
       options: options.map { Option(key: $0.key, value: $0.value, line: origin.section) },
       origin: origin)
   }
+}
 
-  /// The one key that is not the model's own.
-  public static let baseKey = "Base"
+/// The one setting that is not the model's own.
+extension CapacityModelSettings: NamedSettings {
+  public static var sectionKind: String { "CapacityModel" }
+  public static var kindInWords: String { "capacity model" }
+  public static var blank: CapacityModelSettings { CapacityModelSettings("", base: "") }
+
+  public static let settings: [Setting<CapacityModelSettings>] = [
+    .text(
+      "Base", \.base,
+      help: "The model that is set up: \(Section.listed(CapacityModels.all.map { $0.name })).")
+  ]
 }

@@ -42,64 +42,74 @@ public struct ChannelSettings: Hashable, Sendable {
     self.prefersLastRep = prefersLastRep
     self.origin = origin
   }
-
-  public enum Key: String, CaseIterable, Sendable {
-    case kind = "Kind"
-    case platform = "Platform"
-    case capacity = "Capacity"
-    case weight = "Weight"
-    case interruptible = "Interruptible"
-    case queue = "Queue"
-    case responder = "Responder"
-    case optInKeywords = "OptInKeywords"
-    case doubleOptInKeywords = "DoubleOptInKeywords"
-    case helpKeywords = "HelpKeywords"
-    case optOutKeywords = "OptOutKeywords"
-    case requiredFields = "RequiredFields"
-    case joinTimeout = "JoinTimeout"
-    case deliveryTimeout = "DeliveryTimeout"
-    case replyTimeout = "ReplyTimeout"
-    case announcementTimeout = "AnnouncementTimeout"
-    case inactivityTimeout = "InactivityTimeout"
-    case inactiveLifetime = "InactiveLifetime"
-    case botTimeout = "BotTimeout"
-    case agentTimeout = "AgentTimeout"
-    case tokenLifetime = "TokenLifetime"
-    case guestTokenLifetime = "GuestTokenLifetime"
-    case consentTimeout = "ConsentTimeout"
-    case answerTimeout = "AnswerTimeout"
-    case wrapUpTime = "WrapUpTime"
-    case tabTimeout = "TabTimeout"
-    case hideInactivation = "HideInactivation"
-    case preferLastRep = "PreferLastRep"
-  }
 }
 
-/// A channel's durations as written. One that is nil was not written, or as `off`: it has its
-/// default, which for `inactivity`, `answer`, `wrapUp` and `tab` is off.
-public struct ChannelTimerSettings: Hashable, Sendable {
-  public var responderJoin: Interval?
-  public var new: Interval?
-  public var reply: Interval?
-  public var announcement: Interval?
-  public var inactivity: Interval?
-  public var inactive: Interval?
-  public var bot: Interval?
-  public var agent: Interval?
-  public var authenticatedToken: Interval?
-  public var unauthenticatedToken: Interval?
-  public var consent: Interval?
-  public var answer: Interval?
-  public var wrapUp: Interval?
-  public var tab: Interval?
+extension ChannelSettings: NamedSettings {
+  public static var sectionKind: String { "Channel" }
+  public static var kindInWords: String { "channel" }
+  public static var blank: ChannelSettings { ChannelSettings("") }
 
-  public init(
-    inactivity: Interval? = nil, answer: Interval? = nil, wrapUp: Interval? = nil,
-    tab: Interval? = nil
-  ) {
-    self.inactivity = inactivity
-    self.answer = answer
-    self.wrapUp = wrapUp
-    self.tab = tab
+  public static let settings: [Setting<ChannelSettings>] =
+    own + ChannelTimers.settings.indices.map(timer)
+
+  private static let own: [Setting<ChannelSettings>] = [
+    .choice(
+      "Kind", \.kind, of: ChannelKind.self, called: "kind of channel",
+      help: "\(Section.listed(ChannelKind.names))."),
+    .choice(
+      "Platform", \.platform, of: Platform.self, called: "platform",
+      help: """
+        enhanced, or standard for whatsapp, facebook and sms: without Inactive and Consent.
+        """),
+    .text("Queue", \.queue, help: "The queue in which its sessions wait."),
+    .optionalText(
+      "Responder", \.responder,
+      help: "The bot or agent that serves its sessions first. None where this is not set."),
+    .text(
+      "Capacity", \.capacity,
+      help: """
+        How work on it takes of a rep's capacity: TabBased, StatusBased, PerChannel, or a \
+        [CapacityModel] section. The weight is in units, or a share of the rep's capacity as 20%.
+        """),
+    .text("Weight", \.weight),
+    .flag(
+      "Interruptible", \.isInterruptible,
+      help: "Whether it counts in the pool of work that can be interrupted."),
+    .words(
+      "OptInKeywords", \.keywords.optIn,
+      help: """
+        Words that mean something to omnid when they are all that a customer writes. None by \
+        default.
+        """),
+    .words("DoubleOptInKeywords", \.keywords.doubleOptIn),
+    .words("HelpKeywords", \.keywords.help),
+    .words("OptOutKeywords", \.keywords.optOut),
+    .words(
+      "RequiredFields", \.requiredFields,
+      help: "Fields that a customer must have filled in before a session opens."),
+    .flag(
+      "PreferLastRep", \.prefersLastRep,
+      help: "Whether a new session waits at first for the rep who last served the customer."),
+    .flag(
+      "HideInactivation", \.hidesInactivation,
+      help: "Whether reps may not mark a session inactive."),
+  ]
+
+  /// A duration as a channel writes it: what is not written has the default of the platform.
+  private static func timer(_ place: Int) -> Setting<ChannelSettings> {
+    let timer = ChannelTimers.settings[place]
+    var setting = Setting<ChannelSettings>(
+      timer.key, .time, \.timers.written[place], help: timer.help,
+      get: { $0.timers.written[place].map { .time($0) } },
+      set: { root, value in
+        root.timers.written[place] = value.magnitude.map { Interval(milliseconds: $0) }
+      })
+    setting.range = timer.range
+    setting.mayBeOff = timer.mayBeOff
+    setting.unset = timer.unset
+    setting.usual = {
+      timer.get(ChannelTimers(platform: Platform(named: $0.platform) ?? .enhanced))
+    }
+    return setting
   }
 }

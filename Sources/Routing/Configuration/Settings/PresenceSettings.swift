@@ -17,9 +17,17 @@ public struct PresenceSettings: Hashable, Sendable {
     self.channels = channels
     self.origin = origin
   }
+}
 
-  public enum Key: String, CaseIterable, Sendable {
-    case kind = "Kind"
-    case channels = "Channels"
-  }
+extension PresenceSettings: NamedSettings {
+  public static var sectionKind: String { "Presence" }
+  public static var kindInWords: String { "presence status" }
+  public static var blank: PresenceSettings { PresenceSettings("") }
+
+  public static let settings: [Setting<PresenceSettings>] = [
+    .choice(
+      "Kind", \.kind, of: PresenceKind.self, called: "kind of presence status",
+      help: "online: work is offered. busy: nothing new is."),
+    .words("Channels", \.channels, help: "The channels whose work is offered in it."),
+  ]
 }

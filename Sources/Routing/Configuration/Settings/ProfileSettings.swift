@@ -47,20 +47,74 @@ public struct ProfileSettings: Hashable, Sendable {
     self.wrapUp = wrapUp
     self.origin = origin
   }
+}
 
-  public enum Key: String, CaseIterable, Sendable {
-    case capacity = "Capacity"
-    case interruptibleCapacity = "InterruptibleCapacity"
-    case openOffersMax = "OpenOffersMax"
-    case autoAccept = "AutoAccept"
-    case mayDecline = "MayDecline"
-    case declineNeedsReason = "DeclineNeedsReason"
-    case declineReasons = "DeclineReasons"
-    case statusAfterDecline = "StatusAfterDecline"
-    case statusAfterMissedOffer = "StatusAfterMissedOffer"
-    case presences = "Presences"
-    case permissions = "Permissions"
-    case lease = "Lease"
-    case wrapUpTime = "WrapUpTime"
+extension ProfileSettings: NamedSettings {
+  public static var sectionKind: String { "Profile" }
+  public static var kindInWords: String { "profile" }
+  public static var blank: ProfileSettings { ProfileSettings("") }
+
+  public static let settings: [Setting<ProfileSettings>] = [
+    .optionalNumber(
+      "Capacity", \.capacity, from: 0, to: { $0.capacityMax },
+      help: """
+        How many units of work a rep may have, and of work that can be interrupted: as many, where \
+        that is not set.
+        """),
+    interruptibleCapacity,
+    .words(
+      "Presences", \.presences, help: "The statuses that a rep may take, beside Offline."),
+    .numberOrOff(
+      "OpenOffersMax", \.openOffersMax, from: 1, to: { Int64($0.workPerRepMax) },
+      help: "How many offers may be open to a rep at one time."),
+    .flag(
+      "AutoAccept", \.acceptsAutomatically, help: "Whether an offer is accepted as it is made."),
+    .flag(
+      "MayDecline", \.mayDecline,
+      help: """
+        Whether an offer may be declined, whether with a reason, and with which ones: any where \
+        none is listed.
+        """),
+    .flag("DeclineNeedsReason", \.declineNeedsReason),
+    .words("DeclineReasons", \.declineReasons),
+    .optionalText(
+      "StatusAfterDecline", \.statusAfterDecline,
+      help: """
+        The statuses to which a rep goes who declines or misses an offer; as they were, where not \
+        set.
+        """),
+    .optionalText("StatusAfterMissedOffer", \.statusAfterMissedOffer),
+    permissions,
+    .flag(
+      "Lease", \.wantsLease,
+      help: "Whether a rep must have a desk connected to be offered anything."),
+    wrapUpTime,
+  ]
+
+  private static var interruptibleCapacity: Setting<ProfileSettings> {
+    var setting = Setting<ProfileSettings>.optionalNumber(
+      "InterruptibleCapacity", \.interruptibleCapacity, from: 0, to: { $0.capacityMax })
+    setting.usual = { $0.capacity.map { .number($0) } }
+    return setting
+  }
+
+  private static var permissions: Setting<ProfileSettings> {
+    var setting = Setting<ProfileSettings>.optionalWords(
+      "Permissions", \.permissions,
+      help: "Of \(Section.listed(Permission.names, joining: "and")).")
+    setting.usual = { _ in .words(Permissions.usual.list.map(\.name)) }
+    return setting
+  }
+
+  /// A profile that says nothing leaves it to the channel, so here `off` is something to say.
+  private static var wrapUpTime: Setting<ProfileSettings> {
+    var setting = Setting<ProfileSettings>.timeOrOff(
+      "WrapUpTime", \.wrapUp, from: .wrapUpMin, to: .wrapUpMax,
+      help: "In place of the channel's, where it is set; off for none.")
+    let set = setting.set
+    setting.set = { root, value in set(&root, value == .off ? .time(.zero) : value) }
+    setting.zero = "off"
+    setting.unset = "the channel's"
+    return setting
   }
 }

@@ -42,19 +42,47 @@ public struct QueueSettings: Hashable, Sendable {
     self.isInterruptible = isInterruptible
     self.origin = origin
   }
+}
 
-  public enum Key: String, CaseIterable, Sendable {
-    case priority = "Priority"
-    case strategy = "Strategy"
-    case pushTimeout = "PushTimeout"
-    case sizeLimit = "SizeLimit"
-    case waitLimit = "WaitLimit"
-    case afterWaitLimit = "AfterWaitLimit"
-    case overflow = "Overflow"
-    case overflowRep = "OverflowRep"
-    case retired = "Retired"
-    case moveTo = "MoveTo"
-    case weight = "Weight"
-    case interruptible = "Interruptible"
-  }
+extension QueueSettings: NamedSettings {
+  public static var sectionKind: String { "Queue" }
+  public static var kindInWords: String { "queue" }
+  public static var blank: QueueSettings { QueueSettings("") }
+
+  public static let settings: [Setting<QueueSettings>] = [
+    .number(
+      "Priority", \.priority, from: 0, to: { Int64($0.priorityMax) },
+      help: "0 is the most urgent: its sessions go before those of all greater numbers."),
+    .choice(
+      "Strategy", \.strategy, of: Strategy.self, called: "strategy",
+      help: """
+        How it picks among reps: least-active, most-available, most-available-share, longest-idle \
+        or round-robin. longest-idle picks the rep who has been without work longest; if all have \
+        work, the one who uses the smallest share of their capacity.
+        """),
+    .time(
+      "PushTimeout", \.pushTimeout, from: .seconds(1), to: .hours(1), zero: "0",
+      help: "How long an offer stays open; 0 for ever."),
+    .numberOrOff(
+      "SizeLimit", \.sizeLimit, from: 1, to: { Int64($0.openSessionsMax) },
+      help: """
+        How many sessions may wait in it, and where those go for which it has no place: another \
+        queue, or a rep.
+        """),
+    .optionalText("Overflow", \.overflowQueue),
+    .optionalText("OverflowRep", \.overflowRep),
+    .timeOrOff(
+      "WaitLimit", \.waitLimit, from: .shortest, to: .longest,
+      help: "How long a session may wait in it, and what comes then: overflow or end."),
+    .choice(
+      "AfterWaitLimit", \.afterWaitLimit, of: AfterWaitLimit.self, called: "way to go on"),
+    .optionalText(
+      "Weight", \.weight, unset: "the channel's",
+      help: "In place of what the channel says, where they are set."),
+    .optionalFlag("Interruptible", \.isInterruptible, unset: "the channel's"),
+    .flag(
+      "Retired", \.isRetired,
+      help: "A queue on its way out: what waits in it is moved to the other."),
+    .optionalText("MoveTo", \.moveTo),
+  ]
 }

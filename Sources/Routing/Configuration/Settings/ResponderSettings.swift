@@ -1,5 +1,5 @@
 public import Containers
-import Vocabulary
+public import Vocabulary
 
 /// A `[Responder NAME]` section.
 public struct ResponderSettings: Hashable, Sendable {
@@ -12,8 +12,15 @@ public struct ResponderSettings: Hashable, Sendable {
     self.kind = kind
     self.origin = origin
   }
+}
 
-  public enum Key: String, CaseIterable, Sendable {
-    case kind = "Kind"
-  }
+extension ResponderSettings: NamedSettings {
+  public static var sectionKind: String { "Responder" }
+  public static var kindInWords: String { "responder" }
+  public static var blank: ResponderSettings { ResponderSettings("") }
+
+  public static let settings: [Setting<ResponderSettings>] = [
+    .choice(
+      "Kind", \.kind, of: ResponderKind.self, called: "kind of responder", help: "bot or agent.")
+  ]
 }
