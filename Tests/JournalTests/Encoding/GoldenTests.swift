@@ -32,7 +32,13 @@ struct GoldenTests {
     }
     let bytes = try Hex.bytes(String(contentsOf: bytesFile, encoding: .utf8))
     let facts = try FactEncoding.decode(bytes, first: 1)
-    #expect(Self.told(facts) == (try String(contentsOf: factsFile, encoding: .utf8)))
+    let known = try String(contentsOf: factsFile, encoding: .utf8)
+    #expect(Self.withoutModules(Self.told(facts)) == Self.withoutModules(known))
+  }
+
+  /// In which module a type is declared is no part of what was recorded.
+  private static func withoutModules(_ text: String) -> String {
+    text.replacing(#/\b(?:Routing|Vocabulary)\./#, with: "")
   }
 }
 
