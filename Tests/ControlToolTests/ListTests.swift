@@ -68,6 +68,6 @@ import Varlink
   @Test func `filters reach the daemon`() throws {
     let daemon = try daemon(customers: [])
     _ = try Told.by("session --queue=sales list --rep anna", asking: daemon)
-    #expect(daemon.calls == [#"Supervisor.ListSessions {"queue":"sales","rep":"anna"}"#])
+    #expect(daemon.calls == [#"Supervisor.ListSessions {"rep":"anna","queue":"sales"}"#])
   }
 }

@@ -57,8 +57,8 @@ import Varlink
       return values
     }
     let values = try #require(try read("--id m1 customer --key k message web ada -- --help me"))
-    #expect(values.plain("TEXT") == "--help me")
-    #expect(values.plain("id") == "m1")
+    #expect(values.text("TEXT") == "--help me")
+    #expect(values.text("id") == "m1")
     #expect(values.key == "k")
     #expect(try read("session end 7 --json=short 8")?.numbers("SESSION") == [7, 8])
   }

@@ -1,3 +1,4 @@
+import Interface
 import System
 import Testing
 import Varlink
@@ -90,9 +91,9 @@ import Varlink
 
   @Test func `what became of a message is said in words`() {
     func line(_ outcome: String, field: String? = nil) -> String {
-      MessageText.line([
+      MessageReply([
         "session": 7, "outcome": .string(outcome), "field": field.map(JSONValue.string) ?? nil,
-      ])
+      ]).line
     }
     #expect(line("delivered") == "session 7: delivered")
     #expect(line("token_expired").contains("'omnictl customer authorize' renews it"))

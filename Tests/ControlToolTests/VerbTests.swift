@@ -15,7 +15,7 @@ import Varlink
     ),
     ("session transfer --rep=ben 7", #"Supervisor.Transfer {"session":7,"to_rep":"ben"}"#, [:]),
     ("session requeue 7 --key k", #"Supervisor.Requeue {"session":7,"key":"k"}"#, [:]),
-    ("session assign 7 anna", #"Supervisor.Assign {"session":7,"rep":"anna"}"#, [:]),
+    ("session assign 7 anna", #"Supervisor.Assign {"rep":"anna","session":7}"#, [:]),
     ("session priority 7 0", #"Supervisor.SetPriority {"session":7,"priority":0}"#, [:]),
     ("session delete 7", #"Supervisor.DeleteSession {"session":7}"#, [:]),
     (

@@ -54,11 +54,11 @@ import Varlink
   }
 
   @Test func `a column that would be cut to nothing goes, and is named`() {
-    var table = Table([
-      .text("NAME", "name", shrinks: true), .number("COUNT", "count", dropped: 1),
-      .number("OTHER", "other", dropped: 2),
-    ])
-    table.add(["name": "somebody-with-a-name", "count": 1, "other": 2])
+    let columns: [Column<(name: String, count: Int, other: Int)>] = [
+      .text("NAME", shrinks: true) { $0.name }, .number("COUNT", dropped: 1) { $0.count },
+      .number("OTHER", dropped: 2) { $0.other },
+    ]
+    let table = Table(columns, [(name: "somebody-with-a-name", count: 1, other: 2)])
     func lines(_ width: Int) -> [String] {
       table.lines(width: width, heads: true, paint: Paint(isOn: false))
     }

@@ -20,6 +20,10 @@ import Testing
     expectNone(files.flatMap(NameRule.findings))
   }
 
+  @Test func `a field of the interface is named once`() {
+    expectNone(files.flatMap(FieldRule.findings))
+  }
+
   @Test func `functions, files and lines are short`() {
     expectNone(files.flatMap(SizeRule.findings) + SizeRule.executableFindings(in: files))
   }

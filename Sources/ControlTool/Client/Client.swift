@@ -1,3 +1,4 @@
+import Interface
 public import System
 public import Varlink
 
@@ -53,9 +54,23 @@ public final class Client {
     _ method: String, _ parameters: JSONValue = [:],
     withinMilliseconds limit: Int32 = Client.patienceMilliseconds
   ) throws(ClientError) -> JSONValue {
-    try send(method, parameters)
+    try answer(method, Array(parameters.description.utf8), limit).value
+  }
+
+  /// The same of a method that is known, and what its answer says.
+  func call<Answer: Described>(
+    _ method: Interface.Method, _ arguments: CallArguments = CallArguments(),
+    as _: Answer.Type, withinMilliseconds limit: Int32 = Client.patienceMilliseconds
+  ) throws(ClientError) -> Answer {
+    try answer(method.fullName, arguments.json, limit).read()
+  }
+
+  func answer(
+    _ method: String, _ parameters: [UInt8], _ limit: Int32 = Client.patienceMilliseconds
+  ) throws(ClientError) -> ReplyBody {
+    try send(method, parameters, .once)
     guard let reply = try next(withinMilliseconds: limit) else { throw .hungUp(method: method) }
-    return try reply.parameters()
+    return try reply.answer()
   }
 
   /// Sends a call, whose replies are fetched later.
@@ -63,7 +78,14 @@ public final class Client {
   public func send(
     _ method: String, _ parameters: JSONValue = [:], _ mode: ReplyMode = .once
   ) throws(ClientError) -> CallID {
-    let call = connection.call(method, Array(parameters.description.utf8), mode)
+    try send(method, Array(parameters.description.utf8), mode)
+  }
+
+  @discardableResult
+  func send(
+    _ method: String, _ parameters: [UInt8], _ mode: ReplyMode
+  ) throws(ClientError) -> CallID {
+    let call = connection.call(method, parameters, mode)
     if mode != .oneway { waiting.append((call, method)) }
     while !connection.output.sendable.isEmpty {
       let sendable = connection.output.sendable
@@ -118,12 +140,12 @@ public final class Client {
     guard let incoming else { return nil }
     let method = waiting.first?.method ?? ""
     if !incoming.continues { waiting.removeFirst() }
-    let parameters = incoming.parameters.map { json.value($0) } ?? [:]
+    let body = ReplyBody(incoming.parameters, in: json)
     let refusal = incoming.error.map {
-      Refusal(method: method, error: json.string($0) ?? "", parameters: parameters)
+      Refusal(method: method, error: json.string($0) ?? "", parameters: body.value)
     }
     return Reply(
-      call: incoming.call, method: method, body: parameters, refusal: refusal,
+      call: incoming.call, method: method, body: body, refusal: refusal,
       continues: incoming.continues)
   }
 }

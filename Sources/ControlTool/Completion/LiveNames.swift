@@ -15,71 +15,69 @@ struct LiveNames {
     switch kind {
     case .choice(let words): words.map { Completer.Candidate(word: $0) }
     case .queue:
-      rows(.supervisorListQueues, "queue").compactMap { row in
-        row.text("queue").map { .init(word: $0, text: "\(row.number("waiting") ?? 0) waiting") }
+      rows(QueueListReply.self, .supervisorListQueues).map {
+        .init(word: $0.queue, text: "\($0.waiting) waiting")
       }
     case .rep:
-      rows(.supervisorListReps, "rep").compactMap { row in
-        row.text("rep").map { .init(word: $0, text: row.text("presence") ?? "") }
-      }
+      reps.map { .init(word: $0.rep, text: $0.presence) }
     case .session:
-      rows(.supervisorListSessions, "session").compactMap { row in
-        let text = [SessionColumns.words(row), row.text("channel"), row.text("customer")]
-        return row.number("session").map {
-          .init(word: "\($0)", text: text.compactMap { $0 }.joined(separator: " · "))
-        }
+      sessions.map {
+        let text = [$0.status.plain, $0.channel, $0.customer].joined(separator: " · ")
+        return .init(word: "\($0.session)", text: text)
       }
     case .presence: presences
-    case .profile: names("profile", of: rows(.supervisorListReps, "rep"))
-    case .channel: names("channel", of: rows(.supervisorListSessions, "session"))
-    case .customer: names("customer", of: rows(.supervisorListSessions, "session"))
-    case .responder: names("held_for", of: rows(.supervisorListSessions, "session"))
+    case .profile: names(reps.map(\.profile))
+    case .channel: names(sessions.map(\.channel))
+    case .customer: names(sessions.map(\.customer))
+    case .responder: names(sessions.compactMap(\.heldFor))
     case .file, .offer, .text, .number, .span, .instant, .method, .parameter: []
     }
   }
 
   /// The interface lists no channels and profiles; those that are in use are those that are wanted
   /// most.
-  private func names(_ field: String, of rows: [JSONValue]) -> [Completer.Candidate] {
-    Set(rows.compactMap { $0.text(field).map { Name($0) } }).sorted()
-      .map { .init(word: $0.text) }
+  private func names(_ names: [String]) -> [Completer.Candidate] {
+    Set(names.map { Name($0) }).sorted().map { .init(word: $0.text) }
   }
 
   /// What the profiles that are in use allow, as far as the caller is told; and what reps are in.
   private var presences: [Completer.Candidate] {
     var profiles: Set<Name> = []
-    var kinds: [Name: String] = ["Offline": "offline"]
-    for row in rows(.supervisorListReps, "rep") {
-      if let presence = row.text("presence") { kinds[Name(presence)] = row.text("kind") ?? "" }
-      guard let profile = row.text("profile"), let rep = row.text("rep"),
-        profiles.count < Self.profilesMax, profiles.insert(Name(profile)).inserted
-      else { continue }
-      for presence in profileChoices(rep).presences { kinds[Name(presence.name)] = presence.kind }
+    var kinds: [Name: PresenceKindWord] = ["Offline": .offline]
+    for row in reps {
+      kinds[Name(row.presence)] = row.kind
+      guard profiles.count < Self.profilesMax, profiles.insert(Name(row.profile)).inserted else {
+        continue
+      }
+      for status in presences(of: row.rep) { kinds[Name(status.presence)] = status.kind }
     }
-    return kinds.sorted { $0.key < $1.key }.map { .init(word: $0.key.text, text: $0.value) }
+    return kinds.sorted { $0.key < $1.key }.map { .init(word: $0.key.text, text: $0.value.text) }
   }
 
-  private func profileChoices(_ rep: String) -> DeskChoices {
+  private func presences(of rep: String) -> [ProfileReply.Presence] {
     do throws(ClientError) {
       let client = try Client(path: socketPath, withinMilliseconds: Self.patienceMilliseconds)
-      let reply = try client.call(
-        Method.repShowProfile.fullName, ["rep": .string(rep)],
-        withinMilliseconds: Self.patienceMilliseconds)
-      return DeskChoices(reply)
+      return try client.call(
+        .repShowProfile, CallArguments { $0.rep = rep }, as: ProfileReply.self,
+        withinMilliseconds: Self.patienceMilliseconds
+      ).presences
     } catch {
-      return DeskChoices()
+      return []
     }
   }
 
-  private func rows(_ method: Method, _ field: String) -> [JSONValue] {
-    var rows: [JSONValue] = []
+  private var sessions: [SessionRow] { rows(SessionListReply.self, .supervisorListSessions) }
+  private var reps: [RepRow] { rows(RepListReply.self, .supervisorListReps) }
+
+  private func rows<Reply: ListReply>(_: Reply.Type, _ method: Method) -> [Reply.Row] {
+    var rows: [Reply.Row] = []
     do throws(ClientError) {
       let client = try Client(path: socketPath, withinMilliseconds: Self.patienceMilliseconds)
       try client.send(method.fullName, [:], .more)
       while rows.count < Self.rowsMax,
         let reply = try client.next(withinMilliseconds: Self.patienceMilliseconds)
       {
-        if let row = try reply.parameters()[field], row != .null { rows.append(row) }
+        if let row = try reply.answer().read(Reply.self).row { rows.append(row) }
       }
     } catch {
       // What came so far is better than nothing, and nothing better than a complaint.

@@ -1,11 +1,7 @@
-import Varlink
-
 /// A column of a table: its head, and how a row's cell is made.
-struct Column: Sendable {
-  enum Side: Sendable { case left, right }
-
+struct Column<Row>: Sendable {
   let title: String
-  let side: Side
+  let isRight: Bool
   /// Whether it is shortened if the terminal is too narrow, and to how many columns at least before
   /// another column is left out.
   let shrinks: Bool
@@ -13,14 +9,14 @@ struct Column: Sendable {
   /// The column with the greatest number is left out first if there is no room; 0 is never left
   /// out.
   let dropped: Int
-  let cell: @Sendable (JSONValue) -> Cell
+  let cell: @Sendable (Row) -> Cell
 
   init(
-    _ title: String, _ side: Side = .left, shrinks: Bool = false, least: Int = 8, dropped: Int = 0,
-    _ cell: @escaping @Sendable (JSONValue) -> Cell
+    _ title: String, isRight: Bool = false, shrinks: Bool = false, least: Int = 8,
+    dropped: Int = 0, _ cell: @escaping @Sendable (Row) -> Cell
   ) {
     self.title = title
-    self.side = side
+    self.isRight = isRight
     self.shrinks = shrinks
     self.least = least
     self.dropped = dropped
@@ -29,12 +25,45 @@ struct Column: Sendable {
 
   /// A text of the row's, as it is.
   static func text(
-    _ title: String, _ field: String, shrinks: Bool = false, dropped: Int = 0
+    _ title: String, shrinks: Bool = false, dropped: Int = 0,
+    _ text: @escaping @Sendable (Row) -> String?
   ) -> Column {
-    Column(title, shrinks: shrinks, dropped: dropped) { Cell($0.text(field)) }
+    Column(title, shrinks: shrinks, dropped: dropped) { Cell(text($0)) }
   }
 
-  static func number(_ title: String, _ field: String, dropped: Int = 0) -> Column {
-    Column(title, .right, dropped: dropped) { Cell($0.number(field).map(String.init)) }
+  static func number<Number: BinaryInteger & SendableMetatype>(
+    _ title: String, dropped: Int = 0, _ number: @escaping @Sendable (Row) -> Number?
+  ) -> Column {
+    Column(title, isRight: true, dropped: dropped) { Cell(number($0)) }
+  }
+
+  /// A length of time, in milliseconds.
+  static func span(_ title: String, _ span: @escaping @Sendable (Row) -> Int64?) -> Column {
+    Column(title, isRight: true) { Cell(span($0).map(TimeText.span)) }
+  }
+}
+
+/// One value of a table. Nothing is shown as a dash, so that every line has as many fields.
+struct Cell: Sendable {
+  let text: String
+  let tint: Paint.Tint
+
+  init(_ text: String?, _ tint: Paint.Tint = .plain) {
+    let shown = text?.shown ?? ""
+    self.text = shown.isEmpty ? "-" : shown
+    self.tint = shown.isEmpty ? .dim : tint
+  }
+
+  init(_ number: (some BinaryInteger)?) { self.init(number.map { "\($0)" }) }
+
+  /// `2026-01-05 10:00:30 CET (5min ago)`, of milliseconds since 1970.
+  init(instant: Int64?, now: Int64) {
+    guard let instant else {
+      self.init(String?.none)
+      return
+    }
+    let away = now - instant
+    let distance = away >= 0 ? "\(TimeText.span(away)) ago" : "in \(TimeText.span(-away))"
+    self.init("\(TimeText.local(instant)) (\(distance))")
   }
 }

@@ -8,7 +8,7 @@ struct JSONText {
 
   /// Nothing where the options do not ask for JSON.
   init?(_ values: Values, _ console: Console) {
-    switch values.plain(Option.json.name) {
+    switch values.text(Option.json.name) {
     case nil, "off": return nil
     case "pretty": isPretty = true
     case "short": isPretty = false

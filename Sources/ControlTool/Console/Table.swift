@@ -1,27 +1,34 @@
-import Varlink
-
 /// Rows in columns: aligned for a terminal, never wider than it is; in a pipe a line each with tabs
 /// between the fields, which `cut` and `awk` take as they are.
 ///
 /// If the terminal is too narrow, long texts are shortened first, each to a readable beginning.
 /// Then the columns that matter least are left out, and a last line names them. If that is not
 /// enough, every column is shortened.
-struct Table: Sendable {
-  private static let gap = "  "
-  private static let shrinking = [(least: 3, isForced: false), (1, true)]
+struct Table<Row>: Sendable {
+  private static var gap: String { "  " }
+  private static var shrinking: [(least: Int, isForced: Bool)] { [(3, false), (1, true)] }
 
-  let columns: [Column]
+  let columns: [Column<Row>]
   private(set) var rows: [[Cell]] = []
 
-  init(_ columns: [Column]) { self.columns = columns }
+  init(_ columns: [Column<Row>], _ rows: [Row] = []) {
+    self.columns = columns
+    for row in rows { add(row) }
+  }
 
-  mutating func add(_ row: JSONValue) { rows.append(columns.map { $0.cell(row) }) }
+  mutating func add(_ row: Row) { rows.append(columns.map { $0.cell(row) }) }
 
   /// For a pipe: the heads, as the first line.
   var plainHead: String { columns.map(\.title).joined(separator: "\t") }
 
-  func plainLine(_ row: JSONValue) -> String {
+  func plainLine(_ row: Row) -> String {
     columns.map { $0.cell(row).text }.joined(separator: "\t")
+  }
+
+  /// For a terminal of that width; nil: for a pipe.
+  func lines(width: Int?, heads: Bool, paint: Paint) -> [String] {
+    if let width { return lines(width: width, heads: heads, paint: paint) }
+    return (heads ? [plainHead] : []) + rows.map { $0.map(\.text).joined(separator: "\t") }
   }
 
   /// For a terminal.
@@ -34,7 +41,7 @@ struct Table: Sendable {
       for index in shown {
         let cellWidth = widths[index] ?? 0
         let text = cells[index].text.shortened(to: cellWidth)
-        let isRight = columns[index].side == .right
+        let isRight = columns[index].isRight
         // The blanks stay outside the colour, and none stand at a line's end.
         let blanks = String(repeating: " ", count: max(0, cellWidth - text.columns))
         line += (isRight ? blanks : "") + paint(text, cells[index].tint)
@@ -90,5 +97,27 @@ struct Table: Sendable {
   private func excess(_ widths: [Int?], _ width: Int) -> Int {
     let shown = widths.compactMap { $0 }
     return shown.reduce(0, +) + Table.gap.count * (shown.count - 1) - width
+  }
+}
+
+/// One thing with what is known of it, a field a line:
+///
+///         Status: active
+///        Channel: whatsapp
+enum FieldList {
+  /// - Parameter width: the terminal's, if there is one; longer texts are wrapped.
+  static func lines(
+    _ fields: [(name: String, cell: Cell)], _ paint: Paint, width: Int?
+  ) -> [String] {
+    let nameWidth = (fields.map { $0.name.columns }.max() ?? 0) + 2
+    return fields.flatMap { name, cell in
+      let room = width.map { max($0 - nameWidth - 2, 8) }
+      let texts = room.map { TextWrap.lines(cell.text, width: $0) } ?? [cell.text]
+      return texts.enumerated().map { index, text in
+        (index == 0
+          ? name.padded(to: nameWidth, right: true) + ": "
+          : String(repeating: " ", count: nameWidth + 2)) + paint(text, cell.tint)
+      }
+    }
   }
 }

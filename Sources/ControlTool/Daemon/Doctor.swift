@@ -53,27 +53,27 @@ struct Diagnosis: Equatable {
     do throws(ClientError) {
       let limit = patienceMilliseconds
       let client = try Client(path: call.socketPath, withinMilliseconds: limit)
-      let info = try client.call(ServiceInterface.name + ".GetInfo", withinMilliseconds: limit)
-      diagnosis.version = info.text("version") ?? ""
-      let method = Method.supervisorOverview.fullName
-      let reply = try client.call(method, withinMilliseconds: limit)
-      diagnosis.look(at: reply["overview"] ?? [:])
+      let info = try client.answer(ServiceInterface.name + ".GetInfo", [], limit)
+      diagnosis.version = info.read(ServiceInfo.self).version
+      let reply = try client.call(
+        .supervisorOverview, as: OverviewReply.self, withinMilliseconds: limit)
+      diagnosis.look(at: reply.overview)
     } catch {
       diagnosis.findings = [Finding(status: .unknown, sentence: error.description)]
     }
     return diagnosis
   }
 
-  private mutating func look(at overview: JSONValue) {
-    if let failure = overview.text("storage_failure") {
+  private mutating func look(at overview: DeskOverview) {
+    if let failure = overview.storageFailure {
       find(.critical, "nothing can be changed: \(failure); free or mend the disk of the state")
     }
-    if let behind = overview.number("clock_behind_milliseconds") {
+    if let behind = overview.clockBehindMilliseconds {
       find(
         .warning,
         "the clock is \(TimeText.span(behind)) behind the daemon's time; check it with timedatectl")
     }
-    for queue in overview.list("queues") { look(atQueue: queue) }
+    for queue in overview.queues { look(at: queue) }
     if version != Version.text {
       find(
         .warning,
@@ -83,19 +83,18 @@ struct Diagnosis: Equatable {
   }
 
   /// Whether those who wait can be served: a rep who is online may be of no use to them.
-  private mutating func look(atQueue queue: JSONValue) {
-    guard let waiting = queue.number("waiting"), waiting > 0 else { return }
-    let name = (queue.text("queue") ?? "").shown
-    let ready = queue.number("reps_ready") ?? 0
+  private mutating func look(at queue: QueueRow) {
+    let (waiting, ready, name) = (queue.waiting, queue.repsReady, queue.queue.shown)
+    if waiting == 0 { return }
     let words = "\(waiting == 1 ? "1 session waits" : "\(waiting) sessions wait") in queue \(name)"
-    if queue.number("reps_online") == 0 {
+    if queue.repsOnline == 0 {
       find(.warning, "\(words), and no rep who serves it is online")
     } else if ready == 0 {
       find(
         .warning,
         "\(words), and no rep who is online can be offered any: their desks are not connected, or "
           + "their statuses and profiles serve no channel; see 'omnictl rep list --queue \(name)'")
-    } else if queue.isTrue("unreachable") {
+    } else if queue.isUnreachable {
       find(
         .warning,
         "\(words), and for the channel of \(waiting == 1 ? "it" : "some") no rep is ready; see "

@@ -1,3 +1,5 @@
+import Interface
+
 /// The configuration of the demo's desk: two queues, three channels, a bot, and two kinds of reps.
 enum DemoConfiguration {
   static let text = """

@@ -1,5 +1,4 @@
 import Interface
-import Varlink
 
 /// A customer of the demo's: writes, waits, goes on writing or gives up.
 struct DemoCustomer {
@@ -7,12 +6,13 @@ struct DemoCustomer {
     let channel: String
     let customer: String
 
-    var members: [JSONValue.Member] {
-      [.init("channel", .string(channel)), .init("customer", .string(customer))]
+    /// A call about them.
+    func call(saying text: String? = nil) -> CallArguments {
+      CallArguments { ($0.channel, $0.customer, $0.text) = (channel, customer, text) }
     }
   }
 
-  var status = ""
+  var status: StatusWord = ""
   /// How many seconds they wait for somebody.
   let patience = Double.random(in: 40...150)
   /// How many notices they have had: a plan that was made before the last one is dropped.
@@ -45,7 +45,7 @@ extension DemoPlay {
     let between = DemoCustomer.day.first(where: { ofDay < $0.until })?.between ?? 3
     after(0...(2 * between)) { (play) throws(ClientError) in try play.receiveCustomer() }
     customers[name] = DemoCustomer()
-    if try attempt(.customerMessage, .object(name.members + [.init("text", "hello")])) {
+    if try attempt(.customerMessage, name.call(saying: "hello")) {
       wait(name)
     } else {
       customers[name] = nil
@@ -53,17 +53,15 @@ extension DemoPlay {
   }
 
   /// A notice of the gateway's stream about a session.
-  mutating func hearGateway(_ session: JSONValue?) {
-    guard let session, let channel = session.text("channel"),
-      let customer = session.text("customer")
-    else { return }
-    let name = DemoCustomer.Name(channel: channel, customer: customer)
+  mutating func hearGateway(_ session: GatewaySession?) {
+    guard let session else { return }
+    let name = DemoCustomer.Name(channel: session.channel, customer: session.customer)
     guard customers[name] != nil else { return }
-    if session.text("status") == "ended" {
+    if session.status == .ended {
       customers[name] = nil
       return
     }
-    customers[name]?.status = session.text("status") ?? ""
+    customers[name]?.status = session.status
     customers[name]?.heard += 1
     wait(name)
   }
@@ -71,35 +69,34 @@ extension DemoPlay {
   /// Plans what the customer does if there is no notice for a while.
   private mutating func wait(_ name: DemoCustomer.Name) {
     guard let customer = customers[name] else { return }
-    let isServed = customer.status == "active"
+    let isServed = customer.status == .active
     after(isServed ? .random(in: 5...14) : customer.patience) { (play) throws(ClientError) in
       guard play.customers[name]?.heard == customer.heard else { return }
-      let writes = isServed || customer.status == "inactive" && Double.random(in: 0..<1) < 0.6
+      let writes = isServed || customer.status == .inactive && Double.random(in: 0..<1) < 0.6
       if writes {
-        try play.attempt(.customerMessage, .object(name.members + [.init("text", "and then?")]))
+        try play.attempt(.customerMessage, name.call(saying: "and then?"))
       } else {
-        try play.attempt(.customerLeave, .object(name.members))
+        try play.attempt(.customerLeave, name.call())
       }
       play.wait(name)
     }
   }
 
   /// The bot answers what is easy, and hands the rest to the reps.
-  mutating func greet(_ session: JSONValue?) {
-    guard let number = session?.number("session") else { return }
-    let about: [JSONValue.Member] = [
-      .init("responder", "greeter"), .init("session", .int(number)),
-    ]
+  mutating func greet(_ session: ResponderSession?) {
+    guard let session else { return }
+    let about = CallArguments { ($0.responder, $0.session) = ("greeter", session.session) }
     after(0.4...1.5) { (play) throws(ClientError) in
-      guard try play.attempt(.responderJoin, .object(about)) else { return }
+      guard try play.attempt(.responderJoin, about) else { return }
       play.after(2...6) { (play) throws(ClientError) in
-        try play.attempt(.responderReplied, .object(about))
+        try play.attempt(.responderReplied, about)
         play.after(1...4) { (play) throws(ClientError) in
           if Double.random(in: 0..<1) < 0.3 {
-            try play.attempt(.responderEnd, .object(about))
+            try play.attempt(.responderEnd, about)
           } else {
-            let queue: JSONValue = Double.random(in: 0..<1) < 0.25 ? "sales" : "help"
-            try play.attempt(.responderHandOff, .object(about + [.init("queue", queue)]))
+            var handOff = about
+            handOff.queue = Double.random(in: 0..<1) < 0.25 ? "sales" : "help"
+            try play.attempt(.responderHandOff, handOff)
           }
         }
       }

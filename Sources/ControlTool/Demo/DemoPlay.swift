@@ -56,15 +56,14 @@ struct DemoPlay {
   /// Plays until `stop` is closed.
   mutating func run() throws(ClientError) {
     for rep in DemoRep.all {
-      try attempt(
-        .managerPutRep,
-        [
-          "rep": .string(rep.name), "profile": .string(rep.profile),
-          "queues": .array(rep.queues.map { .string($0) }),
-        ])
+      let settings = CallArguments {
+        ($0.rep, $0.profile, $0.queues) = (rep.name, rep.profile, rep.queues)
+      }
+      try attempt(.managerPutRep, settings)
     }
-    try listen(.bot, .responderAttend, ["responder": "greeter"])
-    try listen(.gateway, .customerAttend, ["channels": ["web", "whatsapp", "sms"]])
+    try listen(.bot, .responderAttend, CallArguments { $0.responder = "greeter" })
+    try listen(
+      .gateway, .customerAttend, CallArguments { $0.channels = ["web", "whatsapp", "sms"] })
     for place in DemoRep.all.indices { try begin(rep: place) }
     after(0.5) { (play) throws(ClientError) in try play.receiveCustomer() }
     var ready: [Readiness] = []
@@ -119,10 +118,10 @@ struct DemoPlay {
   /// - Returns: whether it was done.
   @discardableResult
   mutating func attempt(
-    _ method: Interface.Method, _ parameters: JSONValue
+    _ method: Interface.Method, _ arguments: CallArguments
   ) throws(ClientError) -> Bool {
     do throws(ClientError) {
-      _ = try calls.call(method.fullName, parameters)
+      _ = try calls.answer(method.fullName, arguments.json)
       return true
     } catch {
       if case .refused = error { return false }
@@ -133,10 +132,10 @@ struct DemoPlay {
   // MARK: - Streams
 
   mutating func listen(
-    _ listener: Listener, _ method: Interface.Method, _ parameters: JSONValue
+    _ listener: Listener, _ method: Interface.Method, _ arguments: CallArguments
   ) throws(ClientError) {
     let client = try Client(path: socketPath)
-    try client.send(method.fullName, parameters, .more)
+    try client.send(method.fullName, arguments.json, .more)
     do throws(SystemError) {
       try set.add(client.socket, token: nextToken)
     } catch {
@@ -158,12 +157,12 @@ struct DemoPlay {
     // It may have been closed in this round.
     while let stream = streams[token], let reply = try stream.client.nextReady() {
       if reply.refusal != nil { continue }
-      let notice = reply.body
-      let event = notice.text("event") ?? ""
       switch stream.listener {
-      case .gateway: hearGateway(notice["session"])
-      case .bot: if event == "held" { greet(notice["session"]) }
-      case .desk(let place): hearDesk(place, event, notice["session"])
+      case .gateway: hearGateway(reply.body.read(GatewayNotice.self).session)
+      case .bot:
+        let notice = reply.body.read(ResponderNotice.self)
+        if notice.event == "held" { greet(notice.session) }
+      case .desk(let place): hearDesk(place, reply.body.read(DeskNotice.self))
       }
     }
   }

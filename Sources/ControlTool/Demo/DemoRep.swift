@@ -1,5 +1,4 @@
 import Interface
-import Varlink
 
 /// A rep of the demo's: comes, takes offers, talks, takes breaks, loses the network now and then,
 /// and goes.
@@ -28,7 +27,7 @@ extension DemoPlay {
   }
 
   private mutating func attend(_ place: Int) throws(ClientError) {
-    try listen(.desk(place), .repAttend, ["reps": [.string(DemoRep.all[place].name)]])
+    try listen(.desk(place), .repAttend, CallArguments { $0.reps = [DemoRep.all[place].name] })
   }
 
   /// A rep's day, again and again.
@@ -65,28 +64,31 @@ extension DemoPlay {
   }
 
   private mutating func go(_ place: Int, to presence: String) throws(ClientError) {
-    try act(place, .repSetPresence, [.init("presence", .string(presence))])
+    try act(place, .repSetPresence, CallArguments { $0.presence = presence })
   }
 
   @discardableResult
   private mutating func act(
-    _ place: Int, _ method: Interface.Method, _ about: [JSONValue.Member]
+    _ place: Int, _ method: Interface.Method, _ arguments: CallArguments
   ) throws(ClientError) -> Bool {
-    let rep = JSONValue.Member("rep", .string(DemoRep.all[place].name))
-    return try attempt(method, .object([rep] + about))
+    var arguments = arguments
+    arguments.rep = DemoRep.all[place].name
+    return try attempt(method, arguments)
   }
 
   // MARK: - Work
 
-  mutating func hearDesk(_ place: Int, _ event: String, _ session: JSONValue?) {
-    guard let session, let number = session.number("session") else { return }
-    let about = [JSONValue.Member("session", .int(number))]
-    switch event {
-    case "offered": answer(place, about + [.init("offer", .int(session.number("offer") ?? 0))])
+  mutating func hearDesk(_ place: Int, _ notice: DeskNotice) {
+    guard let session = notice.session else { return }
+    let number = session.session
+    let about = CallArguments { $0.session = number }
+    switch notice.event.text {
+    case "offered":
+      answer(place, CallArguments { ($0.session, $0.offer) = (number, session.offer) })
     case "changed", "initial":
-      if session.isTrue("held") {
+      if session.isHeld {
         after(2...9) { (play) throws(ClientError) in try play.act(place, .repCloseTab, about) }
-      } else if session.text("status") != "active" {
+      } else if session.status != .active {
         conversations[place].remove(number)
       } else if conversations[place].insert(number).inserted {
         talk(place, number, Int.random(in: 2...9))
@@ -97,11 +99,13 @@ extension DemoPlay {
   }
 
   /// Accepts most offers, declines few, and lets some run out.
-  private mutating func answer(_ place: Int, _ offer: [JSONValue.Member]) {
+  private mutating func answer(_ place: Int, _ offer: CallArguments) {
     let chance = Double.random(in: 0..<1)
     if DemoRep.all[place].isLead, chance < 0.15 {
       after(2...6) { (play) throws(ClientError) in
-        try play.act(place, .repDecline, offer + [.init("reason", "not mine")])
+        var decline = offer
+        decline.reason = "not mine"
+        try play.act(place, .repDecline, decline)
       }
     } else if chance < 0.96 {
       after(1...8) { (play) throws(ClientError) in try play.act(place, .repAccept, offer) }
@@ -109,7 +113,7 @@ extension DemoPlay {
   }
 
   private mutating func talk(_ place: Int, _ session: Int64, _ answersLeft: Int) {
-    let about = [JSONValue.Member("session", .int(session))]
+    let about = CallArguments { $0.session = session }
     guard answersLeft > 0 else { return finish(place, about) }
     after(4...11) { (play) throws(ClientError) in
       guard play.conversations[place].contains(session) else { return }
@@ -118,16 +122,18 @@ extension DemoPlay {
     }
   }
 
-  private mutating func finish(_ place: Int, _ about: [JSONValue.Member]) {
+  private mutating func finish(_ place: Int, _ about: CallArguments) {
     let chance = Double.random(in: 0..<1)
     after(1...4) { (play) throws(ClientError) in
+      var about = about
       if chance < 0.1 {
-        let queue: JSONValue = Bool.random() ? "help" : "sales"
-        try play.act(place, .repTransfer, about + [.init("queue", queue)])
+        about.queue = Bool.random() ? "help" : "sales"
+        try play.act(place, .repTransfer, about)
       } else if chance < 0.25 {
         try play.act(place, .repInactivate, about)
       } else {
-        try play.act(place, .repEnd, about + [.init("disposition", "answered")])
+        about.disposition = "answered"
+        try play.act(place, .repEnd, about)
       }
     }
   }

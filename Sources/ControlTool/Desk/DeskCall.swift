@@ -26,7 +26,7 @@ struct DeskCall: Equatable, Sendable {
 
   let deed: Deed
   let method: Interface.Method
-  let parameters: JSONValue
+  let arguments: CallArguments
   let askedAt: Int64
 
   var mode: ReplyMode { method.stream == .always ? .more : .once }

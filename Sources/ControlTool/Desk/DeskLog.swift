@@ -1,3 +1,4 @@
+import Interface
 import System
 
 /// What happened at the desk, the newest last.

@@ -1,5 +1,4 @@
 import Interface
-import Varlink
 
 // What is answered to the question at the foot of the desk.
 extension DeskModel {
@@ -48,11 +47,11 @@ extension DeskModel {
       queues = []
       return ask(.queues, .supervisorListQueues, at: now)
     case .howTabCloses(let session):
-      let how: JSONValue = letter == "e" ? "end" : "no_customer_response"
-      return ask(.closeTab(session), .repCloseTab, session: session, [.init("how", how)], at: now)
+      return ask(.closeTab(session), .repCloseTab, session: session, at: now) {
+        $0.how = letter == "e" ? "end" : "no_customer_response"
+      }
     case .logOut:
-      let choice: JSONValue = letter == "e" ? "end" : "leave"
-      return ask(.logOut, .repLogOut, [.init("choice", choice)], at: now)
+      return ask(.logOut, .repLogOut, at: now) { $0.choice = letter == "e" ? "end" : "leave" }
     case .quit:
       return letter == "q" ? press(.control("c"), now) : ask(.logOut, .repLogOut, at: now)
     case .transferQueue, .transferRep, .pick, .presence: return []
@@ -65,16 +64,16 @@ extension DeskModel {
     switch purpose {
     case .reason(let session, let offer):
       return ask(
-        .decline(session: session, offer: offer), .repDecline, session: session,
-        [.init("offer", .int(offer)), .init("reason", .string(text))], at: now)
+        .decline(session: session, offer: offer), .repDecline, session: session, at: now
+      ) { ($0.offer, $0.reason) = (offer, text) }
     case .transferQueue(let session):
-      return ask(
-        .transfer(session, to: text), .repTransfer, session: session,
-        [.init("queue", .string(text))], at: now)
+      return ask(.transfer(session, to: text), .repTransfer, session: session, at: now) {
+        $0.queue = text
+      }
     case .transferRep(let session):
-      return ask(
-        .transfer(session, to: text), .repTransfer, session: session,
-        [.init("to_rep", .string(text))], at: now)
+      return ask(.transfer(session, to: text), .repTransfer, session: session, at: now) {
+        $0.toRep = text
+      }
     case .pick:
       guard let session = DeskPick.number(in: text) else {
         log.add("'\(text)' is no session's number; 'omnictl top' shows who waits", .red, at: now)

@@ -1,5 +1,4 @@
 import Interface
-import Varlink
 
 // What the desk asks of the daemon, and what comes of it.
 extension DeskModel {
@@ -9,31 +8,24 @@ extension DeskModel {
   private static let askTimeMilliseconds: Int64 = 1_000
 
   mutating func ask(
-    _ deed: DeskCall.Deed, _ method: Interface.Method, _ parameters: [JSONValue.Member] = [],
-    at now: Int64
+    _ deed: DeskCall.Deed, _ method: Interface.Method, session: Int64? = nil, at now: Int64,
+    _ fill: (inout CallArguments) -> Void = { _ in }
   ) -> [LiveEffect] {
     guard isCallable, awaySince == nil else {
       log.add("the daemon is away; try again when it is back", .red, at: now)
       return []
     }
-    var members = parameters
-    if method.role == .rep { members.append(.init("rep", .string(rep))) }
+    var arguments = CallArguments(fill)
+    arguments.session = session
+    if method.role == .rep { arguments.rep = rep }
     if method.changes {
       // With a key it can be asked again, should the connection break before the answer.
       callCount += 1
-      members.append(.init("key", .string("\(keyPrefix)-\(callCount)")))
+      arguments.key = "\(keyPrefix)-\(callCount)"
     }
-    let call = DeskCall(deed: deed, method: method, parameters: .object(members), askedAt: now)
+    let call = DeskCall(deed: deed, method: method, arguments: arguments, askedAt: now)
     calls.append(call)
-    return [.call(.calls, call.method, call.parameters, call.mode)]
-  }
-
-  /// About one session.
-  mutating func ask(
-    _ deed: DeskCall.Deed, _ method: Interface.Method, session: Int64,
-    _ more: [JSONValue.Member] = [], at now: Int64
-  ) -> [LiveEffect] {
-    ask(deed, method, [.init("session", .int(session))] + more, at: now)
+    return [.call(.calls, call.method, call.arguments, call.mode)]
   }
 
   /// Asks for the profile again from time to time: the stream does not report changes of the
@@ -55,30 +47,33 @@ extension DeskModel {
     for call in old where !calls.contains(call) {
       log.add("\(call.words): whether it was done is not known", .red, at: now)
     }
-    let again = calls.map { LiveEffect.call(.calls, $0.method, $0.parameters, $0.mode) }
+    let again = calls.map { LiveEffect.call(.calls, $0.method, $0.arguments, $0.mode) }
     let menus = [
       DeskCall(
-        deed: .profile, method: .repShowProfile, parameters: ["rep": .string(rep)], askedAt: now)
+        deed: .profile, method: .repShowProfile, arguments: CallArguments { $0.rep = rep },
+        askedAt: now)
     ]
     calls += menus
-    return again + menus.map { .call(.calls, $0.method, $0.parameters, $0.mode) }
+    return again + menus.map { .call(.calls, $0.method, $0.arguments, $0.mode) }
   }
 
   mutating func takeAnswer(
-    _ reply: JSONValue, _ continues: Bool, _ now: Int64
+    _ reply: ReplyBody, _ continues: Bool, _ now: Int64
   ) -> [LiveEffect] {
     guard let call = calls.first else { return [] }
     if !continues { calls.removeFirst() }
     switch call.deed {
-    case .profile: if reply.text("profile") != nil { choices = DeskChoices(reply) }
+    case .profile:
+      let told = reply.read(ProfileReply.self)
+      if !told.profile.isEmpty { choices = DeskChoices(told) }
     case .queues:
-      if let name = reply["queue"]?.text("queue") { queues.append(name) }
+      if let row = reply.read(QueueListReply.self).queue { queues.append(row.queue) }
       if !continues, case .transferQueue? = prompt?.purpose { prompt?.candidates = queues }
     case .ownQueues:
-      return (reply["rep"]?.texts("queues") ?? []).flatMap { queue in
-        ask(
-          .waiting, .supervisorListSessions,
-          [.init("status", "waiting_for_rep"), .init("queue", .string(queue))], at: now)
+      return reply.read(ShowRepReply.self).rep.queues.flatMap { queue in
+        ask(.waiting, .supervisorListSessions, at: now) {
+          ($0.status, $0.queue) = (.waitingForRep, queue)
+        }
       }
     case .waiting: takePickable(reply, continues)
     case .accept(let session), .pick(let session): selected = session
@@ -90,9 +85,9 @@ extension DeskModel {
     return []
   }
 
-  private mutating func takePickable(_ reply: JSONValue, _ continues: Bool) {
-    if let pick = DeskPick(reply["session"]), pickable.count < DeskPick.countMax {
-      pickable.append(pick)
+  private mutating func takePickable(_ reply: ReplyBody, _ continues: Bool) {
+    if let row = reply.read(SessionListReply.self).session, pickable.count < DeskPick.countMax {
+      pickable.append(DeskPick(row))
     }
     guard !continues, prompt?.purpose == .pick else { return }
     prompt?.candidates = pickable.sorted { $0.number < $1.number }.map(\.words)
@@ -121,7 +116,7 @@ extension DeskModel {
         choices: tabChoices)
       return []
     case (.logOut, "OngoingSessions"):
-      let count = refusal.parameters.numbers("sessions").count
+      let count = RefusalFields(refusal.parameters).sessions?.count ?? 0
       prompt = DeskPrompt(
         .logOut,
         "You have \(ToolText.count(count, "active session")). What becomes of "

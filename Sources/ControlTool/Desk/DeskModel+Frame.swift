@@ -1,3 +1,5 @@
+import Interface
+
 // How the desk looks: who and how at the top, then the sessions, what happened, and at the foot
 // the keys or a question.
 extension DeskModel {
@@ -67,18 +69,17 @@ extension DeskModel {
         + StyledText(status.name, status.name == presence ? style.reversed : .plain)
     }
     frame.put(.joined(statuses, by: "  ", within: width, style: .plain), row: 1, column: 1)
-    let load = (choices.load?.parts ?? []).map { awaySince == nil ? $0 : $0.restyled(.dim) }
+    let load = choices.load.map { awaySince == nil ? $0 : $0.restyled(.dim) }
     frame.put(.joined(load, by: "  ", within: width, style: .plain), row: 2, column: 1)
   }
 
   /// Whether nothing can be offered to the rep though they are online and their lease is whole.
   private var isIdleByStatus: Bool {
-    presenceKind == "online" && awaySince == nil && hasAttended
-      && choices.load.map { !$0.isReady } ?? false
+    presenceKind == .online && awaySince == nil && hasAttended && choices.isUnready
   }
 
-  private func style(ofKind kind: String?) -> Style {
-    switch kind {
+  private func style(ofKind kind: PresenceKindWord?) -> Style {
+    switch kind?.text {
     case "online": .green
     case "busy": .yellow
     default: .plain
@@ -127,7 +128,7 @@ extension DeskModel {
   }
 
   /// How much of an offer's time is left.
-  private func bar(_ session: DeskSession, _ style: Style, _ now: Int64) -> StyledText {
+  private func bar(_ session: DeskEntry, _ style: Style, _ now: Int64) -> StyledText {
     guard session.isOffer, let end = session.offeredUntil else { return StyledText() }
     return Bar.text(end - now, of: end - session.offeredSince, columns: 10, style)
   }
@@ -135,9 +136,9 @@ extension DeskModel {
   /// What somebody new does next.
   private var advice: [String] {
     guard hasAttended else { return ["Taking \(rep)'s lease…"] }
-    switch presenceKind {
+    switch presenceKind?.text {
     case "offline":
-      guard let first = choices.presences.first(where: { $0.kind == "online" && $0.key != nil })
+      guard let first = choices.presences.first(where: { $0.kind == .online && $0.key != nil })
       else { return ["You are offline, so nothing is offered to you. s chooses a status."] }
       return [
         "You are offline, so nothing is offered to you. "

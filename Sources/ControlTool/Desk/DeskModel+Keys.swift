@@ -1,5 +1,4 @@
 import Interface
-import Varlink
 
 // What the keys do.
 extension DeskModel {
@@ -25,7 +24,9 @@ extension DeskModel {
     switch letter {
     case "a":
       guard let offer = chosenOffer(now) else { return [] }
-      return ask(.accept(offer.number), .repAccept, offer.members, at: now)
+      return ask(.accept(offer.number), .repAccept, session: offer.number, at: now) {
+        $0.offer = offer.offer
+      }
     case "d": return decline(now)
     case "e":
       guard allow(.end, "end sessions", now) else { return [] }
@@ -46,12 +47,12 @@ extension DeskModel {
       guard let session = chosen("to make inactive", now) else { return [] }
       return ask(.inactivate(session), .repInactivate, session: session, at: now)
     case "c":
-      guard let session = chosen("whose tab could be closed", preferring: \.isHeld, now) else {
+      guard let session = chosen("whose tab could be closed", preferring: { $0.isHeld }, now) else {
         return []
       }
       return ask(.closeTab(session), .repCloseTab, session: session, at: now)
     case "w":
-      guard let session = chosen("to wrap up", preferring: \.isHeld, now) else { return [] }
+      guard let session = chosen("to wrap up", preferring: { $0.isHeld }, now) else { return [] }
       return ask(.finishWrapUp(session), .repFinishWrapUp, session: session, at: now)
     default: return carryOutForDesk(letter, now)
     }
@@ -67,15 +68,14 @@ extension DeskModel {
       guard allow(.pick, "pick sessions", now) else { return [] }
       prompt = DeskPrompt(.pick, "Which session do you pick? Its number:")
       pickable = []
-      return ask(
-        .ownQueues, .supervisorShowRep, [.init("rep", .string(rep)), .init("since", .int(now))],
-        at: now)
+      let rep = rep
+      return ask(.ownQueues, .supervisorShowRep, at: now) { ($0.rep, $0.since) = (rep, now) }
     case "s":
       prompt = DeskPrompt(
         .presence, "Which presence status?", candidates: choices.presences.map(\.name))
     case "l": return ask(.logOut, .repLogOut, at: now)
     case "q":
-      if presenceKind == "offline", sessions.isEmpty { return [.quit(.done(farewell))] }
+      if presenceKind == .offline, sessions.isEmpty { return [.quit(.done(farewell))] }
       prompt = DeskPrompt(
         .quit,
         "Without a desk nothing new is offered to \(rep), who goes offline after the grace time.",
@@ -86,8 +86,7 @@ extension DeskModel {
   }
 
   mutating func go(to presence: String, _ now: Int64) -> [LiveEffect] {
-    ask(
-      .presence(presence), .repSetPresence, [.init("presence", .string(presence))], at: now)
+    ask(.presence(presence), .repSetPresence, at: now) { $0.presence = presence }
   }
 
   private mutating func decline(_ now: Int64) -> [LiveEffect] {
@@ -100,8 +99,8 @@ extension DeskModel {
       prompt = reasonPrompt(session: offer.number, offer: number)
       return []
     }
-    return ask(
-      .decline(session: offer.number, offer: number), .repDecline, offer.members, at: now)
+    let deed = DeskCall.Deed.decline(session: offer.number, offer: number)
+    return ask(deed, .repDecline, session: offer.number, at: now) { $0.offer = number }
   }
 
   /// Whether the profile allows it; if not, the log on the screen says so.
@@ -129,7 +128,7 @@ extension DeskModel {
   }
 
   /// The chosen offer, or the oldest.
-  private mutating func chosenOffer(_ now: Int64) -> DeskSession? {
+  private mutating func chosenOffer(_ now: Int64) -> DeskEntry? {
     let offers = sessions.filter(\.isOffer)
     if offers.isEmpty { log.add("nothing is offered to you", at: now) }
     return offers.first { $0.number == selected } ?? offers.first
@@ -137,7 +136,7 @@ extension DeskModel {
 
   /// The chosen session; where that does not fit, the only one that does.
   private mutating func chosen(
-    _ purpose: String, preferring fits: (DeskSession) -> Bool = \.isActive, _ now: Int64
+    _ purpose: String, preferring fits: (DeskEntry) -> Bool = \.isActive, _ now: Int64
   ) -> Int64? {
     let own = sessions.filter { !$0.isOffer }
     let fitting = own.filter(fits)
@@ -152,17 +151,10 @@ extension DeskModel {
 
   /// What is said in the shell afterwards.
   private var farewell: String {
-    if presenceKind == "offline", sessions.isEmpty { return "\(rep.shown)'s desk is closed." }
+    if presenceKind == .offline, sessions.isEmpty { return "\(rep.shown)'s desk is closed." }
     return """
       \(rep.shown)'s desk is closed, and nothing new is offered.
       Within the grace time another finds everything as it was; then \(rep.shown) goes offline.
       """
-  }
-}
-
-extension DeskSession {
-  /// What accepting and declining name.
-  fileprivate var members: [JSONValue.Member] {
-    [.init("session", .int(number)), .init("offer", .int(offer ?? 0))]
   }
 }

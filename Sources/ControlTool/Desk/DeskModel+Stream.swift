@@ -1,16 +1,17 @@
-import Varlink
+import Interface
 
 // What the lease's stream tells.
 extension DeskModel {
-  mutating func takeNotice(_ reply: JSONValue, _ now: Int64) -> [LiveEffect] {
-    let why = reply.text("why") ?? ""
-    let session = DeskSession(reply["session"], at: daemonTime(at: now))
-    switch reply.text("event") {
+  mutating func takeNotice(_ reply: ReplyBody, _ now: Int64) -> [LiveEffect] {
+    let notice = reply.read(DeskNotice.self)
+    let why = notice.why ?? ""
+    let session = notice.session.map { DeskEntry($0, at: daemonTime(at: now)) }
+    switch notice.event.text {
     case "attached": arriving = []
     case "initial": if let session { arriving?.append(session) }
     case "caught_up":
-      let known = Set(sessions.compactMap(\.offer))
-      catchUp(reply.text("presence"), now)
+      let known = Set(sessions.compactMap { $0.offer })
+      catchUp(notice.presence, now)
       if sessions.contains(where: { $0.offer.map { !known.contains($0) } ?? false }) { return bell }
     case "offered":
       guard let session else { break }
@@ -33,7 +34,7 @@ extension DeskModel {
       remove(session.number)
       log.add("session \(session.number) is not yours any more: \(DeskWords.gone(why))", at: now)
     case "presence":
-      presence = reply.text("presence")
+      presence = notice.presence
       let words = DeskWords.presence(why).map { ", \($0)" } ?? ""
       log.add("your status is \(presence ?? "?")\(words)", at: now)
     case "replaced":
@@ -78,7 +79,7 @@ extension DeskModel {
     keepSelection(before)
   }
 
-  private mutating func change(_ new: DeskSession, _ now: Int64) {
+  private mutating func change(_ new: DeskEntry, _ now: Int64) {
     let old = session(new.number)
     put(new)
     guard old?.status != new.status || old?.isHeld != new.isHeld else { return }
@@ -94,7 +95,7 @@ extension DeskModel {
     }
   }
 
-  private mutating func put(_ session: DeskSession) {
+  private mutating func put(_ session: DeskEntry) {
     let before = sessions
     if let place = sessions.firstIndex(where: { $0.number == session.number }) {
       sessions[place] = session
@@ -112,7 +113,7 @@ extension DeskModel {
   }
 
   /// Where the chosen session is gone, the one in its place is chosen.
-  private mutating func keepSelection(_ before: [DeskSession]) {
+  private mutating func keepSelection(_ before: [DeskEntry]) {
     let listed = listed
     if let selected, listed.contains(where: { $0.number == selected }) { return }
     let old = before.filter(\.isOffer) + before.filter { !$0.isOffer }
@@ -128,4 +129,51 @@ extension DeskModel {
     awaySince = awaySince ?? now
     return [.hangUp(.stream)]
   }
+}
+
+/// Why something happened at the desk, as its log says it.
+enum DeskWords {
+  static func withdrawn(_ why: String) -> String {
+    switch why {
+    case "declined": "you declined it"
+    case "missed": "it was not answered in time"
+    case "unavailable": "you are not available"
+    case "picked": "somebody picked it"
+    case "assigned": "a supervisor assigned it"
+    case "requeued": "a supervisor put it back into its queue"
+    case "session_over": "the session is over"
+    case "moved": "it was moved to another queue"
+    default: plain(why)
+    }
+  }
+
+  static func gone(_ why: String) -> String {
+    switch why {
+    case "rep_left": "you went offline"
+    case "rep_busy": "you are not online"
+    case "not_answered": "it waited too long for your answer"
+    case "customer_returned", "customer_replied": "the customer wrote, and it is routed anew"
+    case "ended": "you ended it"
+    case "ended_from_list": "it was ended from a list"
+    case "customer_left": "the customer left"
+    case "opted_out": "the customer opted out"
+    case "wrap_up_over": "the time for wrapping up is over"
+    case "wrap_up_finished": "it is wrapped up"
+    case "tab_timed_out": "its tab was open too long"
+    default: plain(why)
+    }
+  }
+
+  /// Nothing where the rep did it themselves.
+  static func presence(_ why: String) -> String? {
+    switch why {
+    case "by_rep": nil
+    case "by_supervisor": "a supervisor did that"
+    case "after_decline": "after a decline"
+    case "after_missed_offer": "after a missed offer"
+    default: plain(why)
+    }
+  }
+
+  private static func plain(_ why: String) -> String { why.replacing("_", with: " ") }
 }

@@ -16,7 +16,7 @@ struct DeskModel: LiveModel {
   /// Who waits in the rep's queues, as far as the question which to pick has been told.
   var pickable: [DeskPick] = []
   /// In the order in which they became the rep's.
-  var sessions: [DeskSession] = []
+  var sessions: [DeskEntry] = []
   var selected: Int64?
   var log = DeskLog()
   var prompt: DeskPrompt?
@@ -24,7 +24,7 @@ struct DeskModel: LiveModel {
   var help: Int?
 
   /// What the stream has told since it began, until it has told all that was there.
-  var arriving: [DeskSession]?
+  var arriving: [DeskEntry]?
   var hasAttended = false
   /// Since when the lease is not whole.
   var awaySince: Int64?
@@ -48,7 +48,8 @@ struct DeskModel: LiveModel {
     case .resized(let size): self.size = size
     case .key(let key): return press(key, now)
     case .tick: return lookAgain(now)
-    case .connected(.stream): return [.call(.stream, .repAttend, ["reps": [.string(rep)]], .more)]
+    case .connected(.stream):
+      return [.call(.stream, .repAttend, CallArguments { $0.reps = [rep] }, .more)]
     case .connected(.calls): return askAgain(now)
     case .away(.stream, _):
       arriving = nil
@@ -69,10 +70,10 @@ struct DeskModel: LiveModel {
   func daemonTime(at now: Int64) -> Int64 { choices.manualClock ?? now + choices.clockBehind }
 
   /// Offers first: they run out.
-  var listed: [DeskSession] { sessions.filter(\.isOffer) + sessions.filter { !$0.isOffer } }
+  var listed: [DeskEntry] { sessions.filter(\.isOffer) + sessions.filter { !$0.isOffer } }
 
   /// What the presence means; nil where it is not known.
-  var presenceKind: String? { presence.flatMap { choices.kind(of: $0) } }
+  var presenceKind: PresenceKindWord? { presence.flatMap { choices.kind(of: $0) } }
 
-  func session(_ number: Int64) -> DeskSession? { sessions.first { $0.number == number } }
+  func session(_ number: Int64) -> DeskEntry? { sessions.first { $0.number == number } }
 }

@@ -1,3 +1,5 @@
+import Interface
+
 /// A question at the foot of the desk.
 struct DeskPrompt: Equatable, Sendable {
   /// What the answer is for.
@@ -60,5 +62,24 @@ struct DeskPrompt: Equatable, Sendable {
       while !candidate.hasPrefix(common) { common.removeLast() }
     }
     text = common
+  }
+}
+
+/// A session that the rep may pick.
+struct DeskPick: Equatable, Sendable {
+  /// More help nobody: who types a number sees those that begin so.
+  static let countMax = 500
+
+  let number: Int64
+  /// `12 ada, help`, of which the number is enough.
+  let words: String
+
+  init(_ row: SessionRow) {
+    number = row.session
+    words = "\(number) \(row.customer), \(row.queue)"
+  }
+
+  static func number(in words: String) -> Int64? {
+    words.split(separator: " ").first.flatMap { Int64($0) }.flatMap { $0 > 0 ? $0 : nil }
   }
 }

@@ -1,3 +1,5 @@
+import Interface
+
 /// Makes keys of the bytes that a terminal sends for them, in whatever pieces they come.
 struct KeyDecoder: Sendable {
   /// Of a paste; what is beyond is dropped.
@@ -129,4 +131,28 @@ struct KeyDecoder: Sendable {
     let room = max(Self.pasteBytesMax - (pasted?.count ?? 0), 0)
     pasted? += part.prefix(room)
   }
+}
+
+/// What somebody pressed, or pasted.
+enum Key: Equatable, Sendable {
+  case character(Character)
+  /// With Ctrl held, by its small letter.
+  case control(Character)
+  case enter
+  case tab
+  case backTab
+  case backspace
+  case escape
+  case up
+  case down
+  case left
+  case right
+  case home
+  case end
+  case pageUp
+  case pageDown
+  /// A text that was pasted: nobody meant its letters as keys.
+  case paste(String)
+  /// A key that means nothing here.
+  case other
 }

@@ -48,11 +48,11 @@ extension LiveProgram {
   }
 
   mutating func send(
-    _ name: LinkName, _ method: Interface.Method, _ parameters: JSONValue, _ mode: ReplyMode
+    _ name: LinkName, _ method: Interface.Method, _ arguments: CallArguments, _ mode: ReplyMode
   ) {
     guard let client = links[name.rawValue].client else { return }
     do throws(ClientError) {
-      try client.send(method.fullName, parameters, mode)
+      try client.send(method.fullName, arguments.json, mode)
     } catch {
       lose(name, error)
     }

@@ -1,5 +1,5 @@
 import Containers
-import Varlink
+import Interface
 
 /// A list of reps as a text: `name profile queue[,queue…]` on each line.
 struct RepLines {
@@ -8,7 +8,7 @@ struct RepLines {
   private static let partBytesMax = 256 << 10
 
   /// The reps as the interface has them, as many together as fit one call.
-  private(set) var parts: [[JSONValue]] = []
+  private(set) var parts: [[CallArguments.RepSettings]] = []
   /// What is wrong, each as `file:line: sentence`.
   private(set) var problems: [String] = []
   private var partBytes = 0
@@ -39,10 +39,8 @@ struct RepLines {
     if let first = seen[Name(name)] { return "rep \(name.shown) stands on line \(first) already" }
     seen[Name(name)] = number
     let queues = (words.count > 2 ? words[2] : "").split(separator: ",")
-    let rep: JSONValue = [
-      "rep": .string(name), "profile": .string(words[1]),
-      "queues": .array(queues.map { .string(String($0)) }),
-    ]
+    var rep = CallArguments.RepSettings()
+    (rep.rep, rep.profile, rep.queues) = (name, words[1], queues.map(String.init))
     let bytes = line.utf8.count
     if parts.isEmpty || partBytes + bytes > Self.partBytesMax {
       parts.append([])

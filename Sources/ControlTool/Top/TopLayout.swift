@@ -1,3 +1,4 @@
+import Interface
 import System
 
 /// Which lists are on the screen, and how many rows each has.
@@ -81,4 +82,11 @@ struct TopLayout: Equatable, Sendable {
   }
 
   func rows(of pane: TopPane) -> Int? { places.first { $0.pane == pane }?.rows }
+}
+
+/// One of the three lists on the screen.
+enum TopPane: Int, CaseIterable, Sendable {
+  case queues
+  case reps
+  case waiting
 }

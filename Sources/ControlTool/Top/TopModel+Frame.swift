@@ -1,3 +1,5 @@
+import Interface
+
 // How the whole desk looks.
 extension TopModel {
   func frame(at now: Int64) -> Frame {
@@ -38,7 +40,7 @@ extension TopModel {
   }
 
   private func drawFigures(_ frame: inout Frame, _ overview: TopOverview, _ now: Int64) {
-    func count(_ number: Int64, _ words: String, _ style: Style = .plain) -> StyledText {
+    func count(_ number: Int, _ words: String, _ style: Style = .plain) -> StyledText {
       StyledText("\(number) \(words)", number > 0 && awaySince == nil ? style : .dim)
     }
     let isStuck =

@@ -1,3 +1,5 @@
+import Interface
+
 // What the three lists say.
 extension TopModel {
   func contents(of pane: TopPane, _ now: Int64) -> Pane {
@@ -9,7 +11,7 @@ extension TopModel {
   }
 
   private func queuePane(_ now: Int64) -> Pane {
-    let order = QueueLine.orders[order(of: .queues)]
+    let order = QueueRow.orders[order(of: .queues)]
     var pane = Pane(
       [
         .init(title: "QUEUE", shrinks: true, least: 12),
@@ -24,12 +26,11 @@ extension TopModel {
     var queues = overview.queues
     order.sort(&queues)
     for queue in queues {
-      let isFull = queue.limit.map { queue.waiting >= $0 } ?? false
       let isStuck = queue.isStuck
-      let style: Style = isFull || isStuck ? .red : queue.waiting > 0 ? .yellow : .dim
+      let style: Style = queue.isFull || isStuck ? .red : queue.waiting > 0 ? .yellow : .dim
       let oldest = overview.age(queue.oldestMilliseconds, at: now).map { TimeText.span($0) }
       pane.add([
-        StyledText(queue.name),
+        StyledText(queue.queue),
         StyledText("\(queue.waiting)", style),
         StyledText(queue.limit.map(String.init) ?? "-", queue.limit == nil ? .dim : .plain),
         StyledText(oldest ?? "-", oldest == nil ? .dim : style),
@@ -53,7 +54,7 @@ extension TopModel {
         .init(title: "", least: 10, dropped: 2),
         .init(title: "WORK", isRight: true, dropped: 3),
         .init(title: "OFFERS", isRight: true, dropped: 4),
-      ], sorted: RepLine.orders[order(of: .reps)].column)
+      ], sorted: RepRow.orders[order(of: .reps)].column)
     for rep in reps.rows {
       let isOver = rep.used > rep.total
       let style: Style =
@@ -61,7 +62,7 @@ extension TopModel {
       let numbers = "\(RepColumns.units(rep.used))/\(RepColumns.units(rep.total))"
       let isThere = rep.rank < 2 || rep.used > 0
       pane.add([
-        StyledText(rep.name, rep.rank == 2 ? .dim : .plain),
+        StyledText(rep.rep, rep.rank == 2 ? .dim : .plain),
         presence(of: rep),
         StyledText(isThere ? numbers : "-", isOver ? .red : isThere ? .plain : .dim),
         isThere ? Bar.text(rep.used, of: rep.total, columns: 10, style) : StyledText(),
@@ -72,9 +73,9 @@ extension TopModel {
     return pane
   }
 
-  private func presence(of rep: RepLine) -> StyledText {
+  private func presence(of rep: RepRow) -> StyledText {
     if rep.readiness == .deskLost { return StyledText(rep.presence + ", desk lost", .red) }
-    if rep.kind == "online", let problem = rep.readiness.words {
+    if rep.kind == .online, let problem = rep.readiness.words {
       return StyledText("\(problem) (\(rep.presence))", .yellow)
     }
     let style: Style = rep.rank == 0 ? .green : rep.rank == 1 ? .yellow : .dim
@@ -91,17 +92,18 @@ extension TopModel {
         .init(title: "CUSTOMER", shrinks: true, least: 12),
         .init(title: "PRIORITY", isRight: true, dropped: 4),
         .init(title: "", shrinks: true, dropped: 1),
-      ], sorted: WaitingLine.orders[order(of: .waiting)].column)
+      ], sorted: SessionRow.orders[order(of: .waiting)].column)
     let daemonTime = overview?.daemonTime(at: now) ?? now
     for line in waiting.rows {
       pane.add([
-        StyledText(TimeText.span(daemonTime - line.since), line.state.isEmpty ? .yellow : .plain),
+        StyledText(
+          TimeText.span(daemonTime - line.waitingSince), line.waitsFor.isEmpty ? .yellow : .plain),
         StyledText("\(line.session)"),
         StyledText(line.queue),
         StyledText(line.channel),
         StyledText(line.customer),
         StyledText("\(line.priority)", line.priority == 0 ? .dim : .plain),
-        StyledText(line.state, .dim),
+        StyledText(line.waitsFor, .dim),
       ])
     }
     return pane

@@ -7,8 +7,8 @@ struct TopModel: LiveModel {
   let path: String
   private(set) var size = TerminalSize(columns: 80, rows: 24)
   private(set) var overview: TopOverview?
-  private(set) var reps = LongList(RepLine.orders[0])
-  private(set) var waiting = LongList(WaitingLine.orders[0])
+  private(set) var reps = LongList(RepRow.orders[0])
+  private(set) var waiting = LongList(SessionRow.orders[0])
   private(set) var poll = TopPoll()
   private(set) var hasLists = false
   /// Since when the daemon is away.
@@ -30,7 +30,7 @@ struct TopModel: LiveModel {
       clampOffsets()
     case .key(let key): return press(key)
     case .tick: return askWhereDue(now)
-    case .connected(.stream): return [.call(.stream, .supervisorOverview, [:], .more)]
+    case .connected(.stream): return [.call(.stream, .supervisorOverview, CallArguments(), .more)]
     case .connected(.calls):
       poll = TopPoll()
       return askWhereDue(now)
@@ -38,7 +38,7 @@ struct TopModel: LiveModel {
       awaySince = awaySince ?? now
       if name == .calls { poll.stop() }
     case .reply(.stream, let reply, continues: _):
-      overview = TopOverview(reply["overview"] ?? [:], at: now)
+      overview = TopOverview(reply.read(OverviewReply.self).overview, at: now)
       awaySince = nil
       clampOffsets()
     case .reply(.calls, let reply, let continues): takeRow(reply, continues, now)
@@ -97,19 +97,20 @@ extension TopModel {
   private mutating func askWhereDue(_ now: Int64) -> [LiveEffect] {
     guard poll.isDue(at: now) else { return [] }
     poll.begin(
-      now, RepLine.orders[order(of: .reps)], WaitingLine.orders[order(of: .waiting)])
+      now, RepRow.orders[order(of: .reps)], SessionRow.orders[order(of: .waiting)])
     return [
-      .call(.calls, .supervisorListReps, [:], .more),
-      .call(.calls, .supervisorListSessions, ["status": "waiting_for_rep"], .more),
+      .call(.calls, .supervisorListReps, CallArguments(), .more),
+      .call(
+        .calls, .supervisorListSessions, CallArguments { $0.status = .waitingForRep }, .more),
     ]
   }
 
-  private mutating func takeRow(_ reply: JSONValue, _ continues: Bool, _ now: Int64) {
+  private mutating func takeRow(_ reply: ReplyBody, _ continues: Bool, _ now: Int64) {
     guard poll.take(reply, continues: continues, now) else { return }
     hasLists = true
     // The order may have been changed meanwhile.
-    reps = poll.reps.sorted(RepLine.orders[order(of: .reps)])
-    waiting = poll.waiting.sorted(WaitingLine.orders[order(of: .waiting)])
+    reps = poll.reps.sorted(RepRow.orders[order(of: .reps)])
+    waiting = poll.waiting.sorted(SessionRow.orders[order(of: .waiting)])
     clampOffsets()
   }
 
@@ -164,15 +165,15 @@ extension TopModel {
   private mutating func sort() {
     offsets[focus] = 0
     switch focus {
-    case .queues: orders[.queues] = (order(of: .queues) + 1) % QueueLine.orders.count
+    case .queues: orders[.queues] = (order(of: .queues) + 1) % QueueRow.orders.count
     case .reps:
-      let next = (order(of: .reps) + 1) % RepLine.orders.count
+      let next = (order(of: .reps) + 1) % RepRow.orders.count
       orders[.reps] = next
-      reps = reps.sorted(RepLine.orders[next])
+      reps = reps.sorted(RepRow.orders[next])
     case .waiting:
-      let next = (order(of: .waiting) + 1) % WaitingLine.orders.count
+      let next = (order(of: .waiting) + 1) % SessionRow.orders.count
       orders[.waiting] = next
-      waiting = waiting.sorted(WaitingLine.orders[next])
+      waiting = waiting.sorted(SessionRow.orders[next])
     }
   }
 }

@@ -1,4 +1,4 @@
-import Varlink
+import Interface
 
 /// Asks for the lists again and again, and takes no more of the daemon's time than one part in
 /// twenty: on a small desk every two seconds, on a very large one less often.
@@ -12,8 +12,8 @@ struct TopPoll: Sendable {
   private var begunAt: Int64 = 0
   private var dueAt: Int64 = 0
   private var heardAt: Int64 = 0
-  private(set) var reps = LongList(RepLine.orders[0])
-  private(set) var waiting = LongList(WaitingLine.orders[0])
+  private(set) var reps = LongList(RepRow.orders[0])
+  private(set) var waiting = LongList(SessionRow.orders[0])
   /// The caller may not see lists.
   var isRefused = false
 
@@ -23,7 +23,7 @@ struct TopPoll: Sendable {
   func isDue(at now: Int64) -> Bool { stage == .idle && !isRefused && now >= dueAt }
 
   mutating func begin(
-    _ now: Int64, _ repOrder: TopOrder<RepLine>, _ waitingOrder: TopOrder<WaitingLine>
+    _ now: Int64, _ repOrder: TopOrder<RepRow>, _ waitingOrder: TopOrder<SessionRow>
   ) {
     reps = LongList(repOrder)
     waiting = LongList(waitingOrder)
@@ -38,14 +38,14 @@ struct TopPoll: Sendable {
   /// A row, or the end of a list.
   ///
   /// - Returns: whether both are whole now.
-  mutating func take(_ reply: JSONValue, continues: Bool, _ now: Int64) -> Bool {
+  mutating func take(_ reply: ReplyBody, continues: Bool, _ now: Int64) -> Bool {
     heardAt = now
     switch stage {
     case .reps:
-      if let row = reply["rep"], row != .null { reps.add(RepLine(row)) }
+      if let row = reply.read(RepListReply.self).rep { reps.add(row) }
       if !continues { stage = .waiting }
     case .waiting:
-      if let row = reply["session"], row != .null { waiting.add(WaitingLine(row)) }
+      if let row = reply.read(SessionListReply.self).session { waiting.add(row) }
       if continues { return false }
       stage = .idle
       dueAt = now + max(Self.pauseMilliseconds, (now - begunAt) * Self.share)

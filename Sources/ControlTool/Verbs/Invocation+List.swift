@@ -1,29 +1,52 @@
 import Interface
 import Varlink
 
+/// A reply of a list: a row, and none in the last one.
+protocol ListReply: Described {
+  associatedtype Row: Described
+
+  var row: Row? { get }
+  /// Whether the limit left rows out.
+  var hasMore: Bool { get }
+}
+
+extension ListReply {
+  var hasMore: Bool { false }
+}
+
+extension SessionListReply: ListReply {
+  var row: SessionRow? { session }
+  var hasMore: Bool { more ?? false }
+}
+
+extension RepListReply: ListReply {
+  var row: RepRow? { rep }
+}
+
+extension QueueListReply: ListReply {
+  var row: QueueRow? { queue }
+}
+
 extension Invocation {
   /// Calls for a list, which the daemon streams a row an answer, and prints it: in a pipe each row
   /// as it comes, on a terminal as a table once all widths are known.
   ///
-  /// - Parameters:
-  ///   - field: the field of the reply that holds a row; without one it is the last answer.
-  ///   - noun: what a row is, for the sum below: `session`.
-  func list(
-    _ method: Method, _ parameters: JSONValue, row field: String, noun: String,
-    _ columns: [Column]
+  /// - Parameter noun: what a row is, for the sum below: `session`.
+  func list<Reply: ListReply>(
+    _: Reply.Type, noun: String, _ columns: [Column<Reply.Row>]
   ) throws(Failure) {
     var table = Table(columns)
     var hasMore = false
     let isPlain = console.terminal == nil
     if isPlain, json == nil, hasLegend { try console.print(table.plainHead) }
-    try stream(method, parameters, withinMilliseconds: Client.patienceMilliseconds) {
-      (reply) throws(Failure) in
-      guard let row = reply[field], row != .null else {
-        hasMore = reply["more"] == .bool(true)
+    try stream(withinMilliseconds: Client.patienceMilliseconds) { (body) throws(Failure) in
+      let reply = body.read(Reply.self)
+      guard let row = reply.row else {
+        hasMore = reply.hasMore
         return
       }
       if let json {
-        try json.print(reply)
+        try json.print(body.value)
       } else if isPlain {
         try console.print(table.plainLine(row))
       } else {
@@ -43,25 +66,34 @@ extension Invocation {
     try console.show(lines, paged: isPaged)
   }
 
-  /// Calls for a list, and gives its rows.
-  func rows(
-    _ method: Method, _ parameters: JSONValue, _ field: String
-  ) throws(Failure) -> [JSONValue] {
-    var rows: [JSONValue] = []
-    try stream(method, parameters, withinMilliseconds: Client.patienceMilliseconds) { reply in
-      if let row = reply[field], row != .null { rows.append(row) }
+  /// Calls for a list, and gives its rows. If JSON is asked for, it also gives the replies as they
+  /// came, without what they say of the list.
+  func rows<Reply: ListReply>(
+    _: Reply.Type, _ method: Interface.Method, _ fill: (inout CallArguments) -> Void = { _ in }
+  ) throws(Failure) -> (rows: [Reply.Row], values: [JSONValue]) {
+    var (rows, values) = ([Reply.Row](), [JSONValue]())
+    let limit = Client.patienceMilliseconds
+    try stream(CallArguments(fill), of: method, withinMilliseconds: limit) { body in
+      guard let row = body.read(Reply.self).row else { return }
+      rows.append(row)
+      if json != nil, case .object(let members) = body.value {
+        values.append(.object(Array(members.prefix(1))))
+      }
     }
-    return rows
+    return (rows, values)
   }
 
-  /// A table below something else; nothing where there are no rows.
-  func below(_ rows: [JSONValue], _ columns: [Column]) -> [String] {
+  /// A table below something else; nothing if there are no rows.
+  func below<Row>(_ rows: [Row], _ columns: [Column<Row>]) -> [String] {
     if rows.isEmpty { return [] }
-    var table = Table(columns)
-    guard let width = console.width else {
-      return ["", table.plainHead] + rows.map { table.plainLine($0) }
-    }
-    for row in rows { table.add(row) }
-    return [""] + table.lines(width: width, heads: hasLegend, paint: console.paint)
+    let heads = hasLegend || console.width == nil
+    return [""]
+      + Table(columns, rows).lines(
+        width: console.width, heads: heads, paint: console.paint)
+  }
+
+  /// Fields of one thing, a line each.
+  func lines(_ fields: [(String, Cell)]) -> [String] {
+    FieldList.lines(fields, console.paint, width: console.width)
   }
 }

@@ -9,15 +9,17 @@ extension Invocation {
   /// - Parameter limit: how long each reply may take; without one the stream is one that waits for
   ///   what happens.
   func stream(
-    _ method: Method, _ parameters: JSONValue, withinMilliseconds limit: Int32? = nil,
-    _ take: (JSONValue) throws(Failure) -> Void
+    _ arguments: CallArguments? = nil, of method: Interface.Method? = nil,
+    withinMilliseconds limit: Int32? = nil, _ take: (ReplyBody) throws(Failure) -> Void
   ) throws(Failure) {
+    let parameters = (arguments ?? self.arguments).json
+    let method = method ?? self.method
     try stream(method.fullName, parameters, withinMilliseconds: limit, take)
   }
 
   func stream(
-    _ method: String, _ parameters: JSONValue, withinMilliseconds limit: Int32? = nil,
-    _ take: (JSONValue) throws(Failure) -> Void
+    _ method: String, _ parameters: [UInt8], withinMilliseconds limit: Int32? = nil,
+    _ take: (ReplyBody) throws(Failure) -> Void
   ) throws(Failure) {
     let client = try connect()
     do throws(ClientError) {
@@ -32,16 +34,16 @@ extension Invocation {
 
   private func next(
     of client: Client, withinMilliseconds limit: Int32?
-  ) throws(Failure) -> JSONValue? {
+  ) throws(Failure) -> ReplyBody? {
     var isAbandoned = false
     do throws(ClientError) {
       guard limit == nil, case .stream(let output) = console.output else {
-        return try client.next(withinMilliseconds: limit ?? -1)?.parameters()
+        return try client.next(withinMilliseconds: limit ?? -1)?.answer()
       }
       // A reader who has seen enough is noticed while nothing happens, too: else a quiet desk
       // would keep us until there is something to tell that nobody wants.
       while !isAbandoned {
-        if let reply = try client.nextReady() { return try reply.parameters() }
+        if let reply = try client.nextReady() { return try reply.answer() }
         let wait = client.socket.waitReadable(orAbandoned: output, withinMilliseconds: -1)
         isAbandoned = wait == .abandoned
       }

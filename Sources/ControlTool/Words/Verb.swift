@@ -4,7 +4,7 @@ import Varlink
 /// One thing that omnictl can do, described once: by these words it is found, by this it is carried
 /// out, and from this come its help, its part of the manual and its completion.
 ///
-/// A verb is a file with such a value, and a line in `Verb.all`.
+/// A verb is such a value, which its noun's list has.
 struct Verb: Sendable {
   struct Example: Sendable {
     let command: String
@@ -35,7 +35,7 @@ struct Verb: Sendable {
     _ words: String, calls methods: [Method] = [], summary: String, explanation: String = "",
     arguments: [Argument] = [], options: [Option] = [], examples: [Example],
     takesScreen: Bool = false,
-    run: @escaping @Sendable (Invocation) throws(Failure) -> Void
+    run: @escaping @Sendable (Invocation) throws(Failure) -> Void = Verb.change
   ) {
     self.words = words.split(separator: " ").map(String.init)
     self.methods = methods
@@ -48,6 +48,11 @@ struct Verb: Sendable {
     self.examples = examples
     self.takesScreen = takesScreen
     self.run = run
+  }
+
+  /// What most verbs do: call for the change that their words name.
+  static let change: @Sendable (Invocation) throws(Failure) -> Void = { (call) throws(Failure) in
+    try call.change()
   }
 
   /// `session end`; empty for what omnictl does without words.
@@ -71,4 +76,20 @@ extension Method {
     else { return false }
     return parameters.contains { $0.name == "key" }
   }
+}
+
+extension Verb {
+  /// Every verb there is, in the order of the help.
+  static let all: [Verb] =
+    [.overview, .top, .demo, .watch, .statistics, .doctor, .audit, .check, .reload, .backup]
+    + [.advanceClock, .call] + sessions + reps + queues + customers + responders
+
+  /// What the nouns are, for the help.
+  static let nouns: [(name: String, text: String)] = [
+    ("session", "One conversation of a customer's"),
+    ("rep", "A human who serves sessions"),
+    ("queue", "Where sessions wait for a rep"),
+    ("customer", "Who writes on a channel: what its gateway says for them"),
+    ("responder", "A bot or an AI agent"),
+  ]
 }

@@ -86,7 +86,7 @@ extension Array: FieldValue where Element: FieldValue {
     writer.endArray()
   }
 
-  /// Elements of another type are left out.
+  /// Elements of another type are left out; if all are, it is another array.
   public init?(_ node: JSONNode, in json: JSON) {
     guard json.kind(node) == .array else { return nil }
     self = []
@@ -95,5 +95,6 @@ extension Array: FieldValue where Element: FieldValue {
     while let next = json.nextElement(&elements) {
       if let element = Element(next, in: json) { append(element) }
     }
+    if isEmpty, json.count(node) > 0 { return nil }
   }
 }

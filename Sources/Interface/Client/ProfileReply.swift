@@ -33,7 +33,8 @@ public struct ProfileReply: Described, Hashable {
   public var permissions: [String] = []
   public var isReady = false
   public var used: Int64 = 0
-  public var total: Int64 = 0
+  /// Below 0 if the daemon does not tell of the load.
+  public var total: Int64 = -1
   public var interruptibleUsed: Int64 = 0
   public var interruptibleTotal: Int64 = 0
   public var queues: [Queue] = []

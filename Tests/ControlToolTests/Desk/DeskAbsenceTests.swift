@@ -123,6 +123,6 @@ import Varlink
     stage.press(.character("s"))
     stage.type("Available")
     stage.press(.enter)
-    #expect(stage.takeCalls() == [#"Rep.SetPresence {"presence":"Available","rep":"anna"}"#])
+    #expect(stage.takeCalls() == [#"Rep.SetPresence {"rep":"anna","presence":"Available"}"#])
   }
 }

@@ -12,8 +12,8 @@ import Varlink
     stage.take(.connected(.calls))
     #expect(
       stage.takeEffects() == [
-        .call(.stream, .repAttend, ["reps": ["anna"]], .more),
-        .call(.calls, .repShowProfile, ["rep": "anna"]),
+        .call(.stream, .repAttend, CallArguments(["reps": ["anna"]]), .more),
+        .call(.calls, .repShowProfile, CallArguments(["rep": "anna"])),
       ])
   }
 
@@ -46,7 +46,8 @@ import Varlink
     #expect(
       stage.takeEffects() == [
         .call(
-          .calls, .repSetPresence, ["presence": "Available", "rep": "anna", "key": "k-1"])
+          .calls, .repSetPresence,
+          CallArguments(["presence": "Available", "rep": "anna", "key": "k-1"]))
       ])
     stage.answer()
     stage.tell(presence: "Available")
@@ -74,7 +75,7 @@ import Varlink
     stage.pass(seconds: 20)
     #expect(stage.style(of: "offered 4s") == .red)
     stage.press(.character("a"))
-    #expect(stage.takeCalls().last == #"Rep.Accept {"session":7,"offer":107,"rep":"anna"}"#)
+    #expect(stage.takeCalls().last == #"Rep.Accept {"rep":"anna","session":7,"offer":107}"#)
     stage.answer()
     stage.tell("changed", stage.session(7))
     #expect(stage.shown.contains("▸      7  active        ben         web       sales"))
@@ -141,15 +142,15 @@ import Varlink
     stage.press(.up, .up, .character("a"), .character("e"))
     #expect(
       stage.takeCalls() == [
-        #"Rep.Replied {"session":5,"rep":"anna"}"#,
-        #"Rep.Inactivate {"session":6,"rep":"anna"}"#,
-        #"Rep.Accept {"session":7,"offer":107,"rep":"anna"}"#,
-        #"Rep.Accept {"session":8,"offer":108,"rep":"anna"}"#,
+        #"Rep.Replied {"rep":"anna","session":5}"#,
+        #"Rep.Inactivate {"rep":"anna","session":6}"#,
+        #"Rep.Accept {"rep":"anna","session":7,"offer":107}"#,
+        #"Rep.Accept {"rep":"anna","session":8,"offer":108}"#,
       ])
     #expect(stage.shown.contains("choose a session with ↑ and ↓"))
     stage.tell("gone", stage.session(6), why: "inactive")
     stage.press(.character("e"))
-    #expect(stage.takeCalls() == [#"Rep.End {"session":5,"rep":"anna"}"#])
+    #expect(stage.takeCalls() == [#"Rep.End {"rep":"anna","session":5}"#])
   }
 
   @Test func `what has ended and is still held is closed or wrapped up`() {
@@ -161,8 +162,8 @@ import Varlink
     stage.press(.character("w"), .character("c"))
     #expect(
       stage.takeCalls() == [
-        #"Rep.FinishWrapUp {"session":6,"rep":"anna"}"#,
-        #"Rep.CloseTab {"session":6,"rep":"anna"}"#,
+        #"Rep.FinishWrapUp {"rep":"anna","session":6}"#,
+        #"Rep.CloseTab {"rep":"anna","session":6}"#,
       ])
     stage.tell("gone", stage.session(6, status: "ended"), why: "wrap_up_finished")
     #expect(stage.shown.contains("session 6 is not yours any more: it is wrapped up"))

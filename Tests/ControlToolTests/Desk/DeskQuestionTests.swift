@@ -10,7 +10,7 @@ import Varlink
     stage.offer(7)
     _ = stage.takeEffects()
     stage.press(.character("d"))
-    #expect(stage.takeCalls() == [#"Rep.Decline {"session":7,"offer":107,"rep":"anna"}"#])
+    #expect(stage.takeCalls() == [#"Rep.Decline {"rep":"anna","session":7,"offer":107}"#])
     stage.refuse("ReasonMissing")
     #expect(stage.shown.contains("Why do you decline session 7?"))
     stage.type("lunhc")
@@ -20,7 +20,7 @@ import Varlink
     stage.press(.enter)
     #expect(
       stage.takeCalls() == [
-        #"Rep.Decline {"session":7,"offer":107,"reason":"lunch","rep":"anna"}"#
+        #"Rep.Decline {"rep":"anna","session":7,"offer":107,"reason":"lunch"}"#
       ])
     stage.refuse("ReasonUnknown", ["reason": "lunch"])
     #expect(stage.shown.contains("reason 'lunch'; give one that it lists"))
@@ -41,7 +41,7 @@ import Varlink
     stage.press(.character("x"), .enter, .character("2"))
     #expect(
       stage.takeCalls() == [
-        #"Rep.Decline {"session":7,"offer":107,"reason":"in a meeting","rep":"anna"}"#
+        #"Rep.Decline {"rep":"anna","session":7,"offer":107,"reason":"in a meeting"}"#
       ])
   }
 
@@ -58,7 +58,7 @@ import Varlink
     var stage = Stage.desk()
     stage.tell("changed", stage.session(5))
     stage.press(.character("c"))
-    #expect(stage.takeCalls() == [#"Rep.CloseTab {"session":5,"rep":"anna"}"#])
+    #expect(stage.takeCalls() == [#"Rep.CloseTab {"rep":"anna","session":5}"#])
     stage.refuse("HowMissing")
     #expect(
       stage.foot == [
@@ -68,7 +68,7 @@ import Varlink
     stage.press(.character("n"))
     #expect(
       stage.takeCalls() == [
-        #"Rep.CloseTab {"session":5,"how":"no_customer_response","rep":"anna"}"#
+        #"Rep.CloseTab {"rep":"anna","session":5,"how":"no_customer_response"}"#
       ])
     stage.answer()
     #expect(stage.shown.contains("the tab of session 5 is closed"))
@@ -89,13 +89,13 @@ import Varlink
     stage.type("e")
     stage.press(.tab, .enter)
     #expect(
-      stage.takeCalls() == [#"Rep.Transfer {"session":5,"queue":"sales-emea","rep":"anna"}"#])
+      stage.takeCalls() == [#"Rep.Transfer {"rep":"anna","session":5,"queue":"sales-emea"}"#])
     stage.refuse("QueueFull", ["queue": "sales-emea", "limit": 5])
     #expect(stage.shown.contains("transferring session 5 to sales-emea: the queue"))
     stage.press(.character("t"), .character("r"))
     stage.type("ben")
     stage.press(.enter)
-    #expect(stage.takeCalls() == [#"Rep.Transfer {"session":5,"to_rep":"ben","rep":"anna"}"#])
+    #expect(stage.takeCalls() == [#"Rep.Transfer {"rep":"anna","session":5,"to_rep":"ben"}"#])
   }
 
   @Test func `a session is picked by its number, and by nothing else`() {
@@ -105,7 +105,7 @@ import Varlink
     stage.press(.enter)
     #expect(stage.shown.contains("'first' is no session's number"))
     stage.press(.character("p"), .paste("12\n"), .enter)
-    #expect(stage.takeCalls().last == #"Rep.Pick {"session":12,"rep":"anna"}"#)
+    #expect(stage.takeCalls().last == #"Rep.Pick {"rep":"anna","session":12}"#)
   }
 
   @Test func `who waits in the rep's queues can be picked without knowing a number`() {
@@ -130,7 +130,7 @@ import Varlink
     #expect(stage.lines[18] == " >    7 ben, sales  12 ada, help")
     stage.type("1")
     stage.press(.tab, .enter)
-    #expect(stage.takeCalls() == [#"Rep.Pick {"session":12,"rep":"anna"}"#])
+    #expect(stage.takeCalls() == [#"Rep.Pick {"rep":"anna","session":12}"#])
   }
 
   @Test func `where nobody waits nobody can be picked`() {
@@ -151,7 +151,7 @@ import Varlink
     #expect(!stage.shown.contains("asking"))
     stage.type("7")
     stage.press(.enter)
-    #expect(stage.takeCalls().last == #"Rep.Pick {"session":7,"rep":"anna"}"#)
+    #expect(stage.takeCalls().last == #"Rep.Pick {"rep":"anna","session":7}"#)
   }
 
   @Test func `a status without a key is chosen by its name`() {
@@ -161,7 +161,7 @@ import Varlink
     stage.press(.character("s"))
     stage.type("Status 12")
     stage.press(.enter)
-    #expect(stage.takeCalls() == [#"Rep.SetPresence {"presence":"Status 12","rep":"anna"}"#])
+    #expect(stage.takeCalls() == [#"Rep.SetPresence {"rep":"anna","presence":"Status 12"}"#])
     stage.refuse("StatusNotAllowed", ["presence": "Status 12"])
     // The profile may be another by now.
     #expect(stage.takeCalls() == [#"Rep.ShowProfile {"rep":"anna"}"#])
@@ -174,7 +174,7 @@ import Varlink
     stage.refuse("OngoingSessions", ["sessions": [5, 6]])
     #expect(stage.foot[0] == "You have 2 active sessions. What becomes of them?")
     stage.press(.character("l"))
-    #expect(stage.takeCalls() == [#"Rep.LogOut {"choice":"leave","rep":"anna"}"#])
+    #expect(stage.takeCalls() == [#"Rep.LogOut {"rep":"anna","choice":"leave"}"#])
     stage.tell("ended", why: "logged_out")
     #expect(stage.takeEffects() == [.quit(.done("anna is logged out."))])
   }

@@ -4,6 +4,12 @@ import Varlink
 
 @testable import ControlTool
 
+extension LiveEvent {
+  static func reply(_ name: LinkName, _ value: JSONValue, continues: Bool) -> LiveEvent {
+    .reply(name, ReplyBody(value), continues: continues)
+  }
+}
+
 /// Plays a live program through: events in, effects and frames out, and time as the test says.
 struct Stage<Model: LiveModel> {
   var model: Model
@@ -30,8 +36,9 @@ struct Stage<Model: LiveModel> {
   /// What was called since, as `Rep.Accept {"session":7}`, without keys.
   mutating func takeCalls() -> [String] {
     takeEffects().compactMap { effect in
-      guard case .call(_, let method, .object(let members), _) = effect else { return nil }
-      return "\(method.deedName) \(JSONValue.object(members.filter { $0.key != "key" }))"
+      guard case .call(_, let method, var arguments, _) = effect else { return nil }
+      arguments.key = nil
+      return "\(method.deedName) \(String(decoding: arguments.json, as: UTF8.self))"
     }
   }
 

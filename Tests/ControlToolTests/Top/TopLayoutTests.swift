@@ -1,3 +1,4 @@
+import Interface
 import System
 import Testing
 import Varlink
@@ -42,9 +43,9 @@ import Varlink
   }
 
   @Test func `a long list keeps its first rows and counts all`() {
-    var list = LongList(WaitingLine.orders[0])
+    var list = LongList(SessionRow.orders[0])
     for number in (1...10_000).reversed() {
-      list.add(WaitingLine(["session": .int(Int64(number)), "waiting_since": .int(Int64(number))]))
+      list.add(SessionRow(["session": .int(Int64(number)), "waiting_since": .int(Int64(number))]))
     }
     list.finish()
     #expect(list.count == 10_000)

@@ -61,6 +61,24 @@ import Varlink
     #expect(left == [])
   }
 
+  @Test func `the parameters of all errors are those of their files`() {
+    let service: Set = ["parameter", "path", "found", "expected"]
+    var left = Set(RefusalFields.fields.map(\.name)).subtracting(service)
+    for role in Role.allCases {
+      for member in Interfaces.all[role].interface.members {
+        guard case .error(let parameters) = member.kind else { continue }
+        for parameter in parameters {
+          left.remove(parameter.name)
+          var expected = resolved(parameter.type, role)
+          if case .nullable(let inner) = expected { expected = inner }
+          let known = RefusalFields.fields.first { $0.name == parameter.name }?.type
+          #expect(known == .nullable(expected), "\(member.name) \(parameter.name)")
+        }
+      }
+    }
+    #expect(left == [])
+  }
+
   @Test func `parameters that are nil are not sent`() {
     let arguments = CallArguments {
       $0.session = 7

@@ -1,6 +1,0 @@
-/// One of the three lists on the screen.
-enum TopPane: Int, CaseIterable, Sendable {
-  case queues
-  case reps
-  case waiting
-}
