@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 /// The house rules, held on the repository itself.
@@ -57,6 +58,18 @@ import Testing
 
   @Test func `the code map and the package tell of the targets that are here`() {
     expectNone(CodeMapRule.findings(in: files) + CodeMapRule.unbuiltFindings(in: files))
+  }
+
+  @Test func `each recipe lists the files that its example is named in`() throws {
+    if ProcessInfo.processInfo.environment["OMNID_RECORD_RECIPES"] != nil {
+      let document = try #require(files.first { $0.path == RecipeRule.document })
+      try RecipeRule.recorded(document, files).write(
+        to: Repository.root.appending(path: document.path), atomically: true, encoding: .utf8)
+      return
+    }
+    #expect(
+      files.contains { $0.path == RecipeRule.document && !RecipeRule.recipes(of: $0).isEmpty })
+    expectNone(RecipeRule.findings(in: files))
   }
 
   @Test func `the walk finds the repository`() {
