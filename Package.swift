@@ -27,14 +27,14 @@ let package = Package(
       name: "Routing", dependencies: ["Containers", "Vocabulary"],
       swiftSettings: withPlantedFaults),
     .systemLibrary(
-      name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
-    .target(
-      name: "Journal", dependencies: ["Containers", "Vocabulary", "Routing", "CSQLite"],
-      swiftSettings: strict),
-    .target(name: "Varlink", dependencies: ["Containers"], swiftSettings: strict),
-    .systemLibrary(
       name: "CSystemd", pkgConfig: "libsystemd", providers: [.apt(["libsystemd-dev"])]),
     .target(name: "System", dependencies: ["CSystemd"], swiftSettings: strict),
+    .systemLibrary(
+      name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+    .target(
+      name: "Journal", dependencies: ["Containers", "Vocabulary", "Routing", "System", "CSQLite"],
+      swiftSettings: strict),
+    .target(name: "Varlink", dependencies: ["Containers"], swiftSettings: strict),
     .target(
       name: "Interface", dependencies: ["Containers", "Vocabulary", "Routing", "Varlink"],
       resources: [
@@ -82,7 +82,7 @@ let package = Package(
     .testTarget(name: "ContainersTests", dependencies: ["Containers"], swiftSettings: strict),
     .testTarget(
       name: "JournalTests",
-      dependencies: ["Containers", "Vocabulary", "Routing", "CSQLite", "Journal"],
+      dependencies: ["Containers", "Vocabulary", "Routing", "System", "CSQLite", "Journal"],
       exclude: ["Golden"],
       swiftSettings: strict),
     .testTarget(

@@ -22,6 +22,14 @@ final class JournalDisk {
     return reopen(tellsFacts: tellsFacts)
   }
 
+  func writer(tellsFacts: Bool) -> JournalWriter<JournalFile> {
+    do {
+      return try JournalWriter(open(tellsFacts: tellsFacts))
+    } catch {
+      preconditionFailure("there is room for the journal's thread: \(error)")
+    }
+  }
+
   func reopen(tellsFacts: Bool) -> JournalFile {
     var options = JournalFile.Options(program: "omnibench", now: Desk.beginning)
     options.tellsFacts = tellsFacts

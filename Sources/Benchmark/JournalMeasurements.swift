@@ -14,7 +14,7 @@ enum JournalMeasurements {
 
   /// One call after the other, each waited for; committed by the caller or handed to the thread.
   static func alone(_ calls: [[StampedFact]], inline: Bool, _ disk: JournalDisk) -> Stopwatch {
-    let writer = JournalWriter(disk.open(tellsFacts: false))
+    let writer = disk.writer(tellsFacts: false)
     defer { writer.stop() }
     var watch = Stopwatch()
     var told: [Completion] = []
@@ -37,7 +37,7 @@ enum JournalMeasurements {
   static func together(
     _ calls: [[StampedFact]], underWay: Int, tellsFacts: Bool, _ disk: JournalDisk
   ) -> Int {
-    let writer = JournalWriter(disk.open(tellsFacts: tellsFacts))
+    let writer = disk.writer(tellsFacts: tellsFacts)
     defer { writer.stop() }
     let began = ContinuousClock.now
     var told: [Completion] = []

@@ -9,6 +9,7 @@
 #include <execinfo.h>
 #include <fcntl.h>
 #include <grp.h>
+#include <linux/stat.h>
 #include <malloc.h>
 #include <poll.h>
 #include <pthread.h>
@@ -16,6 +17,7 @@
 #include <signal.h>
 #include <spawn.h>
 #include <stddef.h>
+#include <stdint.h>
 #include <string.h>
 #include <sys/epoll.h>
 #include <sys/eventfd.h>
@@ -85,6 +87,27 @@ static inline int system_set_descriptor_limit(const struct rlimit *limit) {
   return setrlimit(RLIMIT_NOFILE, limit);
 }
 
+extern int statx(
+    int folder, const char *path, int flags, unsigned int mask, struct statx *status);
+
+/* When the file was made, in nanoseconds since 1970; 0 if the file system does not keep that. */
+static inline uint64_t system_birth(const char *path) {
+  struct statx status = {0};
+  if (statx(AT_FDCWD, path, 0, STATX_BTIME, &status) != 0) return 0;
+  if (!(status.stx_mask & STATX_BTIME)) return 0;
+  return (uint64_t)status.stx_btime.tv_sec * 1000000000u + status.stx_btime.tv_nsec;
+}
+
+/* A lock on one byte that belongs to the open file. `kind` is F_RDLCK or F_WRLCK. */
+static inline int system_lock_byte(int fd, off_t place, int kind) {
+  struct flock lock = {0};
+  lock.l_type = (short)kind;
+  lock.l_whence = 0;
+  lock.l_start = place;
+  lock.l_len = 1;
+  return fcntl(fd, 37 /* F_OFD_SETLK */, &lock);
+}
+
 /* Linux's struct ucred. */
 struct system_peer {
   pid_t pid;
@@ -126,6 +149,11 @@ static inline int system_handle_as_before(int signal, const struct sigaction *be
 static inline int system_use_signal_stack(void *bytes, size_t count) {
   stack_t stack = {.ss_sp = bytes, .ss_flags = 0, .ss_size = count};
   return sigaltstack(&stack, NULL);
+}
+
+static inline void system_drop_signal_stack(void) {
+  stack_t stack = {.ss_flags = SS_DISABLE};
+  sigaltstack(&stack, NULL);
 }
 
 /* The process that sent the signal; 0 where it comes from what this one did itself. */

@@ -9,8 +9,8 @@ enum Layers {
     ("Varlink", ["Containers"]),
     // Adapters: they touch the system and decide nothing.
     ("Interface", ["Containers", "Vocabulary", "Routing", "Varlink"]),
-    ("Journal", ["Containers", "Vocabulary", "Routing", "CSQLite", "Glibc", "Synchronization"]),
     ("System", ["CSystemd", "Glibc", "Synchronization"]),
+    ("Journal", ["Containers", "Vocabulary", "Routing", "System", "CSQLite"]),
     // Composition.
     (
       "Daemon",

@@ -38,7 +38,7 @@ struct Starting {
       try KeyReading(paths.journal, first.text.daemon)
     }
     let recovery = try recover(log)
-    let writer = JournalWriter(file)
+    let writer = try attempt { () throws(SystemError) in try JournalWriter(file) }
     do throws(StartFailure) {
       let loaded = try load(read, following: recovery.router.state.configuration)
       var clock = DaemonClock(notBefore: recovery.router.state.now)

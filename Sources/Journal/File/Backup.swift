@@ -1,5 +1,5 @@
 import CSQLite
-import Glibc
+import System
 
 /// A copy of the journal, made in steps while facts go on being written: what is written meanwhile
 /// is in it too. It has its name only when it is whole and on disk.
@@ -15,13 +15,13 @@ import Glibc
     self.path = path
     self.source = source
     if let problem = BackupPlace(path: path).problem { throw SQLiteFailure(sentence: problem) }
-    unsafe unlink(path + ".partial")
+    Files.remove(path + ".partial")
     do throws(SQLiteFailure) {
-      if let failure = Files.make(path + ".partial") { throw failure }
+      try SQLiteFailure.of { () throws(SystemError) in try Files.makeEmpty(path + ".partial") }
       copy = try Connection(path + ".partial", .create)
     } catch {
-      unsafe unlink(path + ".partial")
-      throw SQLiteFailure(sentence: BackupPlace(path: path).sentence(error))
+      Files.remove(path + ".partial")
+      throw error.said(ofCopy: path)
     }
     unsafe handle = sqlite3_backup_init(copy.handle, "main", source.handle, "main")
     guard unsafe handle != nil else { throw copy.failure(unsafe sqlite3_errcode(copy.handle)) }
@@ -30,7 +30,7 @@ import Glibc
   deinit {
     if unsafe handle == nil { return }
     unsafe sqlite3_backup_finish(handle)
-    unsafe unlink(path + ".partial")
+    Files.remove(path + ".partial")
   }
 
   /// Copies some pages; false where all are there.
@@ -39,7 +39,7 @@ import Glibc
     switch result {
     case SQLITE_OK, SQLITE_BUSY, SQLITE_LOCKED: return true
     case SQLITE_DONE: return false
-    default: throw failure(copy.failure(result))
+    default: throw copy.failure(result).said(ofCopy: path)
     }
   }
 
@@ -47,32 +47,28 @@ import Glibc
     let result = unsafe sqlite3_backup_finish(handle)
     unsafe handle = nil
     guard result == SQLITE_OK else {
-      unsafe unlink(path + ".partial")
-      throw failure(copy.failure(result))
+      Files.remove(path + ".partial")
+      throw copy.failure(result).said(ofCopy: path)
     }
-    guard giveName() else {
-      let reason = FileLock.reason()
-      unsafe unlink(path + ".partial")
+    do throws(SystemError) {
+      try Files.rename(path + ".partial", toNew: path)
+    } catch {
+      Files.remove(path + ".partial")
       throw SQLiteFailure(
-        sentence: BackupPlace(path: path).problem
-          ?? "\(path) cannot be given its name: \(reason); choose another place")
+        sentence: BackupPlace(path: path).problem ?? "\(error.sentence); choose another place")
     }
-    Files.flushFolder(of: path)
+    try? Files.syncDirectory(ofFile: path)
   }
+}
 
-  private func failure(_ failure: SQLiteFailure) -> SQLiteFailure {
-    SQLiteFailure(sentence: BackupPlace(path: path).sentence(failure))
-  }
-
-  /// A hard link, unlike a rename, never replaces a file that was made under this name meanwhile.
-  /// Some file systems have no hard links.
-  private func giveName() -> Bool {
-    let partial = path + ".partial"
-    if unsafe link(partial, path) == 0 {
-      unsafe unlink(partial)
-      return true
-    }
-    guard errno == EPERM || errno == ENOTSUP else { return false }
-    return unsafe rename(partial, path) == 0
+extension SQLiteFailure {
+  /// For a copy that could not be finished or given its name.
+  fileprivate func said(ofCopy path: String) -> SQLiteFailure {
+    SQLiteFailure(
+      sentence: isFull
+        ? "there is no room left for \(path); free some on its file system, or choose another. "
+          + "Nothing of the copy is left"
+        : "\(path) cannot be written: \(message); see to the disk, or choose another place. "
+          + "Nothing of the copy is left")
   }
 }

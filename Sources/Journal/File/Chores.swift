@@ -1,6 +1,3 @@
-import CSQLite
-import Glibc
-
 /// What the journal was asked to do beside its work, one thing after the other and each in steps of
 /// a few milliseconds, so that facts hardly wait for it.
 struct Chores {

@@ -1,6 +1,4 @@
-import CSQLite
-import Glibc
-import Synchronization
+import System
 
 /// Records in a small file beside the journal how far it goes. SQLite takes a damaged log for one
 /// that ends before the damage, and reports nothing. With the mark a start knows that there was
@@ -28,8 +26,8 @@ import Synchronization
     var bareNote: Int64?
   }
 
-  private struct File {
-    var descriptor: Int32
+  private struct Open {
+    var file: File
     var record: [UInt8]
     /// Why it could not be written, until that is reported once.
     var failure: StorageFailed?
@@ -39,7 +37,7 @@ import Synchronization
 
   private let path: String
   /// The journal's thread writes it, and the daemon's loop sees whether it is still there.
-  private let file: Mutex<File>
+  private let open: Locked<Open>
 
   /// "omnimark", and in the last byte the version.
   private static let magic: UInt64 = 0x6F6D_6E69_6D61_7202
@@ -58,50 +56,40 @@ import Synchronization
   init(_ journal: String) throws(SQLiteFailure) {
     path = Self.path(journal)
     let record = [UInt8](repeating: 0, count: Self.recordBytes)
-    file = Mutex(File(descriptor: try Self.open(path), record: record))
+    open = Locked(Open(file: try Self.open(path), record: record))
   }
 
-  deinit { _ = file.withLock { close($0.descriptor) } }
-
   /// Opens it, or makes it, a page long.
-  private static func open(_ path: String) throws(SQLiteFailure) -> Int32 {
-    let flags = O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW
-    let descriptor = unsafe Glibc.open(path, flags, 0o600)
-    guard descriptor >= 0 else { throw SQLiteFailure(errno: errno, "open \(path)") }
-    let there = Int(lseek(descriptor, 0, SEEK_END))
-    guard there < fileBytes else { return descriptor }
-    let zeros = [UInt8](repeating: 0, count: fileBytes - there)
-    guard unsafe pwrite(descriptor, zeros, zeros.count, there) == zeros.count else {
-      let code = errno
-      close(descriptor)
-      throw SQLiteFailure(errno: code, "write \(path)")
+  private static func open(_ path: String) throws(SQLiteFailure) -> File {
+    try SQLiteFailure.of { () throws(SystemError) in
+      let file = try File(path, .readWriteOrMake)
+      let there = file.size
+      if there < fileBytes {
+        try file.write([UInt8](repeating: 0, count: fileBytes - there), at: there)
+      }
+      return file
     }
-    return descriptor
   }
 
   /// Overwrites the mark. Its 80 bytes are less than a sector, so a power cut does not tear them.
   func note(_ place: Place) {
-    file.withLock { file in
-      Self.set(0, Self.magic, &file.record)
-      Self.set(1, place.file.inode, &file.record)
-      Self.set(2, place.file.born, &file.record)
-      Self.set(3, place.fact, &file.record)
-      Self.set(4, place.chain, &file.record)
-      Self.set(5, place.salts, &file.record)
-      Self.set(6, place.frames, &file.record)
-      Self.set(7, UInt64(bitPattern: place.note ?? Self.noNote), &file.record)
-      Self.set(8, UInt64(bitPattern: place.bareNote ?? Self.noNote), &file.record)
-      Self.set(9, Self.sum(of: file.record), &file.record)
-      if Self.write(file) { return }
-      file.failure = SQLiteFailure(errno: errno, "write the mark beside the journal").storage
+    open.withLock { open in
+      Self.set(0, Self.magic, &open.record)
+      Self.set(1, place.file.inode, &open.record)
+      Self.set(2, place.file.born, &open.record)
+      Self.set(3, place.fact, &open.record)
+      Self.set(4, place.chain, &open.record)
+      Self.set(5, place.salts, &open.record)
+      Self.set(6, place.frames, &open.record)
+      Self.set(7, UInt64(bitPattern: place.note ?? Self.noNote), &open.record)
+      Self.set(8, UInt64(bitPattern: place.bareNote ?? Self.noNote), &open.record)
+      Self.set(9, Self.sum(of: open.record), &open.record)
+      do throws(SystemError) {
+        try open.file.write(open.record, at: 0)
+      } catch {
+        open.failure = SQLiteFailure(error).storage
+      }
     }
-  }
-
-  private static func write(_ file: File) -> Bool {
-    let written = unsafe file.record.withUnsafeBytes {
-      unsafe pwrite(file.descriptor, $0.baseAddress, $0.count, 0)
-    }
-    return written == file.record.count
   }
 
   /// Makes it anew if its file was renamed, deleted or replaced, with what it said. Without it the
@@ -109,31 +97,31 @@ import Synchronization
   ///
   /// - Returns: What is worth a line in the log.
   func renew() -> String? {
-    file.withLock { file in
-      var (named, opened) = (stat(), stat())
-      let isThere = unsafe lstat(path, &named) == 0
-      guard unsafe fstat(file.descriptor, &opened) == 0 else { return nil }
-      if isThere, named.st_ino == opened.st_ino, named.st_dev == opened.st_dev { return nil }
-      let what = isThere ? "was replaced by another file" : "was renamed or deleted"
+    open.withLock { open in
+      guard let opened = open.file.identity else { return nil }
+      let named = FileIdentity(path: path)
+      if named == opened { return nil }
+      let what = named == nil ? "was renamed or deleted" : "was replaced by another file"
       do throws(SQLiteFailure) {
-        let descriptor = try Self.open(path)
-        close(file.descriptor)
-        file.descriptor = descriptor
-        guard Self.write(file) else { throw SQLiteFailure(errno: errno, "write \(path)") }
-        file.isGivenUp = false
+        open.file = try Self.open(path)
+        let record = open.record
+        try SQLiteFailure.of { [file = open.file] () throws(SystemError) in
+          try file.write(record, at: 0)
+        }
+        open.isGivenUp = false
         return "\(path) \(what) while omnid runs; it has been made anew"
       } catch {
-        if file.isGivenUp { return nil }
-        file.isGivenUp = true
+        if open.isGivenUp { return nil }
+        open.isGivenUp = true
         return "\(path) \(what) while omnid runs, and cannot be made anew: \(error.message)"
       }
     }
   }
 
   func takeFailure() -> StorageFailed? {
-    file.withLock { file in
-      defer { file.failure = nil }
-      return file.failure
+    open.withLock { open in
+      defer { open.failure = nil }
+      return open.failure
     }
   }
 
@@ -150,11 +138,9 @@ import Synchronization
 
   /// What the mark says; nil if there is none, or it cannot be read.
   static func read(beside journal: String) -> Place? {
-    let descriptor = unsafe Glibc.open(path(journal), O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
-    guard descriptor >= 0 else { return nil }
-    defer { close(descriptor) }
-    var record = [UInt8](repeating: 0, count: recordBytes)
-    guard unsafe pread(descriptor, &record, recordBytes, 0) == recordBytes else { return nil }
+    guard var record = try? File(path(journal), .read).read(recordBytes, at: 0),
+      record.count == recordBytes
+    else { return nil }
     func words(_ count: Int) -> [UInt64] {
       (0..<count).map { index in
         record[index * 8..<index * 8 + 8].reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
@@ -173,25 +159,5 @@ import Synchronization
       place.bareNote = notes[1] == noNote ? nil : notes[1]
     }
     return place
-  }
-}
-
-/// Identifies a file whatever its name is. An inode's number is soon used again after a file is
-/// gone, so the time of creation is part of it.
-struct FileBirth: Equatable {
-  var inode: UInt64
-  var born: UInt64
-
-  init(inode: UInt64, born: UInt64) {
-    self.inode = inode
-    self.born = born
-  }
-
-  /// Nil if there is no such file.
-  init?(_ path: String) {
-    var status = stat()
-    guard unsafe stat(path, &status) == 0 else { return nil }
-    inode = UInt64(status.st_ino)
-    born = unsafe journal_birth(path)
   }
 }

@@ -1,4 +1,5 @@
 import CSQLite
+import System
 public import Vocabulary
 
 /// A journal in an SQLite file, open for writing: the one writer that it can have.
@@ -35,7 +36,7 @@ public final class JournalFile: JournalStore, @unchecked Sendable {
   let log: WriteAheadLog
   let table: FactTable?
   var chores: Chores
-  private let lock: FileLock
+  private let lock: LockFile
   /// Nil in a test's own file system.
   let mark: HighWaterMark?
   private let birth: FileBirth
@@ -54,7 +55,7 @@ public final class JournalFile: JournalStore, @unchecked Sendable {
   /// Opens the journal, and makes one where there is none.
   public init(_ path: String, _ options: Options) throws(JournalError) {
     self.path = path
-    lock = try FileLock(path)
+    lock = try Self.lock(path)
     let isReal = options.fileSystem == nil
     let index = try Schema.guarded(path) { () throws(SQLiteFailure) in
       isReal
@@ -62,7 +63,10 @@ public final class JournalFile: JournalStore, @unchecked Sendable {
     }
     remarks = isReal ? try LogCheck.require(path) : []
     let main = try Schema.guarded(path) { () throws(SQLiteFailure) in
-      if isReal, !Files.exists(path), let failure = Files.make(path) { throw failure }
+      if isReal, !Files.isNameTaken(path) {
+        // Only for its owner, since facts name customers. SQLite gives its log the same rights.
+        try SQLiteFailure.of { () throws(SystemError) in try Files.makeEmpty(path) }
+      }
       return try Connection(path, .create, vfs: options.fileSystem, index: index)
     }
     try Schema.require(main, path)
@@ -114,6 +118,18 @@ public final class JournalFile: JournalStore, @unchecked Sendable {
     noteMark()
     connection.keepsLogOnClose(false)
     aside.keepsLogOnClose(false)
+  }
+
+  /// Keeps a second process, or a second part of this one, from writing to the same journal. It is
+  /// a file of its own, because closing any descriptor of the database's own file would drop the
+  /// locks that SQLite has on it.
+  static func lock(_ path: String) throws(JournalError) -> LockFile {
+    do throws(SystemError) {
+      return try LockFile(path: path + "-lock", for: "write to \(path)")
+    } catch {
+      if error.isBusy { throw .inUse(path: path) }
+      throw .storage(StorageFailed(error.isDiskFull ? .full : .readOnly, reason: error.sentence))
+    }
   }
 
   private func noteMark() { mark?.note(place) }

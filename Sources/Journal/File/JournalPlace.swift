@@ -1,11 +1,10 @@
-import CSQLite
-import Glibc
+import System
 
 /// Whether a journal's files are still where its next start looks for them. What is written to a
 /// file that was deleted or renamed is lost for that start, and no write fails.
 public struct JournalPlace: Sendable {
   private let path: String
-  private let files: [(suffix: String, device: UInt64, inode: UInt64)]
+  private let files: [(suffix: String, identity: FileIdentity)]
   private let mark: HighWaterMark?
 
   /// Remembers where the files of an open journal are.
@@ -13,7 +12,7 @@ public struct JournalPlace: Sendable {
     self.path = path
     self.mark = mark
     files = ["", "-wal"].compactMap { suffix in
-      Self.identity(of: path + suffix).map { (suffix, $0.device, $0.inode) }
+      FileIdentity(path: path + suffix, followsLinks: true).map { (suffix, $0) }
     }
   }
 
@@ -21,8 +20,8 @@ public struct JournalPlace: Sendable {
   /// two files.
   public func fault() -> StorageFailed? {
     for file in files {
-      let found = Self.identity(of: path + file.suffix)
-      if let found, found == (file.device, file.inode) { continue }
+      let found = FileIdentity(path: path + file.suffix, followsLinks: true)
+      if found == file.identity { continue }
       let what = found == nil ? "was renamed or deleted" : "was replaced by another file"
       return StorageFailed(
         .moved,
@@ -38,12 +37,6 @@ public struct JournalPlace: Sendable {
   ///
   /// - Returns: What is worth a line in the log, once.
   public func renewMark() -> String? { mark?.renew() }
-
-  private static func identity(of path: String) -> (device: UInt64, inode: UInt64)? {
-    var status = stat()
-    guard unsafe stat(path, &status) == 0 else { return nil }
-    return (UInt64(status.st_dev), UInt64(status.st_ino))
-  }
 }
 
 extension JournalFile {

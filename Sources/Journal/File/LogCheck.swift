@@ -1,4 +1,4 @@
-import CSQLite
+import System
 import Vocabulary
 
 /// Checks that all that was on disk is still there, before a journal is written to. It compares the

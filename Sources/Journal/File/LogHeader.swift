@@ -1,4 +1,4 @@
-import Glibc
+import System
 
 /// The header of a write-ahead log, worked out from its first frame.
 ///
@@ -17,11 +17,10 @@ enum LogHeader {
   ///
   /// - Parameter pageBytes: the size of the journal's pages.
   static func workedOut(_ path: String, pageBytes: Int) throws(SQLiteFailure) -> [UInt8]? {
-    let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
-    guard descriptor >= 0 else { throw SQLiteFailure(errno: errno, "read \(path)") }
-    defer { close(descriptor) }
     let frameBytes = LogScan.frameHeaderBytes + pageBytes
-    let frame = try LogScan.read(descriptor, at: LogScan.headerBytes, frameBytes, path)
+    let frame = try SQLiteFailure.of { () throws(SystemError) in
+      try File(path, .read).read(frameBytes, at: LogScan.headerBytes)
+    }
     guard frame.count == frameBytes else { return nil }
     // SQLite sums up in the order of bytes of the machine that made the log.
     for isBigEndian in [false, true] {

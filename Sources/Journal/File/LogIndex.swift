@@ -1,5 +1,4 @@
-import CSQLite
-import Glibc
+import System
 
 /// Room for the index of the write-ahead log, the file `journal-shm`, before SQLite uses it.
 ///
@@ -10,34 +9,29 @@ import Glibc
 /// SQLite truncates the file if nobody has it open, which it knows by a lock. So this descriptor
 /// takes that lock: SQLite then takes the zeros for an index that somebody else has begun, and
 /// fills it from the log.
+///
+/// Closing any descriptor of a file releases all POSIX locks that the process has on it, SQLite's
+/// too, so this must be let go after SQLite's connections.
 final class LogIndex {
-  private let descriptor: Int32
+  private let file: File
 
   /// SQLite's "dead man's switch": locked for reading by each process that has the index open.
-  private static let lockedByte: off_t = 128
+  private static let lockedByte = 128
 
   /// Nil if another process has the index open; then the file is in use and needs nothing.
   init?(_ journal: String, bytes: Int) throws(SQLiteFailure) {
     let path = journal + "-shm"
-    _ = Files.make(path, like: journal)
-    descriptor = unsafe open(path, O_RDWR | O_CLOEXEC | O_NOFOLLOW)
-    guard descriptor >= 0 else { throw SQLiteFailure(errno: errno, "open \(path)") }
-    guard journal_lock_byte(descriptor, Self.lockedByte, F_WRLCK) == 0 else {
-      close(descriptor)
-      return nil
-    }
-    let zeros = [UInt8](repeating: 0, count: bytes)
-    guard unsafe pwrite(descriptor, zeros, bytes, 0) == bytes else {
-      let code = errno
+    try? Files.makeEmpty(path, like: journal)
+    let file = try SQLiteFailure.of { () throws(SystemError) in try File(path, .readWrite) }
+    self.file = file
+    guard file.lock(byte: Self.lockedByte, .exclusive) else { return nil }
+    do throws(SystemError) {
+      try file.write([UInt8](repeating: 0, count: bytes), at: 0)
+    } catch {
       // Gives the blocks back: the disk is full.
-      ftruncate(descriptor, 0)
-      close(descriptor)
-      throw SQLiteFailure(errno: code == 0 ? ENOSPC : code, "write \(path)")
+      file.truncate(to: 0)
+      throw SQLiteFailure(error)
     }
-    _ = journal_lock_byte(descriptor, Self.lockedByte, F_RDLCK)
+    _ = file.lock(byte: Self.lockedByte, .shared)
   }
-
-  /// Closing any descriptor of a file releases all POSIX locks that the process has on it, SQLite's
-  /// too, so this is closed after SQLite's.
-  deinit { close(descriptor) }
 }

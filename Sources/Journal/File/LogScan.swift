@@ -1,4 +1,4 @@
-import Glibc
+import System
 
 /// Reads the bytes of a write-ahead log without SQLite. SQLite reads frames up to the first with a
 /// wrong checksum and ignores the rest; here the rest is read too.
@@ -67,20 +67,22 @@ struct LogScan {
   /// - Parameter header: is taken in the place of the one that stands there, if it is given.
   /// - Complexity: O(n) in the bytes of the log
   init(_ path: String, header: [UInt8]? = nil) throws(SQLiteFailure) {
-    let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else {
-      if errno == ENOENT { return }
-      throw SQLiteFailure(errno: errno, "read \(path)")
+    do throws(SystemError) {
+      try scan(File(path, .read, followsLinks: true), header: header)
+    } catch {
+      if !error.isMissing { throw SQLiteFailure(error) }
     }
-    defer { close(descriptor) }
-    bytes = UInt64(max(0, lseek(descriptor, 0, SEEK_END)))
-    let stored = try Self.read(descriptor, at: 0, Self.headerBytes, path)
+  }
+
+  private mutating func scan(_ file: File, header: [UInt8]?) throws(SystemError) {
+    bytes = UInt64(file.size)
+    let stored = try file.read(Self.headerBytes, at: 0)
     readHeader(header ?? stored)
     let frameBytes = Self.frameHeaderBytes + pageBytes
     var offset = Self.headerBytes
     var frame: UInt64 = 0
     while true {
-      let bytes = try Self.read(descriptor, at: offset, frameBytes * Self.framesAtOnce, path)
+      let bytes = try file.read(frameBytes * Self.framesAtOnce, at: offset)
       var start = 0
       while start + frameBytes <= bytes.count {
         let whole = unsafe bytes.span.bytes
@@ -91,26 +93,6 @@ struct LogScan {
       if start < frameBytes * Self.framesAtOnce { return }
       offset += start
     }
-  }
-
-  /// What stands there: fewer bytes if the file ends before.
-  static func read(
-    _ descriptor: Int32, at offset: Int, _ count: Int, _ path: String
-  ) throws(SQLiteFailure) -> [UInt8] {
-    var bytes = [UInt8](repeating: 0, count: count)
-    var filled = 0
-    while filled < count {
-      let more = unsafe bytes.withUnsafeMutableBytes { buffer in
-        unsafe pread(
-          descriptor, buffer.baseAddress.map { unsafe $0 + filled }, count - filled, offset + filled
-        )
-      }
-      guard more >= 0 else { throw SQLiteFailure(errno: errno, "read \(path)") }
-      if more == 0 { break }
-      filled += more
-    }
-    bytes.removeLast(count - filled)
-    return bytes
   }
 
   private mutating func readHeader(_ bytes: [UInt8]) {

@@ -1,5 +1,5 @@
 import CSQLite
-import Glibc
+import System
 
 /// The file's write-ahead log: sized before it is needed, and emptied when it is nearly full or
 /// nothing else is to do. A log that grows doubles the cost of a commit, and one that is emptied
@@ -15,9 +15,8 @@ import Glibc
   /// The salts that SQLite gave the log when it last began to fill it anew, which it does only
   /// after the log was emptied.
   private var knownSalts: UInt64?
-  /// A descriptor for reading the salts. SQLite has no lock on this file that closing it could
-  /// release.
-  private var descriptor: Int32 = -1
+  /// For reading the salts. SQLite has no lock on this file that closing it could release.
+  private var file: File?
   /// Why it could not be emptied the last time.
   private(set) var failure: StorageFailed?
   /// Whether it is as long as it will be from the beginning.
@@ -43,10 +42,7 @@ import Glibc
     unsafe sqlite3_file_control(connection.handle, "main", SQLITE_FCNTL_PERSIST_WAL, &keep)
   }
 
-  deinit {
-    unsafe pages.deallocate()
-    if descriptor >= 0 { close(descriptor) }
-  }
+  deinit { unsafe pages.deallocate() }
 
   /// Takes note of what this connection writes, too. It must be closed before the log is let go.
   func watch(_ connection: Connection) {
@@ -97,10 +93,9 @@ import Glibc
     let frames = UInt64(max(0, unsafe pages.pointee.all))
     guard frames > 0 else { return (0, 0) }
     if let knownSalts { return (knownSalts, frames) }
-    if descriptor < 0 { descriptor = unsafe open(path + "-wal", O_RDONLY | O_CLOEXEC) }
-    var salts: UInt64 = 0
-    guard unsafe pread(descriptor, &salts, 8, 16) == 8 else { return (0, 0) }
-    salts = UInt64(bigEndian: salts)
+    if file == nil { file = try? File(path + "-wal", .read, followsLinks: true) }
+    guard let bytes = try? file?.read(8, at: 16), bytes.count == 8 else { return (0, 0) }
+    let salts = bytes.reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
     // The first write after the log was emptied may begin it anew with other salts.
     if unsafe pages.pointee.unsaved > 0 { knownSalts = salts }
     return (salts, frames)
@@ -141,17 +136,14 @@ import Glibc
   /// Some of that; false where it is as long as it should be, or there is no room for it: then the
   /// log grows as it is needed, or a commit says so.
   func lengthen() -> Bool {
-    let log = isSized ? unsafe open(path + "-wal", O_WRONLY | O_CLOEXEC) : -1
-    guard log >= 0 else { return false }
-    defer { close(log) }
+    guard isSized, let log = try? File(path + "-wal", .readWrite, followsLinks: true) else {
+      return false
+    }
     let wanted = Int(pagesMax) * Self.frameBytes
-    let end = Int(lseek(log, 0, SEEK_END))
+    let end = log.size
     guard end < wanted else { return false }
     let zeros = [UInt8](repeating: 0, count: min(Self.bytesEachStep, wanted - end))
-    let written = unsafe zeros.withUnsafeBytes {
-      unsafe pwrite(log, $0.baseAddress, $0.count, end)
-    }
-    fdatasync(log)
-    return written == zeros.count
+    defer { log.sync() }
+    return (try? log.write(zeros, at: end)) != nil
   }
 }

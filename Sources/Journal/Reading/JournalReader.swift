@@ -1,4 +1,4 @@
-import CSQLite
+import System
 import Vocabulary
 
 /// A journal as it is read: while somebody else writes it, or alone. Each call sees what is on disk
@@ -18,7 +18,7 @@ public final class JournalReader: @unchecked Sendable {
 
   convenience init(_ path: String, fileSystem: String?) throws(JournalError) {
     // SQLite would delete the log of an empty file.
-    if fileSystem == nil, Files.exists(path), Files.size(of: path) == 0 {
+    if fileSystem == nil, Files.isNameTaken(path), Files.size(of: path) == 0 {
       throw .notAJournal(path: path, why: "it is empty")
     }
     // Not opened for reading alone: then SQLite could not read a log that a crash left behind.

@@ -1,3 +1,4 @@
+import System
 public import Vocabulary
 
 /// What a journal's file holds, for people and graphs.

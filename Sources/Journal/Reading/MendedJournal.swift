@@ -1,5 +1,4 @@
-import CSQLite
-import Glibc
+import System
 
 /// A journal whose write-ahead log has lost its header, as it can be read with a header that was
 /// worked out (`LogHeader`): a folder with a link to the journal's file, and beside that a copy of
@@ -35,31 +34,26 @@ import Glibc
     frames = scan.goodFrames
     self.header = header
 
-    var template = Array((journal + ".repair-XXXXXX").utf8CString)
-    guard let made = unsafe mkdtemp(&template) else {
-      throw SQLiteFailure(errno: errno, "make a folder beside \(journal)")
+    folder = try SQLiteFailure.of { () throws(SystemError) in
+      try Files.makeFolder(beside: journal, ".repair-")
     }
-    folder = unsafe String(cString: made)
     path = folder + "/journal"
-    guard unsafe linkat(AT_FDCWD, journal, AT_FDCWD, path, AT_SYMLINK_FOLLOW) == 0 else {
-      throw SQLiteFailure(errno: errno, "make a link to \(journal) in \(folder)")
-    }
     let bytes = Int(frames) * (LogScan.frameHeaderBytes + pageBytes)
-    try Self.copy(log, to: path + "-wal", header, bytes: bytes)
+    try SQLiteFailure.of { [path] () throws(SystemError) in
+      try Files.link(journal, at: path)
+      try Self.copy(log, to: path + "-wal", header, bytes: bytes)
+    }
   }
 
   deinit {
-    for name in ["", "-wal", "-shm"] { unsafe unlink(path + name) }
-    unsafe rmdir(folder)
+    for name in ["", "-wal", "-shm"] { Files.remove(path + name) }
+    Files.removeFolder(folder)
   }
 
   /// As the file's own header has it; nil if that is damaged.
   private static func pageBytes(of journal: String) -> Int? {
-    let descriptor = unsafe open(journal, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { return nil }
-    defer { close(descriptor) }
-    guard let header = try? LogScan.read(descriptor, at: 0, 18, journal), header.count == 18,
-      header.starts(with: "SQLite format 3\0".utf8)
+    guard let header = try? File(journal, .read, followsLinks: true).read(18, at: 0),
+      header.count == 18, header.starts(with: "SQLite format 3\0".utf8)
     else { return nil }
     let size = Int(header[16]) << 8 | Int(header[17])
     let bytes = size == 1 ? 65_536 : size
@@ -68,34 +62,17 @@ import Glibc
 
   private static func copy(
     _ log: String, to copy: String, _ header: [UInt8], bytes: Int
-  ) throws(SQLiteFailure) {
-    if let failure = Files.make(copy) { throw failure }
-    let (from, to) = unsafe (open(log, O_RDONLY | O_CLOEXEC), open(copy, O_WRONLY | O_CLOEXEC))
-    defer {
-      close(from)
-      close(to)
-    }
-    guard from >= 0, to >= 0 else { throw SQLiteFailure(errno: errno, "copy \(log)") }
-    try write(header, to, at: 0, copy)
+  ) throws(SystemError) {
+    let (from, to) = (try File(log, .read, followsLinks: true), try File(copy, .make))
+    try to.write(header, at: 0)
     let end = header.count + bytes
     var offset = header.count
     while offset < end {
       let count = min(framesAtOnce * WriteAheadLog.frameBytes, end - offset)
-      let part = try LogScan.read(from, at: offset, count, log)
-      try write(part, to, at: offset, copy)
+      let part = try from.read(count, at: offset)
+      try to.write(part, at: offset)
       if part.count < count { return }
       offset += count
-    }
-  }
-
-  private static func write(
-    _ bytes: [UInt8], _ descriptor: Int32, at offset: Int, _ path: String
-  ) throws(SQLiteFailure) {
-    let written = unsafe bytes.withUnsafeBytes {
-      unsafe pwrite(descriptor, $0.baseAddress, $0.count, offset)
-    }
-    guard written == bytes.count else {
-      throw SQLiteFailure(errno: written < 0 ? errno : ENOSPC, "write \(path)")
     }
   }
 }

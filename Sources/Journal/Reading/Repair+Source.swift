@@ -1,3 +1,5 @@
+import System
+
 extension Repair {
   /// Where a repair reads from: the journal with its log, with a log whose header was worked out,
   /// or without its log, whichever of these goes furthest. The file alone may have all that the log

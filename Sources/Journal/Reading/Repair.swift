@@ -1,5 +1,4 @@
-import CSQLite
-import Glibc
+import System
 public import Vocabulary
 
 /// Makes a journal out of what is intact of a damaged one: all up to the last good batch.
@@ -42,17 +41,17 @@ public struct Repair: Hashable, Sendable {
       (try? reader.range()?.upperBound) ?? 0, (try? reader.lastKnown()) ?? 0,
       LogCheck.lastKnown(path))
     try Schema.guarded(copy) { () throws(SQLiteFailure) in
-      if let failure = Files.make(copy, like: path) { throw failure }
+      try SQLiteFailure.of { () throws(SystemError) in try Files.makeEmpty(copy, like: path) }
     }
     var isDone = false
-    defer { if !isDone { unsafe unlink(copy) } }
+    defer { if !isDone { Files.remove(copy) } }
     var repair: Repair
     do {
       let target = try target(copy)
       try copyMeta(reader, target, copy)
       repair = try copyBatches(reader, target, copy)
     }
-    Files.flushFolder(of: copy)
+    try? Files.syncDirectory(ofFile: copy)
     if known > repair.last { repair.missing = repair.last + 1...known }
     repair.fault = fault?.description
     repair.faultOfCopy = Recovery.fault(copy)?.description

@@ -1,3 +1,5 @@
+import System
+
 /// What of a damaged write-ahead log a repair did not read. Each batch stands in frames of its own,
 /// and nothing after a damaged frame can be relied on: it may need what stood in that one.
 public struct UnreadLog: Hashable, Sendable {

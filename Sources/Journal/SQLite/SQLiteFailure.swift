@@ -1,12 +1,12 @@
 import CSQLite
-import Glibc
+import System
 
 /// A failure of SQLite's, in its own words, or of a system call of ours.
 struct SQLiteFailure: Error {
   let code: Int32
   let message: String
-  /// The system's error number; 0 if it is not known.
-  private var systemError: Int32 = 0
+  /// What the system said; nil if it is not known.
+  private var systemError: SystemError?
 
   init(_ code: Int32, _ handle: OpaquePointer?) {
     self.code = code
@@ -18,7 +18,8 @@ struct SQLiteFailure: Error {
     let own = unsafe String(cString: text)
     message = own == general ? general : "\(general): \(own)"
     if primary == SQLITE_IOERR || primary == SQLITE_CANTOPEN {
-      systemError = unsafe journal_system_error(handle)
+      let code = unsafe sqlite3_system_errno(handle)
+      systemError = code == 0 ? nil : SystemError(code: code, attempt: "use the journal")
     }
   }
 
@@ -34,15 +35,17 @@ struct SQLiteFailure: Error {
   }
 
   /// A system call of ours that failed.
-  init(errno code: Int32, _ attempt: String) {
-    self.code =
-      switch code {
-      case ENOSPC: SQLITE_FULL
-      case EROFS, EACCES, EPERM, ELOOP: SQLITE_CANTOPEN
-      default: SQLITE_IOERR
-      }
-    message = unsafe "cannot \(attempt): \(String(cString: strerror(code)))"
-    systemError = code
+  init(_ error: SystemError) {
+    code =
+      error.isDiskFull ? SQLITE_FULL : error.isForbidden ? SQLITE_CANTOPEN : SQLITE_IOERR
+    message = error.sentence
+    systemError = error
+  }
+
+  static func of<Value>(
+    _ body: () throws(SystemError) -> Value
+  ) throws(SQLiteFailure) -> Value {
+    do throws(SystemError) { return try body() } catch { throw SQLiteFailure(error) }
   }
 
   /// The end of the journal is gone.
@@ -67,7 +70,9 @@ struct SQLiteFailure: Error {
   /// SQLITE_IOERR_SHORT_READ, which is a macro that Swift does not read.
   private static let shortRead = SQLITE_IOERR | 2 << 8
 
-  var isFull: Bool { primary == SQLITE_FULL || systemError == ENOSPC || systemError == EDQUOT }
+  var isFull: Bool { primary == SQLITE_FULL || hasNoSpace || isQuotaUsedUp }
+  private var hasNoSpace: Bool { systemError?.isDiskFull == true }
+  private var isQuotaUsedUp: Bool { systemError?.isQuotaUsedUp == true }
 
   var isNoDatabase: Bool { primary == SQLITE_NOTADB }
 
@@ -75,9 +80,9 @@ struct SQLiteFailure: Error {
     let kind: StorageFailed.Kind =
       switch primary {
       // SQLite reports a full disk as one, but a full quota as an I/O error.
-      case _ where systemError == EDQUOT: .quota
+      case _ where isQuotaUsedUp: .quota
       case SQLITE_FULL: .full
-      case _ where systemError == ENOSPC: .full
+      case _ where hasNoSpace: .full
       case SQLITE_READONLY, SQLITE_PERM, SQLITE_CANTOPEN, SQLITE_AUTH: .readOnly
       case SQLITE_IOERR: .inputOutput
       case SQLITE_CORRUPT, SQLITE_NOTADB: .damaged

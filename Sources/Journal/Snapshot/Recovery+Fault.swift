@@ -1,3 +1,4 @@
+import System
 import Vocabulary
 
 // What a start would say, without starting.
@@ -44,7 +45,7 @@ extension JournalReader {
 
   /// Writes what a start writes, and rolls it back. Not if a daemon has the journal open.
   fileprivate func requireWritable() throws(JournalError) {
-    guard let lock = try? FileLock(path) else { return }
+    guard let lock = try? JournalFile.lock(path) else { return }
     defer { withExtendedLifetime(lock) {} }
     try Schema.guarded(path) { () throws(SQLiteFailure) in
       let end = try JournalFile.end(of: connection)

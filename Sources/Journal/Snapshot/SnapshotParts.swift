@@ -1,4 +1,4 @@
-import Glibc
+import System
 
 /// The parts of a snapshot: in memory, or in an unnamed temporary file. A snapshot may have tens of
 /// megabytes; in the file it takes no memory while it waits for the writer.
@@ -39,7 +39,7 @@ enum SnapshotParts: Hashable, Sendable {
 /// A temporary file with the parts of a snapshot. One thread makes the snapshot and writes it; then
 /// the journal's thread reads it.
 final class SnapshotFile: @unchecked Sendable {
-  private let descriptor: Int32
+  private let file: File
   private(set) var places: [Range<Int>] = []
   private(set) var failure: SQLiteFailure?
 
@@ -47,51 +47,29 @@ final class SnapshotFile: @unchecked Sendable {
 
   /// The file is in the journal's folder, where a snapshot needs room in any case.
   init(beside journal: String) throws(SQLiteFailure) {
-    let path = journal + "-snapshot"
-    unsafe unlink(path)
-    descriptor = unsafe open(path, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
-    guard descriptor >= 0 else { throw SQLiteFailure(errno: errno, "make \(path)") }
-    unsafe unlink(path)
+    file = try SQLiteFailure.of { () throws(SystemError) in
+      try File(unnamedAt: journal + "-snapshot")
+    }
   }
-
-  deinit { close(descriptor) }
 
   /// Sets `failure` if it fails: it is called by a function that does not throw.
   func append(_ part: [UInt8]) {
     guard failure == nil else { return }
-    let start = bytes
-    var written = 0
-    while written < part.count {
-      let count = unsafe part.withUnsafeBytes { bytes in
-        unsafe pwrite(
-          descriptor, bytes.baseAddress.map { unsafe $0 + written }, part.count - written,
-          start + written)
-      }
-      guard count > 0 else {
-        failure = SQLiteFailure(errno: count == 0 ? ENOSPC : errno, "write a snapshot")
-        return
-      }
-      written += count
+    do throws(SystemError) {
+      try file.write(part, at: bytes)
+      places.append(bytes..<bytes + part.count)
+    } catch {
+      failure = SQLiteFailure(error)
     }
-    places.append(start..<start + part.count)
   }
 
   func read(_ index: Int) throws(SQLiteFailure) -> [UInt8] {
     let place = places[index]
-    var bytes = [UInt8](repeating: 0, count: place.count)
-    var filled = 0
-    while filled < place.count {
-      let count = unsafe bytes.withUnsafeMutableBytes { buffer in
-        unsafe pread(
-          descriptor, buffer.baseAddress.map { unsafe $0 + filled }, place.count - filled,
-          place.lowerBound + filled)
-      }
-      guard count > 0 else {
-        throw SQLiteFailure(errno: count == 0 ? EIO : errno, "read a snapshot")
-      }
-      filled += count
+    return try SQLiteFailure.of { () throws(SystemError) in
+      let bytes = try file.read(place.count, at: place.lowerBound)
+      guard bytes.count == place.count else { throw SystemError(endOf: file.path) }
+      return bytes
     }
-    return bytes
   }
 }
 

@@ -1,4 +1,4 @@
-import CSQLite
+import System
 
 /// Makes a snapshot beside the daemon's work: a thread of its own reads the journal as a start
 /// would, and writes down what it then has. The loop does nothing for it, and each snapshot is a
@@ -8,23 +8,8 @@ import CSQLite
 /// snapshot are written to a file while they are made.
 public final class Snapshotter: @unchecked Sendable {
   private let path: String
-  private let progress = Progress()
-  private var thread: Thread?
-
-  private final class Progress: @unchecked Sendable {
-    private let monitor = Monitor()
-    private var isUnderWay = false
-
-    /// False where it had begun already.
-    func begin() -> Bool {
-      monitor.locked {
-        defer { isUnderWay = true }
-        return !isUnderWay
-      }
-    }
-
-    func end() { monitor.locked { isUnderWay = false } }
-  }
+  private let isUnderWay = Locked(false)
+  private var thread: WorkerThread?
 
   /// Of the journal in this file.
   public init(_ path: String) { self.path = path }
@@ -40,14 +25,25 @@ public final class Snapshotter: @unchecked Sendable {
     into writer: JournalWriter<Store>, tag: UInt64,
     shortage: @escaping @Sendable () -> String? = { nil }
   ) -> Bool {
-    guard progress.begin() else { return false }
+    let wasUnderWay = isUnderWay.withLock { isUnderWay in
+      defer { isUnderWay = true }
+      return isUnderWay
+    }
+    if wasUnderWay { return false }
     thread?.join()
-    thread = Thread { [path, progress] in
-      let snapshot = Self.make(path, shortage)
-      // The second router's memory goes back to the system, and not only to the allocator.
-      journal_trim_memory()
-      progress.end()
-      writer.request(.snapshot(snapshot), tag: tag)
+    thread = nil
+    do throws(SystemError) {
+      thread = try WorkerThread(name: "snapshot", stackBytes: 8 << 20) { [path, isUnderWay] in
+        let snapshot = Self.make(path, shortage)
+        // The second router's memory goes back to the system, and not only to the allocator.
+        MemoryUse.giveBack()
+        isUnderWay.withLock { $0 = false }
+        writer.request(.snapshot(snapshot), tag: tag)
+      }
+    } catch {
+      isUnderWay.withLock { $0 = false }
+      let failure = StorageFailed(.other, reason: error.sentence)
+      writer.request(.snapshot(Snapshot(failure: failure)), tag: tag)
     }
     return true
   }

@@ -1,5 +1,3 @@
-import Glibc
-
 /// How long the last commits took, their flush and all: the newest 1,024, each to the microsecond.
 public struct CommitTimes: Hashable, Sendable {
   /// How many there were since the journal was opened.
@@ -32,12 +30,5 @@ public struct CommitTimes: Hashable, Sendable {
       recent[Int(total % UInt64(Self.kept))] = microseconds
     }
     total += 1
-  }
-
-  /// A clock that only runs forwards, in nanoseconds.
-  static func now() -> UInt64 {
-    var time = timespec()
-    unsafe clock_gettime(CLOCK_MONOTONIC, &time)
-    return UInt64(time.tv_sec) * 1_000_000_000 + UInt64(time.tv_nsec)
   }
 }

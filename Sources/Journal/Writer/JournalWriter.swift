@@ -1,3 +1,4 @@
+public import System
 public import Vocabulary
 
 /// Puts facts on disk by a thread of its own, and never waits to gather more of them: while one
@@ -9,8 +10,8 @@ public import Vocabulary
 /// been written for a moment; and where there is no such moment, a little of it now and then.
 public final class JournalWriter<Store: JournalStore>: FactLog, @unchecked Sendable {
   private let store: Store
-  private let monitor = Monitor()
-  private var thread: Thread?
+  private let monitor: Monitor
+  private var thread: WorkerThread?
 
   // Under the monitor's lock.
   private var book: LogBook
@@ -30,7 +31,7 @@ public final class JournalWriter<Store: JournalStore>: FactLog, @unchecked Senda
   /// The longest commit since it was last taken.
   private var slowestCommit: UInt64 = 0
   /// Since when there is something to tidy of which nothing was done.
-  private var untidySince = CommitTimes.now()
+  private var untidySince: UInt64
   private var isSnapshotWanted = false
   /// Why the last attempt to tidy failed, which is told once.
   private var untidiness: StorageFailed?
@@ -47,10 +48,14 @@ public final class JournalWriter<Store: JournalStore>: FactLog, @unchecked Senda
   /// How long after a slow commit only the thread commits.
   static var slowMemoryNanoseconds: UInt64 { 10_000_000_000 }
 
-  public init(_ store: Store) {
+  public init(_ store: Store) throws(SystemError) {
     self.store = store
+    monitor = try Monitor()
     book = LogBook(last: store.last)
-    thread = Thread { [unowned self] in self.work() }
+    untidySince = Self.now()
+    thread = try WorkerThread(name: "journal", stackBytes: 8 << 20) { [unowned self] in
+      self.work()
+    }
   }
 
   /// Commits what waits, and ends the thread. Nothing may be handed over afterwards.
@@ -126,7 +131,7 @@ public final class JournalWriter<Store: JournalStore>: FactLog, @unchecked Senda
   /// How long the commit under way has taken; zero if there is none.
   public var commitMilliseconds: Int64 {
     monitor.locked {
-      commitBegan.map { Int64((CommitTimes.now() - $0) / 1_000_000) } ?? 0
+      commitBegan.map { Int64((Self.now() - $0) / 1_000_000) } ?? 0
     }
   }
 
@@ -154,6 +159,8 @@ public final class JournalWriter<Store: JournalStore>: FactLog, @unchecked Senda
       return store.last
     }
   }
+
+  private static func now() -> UInt64 { SystemClock.monotonic.nanoseconds }
 
   // MARK: - The thread's side, under the lock but for the disk's own work
 
@@ -184,14 +191,14 @@ public final class JournalWriter<Store: JournalStore>: FactLog, @unchecked Senda
     swap(&taken, &spare)
     swap(&taken, &book.pending)
     isStoreTaken = true
-    let began = CommitTimes.now()
+    let began = Self.now()
     commitBegan = began
     monitor.unlock()
     var failure: StorageFailed?
     do throws(StorageFailed) { try store.commit(taken.batch) } catch { failure = error }
     monitor.lock()
     isStoreTaken = false
-    lastCommit = CommitTimes.now()
+    lastCommit = Self.now()
     commitBegan = nil
     slowestCommit = max(slowestCommit, lastCommit - began)
     if lastCommit - began > Self.slowNanoseconds {
@@ -207,7 +214,7 @@ public final class JournalWriter<Store: JournalStore>: FactLog, @unchecked Senda
 
   /// Nothing is to be written: tidies once it has been quiet for a moment, or sleeps.
   private func rest() {
-    let quiet = (CommitTimes.now() - lastCommit) / 1_000_000
+    let quiet = (Self.now() - lastCommit) / 1_000_000
     let isQuiet = wantsTidying && quiet >= Self.quietMilliseconds
     if store.isUrgent || !newChores.isEmpty || isQuiet || isTidyingLate {
       tidy()
@@ -227,7 +234,7 @@ public final class JournalWriter<Store: JournalStore>: FactLog, @unchecked Senda
   }
 
   private var isTidyingLate: Bool {
-    wantsTidying && (CommitTimes.now() - untidySince) / 1_000_000 >= Self.untidyMilliseconds
+    wantsTidying && (Self.now() - untidySince) / 1_000_000 >= Self.untidyMilliseconds
   }
 
   private func tidy() {
@@ -246,7 +253,7 @@ public final class JournalWriter<Store: JournalStore>: FactLog, @unchecked Senda
     isStoreTaken = false
     self.isSnapshotWanted = isSnapshotWanted
     wantsTidying = hasMore
-    untidySince = CommitTimes.now()
+    untidySince = Self.now()
     if let failure, untidiness == nil {
       book.upkeepFailed(failure)
       monitor.raise()

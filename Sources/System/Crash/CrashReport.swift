@@ -56,6 +56,16 @@ public enum CrashReport {
     }
   }
 
+  /// Runs the body of a thread. The kernel has a signal stack for each thread, and a new one has
+  /// none: without it, a thread whose stack is full would end the process without a report.
+  static func withSignalStack(_ body: () -> Void) {
+    let stack = UnsafeMutableRawPointer.allocate(byteCount: signalStackBytes, alignment: 16)
+    unsafe system_use_signal_stack(stack, signalStackBytes)
+    body()
+    system_drop_signal_stack()
+    unsafe stack.deallocate()
+  }
+
   /// Keeps what happened, in the place of the oldest that is kept. From one thread only.
   public static func note(_ write: (inout CrashLine) -> Void) {
     guard let notes = unsafe memory?.notes else { return }

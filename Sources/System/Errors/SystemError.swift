@@ -40,8 +40,11 @@ extension SystemError: CustomStringConvertible {
     "cannot \(attempt): \(reason ?? meaning) (\(name)); \(advice)"
   }
 
+  /// What was attempted and why it did not work, for a sentence that has advice of its own.
+  public var sentence: String { "cannot \(attempt): \(reason ?? meaning)" }
+
   /// In English whatever the locale, so that a message can be looked up.
-  private var meaning: String {
+  var meaning: String {
     guard let text = unsafe strerrordesc_np(code) else { return "unknown error" }
     return unsafe String(cString: text)
   }
@@ -77,6 +80,17 @@ func retrying<Result: FixedWidthInteger & SignedInteger>(_ call: () -> Result) -
 }
 
 extension SystemError {
+  /// A file ends before what was to be read.
+  public init(endOf path: String) {
+    self.init(code: EIO, attempt: "read \(path)", reason: "it ends too soon")
+  }
+
   /// Whether a reader is gone, which is no fault of the writer's.
   public var isBrokenPipe: Bool { code == EPIPE }
+  public var isDiskFull: Bool { code == ENOSPC }
+  public var isQuotaUsedUp: Bool { code == EDQUOT }
+  public var isForbidden: Bool { [EROFS, EACCES, EPERM, ELOOP].contains(code) }
+  public var isMissing: Bool { code == ENOENT }
+  /// Another process has it.
+  public var isBusy: Bool { code == EBUSY }
 }

@@ -28,6 +28,42 @@ public enum Files {
   /// Whether there is something of that name.
   public static func exists(_ path: String) -> Bool { unsafe access(path, F_OK) == 0 }
 
+  /// The same, and true for a symbolic link that leads nowhere.
+  public static func isNameTaken(_ path: String) -> Bool { FileIdentity(path: path) != nil }
+
+  /// Zero if there is no such file.
+  public static func size(of path: String) -> Int {
+    var status = stat()
+    return unsafe stat(path, &status) == 0 ? Int(status.st_size) : 0
+  }
+
+  /// Makes an empty file that is not there yet, which only its owner may read.
+  ///
+  /// - Parameter other: a file whose mode it gets, and whose owner too if root makes it.
+  public static func makeEmpty(_ path: String, like other: String? = nil) throws(SystemError) {
+    let file = try File(path, .make)
+    if let other { try file.takeOwner(of: other) }
+  }
+
+  /// Gives a file another name, and never takes the place of a file that has that name. Where the
+  /// file system has no hard links, a file that was made under it meanwhile is replaced.
+  public static func rename(_ path: String, toNew new: String) throws(SystemError) {
+    if unsafe Glibc.link(path, new) == 0 {
+      remove(path)
+      return
+    }
+    guard errno == EPERM || errno == ENOTSUP, unsafe Glibc.rename(path, new) == 0 else {
+      throw SystemError("give \(path) the name \(new)")
+    }
+  }
+
+  /// Makes another name for a file.
+  public static func link(_ path: String, at other: String) throws(SystemError) {
+    guard unsafe linkat(AT_FDCWD, path, AT_FDCWD, other, AT_SYMLINK_FOLLOW) == 0 else {
+      throw SystemError("make a link to \(path)")
+    }
+  }
+
   /// Makes the folder that a file is to be in, where it is missing; those above it are there.
   public static func makeFolder(of path: String) throws(SystemError) {
     guard let slash = path.lastIndex(of: "/"), slash > path.startIndex else { return }
@@ -48,6 +84,19 @@ public enum Files {
     return unsafe String(cString: made)
   }
 
+  /// Makes a folder with a unique name beside a file.
+  public static func makeFolder(beside path: String, _ suffix: String) throws(SystemError) -> String
+  {
+    var template = Array("\(path)\(suffix)XXXXXX".utf8CString)
+    guard let made = unsafe mkdtemp(&template) else {
+      throw SystemError("make a folder beside \(path)")
+    }
+    return unsafe String(cString: made)
+  }
+
+  /// Deletes an empty folder.
+  public static func removeFolder(_ path: String) { unsafe rmdir(path) }
+
   /// Deletes a file; one that is not there is deleted already.
   public static func remove(_ path: String) { unsafe unlink(path) }
 
@@ -61,8 +110,8 @@ public enum Files {
   public static func replace(_ path: String, with bytes: [UInt8]) throws(SystemError) {
     let new = path + ".new"
     try write(bytes, to: new, isFlushed: true)
-    guard unsafe rename(new, path) == 0 else { throw SystemError("replace \(path)") }
-    try syncDirectory(path.lastIndex(of: "/").map { String(path[..<$0]) } ?? ".")
+    guard unsafe Glibc.rename(new, path) == 0 else { throw SystemError("replace \(path)") }
+    try syncDirectory(ofFile: path)
   }
 
   private static func write(
@@ -113,6 +162,10 @@ public enum Files {
     guard retrying({ fsync(descriptor) }) == 0 else {
       throw SystemError("write the directory \(path) to disk")
     }
+  }
+
+  public static func syncDirectory(ofFile path: String) throws(SystemError) {
+    try syncDirectory(path.lastIndex(of: "/").map { String(path[...$0]) } ?? ".")
   }
 
   private static func read(

@@ -3,11 +3,11 @@ import Glibc
 
 /// A file that one process at a time can hold. The kernel lets go when the process ends, however
 /// it ends; the file stays, because to delete it would let two processes hold two of that name.
-final class LockFile: Sendable {
+public final class LockFile: Sendable {
   private let descriptor: Int32
 
-  /// - Parameter attempt: what the lock is for, in the error of who comes second.
-  init(path: String, for attempt: String) throws(SystemError) {
+  /// - Parameter attempt: what the lock is for, in the error for the second process.
+  public init(path: String, for attempt: String) throws(SystemError) {
     while true {
       let flags = O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW
       let descriptor = retrying { unsafe system_open(path, flags, 0o600) }
@@ -35,7 +35,7 @@ final class LockFile: Sendable {
     close(descriptor)
   }
 
-  /// For a person, and for the message to who comes second; the lock itself is the kernel's.
+  /// For a person, and for the error of the second process; the lock itself is the kernel's.
   private func writeOwner() {
     var line = Array("\(getpid())\n".utf8)
     _ = ftruncate(descriptor, 0)

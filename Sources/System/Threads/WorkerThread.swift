@@ -1,8 +1,9 @@
 import CSystemd
 import Glibc
 
-/// A thread of the system with a name, for work that waits: for the disk, or for who reads the log.
-/// It has all signals blocked, so that each goes to the event loop.
+/// A thread of the system with a name, for work that waits: for the disk, or for the log's reader.
+/// It blocks all signals that are for the event loop, and none by which the processor reports a
+/// fault. It has a signal stack, so that `CrashReport` can also report that its own stack is full.
 public final class WorkerThread {
   /// What crosses over to the new thread.
   private final class Start {
@@ -47,7 +48,7 @@ public final class WorkerThread {
         if start.niceness > 0 {
           setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, start.niceness)
         }
-        start.body()
+        CrashReport.withSignalStack(start.body)
         return nil
       }, start.toOpaque())
     unsafe pthread_sigmask(SIG_SETMASK, &before, nil)
@@ -69,7 +70,7 @@ public final class WorkerThread {
     pthread_join(thread, nil)
   }
 
-  /// All but those by which the processor tells of a fault: blocked, they would end the process
+  /// All but those by which the processor reports a fault: blocked, they would end the process
   /// before a handler could say why.
   private static func blockAll() -> sigset_t {
     var all = sigset_t()

@@ -12,13 +12,14 @@ public enum SystemClock: Sendable {
   /// The processor time of the calling thread.
   case thread
 
-  public var milliseconds: Int64 { microseconds / 1_000 }
+  public var milliseconds: Int64 { Int64(nanoseconds / 1_000_000) }
+  public var microseconds: Int64 { Int64(nanoseconds / 1_000) }
 
-  public var microseconds: Int64 {
+  public var nanoseconds: UInt64 {
     var time = timespec()
     let result = unsafe clock_gettime(id, &time)
     precondition(result == 0, "the kernel has these clocks")
-    return Int64(time.tv_sec) * 1_000_000 + Int64(time.tv_nsec) / 1_000
+    return UInt64(time.tv_sec) * 1_000_000_000 + UInt64(time.tv_nsec)
   }
 
   /// Puts the calling thread to sleep.

@@ -43,7 +43,7 @@ struct DiskTests {
       print("no file system may be mounted here: a full disk was not tried")
       return
     }
-    let writer = JournalWriter(try JournalFile(disk.path, .test()))
+    let writer = try JournalWriter(JournalFile(disk.path, .test()))
     defer { writer.stop() }
     var traffic = Traffic(seed: 1)
     var onDisk: [StampedFact] = []

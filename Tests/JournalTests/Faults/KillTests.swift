@@ -23,7 +23,7 @@ struct KillTests {
       for fact in try JournalReader(path).allFacts() { router.apply(fact) }
       now = router.state.now
     }
-    let writer = JournalWriter(try JournalFile(path, .test(tellsFacts: true)))
+    let writer = try JournalWriter(JournalFile(path, .test(tellsFacts: true)))
     var traffic = Traffic(
       seed: router.state.factNumber + 1, continuing: router, at: now,
       customers: Int(router.state.lastSession))

@@ -1,5 +1,6 @@
 import Foundation
 import Routing
+import System
 import Testing
 import Vocabulary
 
@@ -8,7 +9,7 @@ import Vocabulary
 struct ChoreTests {
   @Test func `a backup is whole, and holds what was written while it was made`() throws {
     let folder = try Folder()
-    let writer = JournalWriter(try JournalFile(folder.path(), .test(tellsFacts: true)))
+    let writer = try JournalWriter(JournalFile(folder.path(), .test(tellsFacts: true)))
     var traffic = Traffic(seed: 1)
     var all: [StampedFact] = []
     var told: [Completion] = []

@@ -1,3 +1,4 @@
+import System
 import Testing
 import Vocabulary
 
@@ -59,7 +60,7 @@ struct TurnedBitTests {
     let copy = name + " repaired"
     guard let repair = try? Repair.copy(folder.path(name), to: folder.path(copy)) else {
       #expect(throws: JournalError.self, "\(name)") { try Told(folder.path(name)) }
-      #expect(!Files.exists(folder.path(copy)), "\(name): no copy is left that is not whole")
+      #expect(!Files.isNameTaken(folder.path(copy)), "\(name): no copy is left that is not whole")
       return true
     }
     let isFound = repair.fault != nil || repair.damage != nil

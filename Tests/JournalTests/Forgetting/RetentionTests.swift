@@ -73,7 +73,7 @@ struct RetentionTests {
   /// A daemon that is never quiet must not put off for ever what keeps its file small.
   @Test func `what can wait is done while commits never pause`() throws {
     let store = UntidyStore()
-    let writer = JournalWriter(store)
+    let writer = try JournalWriter(store)
     defer { writer.stop() }
     var traffic = Traffic(seed: 3)
     let end = Date(timeIntervalSinceNow: 20)

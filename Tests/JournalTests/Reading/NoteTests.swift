@@ -1,5 +1,6 @@
 import Foundation
 import Routing
+import System
 import Testing
 import Vocabulary
 
@@ -167,7 +168,7 @@ struct NoteTests {
 
   @Test func `the writer takes notes beside no facts in turn with facts`() throws {
     let folder = try Folder()
-    let writer = JournalWriter(try JournalFile(folder.path(), .test(tellsFacts: true)))
+    let writer = try JournalWriter(JournalFile(folder.path(), .test(tellsFacts: true)))
     var traffic = Traffic(seed: 7)
     var tag: UInt64 = 0
     var expected: [[UInt8]] = []

@@ -82,7 +82,7 @@ struct RecoveryTests {
 
   @Test func `a snapshot is made and kept while facts come in`() throws {
     let folder = try Folder()
-    let writer = JournalWriter(try JournalFile(folder.path(), .test(tellsFacts: true)))
+    let writer = try JournalWriter(JournalFile(folder.path(), .test(tellsFacts: true)))
     let snapshotter = Snapshotter(folder.path())
     var traffic = Traffic(seed: 3)
     var told: [Completion] = []

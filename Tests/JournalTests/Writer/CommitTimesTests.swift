@@ -25,7 +25,7 @@ struct CommitTimesTests {
   }
 
   @Test func `they may be asked for while commits are made`() throws {
-    let writer = JournalWriter(MemoryStore())
+    let writer = try JournalWriter(MemoryStore())
     var traffic = Traffic(seed: 1)
     var seen: UInt64 = 0
     for facts in traffic.batches(300) {

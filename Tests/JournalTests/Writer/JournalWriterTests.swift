@@ -21,7 +21,7 @@ struct JournalWriterTests {
 
   @Test func `everything handed over is told once, in order, when it is on disk`() throws {
     let folder = try Folder()
-    let writer = JournalWriter(try JournalFile(folder.path(), .test(tellsFacts: true)))
+    let writer = try JournalWriter(JournalFile(folder.path(), .test(tellsFacts: true)))
     defer { writer.stop() }
     var traffic = Traffic(seed: 1)
     let batches = traffic.batches(400)
@@ -44,7 +44,7 @@ struct JournalWriterTests {
     let file = try JournalFile(folder.path(), .test(tellsFacts: true))
     try file.connection.run(
       "CREATE TRIGGER broken BEFORE INSERT ON fact BEGIN SELECT RAISE(ABORT, 'broken'); END")
-    let writer = JournalWriter(file)
+    let writer = try JournalWriter(file)
     var traffic = Traffic(seed: 5)
     var told: [Completion] = []
     for facts in traffic.batches(4) {
@@ -63,7 +63,7 @@ struct JournalWriterTests {
 
   @Test func `one alone is on disk when it has been submitted`() throws {
     let store = MemoryStore()
-    let writer = JournalWriter(store)
+    let writer = try JournalWriter(store)
     defer { writer.stop() }
     var traffic = Traffic(seed: 2)
     var immediate = 0
@@ -85,7 +85,7 @@ struct JournalWriterTests {
 
   @Test func `what comes while the disk is busy goes together`() throws {
     let store = SlowStore()
-    let writer = JournalWriter(store)
+    let writer = try JournalWriter(store)
     var traffic = Traffic(seed: 3)
     let batches = traffic.batches(200)
     for (tag, facts) in batches.enumerated() {
@@ -100,7 +100,7 @@ struct JournalWriterTests {
 
   @Test func `stopping commits what was handed over`() throws {
     let store = MemoryStore()
-    let writer = JournalWriter(store)
+    let writer = try JournalWriter(store)
     var traffic = Traffic(seed: 4)
     let batches = traffic.batches(20)
     for facts in batches { writer.append(facts, tag: 0) }
@@ -111,7 +111,7 @@ struct JournalWriterTests {
   @Test func `a failure is told to all that waited, and nothing is taken until it is over`() throws
   {
     let store = MemoryStore()
-    let writer = JournalWriter(store)
+    let writer = try JournalWriter(store)
     defer { writer.stop() }
     var traffic = Traffic(seed: 5)
     let batches = traffic.batches(10)

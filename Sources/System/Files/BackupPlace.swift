@@ -1,16 +1,19 @@
+import CSystemd
 import Glibc
 
 /// Whether a backup can be written to a path, as this process sees it. Someone else named the path,
 /// and the service manager may hide folders from this process or let it only read them, so each
 /// problem is a sentence that says what is wrong with which path, and what to do.
-struct BackupPlace {
-  let path: String
+public struct BackupPlace {
+  private let path: String
+
+  public init(path: String) { self.path = path }
 
   private static let otherwise =
     "give a name without a slash, which is a file beside the journal, and move that"
 
   /// Nil if the copy can be begun.
-  var problem: String? {
+  public var problem: String? {
     let (folder, name) = parts
     if ["", ".", ".."].contains(name) { return "\(path) names a folder; add the copy's own name" }
     if let problem = problem(ofFolder: folder) { return problem }
@@ -29,16 +32,6 @@ struct BackupPlace {
     }
     if unsafe access(folder, W_OK | X_OK) != 0 { return refusal(errno, folder) }
     return nil
-  }
-
-  /// The sentence for a copy that could not be finished or given its name.
-  func sentence(_ failure: SQLiteFailure) -> String {
-    if failure.isFull {
-      return "there is no room left for \(path); free some on its file system, or choose another. "
-        + "Nothing of the copy is left"
-    }
-    return "\(path) cannot be written: \(failure.message); see to the disk, or choose another "
-      + "place. Nothing of the copy is left"
   }
 
   // MARK: - Its folder
@@ -80,7 +73,8 @@ struct BackupPlace {
       "the daemon's user, \(Self.user), may not write in \(folder); give it the right to, or "
         + Self.otherwise
     case ELOOP: "\(folder) is a circle of symbolic links; check the path"
-    default: "\(folder) cannot be used: \(FileLock.reason(code)); choose another"
+    default:
+      "\(folder) cannot be used: \(SystemError(code: code, attempt: "").meaning); choose another"
     }
   }
 
