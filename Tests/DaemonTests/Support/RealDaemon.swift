@@ -129,6 +129,18 @@ final class RealDaemon {
     return line?.split(separator: " ").dropFirst().first.flatMap { Int($0) } ?? 0
   }
 
+  /// Its threads, each with the name that the kernel shows.
+  var threads: [(id: Int32, name: String)] {
+    get throws {
+      let folder = "/proc/\(pid)/task"
+      let ids = try FileManager.default.contentsOfDirectory(atPath: folder).compactMap { Int32($0) }
+      return try ids.sorted().map { id in
+        let name = try String(contentsOfFile: "\(folder)/\(id)/comm", encoding: .utf8)
+        return (id, String(name.dropLast()))
+      }
+    }
+  }
+
   /// How many descriptors it has open.
   var descriptors: Int {
     (try? FileManager.default.contentsOfDirectory(atPath: "/proc/\(pid)/fd").count) ?? 0
