@@ -29,10 +29,13 @@ let package = Package(
     .systemLibrary(
       name: "CSystemd", pkgConfig: "libsystemd", providers: [.apt(["libsystemd-dev"])]),
     .target(name: "System", dependencies: ["CSystemd"], swiftSettings: strict),
+    .target(
+      name: "Journal", dependencies: ["Containers", "Routing", "System"], swiftSettings: strict),
     .systemLibrary(
       name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
     .target(
-      name: "Journal", dependencies: ["Containers", "Vocabulary", "Routing", "System", "CSQLite"],
+      name: "JournalSQLite",
+      dependencies: ["Vocabulary", "Routing", "System", "Journal", "CSQLite"],
       swiftSettings: strict),
     .target(name: "Varlink", dependencies: ["Containers"], swiftSettings: strict),
     .target(
@@ -48,7 +51,8 @@ let package = Package(
     .target(
       name: "Daemon",
       dependencies: [
-        "Containers", "Vocabulary", "Routing", "Varlink", "Interface", "Journal", "System",
+        "Containers", "Vocabulary", "Routing", "Varlink", "Interface", "Journal", "JournalSQLite",
+        "System",
       ],
       swiftSettings: strict),
     .executableTarget(name: "omnid", dependencies: ["Daemon"], swiftSettings: strict),
@@ -57,7 +61,8 @@ let package = Package(
       swiftSettings: strict),
     .executableTarget(name: "omnictl", dependencies: ["ControlTool"], swiftSettings: strict),
     .target(
-      name: "Benchmark", dependencies: ["Vocabulary", "Routing", "Journal", "System"],
+      name: "Benchmark",
+      dependencies: ["Vocabulary", "Routing", "Journal", "JournalSQLite", "System"],
       swiftSettings: strict),
     .executableTarget(name: "omnibench", dependencies: ["Benchmark"], swiftSettings: strict),
     .target(
@@ -82,7 +87,9 @@ let package = Package(
     .testTarget(name: "ContainersTests", dependencies: ["Containers"], swiftSettings: strict),
     .testTarget(
       name: "JournalTests",
-      dependencies: ["Containers", "Vocabulary", "Routing", "System", "CSQLite", "Journal"],
+      dependencies: [
+        "Containers", "Vocabulary", "Routing", "System", "CSQLite", "Journal", "JournalSQLite",
+      ],
       exclude: ["Golden"],
       swiftSettings: strict),
     .testTarget(
@@ -101,7 +108,8 @@ let package = Package(
     .testTarget(
       name: "DaemonTests",
       dependencies: [
-        "Vocabulary", "Routing", "Varlink", "Interface", "Journal", "System", "Daemon", "omnid",
+        "Vocabulary", "Routing", "Varlink", "Interface", "Journal", "JournalSQLite", "System",
+        "Daemon", "omnid",
       ],
       exclude: ["Preload", "Python"],
       swiftSettings: strict),

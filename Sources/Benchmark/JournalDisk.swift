@@ -1,5 +1,6 @@
 import Foundation
 import Journal
+import JournalSQLite
 import Vocabulary
 
 /// A journal on the disk that the system's temporary folder is on, and how long that takes to

@@ -1,5 +1,6 @@
 import Foundation
 import Journal
+import JournalSQLite
 import Vocabulary
 
 /// What a durable answer costs: facts of real calls through a journal on a real disk.

@@ -1,5 +1,6 @@
 import Foundation
 import Journal
+import JournalSQLite
 import Routing
 import Vocabulary
 
@@ -23,7 +24,9 @@ struct RecoveryMeasurements {
       Self.write(facts, to: file)
     }
     var snapshot: Snapshot?
-    makingMilliseconds = Self.milliseconds { snapshot = Snapshotter.make(disk.path) }
+    makingMilliseconds = Self.milliseconds {
+      snapshot = Snapshot.make(of: SQLiteJournal(disk.path))
+    }
     guard let snapshot else { return }
     snapshotMegabytes = snapshot.bytes >> 20
     file.begin(.snapshot(snapshot))
@@ -35,7 +38,7 @@ struct RecoveryMeasurements {
     }
     var recovered = Router()
     startMilliseconds = Self.milliseconds {
-      if let recovery = try? Recovery.read(disk.path) { recovered = recovery.router }
+      if let recovery = try? Recovery.read(JournalReader(disk.path)) { recovered = recovery.router }
     }
     precondition(recovered.state.openSessionCount == sessions + calls, "all of them are back")
     precondition(recovered.state.factNumber == desk.router.state.factNumber, "to the last fact")

@@ -1,3 +1,4 @@
+public import System
 public import Vocabulary
 
 /// What can be wrong with a journal, each with a sentence that says what and where.
@@ -54,6 +55,21 @@ public struct StorageFailed: Error, Hashable, Sendable {
   public init(_ kind: Kind, reason: String) {
     self.kind = kind
     self.reason = reason
+  }
+}
+
+extension StorageFailed {
+  /// What the system refused.
+  public init(_ error: SystemError) {
+    let kind: Kind =
+      if error.isDiskFull {
+        .full
+      } else if error.isQuotaUsedUp {
+        .quota
+      } else {
+        error.isForbidden ? .readOnly : .inputOutput
+      }
+    self.init(kind, reason: error.sentence)
   }
 }
 

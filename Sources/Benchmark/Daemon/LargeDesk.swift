@@ -1,5 +1,6 @@
 import Foundation
 import Journal
+import JournalSQLite
 
 /// The state of a daemon with a great many reps, sessions and keys, which is killed and started
 /// again.

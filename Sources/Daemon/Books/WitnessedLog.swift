@@ -5,9 +5,9 @@ import Vocabulary
 
 /// The journal, with every fact that is handed to it noted for the case of a crash.
 final class WitnessedLog: FactLog {
-  private let writer: JournalWriter<JournalFile>
+  private let writer: Writer
 
-  init(_ writer: JournalWriter<JournalFile>) { self.writer = writer }
+  init(_ writer: Writer) { self.writer = writer }
 
   func append(_ facts: [StampedFact], note: [UInt8], tag: UInt64) {
     for stamped in facts { Self.witness(stamped) }

@@ -88,7 +88,7 @@ extension Daemon {
     case .failed:
       do throws(JournalError) {
         exchange.goBack(
-          to: try Recovery.read(upkeep.journal) { _ in ServiceManager.watchdog() }.router)
+          to: try Recovery.read(at: upkeep.journal) { _ in ServiceManager.watchdog() }.router)
         log.level = System.LogLevel(exchange.settings.logLevel)
       } catch {
         // There is no state that could be told: the service manager starts us anew.
@@ -103,8 +103,8 @@ extension Daemon {
   /// Checked every second, because writes to a renamed or deleted journal do not fail, and the next
   /// start would not find them. Batches that were handed over are still written to the same file.
   mutating func seeWhetherJournalIsInPlace() throws(SystemError) {
-    guard let fault = journalPlace.fault() else {
-      if let sentence = journalPlace.renewMark() {
+    guard let fault = tenure.fault() else {
+      if let sentence = tenure.renew() {
         log.write(.warning, sentence, id: MessageID.journalMark)
       }
       if exchange.storageFailure?.kind == .moved { exchange.acceptChanges(at: clock.read()) }

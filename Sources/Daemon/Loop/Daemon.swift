@@ -19,8 +19,8 @@ struct Daemon {
   let log: Log
   let state: StateDirectory
   let listener: ListeningSocket
-  let writer: JournalWriter<JournalFile>
-  let journalPlace: JournalPlace
+  let writer: Writer
+  let tenure: any Tenure
 
   let loop: EventLoop<Event>
   var links: Links
@@ -65,8 +65,8 @@ struct Daemon {
   init(
     _ exchange: Exchange<WitnessedLog>, files: ConfigurationFiles, _ lookups: AccountLookups,
     log: Log, state: StateDirectory, listener: ListeningSocket,
-    writer: JournalWriter<JournalFile>, clock: DaemonClock,
-    journal: (place: JournalPlace, snapshot: UInt64)
+    writer: Writer, clock: DaemonClock,
+    journal: (location: Location, tenure: any Tenure, snapshot: UInt64)
   ) throws(SystemError) {
     self.exchange = exchange
     self.clock = clock
@@ -75,12 +75,12 @@ struct Daemon {
     self.state = state
     self.listener = listener
     self.writer = writer
-    journalPlace = journal.place
+    tenure = journal.tenure
     loop = try EventLoop()
     links = try Links()
     errands = try ErrandRunner("errands", state: state.path, lookups)
     longErrands = try ErrandRunner("figures", state: state.path, lookups)
-    upkeep = Upkeep(journal: state.path + "/journal", snapshot: journal.snapshot)
+    upkeep = Upkeep(journal: journal.location, snapshot: journal.snapshot)
     status = StatusLine()
     diskWait = try DiskWait()
     try loop.add(.terminate, gives: .stop)

@@ -7,7 +7,7 @@ import Vocabulary
 // Figures are counted by reading the journal.
 extension ErrandRunner {
   static func figures(
-    _ task: FiguresTask, _ reader: JournalReader, _ lookups: AccountLookups
+    _ task: FiguresTask, _ reader: some FactArchive, _ lookups: AccountLookups
   ) throws(JournalError) -> Done.Outcome {
     let start =
       switch task.start {
@@ -37,7 +37,7 @@ extension ErrandRunner {
   private static var namesMilliseconds: Int64 { 1_000 }
 
   static func times(
-    _ task: TimesTask, _ reader: JournalReader
+    _ task: TimesTask, _ reader: some FactArchive
   ) throws(JournalError) -> Done.Outcome {
     let history = try reader.presence(
       of: task.rep, named: task.row.rep, since: task.start)
@@ -53,7 +53,7 @@ extension JournalFigures {
     self.init()
     bytes = journal.bytes
     freeBytes = journal.freeBytes
-    toldFact = journal.told
+    toldFact = journal.indexedUpTo
     toForget = journal.toForget
     facts = journal.facts
     (oldestFact, oldestAt) = (journal.oldest, journal.oldestAt?.milliseconds)

@@ -8,7 +8,7 @@ extension ErrandRunner {
   private static let sessionsEachErrand = 32
 
   static func over(
-    _ filter: SessionFilter, before fact: UInt64, _ reader: JournalReader,
+    _ filter: SessionFilter, before fact: UInt64, _ reader: some FactArchive,
     _ names: inout JournalNames
   ) throws(JournalError) -> (rows: [SessionRow], next: UInt64?) {
     let ending: SessionEnding = filter.status == .error ? .failed : .ended
@@ -20,7 +20,7 @@ extension ErrandRunner {
 
   /// Rows for those sessions that the journal has from their beginning on.
   static func rows(
-    of sessions: [SessionID], _ reader: JournalReader, _ names: inout JournalNames
+    of sessions: [SessionID], _ reader: some FactArchive, _ names: inout JournalNames
   ) throws(JournalError) -> [SessionRow] {
     var rows: [SessionRow] = []
     for (session, way) in zip(sessions, try reader.ways(of: sessions)) {

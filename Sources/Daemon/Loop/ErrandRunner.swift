@@ -66,7 +66,8 @@ final class ErrandRunner {
       while asked.wait(into: &errands) {
         for one in errands {
           let began = SystemClock.thread.microseconds
-          let outcome = Self.outcome(of: one.errand, state, lookups, &names)
+          let outcome = Self.outcome(
+            of: one.errand, StatePaths.journal(in: state), state, lookups, &names)
           done.put(
             Done(
               errand: one.errand, party: one.party, outcome: outcome,
@@ -107,28 +108,28 @@ final class ErrandRunner {
   func fade() { line.fade() }
 
   private static func outcome(
-    of errand: Errand, _ state: String, _ lookups: AccountLookups, _ names: inout JournalNames
+    of errand: Errand, _ journal: some JournalLocation, _ state: String,
+    _ lookups: AccountLookups, _ names: inout JournalNames
   ) -> Done.Outcome {
-    let journal = StatePaths.journal(in: state)
     do throws(JournalError) {
       switch errand.kind {
       case .audit(let router): return .drift(router.recount())
       case .facts(let from, let withQueues):
         let (items, next) = try facts(
-          from: from, withQueues: withQueues, JournalReader(journal), &names)
+          from: from, withQueues: withQueues, journal.archive(), &names)
         return .facts(items, next: next)
       case .lookUp(let session):
-        return .session(try rows(of: [session], JournalReader(journal), &names).first)
+        return .session(try rows(of: [session], journal.archive(), &names).first)
       case .over(let filter, let before):
-        let (rows, next) = try over(filter, before: before, JournalReader(journal), &names)
+        let (rows, next) = try over(filter, before: before, journal.archive(), &names)
         return .sessions(rows, next: next)
-      case .statistics(let task): return try figures(task, JournalReader(journal), lookups)
-      case .times(let task): return try times(task, JournalReader(journal))
+      case .statistics(let task): return try figures(task, journal.archive(), lookups)
+      case .times(let task): return try times(task, journal.archive())
       case .find(let customer, _, _):
-        return .customer(isKnown: try !JournalReader(journal).records(of: customer).isEmpty)
+        return .customer(isKnown: try !journal.archive().records(of: customer).isEmpty)
       case .keepClock(let instant): return keep(instant, state)
       case .keptAnswer(let kept):
-        let note = try JournalReader(journal).note(beside: kept.fact) {
+        let note = try journal.archive().note(beside: kept.fact) {
           kept.reply(from: $0) != nil
         }
         return .keptReply(note.flatMap { kept.reply(from: $0) })
@@ -151,7 +152,7 @@ final class ErrandRunner {
 
   /// Some facts for a watcher, in the words of their time.
   static func facts(
-    from first: UInt64, withQueues: Bool, _ reader: JournalReader, _ names: inout JournalNames
+    from first: UInt64, withQueues: Bool, _ reader: some FactArchive, _ names: inout JournalNames
   ) throws(JournalError) -> (items: [FactItem], next: UInt64) {
     let oldest = try reader.range()?.lowerBound ?? first
     let start = max(first, oldest)

@@ -3,13 +3,21 @@ import Journal
 /// What to do about a journal that cannot be read.
 enum JournalAdvice {
   /// To start again mends what the disk did, and nothing else.
-  static func failure(for error: JournalError, _ path: String) -> StartFailure {
-    let sentence = sentence(for: error.measured(in: path), path)
+  static func failure(for error: JournalError, _ journal: some JournalLocation) -> StartFailure {
+    let sentence = sentence(for: error.measured(in: journal.archive), journal.name)
     return switch error {
     case .damaged, .newerEncoding, .newerFile, .unknownFact, .notAJournal, .unreadable, .gone:
       .badJournal(sentence)
     case .inUse, .storage, .purged, .noMemory: .failed(sentence)
     }
+  }
+
+  /// For what is found damaged when it is written to.
+  static func failure(
+    for failure: StorageFailed, in journal: some JournalLocation
+  ) -> StartFailure {
+    .badJournal(
+      "\(failure). `omnid --repair` writes a copy of what is intact beside \(journal.name)")
   }
 
   static func sentence(for error: JournalError, _ path: String) -> String {

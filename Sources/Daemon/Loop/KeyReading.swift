@@ -11,13 +11,13 @@ struct KeyReading {
 
   private let found: HandOver<Found>
 
-  init(_ journal: String, _ settings: DaemonSettings) throws(SystemError) {
+  init(_ journal: some JournalLocation, _ settings: DaemonSettings) throws(SystemError) {
     found = try HandOver()
     let found = found
     _ = try WorkerThread(name: "keys") {
       do throws(JournalError) {
         var loading = KeyBook.Loading(settings)
-        try JournalReader(journal).notes { note, at, fact in
+        try journal.archive().notes { note, at, fact in
           loading.take(note, at: at, beside: fact)
         }
         found.put(.success(loading.finish()))

@@ -1,5 +1,4 @@
 import Interface
-import Journal
 import System
 import Vocabulary
 
@@ -54,23 +53,6 @@ public enum Program {
           + configuration.channels.map(\.name).joined(separator: " ")
           + "; queues: " + configuration.queues.map(\.name).joined(separator: " ") + "\n")
       return Status.done
-    }
-  }
-
-  private static func repair(_ arguments: Arguments) -> Int32 {
-    let journal = StatePaths(arguments).journal
-    let copy = journal + ".repaired"
-    guard Files.exists(journal) else {
-      complain("there is no journal \(journal); name the directory that has it with --state")
-      return Status.failed
-    }
-    do throws(JournalError) {
-      let repair = try Repair.copy(journal, to: copy)
-      StandardStream.output.write(RepairStory.text(of: repair, journal, copy))
-      return Status.done
-    } catch {
-      complain("\(error)")
-      return Status.failed
     }
   }
 

@@ -31,14 +31,13 @@ struct Starting {
     let state = try attempt { () throws(SystemError) in try StateDirectory(path: paths.state) }
     _ = DescriptorLimit.raise(to: first.text.daemon.descriptorsMax)
     let listener = try listen(inherited, mode: first.text.daemon.socketMode)
-    let file = try open()
-    for remark in file.remarks { log.write(.notice, remark, id: MessageID.journalRemark) }
-    let place = file.whereabouts
+    let journal = try open(paths.journal)
+    for remark in journal.remarks { log.write(.notice, remark, id: MessageID.journalRemark) }
     let keys = try attempt { () throws(SystemError) in
       try KeyReading(paths.journal, first.text.daemon)
     }
     let recovery = try recover(log)
-    let writer = try attempt { () throws(SystemError) in try JournalWriter(file) }
+    let writer = try attempt { () throws(SystemError) in try JournalWriter(journal.store) }
     do throws(StartFailure) {
       let loaded = try load(read, following: recovery.router.state.configuration)
       var clock = DaemonClock(notBefore: recovery.router.state.now)
@@ -48,7 +47,7 @@ struct Starting {
       return try attempt { () throws(SystemError) in
         var daemon = try Daemon(
           exchange, files: files, lookups, log: log, state: state, listener: listener,
-          writer: writer, clock: clock, journal: (place, recovery.snapshot))
+          writer: writer, clock: clock, journal: (paths.journal, journal.tenure, recovery.snapshot))
         try daemon.goOn(with: connections)
         return daemon
       }
@@ -116,7 +115,7 @@ struct Starting {
   private func recover(_ log: Log) throws(StartFailure) -> Recovery {
     var told = -1
     do throws(JournalError) {
-      let recovery = try Recovery.read(paths.journal) { done in
+      let recovery = try Recovery.read(at: paths.journal) { done in
         let percent = Int(done * 100)
         guard percent > told else { return }
         told = percent
@@ -132,19 +131,20 @@ struct Starting {
     }
   }
 
-  private func open() throws(StartFailure) -> JournalFile {
+  private func open<Place: JournalLocation>(
+    _ journal: Place
+  ) throws(StartFailure) -> OpenJournal<Place.Store, Place.Holder> {
     do throws(JournalError) {
       let now = Instant(milliseconds: SystemClock.realtime.milliseconds)
-      return try JournalFile(
-        paths.journal, JournalFile.Options(program: "omnid \(Version.text)", now: now))
+      return try journal.open(program: "omnid \(Version.text)", now: now)
     } catch {
-      throw JournalAdvice.failure(for: error, paths.journal)
+      throw JournalAdvice.failure(for: error, journal)
     }
   }
 
   private func exchange(
     _ recovery: Recovery, _ loaded: ConfigurationFiles.Loaded, _ keys: KeyReading,
-    _ writer: JournalWriter<JournalFile>, at now: Instant
+    _ writer: Writer, at now: Instant
   ) throws(StartFailure) -> Exchange<WitnessedLog> {
     let manualClock = try manualClock(after: recovery.router.state, at: now)
     do throws(JournalError) {
@@ -170,7 +170,7 @@ struct Starting {
   /// Says that the daemon begins, and waits until that is on disk.
   private func begin(
     _ exchange: inout Exchange<WitnessedLog>,
-    _ loaded: ConfigurationFiles.Loaded, _ writer: JournalWriter<JournalFile>, at now: Instant
+    _ loaded: ConfigurationFiles.Loaded, _ writer: Writer, at now: Instant
   ) throws(StartFailure) {
     exchange.text = loaded.text
     if let refusal = exchange.begin(loaded.configuration, adopting: arguments.adopter, at: now) {
@@ -181,8 +181,7 @@ struct Starting {
       writer.wait(milliseconds: 1_000)
       if case .failed(let failure) = exchange.takeCompleted() {
         if failure.kind == .damaged {
-          throw .badJournal(
-            "\(failure). `omnid --repair` writes a copy of what is intact beside \(paths.journal)")
+          throw JournalAdvice.failure(for: failure, in: paths.journal)
         }
         throw .failed("\(failure); \(failure.advice), then start again (state: \(paths.state))")
       }

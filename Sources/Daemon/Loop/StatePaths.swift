@@ -6,10 +6,6 @@ struct StatePaths {
   let state: String
   let socket: String
 
-  var journal: String { Self.journal(in: state) }
-
-  static func journal(in state: String) -> String { state + "/journal" }
-
   init(_ arguments: Arguments) {
     state =
       arguments.state ?? Self.first(of: Environment.value("STATE_DIRECTORY")) ?? "/var/lib/omnid"

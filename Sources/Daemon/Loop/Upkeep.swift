@@ -10,8 +10,8 @@ import Vocabulary
 /// made: a start that must read more facts is better than a daemon that the kernel kills, and kills
 /// again at the next start, which needs as much.
 struct Upkeep {
-  let journal: String
-  private let snapshotter: Snapshotter
+  let journal: Location
+  private let snapshotter: Snapshotter<Location>
   /// The last fact of the newest snapshot, or of the last attempt at one.
   private var lastSnapshot: UInt64
   private var snapshotAt: Instant?
@@ -22,7 +22,7 @@ struct Upkeep {
   private static let choreTag = UInt64.max
 
   /// - Parameter snapshot: the last fact of the newest snapshot; 0 if there is none.
-  init(journal: String, snapshot: UInt64) {
+  init(journal: Location, snapshot: UInt64) {
     self.journal = journal
     lastSnapshot = snapshot
     snapshotter = Snapshotter(journal)
@@ -35,7 +35,7 @@ struct Upkeep {
   /// - Returns: Why a snapshot that is due is not made.
   mutating func look(
     _ fact: UInt64, _ now: Instant, coreTime: Instant, _ settings: DaemonSettings,
-    _ writer: JournalWriter<JournalFile>
+    _ writer: Writer
   ) -> String? {
     guard writer.condition == .accepting else { return nil }
     let shortage = lookForSnapshot(fact, now, settings, writer)
@@ -49,7 +49,7 @@ struct Upkeep {
 
   private mutating func lookForSnapshot(
     _ fact: UInt64, _ now: Instant, _ settings: DaemonSettings,
-    _ writer: JournalWriter<JournalFile>
+    _ writer: Writer
   ) -> String? {
     let isDue = fact >= lastSnapshot + UInt64(settings.snapshotFacts)
     let isWanted = writer.wantsSnapshot && now >= (snapshotAt.map { $0 + .hours(1) } ?? now)

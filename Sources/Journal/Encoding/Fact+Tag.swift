@@ -2,7 +2,7 @@ import Vocabulary
 
 extension Fact {
   /// The number by which the journal knows this kind of fact.
-  var tag: FactTag {
+  package var tag: FactTag {
     switch self {
     case .configured: .configured
     case .began: .began

@@ -29,7 +29,7 @@ public enum FactEncoding {
   }
 
   /// Shows each fact in the bytes, and says which number comes after the last.
-  static func read(
+  package static func read(
     _ bytes: [UInt8], first: UInt64, each: (StampedFact) throws(JournalError) -> Void
   ) throws(JournalError) -> UInt64 {
     var reader = try FactReader(bytes, first: first)
@@ -44,24 +44,26 @@ public enum FactEncoding {
 }
 
 /// Facts that follow one another, as they are encoded one by one.
-struct FactRun {
+package struct FactRun {
   private var writer = ByteWriter()
-  private(set) var count: UInt64 = 0
-  private(set) var first: UInt64 = 0
+  package private(set) var count: UInt64 = 0
+  package private(set) var first: UInt64 = 0
   /// The instant of the last fact.
-  private(set) var at = Instant.zero
+  package private(set) var at = Instant.zero
 
-  var bytes: [UInt8] { writer.bytes }
+  package init() {}
+
+  package var bytes: [UInt8] { writer.bytes }
   var isEmpty: Bool { count == 0 }
-  var last: UInt64 { first + count - 1 }
+  package var last: UInt64 { first + count - 1 }
 
-  mutating func append(_ stamped: StampedFact) {
+  package mutating func append(_ stamped: StampedFact) {
     begin(stamped.number, at: stamped.at)
     stamped.fact.encode(into: &writer)
   }
 
   /// A number whose fact is no more.
-  mutating func appendPurged(_ number: UInt64, at instant: Instant) {
+  package mutating func appendPurged(_ number: UInt64, at instant: Instant) {
     begin(number, at: instant)
     writer.byte(FactTag.purged.rawValue)
   }

@@ -1,13 +1,13 @@
-import Vocabulary
+package import Vocabulary
 
 /// Reads facts one by one from the bytes of many.
-struct FactReader {
+package struct FactReader {
   private var reader: ByteReader
   /// The number of the next one.
-  private(set) var number: UInt64
+  package private(set) var number: UInt64
   private var milliseconds: Int64 = 0
 
-  init(_ bytes: [UInt8], first: UInt64) throws(JournalError) {
+  package init(_ bytes: [UInt8], first: UInt64) throws(JournalError) {
     guard let version = bytes.first else { throw .unreadable("no version", at: 0) }
     guard (1...FactEncoding.version).contains(version) else {
       throw .newerEncoding(found: version, known: FactEncoding.version)
@@ -17,13 +17,13 @@ struct FactReader {
     number = first
   }
 
-  var isAtEnd: Bool { reader.isAtEnd }
+  package var isAtEnd: Bool { reader.isAtEnd }
 
   /// The instant of the last one that was read.
-  var at: Instant { Instant(milliseconds: milliseconds) }
+  package var at: Instant { Instant(milliseconds: milliseconds) }
 
   /// Nil where the fact is no more, and its number and instant alone are left of it.
-  mutating func next() throws(JournalError) -> Fact? {
+  package mutating func next() throws(JournalError) -> Fact? {
     milliseconds &+= try reader.signed()
     let offset = reader.offset
     let code = try reader.byte()

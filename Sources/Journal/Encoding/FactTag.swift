@@ -3,7 +3,7 @@
 ///
 /// A number is never given to another kind. A fact that must change its form gets a new number, and
 /// the old one goes on being read.
-enum FactTag: UInt8, CaseIterable {
+public enum FactTag: UInt8, CaseIterable, Sendable {
   /// No fact any more: its number and instant alone are left of it.
   case purged = 0
 

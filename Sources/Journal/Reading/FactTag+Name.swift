@@ -1,6 +1,6 @@
 extension FactTag {
   /// The name of the case, as people read it.
-  var name: String { FactTag.names[Int(rawValue)] }
+  package var name: String { FactTag.names[Int(rawValue)] }
 
   private static let names: [String] = {
     var names = [String](repeating: "", count: 256)

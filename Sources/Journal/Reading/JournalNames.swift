@@ -5,26 +5,26 @@ public import Vocabulary
 ///
 /// Facts refer to people and places by number. The number of a rep or customer is never reused, so
 /// their names are looked up and cached. The place of a queue or channel may be another's after a
-/// reload, so those names come from the last `configured` before the fact. The tables `name` and
-/// `known` keep what a purge removes of this.
+/// reload, so those names come from the last `configured` before the fact. A store keeps what a
+/// purge removes of this.
 ///
 /// A customer is shown as erased as soon as the erasure is on disk, even before their id has been
 /// removed from the file.
 public struct JournalNames {
-  /// The last fact that was read of those that the tables do not have yet.
+  /// The last fact that was read of those that are not in the index yet.
   private var readUpTo: UInt64 = 0
   var recent = Recent()
-  /// Recent facts up to this one were dropped, because the tables have them.
+  /// Recent facts up to this one were dropped, because the index has them.
   private var forgottenUpTo: UInt64 = 0
   private var reps: [RepID: String] = [:]
   private var customers: [CustomerID: Known] = [:]
-  /// The last erasure in the tables, and those under way. If these have changed, a cached name may
+  /// The last indexed erasure, and those under way. If these have changed, a cached name may
   /// have been erased.
-  private var erasures: (lastTold: Int64, underWay: [UInt64]) = (0, [])
+  private var erasures: (lastIndexed: UInt64, underWay: [UInt64]) = (0, [])
   /// Customers who were erased and whose ids are still in the file.
   private var erased: [(name: CustomerName, fact: UInt64)] = []
   /// The words for the places of a configuration, by the number of its fact.
-  private var places: (fact: Int64, teller: Storyteller) = (-1, Storyteller())
+  private var places: (fact: UInt64, teller: Storyteller) = (.max, Storyteller())
 
   /// How many names are cached at most, so that reading a large journal does not fill the memory.
   private static let customersMax = 65_536
@@ -36,7 +36,7 @@ public struct JournalNames {
     var fact: UInt64
   }
 
-  /// Names from facts that the tables do not have yet.
+  /// Names from facts that are not in the index yet.
   struct Recent {
     var reps: [RepID: (name: String, fact: UInt64)] = [:]
     var customers: [CustomerID: Known] = [:]
@@ -62,18 +62,18 @@ public struct JournalNames {
       }
     }
 
-    /// Drops what the tables have.
-    mutating func forget(upTo told: UInt64) {
-      reps = reps.filter { $0.value.fact > told }
-      customers = customers.filter { $0.value.fact > told }
-      configurations.removeAll { $0.fact <= told }
-      erasures.removeAll { $0.fact <= told }
+    /// Drops what the index has.
+    mutating func forget(upTo indexed: UInt64) {
+      reps = reps.filter { $0.value.fact > indexed }
+      customers = customers.filter { $0.value.fact > indexed }
+      configurations.removeAll { $0.fact <= indexed }
+      erasures.removeAll { $0.fact <= indexed }
       steps = steps.compactMapValues { steps in
-        let rest = steps.filter { $0.fact > told }
+        let rest = steps.filter { $0.fact > indexed }
         return rest.isEmpty ? nil : rest
       }
       served = served.compactMapValues { served in
-        let rest = served.filter { $0.fact > told }
+        let rest = served.filter { $0.fact > indexed }
         return rest.isEmpty ? nil : rest
       }
     }
@@ -88,8 +88,8 @@ public struct JournalNames {
   ///   - fact: Places get the names of the time before this fact; before the first of `facts` if it
   ///     is nil.
   /// - Returns: A storyteller that tells the facts in this order.
-  public mutating func storyteller(
-    for facts: inout [StampedFact], from reader: JournalReader, placesBefore fact: UInt64? = nil
+  public mutating func storyteller<Archive: FactArchive>(
+    for facts: inout [StampedFact], from reader: Archive, placesBefore fact: UInt64? = nil
   ) throws(JournalError) -> Storyteller {
     try follow(reader)
     guard let first = facts.first else { return Storyteller() }
@@ -118,26 +118,26 @@ public struct JournalNames {
 
   // MARK: - What is new
 
-  mutating func follow(_ reader: JournalReader) throws(JournalError) {
-    let told = try reader.told()
-    let areAllTold = told >= readUpTo
-    var cursor = try reader.batches(after: max(told, readUpTo))
+  mutating func follow<Archive: FactArchive>(_ reader: Archive) throws(JournalError) {
+    let indexed = try reader.indexedUpTo()
+    let areAllIndexed = indexed >= readUpTo
+    var cursor = try reader.batches(after: max(indexed, readUpTo))
     while let batch = try cursor.next() {
       for stamped in batch.facts { recent.learn(stamped) }
       readUpTo = batch.last
     }
     let found = try reader.erasures()
     let underWay = found.pending + recent.erasures
-    let isOther = erasures != (found.lastTold, underWay.map(\.fact))
+    let isOther = erasures != (found.lastIndexed, underWay.map(\.fact))
     if isOther {
       customers.removeAll(keepingCapacity: true)
-      erasures = (found.lastTold, underWay.map(\.fact))
+      erasures = (found.lastIndexed, underWay.map(\.fact))
     }
-    // Going through all recent names takes time, and having those that are in the tables too does
+    // Going through all recent names takes time, and having those that are in the index too does
     // no harm, unless a purge has removed a name from these.
-    if isOther || areAllTold || told >= forgottenUpTo + Self.factsKeptTwiceMax {
-      recent.forget(upTo: told)
-      forgottenUpTo = told
+    if isOther || areAllIndexed || indexed >= forgottenUpTo + Self.factsKeptTwiceMax {
+      recent.forget(upTo: indexed)
+      forgottenUpTo = indexed
     }
     erased = []
     for (id, fact) in underWay {
@@ -147,8 +147,8 @@ public struct JournalNames {
 
   // MARK: - Names
 
-  mutating func name(
-    of rep: RepID, _ reader: JournalReader
+  mutating func name<Archive: FactArchive>(
+    of rep: RepID, _ reader: Archive
   ) throws(JournalError) -> String? {
     if let name = reps[rep] { return name }
     var name = recent.reps[rep]?.name
@@ -157,8 +157,8 @@ public struct JournalNames {
     return name
   }
 
-  private mutating func known(
-    _ id: CustomerID, _ reader: JournalReader
+  private mutating func known<Archive: FactArchive>(
+    _ id: CustomerID, _ reader: Archive
   ) throws(JournalError) -> Known? {
     if let known = customers[id] { return known }
     var found = recent.customers[id]
@@ -169,19 +169,19 @@ public struct JournalNames {
   }
 
   /// A storyteller with the names of places at the time of this fact.
-  private mutating func places(
-    before fact: UInt64, _ reader: JournalReader
+  private mutating func places<Archive: FactArchive>(
+    before fact: UInt64, _ reader: Archive
   ) throws(JournalError) -> Storyteller {
     if let last = recent.configurations.last(where: { $0.fact < fact }) {
       var teller = Storyteller()
       teller.learn(.configured(last.configuration))
       return teller
     }
-    let place = try reader.placeOfConfiguration(before: fact) ?? -1
-    if place != places.fact {
+    let number = try reader.configuration(before: fact) ?? 0
+    if number != places.fact {
       var teller = Storyteller()
-      if let configured = try reader.configured(at: place) { teller.learn(configured) }
-      places = (place, teller)
+      if let configured = try reader.configured(by: number) { teller.learn(configured) }
+      places = (number, teller)
     }
     return places.teller
   }

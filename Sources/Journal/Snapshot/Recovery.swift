@@ -1,5 +1,5 @@
 public import Routing
-import Vocabulary
+public import Vocabulary
 
 /// What a daemon begins with: the router as it was, from the newest good snapshot and the facts
 /// behind it.
@@ -19,10 +19,9 @@ public struct Recovery: Sendable {
   /// to end it.
   ///
   /// - Complexity: O(n log n) in what is in state, and O(m log n) in the facts since the snapshot
-  public static func read(
-    _ path: String, progress: (Double) throws(JournalError) -> Void = { _ in }
+  public static func read<Archive: FactArchive>(
+    _ reader: Archive, progress: (Double) throws(JournalError) -> Void = { _ in }
   ) throws(JournalError) -> Recovery {
-    let reader = try JournalReader(path)
     var recovery = try begin(reader, progress)
     let first = recovery.router.state.factNumber
     let end = max(try reader.range()?.upperBound ?? first, first)
@@ -33,7 +32,7 @@ public struct Recovery: Sendable {
           Damage(
             intactUpTo: 0, intactUntil: .zero,
             what:
-              "facts before \(batch.last) were deleted, and no snapshot behind them can be read "
+              "facts before \(batch.last) were deleted, and no snapshot after them can be read "
               + recovery.passedOver.joined(separator: "; ")))
       }
       for fact in batch.facts { recovery.router.apply(fact) }
@@ -44,8 +43,14 @@ public struct Recovery: Sendable {
     return recovery
   }
 
-  private static func begin(
-    _ reader: JournalReader, _ progress: (Double) throws(JournalError) -> Void
+  public static func read<Location: JournalLocation>(
+    at location: Location, progress: (Double) throws(JournalError) -> Void = { _ in }
+  ) throws(JournalError) -> Recovery {
+    try read(location.archive(), progress: progress)
+  }
+
+  private static func begin<Archive: FactArchive>(
+    _ reader: Archive, _ progress: (Double) throws(JournalError) -> Void
   ) throws(JournalError) -> Recovery {
     var passedOver: [String] = []
     var unreadable: [UInt64] = []
@@ -75,21 +80,21 @@ public struct Recovery: Sendable {
       chain: start.chain)
   }
 
-  private static func restore(
-    _ known: KnownSnapshot, _ reader: JournalReader,
+  private static func restore<Archive: FactArchive>(
+    _ known: KnownSnapshot, _ reader: Archive,
     _ progress: (Double) throws(JournalError) -> Void
   ) throws(JournalError) -> Recovery {
     guard try reader.chain(after: known.fact) == known.chain else {
       throw .unreadable("it is not of this journal", at: 0)
     }
-    let configuration = try Snapshot.configuration(of: try reader.part(0, of: known))
+    let configuration = try Snapshot.configuration(of: try reader.verifiedPart(0, of: known))
     var stopped: JournalError?
     do throws(SnapshotFault) {
       var restorer = try StateRestorer(configuration, format: known.format)
       for place in 1..<max(2, known.parts) {
         let part: SnapshotPart
         do throws(JournalError) {
-          part = try Snapshot.part(of: try reader.part(place, of: known))
+          part = try Snapshot.part(of: try reader.verifiedPart(place, of: known))
         } catch {
           throw SnapshotFault("\(error)")
         }
@@ -110,57 +115,29 @@ public struct Recovery: Sendable {
 }
 
 /// What the journal says of a snapshot that it has.
-struct KnownSnapshot {
-  var fact: UInt64
-  var chain: UInt64
-  var format: Int
-  var parts: Int
+public struct KnownSnapshot: Hashable, Sendable {
+  public var fact: UInt64
+  public var at: Instant
+  public var chain: UInt64
+  public var format: Int
+  public var parts: Int
+
+  public init(fact: UInt64, at: Instant, chain: UInt64, format: Int, parts: Int) {
+    self.fact = fact
+    self.at = at
+    self.chain = chain
+    self.format = format
+    self.parts = parts
+  }
 }
 
-extension JournalReader {
-  /// The newest first.
-  func snapshots() throws(JournalError) -> [KnownSnapshot] {
-    try Schema.guarded(path) { () throws(SQLiteFailure) in
-      let rows = try connection.prepare(
-        "SELECT fact, chain, format, parts FROM snapshot ORDER BY fact DESC")
-      var known: [KnownSnapshot] = []
-      while try rows.step() {
-        known.append(
-          KnownSnapshot(
-            fact: rows.bits(0), chain: rows.bits(1), format: Int(rows.number(2)),
-            parts: Int(rows.number(3))))
-      }
-      return known
+extension FactArchive {
+  fileprivate func verifiedPart(
+    _ place: Int, of snapshot: KnownSnapshot
+  ) throws(JournalError) -> [UInt8] {
+    guard let found = try part(place, of: snapshot) else {
+      throw .unreadable("part \(place) is missing", at: 0)
     }
-  }
-
-  /// The chain up to a fact that ends a batch, or that was the last to be purged.
-  func chain(after fact: UInt64) throws(JournalError) -> UInt64? {
-    try Schema.guarded(path) { () throws(SQLiteFailure) in
-      let batch = try connection.prepare(
-        "SELECT chain FROM batch WHERE first <= ?1 AND last = ?1 ORDER BY first DESC LIMIT 1")
-      batch.bind(1, fact)
-      if try batch.step() {
-        defer { batch.reset() }
-        return batch.bits(0)
-      }
-      let start = try Schema.start(of: connection)
-      return start.fact == fact ? start.chain : nil
-    }
-  }
-
-  func part(_ place: Int, of snapshot: KnownSnapshot) throws(JournalError) -> [UInt8] {
-    let found: (sum: UInt64, bytes: [UInt8])? = try Schema.guarded(path) {
-      () throws(SQLiteFailure) in
-      let part = try connection.prepare(
-        "SELECT sum, bytes FROM part WHERE fact = ?1 AND place = ?2")
-      part.bind(1, snapshot.fact)
-      part.bind(2, Int64(place))
-      guard try part.step() else { return nil }
-      defer { part.reset() }
-      return (part.bits(0), part.blob(1))
-    }
-    guard let found else { throw .unreadable("part \(place) is missing", at: 0) }
     guard Snapshot.sum(of: found.bytes, fact: snapshot.fact, place: place) == found.sum else {
       throw .unreadable("part \(place) is not as it was written", at: 0)
     }

@@ -1,4 +1,5 @@
 public import Routing
+import System
 public import Vocabulary
 
 /// All that the router knew after a fact, in bytes.
@@ -7,13 +8,13 @@ public struct Snapshot: Hashable, Sendable {
   public var fact: UInt64
   public var at: Instant
   public var chain: UInt64
-  var format: Int
+  package var format: Int
   /// The configuration first, then the parts of the state.
-  var parts: SnapshotParts
+  package var parts: SnapshotParts
   /// Those before it that cannot be read, by their facts.
-  var unreadable: [UInt64] = []
+  package var unreadable: [UInt64] = []
   /// Why it could not be made.
-  var failure: StorageFailed?
+  package var failure: StorageFailed?
 
   public init(of router: Router, chain: UInt64) {
     var parts: [[UInt8]] = []
@@ -22,7 +23,7 @@ public struct Snapshot: Hashable, Sendable {
   }
 
   /// Writes the parts to the file while it is made.
-  init(of router: Router, chain: UInt64, in file: SnapshotFile) throws(SQLiteFailure) {
+  init(of router: Router, chain: UInt64, in file: SnapshotFile) throws(SystemError) {
     Self.forEachPart(of: router) { file.append($0) }
     if let failure = file.failure { throw failure }
     self.init(of: router, chain: chain, .file(file))
@@ -44,7 +45,7 @@ public struct Snapshot: Hashable, Sendable {
     router.state.forEachSnapshotPart { part in body(bytes(of: part)) }
   }
 
-  init(failure: StorageFailed) {
+  package init(failure: StorageFailed) {
     fact = 0
     at = .zero
     chain = 0
@@ -89,7 +90,7 @@ public struct Snapshot: Hashable, Sendable {
   }
 
   /// The checksum of a part. It covers whose part it is, and which.
-  static func sum(of bytes: [UInt8], fact: UInt64, place: Int) -> UInt64 {
+  package static func sum(of bytes: [UInt8], fact: UInt64, place: Int) -> UInt64 {
     Checksum.of(bytes, seed: Checksum.of([fact, UInt64(place)]))
   }
 }

@@ -1,12 +1,12 @@
-import System
+package import System
 
 /// The parts of a snapshot: in memory, or in an unnamed temporary file. A snapshot may have tens of
 /// megabytes; in the file it takes no memory while it waits for the writer.
-enum SnapshotParts: Hashable, Sendable {
+package enum SnapshotParts: Hashable, Sendable {
   case memory([[UInt8]])
   case file(SnapshotFile)
 
-  var count: Int {
+  package var count: Int {
     switch self {
     case .memory(let parts): parts.count
     case .file(let file): file.places.count
@@ -20,7 +20,7 @@ enum SnapshotParts: Hashable, Sendable {
     }
   }
 
-  func part(_ index: Int) throws(SQLiteFailure) -> [UInt8] {
+  package func part(_ index: Int) throws(SystemError) -> [UInt8] {
     switch self {
     case .memory(let parts): return parts[index]
     case .file(let file): return try file.read(index)
@@ -38,19 +38,15 @@ enum SnapshotParts: Hashable, Sendable {
 
 /// A temporary file with the parts of a snapshot. One thread makes the snapshot and writes it; then
 /// the journal's thread reads it.
-final class SnapshotFile: @unchecked Sendable {
+public final class SnapshotFile: @unchecked Sendable {
   private let file: File
   private(set) var places: [Range<Int>] = []
-  private(set) var failure: SQLiteFailure?
+  private(set) var failure: SystemError?
 
   var bytes: Int { places.last?.upperBound ?? 0 }
 
-  /// The file is in the journal's folder, where a snapshot needs room in any case.
-  init(beside journal: String) throws(SQLiteFailure) {
-    file = try SQLiteFailure.of { () throws(SystemError) in
-      try File(unnamedAt: journal + "-snapshot")
-    }
-  }
+  /// - Parameter path: where the file stands before it loses its name.
+  package init(at path: String) throws(SystemError) { file = try File(unnamedAt: path) }
 
   /// Sets `failure` if it fails: it is called by a function that does not throw.
   func append(_ part: [UInt8]) {
@@ -59,21 +55,19 @@ final class SnapshotFile: @unchecked Sendable {
       try file.write(part, at: bytes)
       places.append(bytes..<bytes + part.count)
     } catch {
-      failure = SQLiteFailure(error)
+      failure = error
     }
   }
 
-  func read(_ index: Int) throws(SQLiteFailure) -> [UInt8] {
+  func read(_ index: Int) throws(SystemError) -> [UInt8] {
     let place = places[index]
-    return try SQLiteFailure.of { () throws(SystemError) in
-      let bytes = try file.read(place.count, at: place.lowerBound)
-      guard bytes.count == place.count else { throw SystemError(endOf: file.path) }
-      return bytes
-    }
+    let bytes = try file.read(place.count, at: place.lowerBound)
+    guard bytes.count == place.count else { throw SystemError(endOf: file.path) }
+    return bytes
   }
 }
 
 extension SnapshotFile: Hashable {
-  static func == (one: SnapshotFile, other: SnapshotFile) -> Bool { one === other }
-  func hash(into hasher: inout Hasher) { hasher.combine(ObjectIdentifier(self)) }
+  public static func == (one: SnapshotFile, other: SnapshotFile) -> Bool { one === other }
+  public func hash(into hasher: inout Hasher) { hasher.combine(ObjectIdentifier(self)) }
 }

@@ -6,13 +6,12 @@ import System
 ///
 /// It takes the memory of a second router while it works, and none otherwise: the bytes of the
 /// snapshot are written to a file while they are made.
-public final class Snapshotter: @unchecked Sendable {
-  private let path: String
+public final class Snapshotter<Location: JournalLocation>: @unchecked Sendable {
+  private let location: Location
   private let isUnderWay = Locked(false)
   private var thread: WorkerThread?
 
-  /// Of the journal in this file.
-  public init(_ path: String) { self.path = path }
+  public init(_ location: Location) { self.location = location }
 
   deinit { thread?.join() }
 
@@ -33,8 +32,8 @@ public final class Snapshotter: @unchecked Sendable {
     thread?.join()
     thread = nil
     do throws(SystemError) {
-      thread = try WorkerThread(name: "snapshot", stackBytes: 8 << 20) { [path, isUnderWay] in
-        let snapshot = Self.make(path, shortage)
+      thread = try WorkerThread(name: "snapshot", stackBytes: 8 << 20) { [location, isUnderWay] in
+        let snapshot = Snapshot.make(of: location, shortage)
         // The second router's memory goes back to the system, and not only to the allocator.
         MemoryUse.giveBack()
         isUnderWay.withLock { $0 = false }
@@ -47,22 +46,32 @@ public final class Snapshotter: @unchecked Sendable {
     }
     return true
   }
+}
 
+extension Snapshot {
   private static let stepsEachLook = 64
 
   /// The state after the last fact that is on disk.
-  public static func make(_ path: String, _ shortage: () -> String? = { nil }) -> Snapshot {
+  public static func make<Location: JournalLocation>(
+    of location: Location, _ shortage: () -> String? = { nil }
+  ) -> Snapshot {
     do throws(JournalError) {
       var steps = 0
-      let recovery = try Recovery.read(path) { _ throws(JournalError) in
+      let recovery = try Recovery.read(location.archive()) { _ throws(JournalError) in
         steps += 1
         // A step may be one small batch, which takes less time than the check.
         guard steps % stepsEachLook == 0, let shortage = shortage() else { return }
         throw .noMemory(shortage)
       }
-      var snapshot = try Schema.guarded(path) { () throws(SQLiteFailure) in
-        try Snapshot(
-          of: recovery.router, chain: recovery.chain, in: SnapshotFile(beside: path))
+      var snapshot: Snapshot
+      do throws(SystemError) {
+        if let file = try location.scratchFile() {
+          snapshot = try Snapshot(of: recovery.router, chain: recovery.chain, in: file)
+        } else {
+          snapshot = Snapshot(of: recovery.router, chain: recovery.chain)
+        }
+      } catch {
+        throw JournalError.storage(StorageFailed(error))
       }
       snapshot.unreadable = recovery.unreadable
       return snapshot

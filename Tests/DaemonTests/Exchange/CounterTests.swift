@@ -23,7 +23,7 @@ import Vocabulary
   /// The last fact follows from the oldest fact and the number of facts.
   private static let ofJournal = [
     "bytes": "bytes", "freeBytes": "free_bytes", "oldest": "oldest_fact", "oldestAt": "oldest_at",
-    "last": "facts", "lastAt": "facts", "told": "told_fact", "lastSnapshot": "snapshot_fact",
+    "last": "facts", "lastAt": "facts", "indexedUpTo": "told_fact", "lastSnapshot": "snapshot_fact",
     "lastSnapshotAt": "snapshot_at", "toForget": "to_forget",
   ]
 
@@ -66,7 +66,7 @@ import Vocabulary
   @Test func `every figure of the journal is told`() throws {
     let statistics = JournalStatistics(
       bytes: 1, freeBytes: 2, oldest: 3, oldestAt: Instant(milliseconds: 4), last: 5,
-      lastAt: Instant(milliseconds: 6), told: 7, lastSnapshot: 8,
+      lastAt: Instant(milliseconds: 6), indexedUpTo: 7, lastSnapshot: 8,
       lastSnapshotAt: Instant(milliseconds: 9), toForget: 10)
     #expect(Self.names(statistics) == Set(Self.ofJournal.keys), "a figure is told nowhere")
     let room = try Room()
@@ -81,7 +81,7 @@ import Vocabulary
     let reply = try JSONValue(parsing: String(decoding: writer.bytes, as: UTF8.self))
     let journal = try #require(reply["journal"])
     for (name, value) in [
-      "bytes": 1, "freeBytes": 2, "oldest": 3, "oldestAt": 4, "last": 3, "told": 7,
+      "bytes": 1, "freeBytes": 2, "oldest": 3, "oldestAt": 4, "last": 3, "indexedUpTo": 7,
       "lastSnapshot": 8, "lastSnapshotAt": 9, "toForget": 10,
     ] {
       #expect(journal[try #require(Self.ofJournal[name])]?.int == Int64(value), "\(name)")

@@ -68,7 +68,7 @@ import Vocabulary
   /// No call waits for a snapshot or a purge.
   @Test func `what fails beside the facts is said in the log`() throws {
     var room = try Room()
-    room.request(.purge(before: 0))
+    room.request(.backup(to: "nowhere"))
     room.settle()
     #expect(
       room.remarks.contains {

@@ -5,6 +5,7 @@ import Vocabulary
 
 @testable import Daemon
 @testable import Journal
+@testable import JournalSQLite
 
 /// A journal in a file with the contents of a store in memory, like a daemon's: with its table, its
 /// snapshots and its purges, and read by an errand's reader.
@@ -53,7 +54,7 @@ final class JournalMirror {
 
   func tidyAll() throws { while try file.tidy() {} }
 
-  func snapshot() throws { try carryOut(.snapshot(Snapshotter.make(path))) }
+  func snapshot() throws { try carryOut(.snapshot(Snapshot.make(of: SQLiteJournal(path)))) }
 
   func purge(before instant: Instant) throws {
     try carryOut(.purge(before: instant.milliseconds, notesBefore: instant.milliseconds))

@@ -2,6 +2,7 @@ import Testing
 import Vocabulary
 
 @testable import Journal
+@testable import JournalSQLite
 
 struct BadBytesTests {
   @Test func `a newer version is refused with a sentence`() {

@@ -2,6 +2,7 @@ import Testing
 import Vocabulary
 
 @testable import Journal
+@testable import JournalSQLite
 
 struct EncodingTests {
   /// Every kind of fact as often as any other, with anything in it.

@@ -3,6 +3,7 @@ import Testing
 import Vocabulary
 
 @testable import Journal
+@testable import JournalSQLite
 
 /// A file of every version of the encoding that was ever released, and what must be read from it.
 ///

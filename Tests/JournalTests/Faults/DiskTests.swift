@@ -3,6 +3,7 @@ import Testing
 import Vocabulary
 
 @testable import Journal
+@testable import JournalSQLite
 
 /// A disk that is full, and one that may only be read: refused, nothing half done, and on it goes.
 struct DiskTests {

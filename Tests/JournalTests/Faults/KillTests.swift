@@ -4,6 +4,7 @@ import Testing
 import Vocabulary
 
 @testable import Journal
+@testable import JournalSQLite
 
 /// A process that writes is killed at any moment, again and again: what it was told to be on disk
 /// is there afterwards, and what was there before is as it was.

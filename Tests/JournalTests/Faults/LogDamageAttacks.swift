@@ -3,6 +3,7 @@ import Testing
 import Vocabulary
 
 @testable import Journal
+@testable import JournalSQLite
 
 /// A write-ahead log that was damaged after a kill. SQLite reads it up to the damage and reports
 /// nothing; a start must.

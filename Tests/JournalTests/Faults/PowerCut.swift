@@ -1,6 +1,7 @@
 import Foundation
 
 @testable import Journal
+@testable import JournalSQLite
 
 /// The files as a power cut may leave them: what was flushed is there, and of what was written
 /// since each part is there or not, in any choice, a write torn at any sector.

@@ -4,6 +4,7 @@ import Testing
 import Vocabulary
 
 @testable import Journal
+@testable import JournalSQLite
 
 /// The power goes at any moment: what had been told to be on disk is there, what is there was
 /// written, and the journal goes on.

@@ -1,6 +1,7 @@
 import Testing
 
 @testable import Journal
+@testable import JournalSQLite
 
 struct ChecksumTests {
   /// Values that every implementation of XXH64 gives.

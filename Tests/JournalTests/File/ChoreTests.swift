@@ -5,6 +5,7 @@ import Testing
 import Vocabulary
 
 @testable import Journal
+@testable import JournalSQLite
 
 struct ChoreTests {
   @Test func `a backup is whole, and holds what was written while it was made`() throws {

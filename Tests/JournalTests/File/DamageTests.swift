@@ -2,6 +2,7 @@ import Testing
 import Vocabulary
 
 @testable import Journal
+@testable import JournalSQLite
 
 /// Whatever is done to a file, what is read of it is what was written, up to a place that is told.
 struct DamageTests {

@@ -4,6 +4,7 @@ import Testing
 import Vocabulary
 
 @testable import Journal
+@testable import JournalSQLite
 
 /// A journal of every format that was ever released, as the statements that make it, opens and goes
 /// on. They are written as in `GoldenTests`, before the format's first release.
@@ -52,7 +53,7 @@ struct GoldenFileTests {
       for (index, facts) in Self.facts(&traffic).enumerated() {
         try file.commit(EncodedBatch(facts, notes: [[UInt8(index)]]))
         if index == 3 {
-          file.begin(.snapshot(Snapshotter.make(folder.path("new"))))
+          file.begin(.snapshot(Snapshot.make(of: SQLiteJournal(folder.path("new")))))
           while try file.tidy() {}
         }
       }
@@ -65,7 +66,7 @@ struct GoldenFileTests {
     let facts = try reader.allFacts()
     #expect(facts.count > 100 && facts.count == Int(file.last))
     #expect(try reader.notes(since: .zero, limit: 2) == [[5], [4]])
-    let recovery = try Recovery.read(folder.path())
+    let recovery = try Recovery.read(JournalReader(folder.path()))
     #expect(recovery.snapshot > 0 && recovery.passedOver == [])
     var router = Router()
     for fact in facts { router.apply(fact) }
@@ -73,6 +74,6 @@ struct GoldenFileTests {
     var traffic = Traffic(seed: 1, continuing: router, at: router.state.now, customers: 100)
     for more in traffic.batches(5) { try file.commit(EncodedBatch(more)) }
     while try file.tidy() {}
-    #expect(try reader.statistics().told == traffic.router.state.factNumber)
+    #expect(try reader.statistics().indexedUpTo == traffic.router.state.factNumber)
   }
 }

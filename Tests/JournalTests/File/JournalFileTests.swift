@@ -3,6 +3,7 @@ import Testing
 import Vocabulary
 
 @testable import Journal
+@testable import JournalSQLite
 
 struct JournalFileTests {
   @Test func `what was written is read, before and after a restart`() throws {

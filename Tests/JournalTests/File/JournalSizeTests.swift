@@ -3,6 +3,7 @@ import Testing
 import Vocabulary
 
 @testable import Journal
+@testable import JournalSQLite
 
 /// What lies beside the journal's file has a bound in bytes, whatever is written.
 struct JournalSizeTests {
@@ -37,7 +38,7 @@ struct JournalSizeTests {
     var traffic = Traffic(seed: 2)
     for _ in 0..<5 {
       for facts in traffic.batches(40) { try file.commit(EncodedBatch(facts)) }
-      #expect(try file.carryOut(.snapshot(Snapshotter.make(folder.path()))) == nil)
+      #expect(try file.carryOut(.snapshot(Snapshot.make(of: SQLiteJournal(folder.path())))) == nil)
     }
     let connection = file.connection
     #expect(try connection.number("SELECT count(*) FROM snapshot") == 2)

@@ -3,6 +3,7 @@ import Testing
 import Vocabulary
 
 @testable import Journal
+@testable import JournalSQLite
 
 /// Each page of a journal's file is damaged, and the file is cut off at many lengths. A start and a
 /// repair say the same of it, each in a sentence, and a start goes on with what the repair leaves.

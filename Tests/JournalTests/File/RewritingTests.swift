@@ -2,6 +2,7 @@ import Testing
 import Vocabulary
 
 @testable import Journal
+@testable import JournalSQLite
 
 /// A fact that must go leaves its number, and the chain over what was first written still holds.
 struct RewritingTests {

@@ -3,6 +3,7 @@ import Testing
 import Vocabulary
 
 @testable import Journal
+@testable import JournalSQLite
 
 /// A disk that gives back other bits than it was given, anywhere in a file with some of everything
 /// in it: a start finds it, or comes to the same as before; and a repair helps, or says that it
@@ -17,7 +18,7 @@ struct TurnedBitTests {
     /// Beginning as the daemon does.
     init(_ path: String) throws {
       _ = try JournalFile(path, .test(tellsFacts: true))
-      state = Snapshot(of: try Recovery.read(path).router, chain: 0)
+      state = Snapshot(of: try Recovery.read(JournalReader(path)).router, chain: 0)
       let reader = try JournalReader(path)
       notes = try reader.notes(since: .zero, limit: 1_000)
       facts = []
@@ -44,7 +45,9 @@ struct TurnedBitTests {
           try file.commit(bare.batch)
         }
         while try file.tidy() {}
-        if round != 1 { try file.carryOut(.snapshot(Snapshotter.make(folder.path()))) }
+        if round != 1 {
+          try file.carryOut(.snapshot(Snapshot.make(of: SQLiteJournal(folder.path()))))
+        }
         if round == 1 { try file.carryOut(.purge(before: .max)) }
       }
       for facts in traffic.batches(5) { try file.commit(EncodedBatch(facts)) }

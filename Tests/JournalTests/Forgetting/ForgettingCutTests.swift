@@ -3,6 +3,7 @@ import Testing
 import Vocabulary
 
 @testable import Journal
+@testable import JournalSQLite
 
 /// The power goes while something is being forgotten: each batch is as it was or as it is to be, a
 /// start finds the state that was, and what was left undone is done afterwards.

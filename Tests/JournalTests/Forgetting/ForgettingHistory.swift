@@ -2,6 +2,7 @@ import Routing
 import Vocabulary
 
 @testable import Journal
+@testable import JournalSQLite
 
 /// A journal in which sessions are deleted and a customer is erased, who came twice and whose ids
 /// stand nowhere else.
@@ -60,7 +61,7 @@ struct ForgettingHistory {
 
   func snapshot() throws {
     while try file.tidy() {}
-    try file.carryOut(.snapshot(Snapshotter.make(path)))
+    try file.carryOut(.snapshot(Snapshot.make(of: SQLiteJournal(path))))
   }
 
   /// Every session that is over, and the customer.

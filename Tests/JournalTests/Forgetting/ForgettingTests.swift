@@ -4,6 +4,7 @@ import Testing
 import Vocabulary
 
 @testable import Journal
+@testable import JournalSQLite
 
 /// S28, and customers who are erased: what must be forgotten is nowhere in the file any more, and
 /// the journal is whole without it.
@@ -56,7 +57,7 @@ struct ForgettingTests {
   }
 
   static func checkRecovery(of path: String, _ history: ForgettingHistory) throws {
-    let recovery = try Recovery.read(path)
+    let recovery = try Recovery.read(JournalReader(path))
     #expect(recovery.snapshot > 0 && recovery.passedOver == [])
     #expect(recovery.router.recount() == [])
     #expect(
@@ -101,7 +102,7 @@ struct ForgettingTests {
     try history.purge()
     try history.file.connection.run("DELETE FROM snapshot")
     #expect {
-      try Recovery.read(folder.path())
+      try Recovery.read(JournalReader(folder.path()))
     } throws: { error in
       "\(error)".contains("were deleted, and no snapshot behind them can be read")
     }

@@ -4,6 +4,7 @@ import Testing
 import Vocabulary
 
 @testable import Journal
+@testable import JournalSQLite
 
 /// What is old goes again and again, and the file stays as large as what it keeps.
 struct RetentionTests {
@@ -20,7 +21,7 @@ struct RetentionTests {
       }
       while try file.tidy() {}
       ends.append(traffic.now)
-      try file.carryOut(.snapshot(Snapshotter.make(folder.path())))
+      try file.carryOut(.snapshot(Snapshot.make(of: SQLiteJournal(folder.path()))))
       // Of facts three cycles are kept, of notes one.
       let before = ends.dropLast(3).last?.milliseconds ?? .min
       try file.carryOut(
@@ -37,7 +38,7 @@ struct RetentionTests {
     // Pages that were freed are used again: room is needed for a cycle and a snapshot more.
     #expect(try folder.bytes().count < mostUsed * 2)
     #expect(try reader.notes(since: .zero, limit: 10_000).count < 80)
-    let recovery = try Recovery.read(folder.path())
+    let recovery = try Recovery.read(JournalReader(folder.path()))
     #expect(Snapshot(of: recovery.router, chain: 0) == Snapshot(of: traffic.router, chain: 0))
   }
 
@@ -49,7 +50,7 @@ struct RetentionTests {
     let batches = (0..<3).map { _ in traffic.batches(250).flatMap(\.self) }
     for facts in batches { try file.commit(EncodedBatch(facts)) }
     while try file.tidy() {}
-    try file.carryOut(.snapshot(Snapshotter.make(folder.path())))
+    try file.carryOut(.snapshot(Snapshot.make(of: SQLiteJournal(folder.path()))))
     file.begin(.purge(before: .max))
     #expect(!file.wantsSnapshot)
     var rows = try file.connection.number("SELECT count(*) FROM fact") ?? 0

@@ -3,6 +3,7 @@ import Testing
 import Vocabulary
 
 @testable import Journal
+@testable import JournalSQLite
 
 /// What somebody with the sqlite3 shell sees.
 struct FactTableTests {

@@ -2,6 +2,7 @@ import Testing
 import Vocabulary
 
 @testable import Journal
+@testable import JournalSQLite
 
 /// From a time to the facts, and back.
 struct InstantTests {

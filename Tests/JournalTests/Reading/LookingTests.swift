@@ -3,6 +3,7 @@ import Testing
 import Vocabulary
 
 @testable import Journal
+@testable import JournalSQLite
 
 struct LookingTests {
   @Test(arguments: [0, 60, 1_000])

@@ -5,6 +5,7 @@ import Testing
 import Vocabulary
 
 @testable import Journal
+@testable import JournalSQLite
 
 /// Notes beside facts and without them are kept in order, found again, and purged by their own age.
 struct NoteTests {
@@ -81,7 +82,7 @@ struct NoteTests {
     var traffic = Traffic(seed: 5)
     let facts = try fill(file, &traffic)
     while try file.tidy() {}
-    try file.carryOut(.snapshot(Snapshotter.make(folder.path())))
+    try file.carryOut(.snapshot(Snapshot.make(of: SQLiteJournal(folder.path()))))
     try file.carryOut(.purge(before: .max, notesBefore: .min))
     let reader = try JournalReader(folder.path())
     #expect(try file.connection.number("SELECT count(*) FROM batch") == 0)

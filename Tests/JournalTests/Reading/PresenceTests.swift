@@ -3,6 +3,7 @@ import Testing
 import Vocabulary
 
 @testable import Journal
+@testable import JournalSQLite
 
 /// A rep's changes of status, told in the table or not.
 struct PresenceTests {

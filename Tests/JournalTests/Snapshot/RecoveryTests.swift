@@ -4,6 +4,7 @@ import Testing
 import Vocabulary
 
 @testable import Journal
+@testable import JournalSQLite
 
 struct RecoveryTests {
   private static func keep(_ snapshot: Snapshot, in file: JournalFile) throws {
@@ -19,13 +20,13 @@ struct RecoveryTests {
     for round in 0..<5 {
       for facts in traffic.batches(80) { try file.commit(EncodedBatch(facts)) }
       var told: [Double] = []
-      let recovery = try Recovery.read(folder.path()) { told.append($0) }
+      let recovery = try Recovery.read(JournalReader(folder.path())) { told.append($0) }
       #expect(recovery.router.recount() == [])
       #expect(Snapshot(of: recovery.router, chain: 0) == Snapshot(of: traffic.router, chain: 0))
       #expect((recovery.snapshot > 0) == (round > 0))
       #expect(told == told.sorted() && told.last == 1)
       for facts in traffic.batches(1) { try file.commit(EncodedBatch(facts)) }
-      try Self.keep(Snapshotter.make(folder.path()), in: file)
+      try Self.keep(Snapshot.make(of: SQLiteJournal(folder.path())), in: file)
     }
     let reader = try JournalReader(folder.path())
     let known = try reader.snapshots()
@@ -37,7 +38,7 @@ struct RecoveryTests {
     file.begin(.purge(before: .max))
     while try file.tidy() {}
     #expect(try reader.range()?.lowerBound == known[1].fact + 1)
-    let recovery = try Recovery.read(folder.path())
+    let recovery = try Recovery.read(JournalReader(folder.path()))
     #expect(Snapshot(of: recovery.router, chain: 0) == Snapshot(of: traffic.router, chain: 0))
   }
 
@@ -47,7 +48,7 @@ struct RecoveryTests {
     var traffic = Traffic(seed: 2)
     for _ in 0..<2 {
       for facts in traffic.batches(50) { try file.commit(EncodedBatch(facts)) }
-      try Self.keep(Snapshotter.make(folder.path()), in: file)
+      try Self.keep(Snapshot.make(of: SQLiteJournal(folder.path())), in: file)
     }
     let known = try JournalReader(folder.path()).snapshots()
     file.begin(.purge(before: .max))
@@ -55,35 +56,35 @@ struct RecoveryTests {
     let wanted = Snapshot(of: traffic.router, chain: 0)
 
     try file.connection.run("UPDATE part SET bytes = x'00' WHERE fact = \(known[0].fact)")
-    var recovery = try Recovery.read(folder.path())
+    var recovery = try Recovery.read(JournalReader(folder.path()))
     #expect(recovery.snapshot == known[1].fact)
     #expect(recovery.passedOver.count == 1)
     #expect(Snapshot(of: recovery.router, chain: 0) == wanted)
 
     try file.connection.run("UPDATE snapshot SET chain = 1 WHERE fact = \(known[1].fact)")
     #expect {
-      try Recovery.read(folder.path())
+      try Recovery.read(JournalReader(folder.path()))
     } throws: { error in
       guard case .damaged(let damage) = error as? JournalError else { return false }
       return damage.what.contains("no snapshot of them can be read")
     }
     try file.connection.run(
       "UPDATE snapshot SET chain = \(Int64(bitPattern: known[1].chain)) WHERE chain = 1")
-    recovery = try Recovery.read(folder.path())
+    recovery = try Recovery.read(JournalReader(folder.path()))
     #expect(Snapshot(of: recovery.router, chain: 0) == wanted)
 
     // The next one takes the place of the one that cannot be read, and not of the good one.
     for facts in traffic.batches(3) { try file.commit(EncodedBatch(facts)) }
-    try Self.keep(Snapshotter.make(folder.path()), in: file)
+    try Self.keep(Snapshot.make(of: SQLiteJournal(folder.path())), in: file)
     let kept = try JournalReader(folder.path()).snapshots().map(\.fact)
     #expect(kept == [traffic.router.state.factNumber, known[1].fact])
-    #expect(try Recovery.read(folder.path()).passedOver == [])
+    #expect(try Recovery.read(JournalReader(folder.path())).passedOver == [])
   }
 
   @Test func `a snapshot is made and kept while facts come in`() throws {
     let folder = try Folder()
     let writer = try JournalWriter(JournalFile(folder.path(), .test(tellsFacts: true)))
-    let snapshotter = Snapshotter(folder.path())
+    let snapshotter = Snapshotter(SQLiteJournal(folder.path()))
     var traffic = Traffic(seed: 3)
     var told: [Completion] = []
     var begun = 0
@@ -104,7 +105,7 @@ struct RecoveryTests {
         == [Completion](
           repeating: Completion(tag: 1, failure: nil), count: begun))
     writer.stop()
-    let recovery = try Recovery.read(folder.path())
+    let recovery = try Recovery.read(JournalReader(folder.path()))
     #expect(recovery.snapshot > 0)
     #expect(Snapshot(of: recovery.router, chain: 0) == Snapshot(of: traffic.router, chain: 0))
   }

@@ -4,6 +4,7 @@ import Testing
 import Vocabulary
 
 @testable import Journal
+@testable import JournalSQLite
 
 struct SnapshotTests {
   /// Through bytes and back.

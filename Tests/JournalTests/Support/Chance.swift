@@ -3,6 +3,7 @@ import Routing
 import Vocabulary
 
 @testable import Journal
+@testable import JournalSQLite
 
 /// A value with some of everything that it can be, as a seed draws it.
 protocol Drawn {

@@ -2,6 +2,7 @@ import Routing
 import Vocabulary
 
 @testable import Journal
+@testable import JournalSQLite
 
 // A configuration with anything in it, sensible or not: what is tested is its form.
 

@@ -1,6 +1,7 @@
 import Vocabulary
 
 @testable import Journal
+@testable import JournalSQLite
 
 // Every value that a fact carries.
 

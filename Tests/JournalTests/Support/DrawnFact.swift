@@ -1,6 +1,7 @@
 import Vocabulary
 
 @testable import Journal
+@testable import JournalSQLite
 
 /// A fact of the kind that is asked for, with anything in it.
 extension Fact {

@@ -2,6 +2,7 @@ import Foundation
 import Vocabulary
 
 @testable import Journal
+@testable import JournalSQLite
 
 /// A folder of its own for a test, gone with it.
 final class Folder {

@@ -2,6 +2,7 @@ import Testing
 import Vocabulary
 
 @testable import Journal
+@testable import JournalSQLite
 
 struct CommitTimesTests {
   @Test func `of a hundred commits the median, the slow ones and the slowest are told`() {

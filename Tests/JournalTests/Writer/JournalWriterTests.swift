@@ -3,6 +3,7 @@ import Testing
 import Vocabulary
 
 @testable import Journal
+@testable import JournalSQLite
 
 struct JournalWriterTests {
   /// Waits until so many are told, as a loop does: woken by the descriptor.

@@ -1,8 +1,10 @@
 import Routing
 import System
 import Testing
+import Vocabulary
 
 @testable import Journal
+@testable import JournalSQLite
 
 /// A rule that is broken in a thread of the journal must leave a report of the crash.
 struct ThreadFaultTests {
@@ -31,7 +33,7 @@ struct ThreadFaultTests {
       var traffic = Traffic(seed: 1)
       for facts in traffic.batches(100) { try file.commit(EncodedBatch(facts)) }
       let writer = try JournalWriter(file)
-      let snapshotter = Snapshotter(folder.path())
+      let snapshotter = Snapshotter(SQLiteJournal(folder.path()))
       _ = snapshotter.begin(into: writer, tag: 1) { preconditionFailure("broken") }
       writer.wait(milliseconds: 20_000)
       writer.stop()

@@ -7,6 +7,7 @@ import Testing
     ("Sources/Routing/A.swift", "public import struct Foundation.UUID", "imports Foundation"),
     ("Sources/Varlink/A.swift", "@_exported import Routing", "Varlink imports Routing"),
     ("Sources/Daemon/A.swift", "import ControlTool", "Daemon imports ControlTool"),
+    ("Sources/Daemon/A.swift", "import JournalSQLite", "imported by Sources/Daemon/Loop/Comp"),
     ("Tests/RoutingTests/A.swift", "@testable import Varlink", "RoutingTests imports Varlink"),
     ("Tests/TidyTests/A.swift", "import Routing", "TidyTests imports Routing"),
     ("Sources/Surprise/A.swift", "", "Surprise is not in the table"),

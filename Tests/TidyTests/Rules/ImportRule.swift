@@ -11,11 +11,22 @@ enum ImportRule {
           do: "enter it in Tests/TidyTests/Layers.swift and in docs/ARCHITECTURE.md")
       ]
     }
-    return imports(in: file.tokens).filter { !allowed.contains($0.text) }.map {
-      let list = allowed.isEmpty ? "nothing" : allowed.joined(separator: ", ")
+    return misplaced(file)
+      + imports(in: file.tokens).filter { !allowed.contains($0.text) }.map {
+        let list = allowed.isEmpty ? "nothing" : allowed.joined(separator: ", ")
+        return file.finding(
+          line: $0.line, "\(folder) imports \($0.text), and may import \(list)",
+          do: "move what needs it to a layer that may, or hand the value in")
+      }
+  }
+
+  private static func misplaced(_ file: SourceFile) -> [Finding] {
+    guard let kept = file.target.flatMap({ Layers.composition[$0] }) else { return [] }
+    return imports(in: file.tokens).compactMap { token in
+      guard let files = kept[token.text], !files.contains(file.path) else { return nil }
       return file.finding(
-        line: $0.line, "\(folder) imports \($0.text), and may import \(list)",
-        do: "move what needs it to a layer that may, or hand the value in")
+        line: token.line, "\(token.text) is imported by \(files.joined(separator: ", ")) alone",
+        do: "use the protocols of Journal here")
     }
   }
 
