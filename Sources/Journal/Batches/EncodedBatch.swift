@@ -10,13 +10,21 @@ public struct EncodedBatch: Hashable, Sendable {
   /// What the daemon keeps beside the facts, such as the answers to keys, each behind its length.
   /// To the journal these are bytes. Empty where a batch is read back: they are read apart.
   public var notes: [UInt8]
+  /// How many facts each command recorded, but for the last one, which has the rest: numbers at seven
+  /// bits a byte. Empty if all facts are of one command. Nil if it is not known, as of a batch that was
+  /// written before format 3.
+  public var commands: [UInt8]?
 
-  public init(first: UInt64, last: UInt64, at: Instant, facts: [UInt8], notes: [UInt8]) {
+  public init(
+    first: UInt64, last: UInt64, at: Instant, facts: [UInt8], notes: [UInt8],
+    commands: [UInt8]? = nil
+  ) {
     self.first = first
     self.last = last
     self.at = at
     self.facts = facts
     self.notes = notes
+    self.commands = commands
   }
 
   /// A batch of notes without facts.
@@ -28,7 +36,9 @@ public struct EncodedBatch: Hashable, Sendable {
 
   /// Of what is there. It covers the numbers too, so that a batch in another's place is found.
   public var sum: UInt64 {
-    Checksum.of(facts, seed: Checksum.of([first, last, UInt64(bitPattern: at.milliseconds)]))
+    var numbers = [first, last, UInt64(bitPattern: at.milliseconds)]
+    if let commands { numbers.append(Checksum.of(commands)) }
+    return Checksum.of(facts, seed: Checksum.of(numbers))
   }
 
   /// Of the notes, which go long before the facts do and so have one of their own.
@@ -51,11 +61,13 @@ public struct Batch: Hashable, Sendable {
   public var at: Instant
   /// Without those that are no more.
   public var facts: [StampedFact]
+  private let commands: [UInt8]?
 
   public init(_ encoded: EncodedBatch) throws(JournalError) {
     first = encoded.first
     last = encoded.last
     at = encoded.at
+    commands = encoded.commands
     var facts: [StampedFact] = []
     let end = try FactEncoding.read(encoded.facts, first: encoded.first) {
       fact throws(JournalError) in facts.append(fact)
@@ -64,6 +76,27 @@ public struct Batch: Hashable, Sendable {
       throw .unreadable("facts up to \(end - 1) in a batch up to \(encoded.last)", at: 0)
     }
     self.facts = facts
+  }
+
+  /// The last fact of each command, in order: what lies between two of them was recorded by one
+  /// command, and told in one notice. Nil if it is not known.
+  ///
+  /// - Complexity: O(n) in the commands
+  public func commandEnds() throws(JournalError) -> [UInt64]? {
+    guard let commands else { return nil }
+    var reader = ByteReader(commands)
+    var ends: [UInt64] = []
+    var end = first - 1
+    while !reader.isAtEnd {
+      let count = try reader.unsigned()
+      guard count > 0, count < last - end else {
+        throw reader.fault("a command that ends outside of its batch")
+      }
+      end += count
+      ends.append(end)
+    }
+    ends.append(last)
+    return ends
   }
 
   /// Whether none of the facts after this one is missing, as those of deleted sessions are.

@@ -79,8 +79,8 @@ public final class JournalFile: JournalStore, @unchecked Sendable {
       try Schema.make(main, options)
       return (
         try main.prepare(
-          "INSERT INTO batch (first, last, at, written, sum, chain, facts) "
-            + "VALUES (?1, ?2, ?3, ?4, ?4, ?5, ?6)"),
+          "INSERT INTO batch (first, last, at, written, sum, chain, facts, commands) "
+            + "VALUES (?1, ?2, ?3, ?4, ?4, ?5, ?6, ?7)"),
         try main.prepare(
           "INSERT INTO note (first, at, sum, notes, chain) VALUES (?1, ?2, ?3, ?4, ?5)")
       )
@@ -175,6 +175,7 @@ public final class JournalFile: JournalStore, @unchecked Sendable {
     insert.bind(4, sum)
     insert.bind(5, next)
     insert.bind(6, blob: batch.facts)
+    insert.bind(7, blob: batch.commands)
     do throws(SQLiteFailure) {
       if batch.notes.isEmpty {
         try insert.run()

@@ -6,7 +6,8 @@ import Vocabulary
 /// since a row counts only if its checksums are right.
 enum LeafPage {
   private static let isLeafOfTable: UInt8 = 13
-  private static let columns = 7
+  /// Rows from before format 3 have one less.
+  private static let columns = 8
 
   /// The last row of the page, if the page is one of that table.
   static func newestBatch(in page: RawSpan) -> ClosedRange<UInt64>? {
@@ -29,12 +30,14 @@ enum LeafPage {
     var chain: UInt64
     /// Nil if some of the bytes are on other pages.
     var facts: [UInt8]?
+    var commands: [UInt8]?
 
     var isAsWritten: Bool {
       guard let facts else { return false }
       return sum
         == EncodedBatch(
-          first: first, last: last, at: Instant(milliseconds: at), facts: facts, notes: []
+          first: first, last: last, at: Instant(milliseconds: at), facts: facts, notes: [],
+          commands: commands
         ).sum
     }
 
@@ -60,9 +63,9 @@ enum LeafPage {
       guard kinds.count < columns, let kind = varint(&place, page) else { return nil }
       kinds.append(kind)
     }
-    guard kinds.count == columns, kinds[0] == 0, kinds[6] >= 12, kinds[6] % 2 == 0 else {
-      return nil
-    }
+    guard kinds.count >= columns - 1, kinds[0] == 0, isBlob(kinds[6]) else { return nil }
+    let commandsKind = kinds.count == columns ? kinds[7] : 0
+    guard commandsKind == 0 || isBlob(commandsKind) else { return nil }
     var values: [Int64] = []
     place = payload + headerBytes
     for kind in kinds[1..<6] {
@@ -70,15 +73,22 @@ enum LeafPage {
       values.append(value)
     }
     var facts: [UInt8]?
+    var commands: [UInt8]?
     let end = payload + local
-    if local == bytes, place <= end, UInt64(end - place) == (kinds[6] - 12) / 2 {
-      facts = (place..<end).map { page.byte($0) }
+    let commandsBytes = commandsKind == 0 ? 0 : (commandsKind - 12) / 2
+    let isWhole = (kinds[6] - 12) / 2 + commandsBytes == UInt64(max(0, end - place))
+    if local == bytes, isWhole {
+      let factsEnd = end - Int(commandsBytes)
+      facts = (place..<factsEnd).map { page.byte($0) }
+      if commandsKind != 0 { commands = (factsEnd..<end).map { page.byte($0) } }
     }
     return Row(
       first: first, last: UInt64(bitPattern: values[0]), at: values[1],
       written: UInt64(bitPattern: values[2]), sum: UInt64(bitPattern: values[3]),
-      chain: UInt64(bitPattern: values[4]), facts: facts)
+      chain: UInt64(bitPattern: values[4]), facts: facts, commands: commands)
   }
+
+  private static func isBlob(_ kind: UInt64) -> Bool { kind >= 12 && kind % 2 == 0 }
 
   /// How many bytes of a row are on the page itself.
   private static func localBytes(of bytes: Int, _ page: Int) -> Int {

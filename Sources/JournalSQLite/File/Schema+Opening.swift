@@ -31,9 +31,11 @@ extension Schema {
     _ connection: Connection, _ options: JournalFile.Options
   ) throws(SQLiteFailure) {
     let found = try connection.number("PRAGMA user_version") ?? 0
-    if found == 1 {
+    if found > 0, found < format {
       try connection.transaction { () throws(SQLiteFailure) in
-        try connection.run("ALTER TABLE note ADD COLUMN chain INTEGER; PRAGMA user_version = 2")
+        if found < 2 { try connection.run("ALTER TABLE note ADD COLUMN chain INTEGER") }
+        try connection.run(
+          "ALTER TABLE batch ADD COLUMN commands BLOB; PRAGMA user_version = \(format)")
       }
     }
     guard found == 0 else { return }

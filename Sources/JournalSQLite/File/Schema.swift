@@ -5,10 +5,11 @@ enum Schema {
   /// "omni", at its place in the file's header; `file` and other tools tell it.
   static let applicationID: Int64 = 0x6F6D_6E69
   /// SQLite's `user_version`. A file of a higher one is refused.
-  static let format: Int64 = 2
+  static let format: Int64 = 3
 
   /// A note whose `first` is below zero stands beside no facts (`NoteNumber`). In format 1 notes
-  /// had no chain; those that were written in it have none still.
+  /// had no chain, and in format 2 batches did not tell where commands end; what was written then is
+  /// without it still.
   ///
   /// Checksums and chains are unsigned; SQLite shows them as the signed numbers with the same bits.
   static let tables = """
@@ -21,7 +22,8 @@ enum Schema {
       written INTEGER NOT NULL,
       sum INTEGER NOT NULL,
       chain INTEGER NOT NULL,
-      facts BLOB NOT NULL
+      facts BLOB NOT NULL,
+      commands BLOB
     );
     CREATE TABLE note (
       first INTEGER PRIMARY KEY,

@@ -7,6 +7,7 @@ import Vocabulary
 struct BatchRewriting {
   let last: UInt64
   private let first: UInt64
+  private let commands: [UInt8]?
   private var reader: FactReader
   private var run = FactRun()
   private var isChanged = false
@@ -21,6 +22,7 @@ struct BatchRewriting {
     guard let batch = try EncodedBatch(having: number, connection) else { return nil }
     first = batch.first
     last = batch.last
+    commands = batch.commands
     reader = try SQLiteFailure.translated { () throws(JournalError) in
       try FactReader(batch.facts, first: batch.first)
     }
@@ -54,7 +56,8 @@ struct BatchRewriting {
   /// Puts it in the place of what was there, and brings the table of facts in line.
   func keep(_ connection: Connection) throws(SQLiteFailure) {
     guard isChanged else { return }
-    let batch = EncodedBatch(first: first, last: last, at: run.at, facts: run.bytes, notes: [])
+    let batch = EncodedBatch(
+      first: first, last: last, at: run.at, facts: run.bytes, notes: [], commands: commands)
     try connection.transaction { () throws(SQLiteFailure) in
       let update = try connection.prepare(
         "UPDATE batch SET facts = ?1, sum = ?2 WHERE first = ?3")
@@ -81,13 +84,14 @@ extension EncodedBatch {
   /// whole afterwards.
   init?(having number: UInt64, _ connection: Connection) throws(SQLiteFailure) {
     let row = try connection.prepare(
-      "SELECT first, last, at, sum, facts FROM batch WHERE first <= ?1 ORDER BY first DESC LIMIT 1")
+      "SELECT first, last, at, sum, facts, commands FROM batch WHERE first <= ?1 "
+        + "ORDER BY first DESC LIMIT 1")
     row.bind(1, number)
     guard try row.step(), row.bits(1) >= number else { return nil }
     defer { row.reset() }
     self.init(
       first: row.bits(0), last: row.bits(1), at: Instant(milliseconds: row.number(2)),
-      facts: row.blob(4), notes: [])
+      facts: row.blob(4), notes: [], commands: row.optionalBlob(5))
     if sum != row.bits(3) {
       throw SQLiteFailure(SQLITE_CORRUPT, "facts \(first) to \(last) are not as they were written")
     }

@@ -45,7 +45,8 @@ public final class JournalReader: FactArchive, @unchecked Sendable {
     noteColumns = format > 1 ? "first, at, sum, notes, chain" : "first, at, sum, notes, NULL"
     some = try Schema.guarded(path) { () throws(SQLiteFailure) in
       try connection.prepare(
-        "SELECT first, last, at, written, sum, chain, facts FROM batch "
+        "SELECT first, last, at, written, sum, chain, facts, "
+          + "\(format > 2 ? "commands" : "NULL") FROM batch "
           + "WHERE first > ?1 ORDER BY first LIMIT ?2")
     }
   }
@@ -115,7 +116,8 @@ public final class JournalReader: FactArchive, @unchecked Sendable {
         BatchRow(
           encoded: EncodedBatch(
             first: some.bits(0), last: some.bits(1),
-            at: Instant(milliseconds: some.number(2)), facts: some.blob(6), notes: []),
+            at: Instant(milliseconds: some.number(2)), facts: some.blob(6), notes: [],
+            commands: some.optionalBlob(7)),
           written: some.bits(3), sum: some.bits(4), chain: some.bits(5)))
     }
     return rows

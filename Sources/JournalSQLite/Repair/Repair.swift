@@ -158,8 +158,8 @@ public struct Repair: Hashable, Sendable {
   ) throws(JournalError) {
     try Schema.guarded(path) { () throws(SQLiteFailure) in
       let insert = try target.prepare(
-        "INSERT INTO batch (first, last, at, written, sum, chain, facts) "
-          + "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)")
+        "INSERT INTO batch (first, last, at, written, sum, chain, facts, commands) "
+          + "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)")
       try target.transaction { () throws(SQLiteFailure) in
         for row in rows {
           insert.bind(1, row.encoded.first)
@@ -169,6 +169,7 @@ public struct Repair: Hashable, Sendable {
           insert.bind(5, row.sum)
           insert.bind(6, row.chain)
           insert.bind(7, blob: row.encoded.facts)
+          insert.bind(8, blob: row.encoded.commands)
           try insert.run()
         }
       }

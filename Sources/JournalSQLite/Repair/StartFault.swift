@@ -41,7 +41,8 @@ extension JournalReader {
       try connection.run(
         """
         SELECT name FROM program ORDER BY since DESC LIMIT 1;
-        INSERT INTO batch VALUES (\(end.last + 1), \(end.last + 1), 0, 0, 0, 0, zeroblob(60));
+        INSERT INTO batch (first, last, at, written, sum, chain, facts)
+          VALUES (\(end.last + 1), \(end.last + 1), 0, 0, 0, 0, zeroblob(60));
         INSERT INTO note (first, at, sum, notes) VALUES (\(end.last + 1), 0, 0, zeroblob(10))
         """)
     }

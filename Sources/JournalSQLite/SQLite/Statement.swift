@@ -57,7 +57,11 @@ import Journal
     if let value { bind(place, value) } else { unsafe sqlite3_bind_null(handle, place) }
   }
 
-  func bind(_ place: Int32, blob: [UInt8]) {
+  func bind(_ place: Int32, blob: [UInt8]?) {
+    guard let blob else {
+      unsafe sqlite3_bind_null(handle, place)
+      return
+    }
     if blob.isEmpty {
       unsafe sqlite3_bind_zeroblob(handle, place, 0)
       return
@@ -88,6 +92,8 @@ import Journal
     guard let text = unsafe sqlite3_column_text(handle, column) else { return "" }
     return unsafe String(cString: text)
   }
+
+  func optionalBlob(_ column: Int32) -> [UInt8]? { isNull(column) ? nil : blob(column) }
 
   func blob(_ column: Int32) -> [UInt8] {
     let count = Int(unsafe sqlite3_column_bytes(handle, column))

@@ -8,7 +8,7 @@ struct BatchFrame {
   /// The chain up to and with it.
   var chain: UInt64
 
-  private static let headerCount = 7 * 8
+  private static let headerCount = 8 * 8
 
   init(_ batch: EncodedBatch, after chain: UInt64) {
     self.batch = batch
@@ -19,7 +19,7 @@ struct BatchFrame {
     let header: [UInt64] = [
       batch.first, batch.last, UInt64(bitPattern: batch.at.milliseconds),
       UInt64(batch.facts.count) << 32 | UInt64(batch.notes.count), batch.sum, batch.sumOfNotes,
-      chain,
+      chain, batch.commands.map { UInt64($0.count) + 1 } ?? 0,
     ]
     var bytes: [UInt8] = []
     for number in header {
@@ -27,7 +27,7 @@ struct BatchFrame {
         bytes.append(UInt8(truncatingIfNeeded: number >> UInt64(shift)))
       }
     }
-    return bytes + batch.facts + batch.notes
+    return bytes + batch.facts + batch.notes + (batch.commands ?? [])
   }
 
   /// The frame at this place as far as it is there, whether it is whole, and where it ends; nil
@@ -36,19 +36,22 @@ struct BatchFrame {
     _ bytes: [UInt8], at place: Int
   ) -> (frame: BatchFrame, isWhole: Bool, end: Int)? {
     guard bytes.count - place >= headerCount else { return nil }
-    let header = (0..<7).map { index in
+    let header = (0..<8).map { index in
       (0..<8).reduce(UInt64(0)) { $0 | UInt64(bytes[place + index * 8 + $1]) << UInt64($1 * 8) }
     }
     let start = place + headerCount
     let facts = bytes[start...].prefix(Int(header[3] >> 32))
     let notes = bytes[facts.endIndex...].prefix(Int(header[3] & 0xFFFF_FFFF))
+    let commandsCount = Int(header[7] & 0xFFFF_FFFF) - 1
+    let commands =
+      commandsCount < 0 ? nil : Array(bytes[notes.endIndex...].prefix(commandsCount))
     let batch = EncodedBatch(
       first: header[0], last: header[1],
       at: Instant(milliseconds: Int64(bitPattern: header[2])), facts: Array(facts),
-      notes: Array(notes))
+      notes: Array(notes), commands: commands)
     var frame = BatchFrame(batch, after: 0)
     frame.chain = header[6]
     let isWhole = batch.sum == header[4] && batch.sumOfNotes == header[5]
-    return (frame, isWhole, notes.endIndex)
+    return (frame, isWhole, notes.endIndex + (commands?.count ?? 0))
   }
 }

@@ -24,7 +24,7 @@ struct GoldenFileTests {
     }
     let rows = [
       "'meta', quote(key), quote(value)", "'program', since, quote(name), at",
-      "'batch', first, last, at, written, sum, chain, quote(facts)",
+      "'batch', first, last, at, written, sum, chain, quote(facts), quote(commands)",
       "'note', first, at, sum, quote(notes), chain",
       "'snapshot', fact, at, chain, format, parts, bytes",
       "'part', fact, place, sum, quote(bytes)",
@@ -72,8 +72,18 @@ struct GoldenFileTests {
     for fact in facts { router.apply(fact) }
     #expect(Snapshot(of: recovery.router, chain: 0) == Snapshot(of: router, chain: 0))
     var traffic = Traffic(seed: 1, continuing: router, at: router.state.now, customers: 100)
+    // Only from format 3 on it is known where commands end.
+    #expect((try reader.firstCommandEnds(after: 0) == nil) == (format < 3))
     for more in traffic.batches(5) { try file.commit(EncodedBatch(more)) }
+    #expect(try JournalReader(folder.path()).firstCommandEnds(after: UInt64(facts.count)) != nil)
     while try file.tidy() {}
     #expect(try reader.statistics().indexedUpTo == traffic.router.state.factNumber)
+  }
+}
+
+extension JournalReader {
+  fileprivate func firstCommandEnds(after fact: UInt64) throws -> [UInt64]? {
+    var cursor = try batches(after: fact)
+    return try cursor.next()?.commandEnds()
   }
 }

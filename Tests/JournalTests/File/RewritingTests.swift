@@ -22,7 +22,7 @@ struct RewritingTests {
       }
     }
     let row = EncodedBatch(
-      first: run.first, last: run.last, at: run.at, facts: run.bytes, notes: [])
+      first: run.first, last: run.last, at: run.at, facts: run.bytes, notes: [], commands: [])
     let rewrite = try file.connection.prepare(
       "UPDATE batch SET facts = ?1, sum = ?2 WHERE first = ?3")
     rewrite.bind(1, blob: row.facts)

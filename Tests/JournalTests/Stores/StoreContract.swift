@@ -9,7 +9,7 @@ import Vocabulary
 struct StoreContract<Location: JournalLocation> {
   enum Promise: String, CaseIterable, Sendable {
     case oneWriter, committedIsRead, startsInTheMiddle, notes, goesOnAfterReopening
-    case durableIsReported, recoversFromSnapshots, purges, forgets, looksUp
+    case commandsKeepTheirEnds, durableIsReported, recoversFromSnapshots, purges, forgets, looksUp
   }
 
   let location: Location
@@ -21,6 +21,7 @@ struct StoreContract<Location: JournalLocation> {
     case .startsInTheMiddle: try checkStartsInTheMiddle()
     case .notes: try checkNotes()
     case .goesOnAfterReopening: try checkGoesOnAfterReopening()
+    case .commandsKeepTheirEnds: try checkCommandsKeepTheirEnds()
     case .durableIsReported: try checkDurableIsReported()
     case .recoversFromSnapshots: try checkRecoversFromSnapshots()
     case .purges: try checkPurges()
@@ -139,6 +140,47 @@ struct StoreContract<Location: JournalLocation> {
     #expect(journal.store.last == first.last?.last?.number)
     try commit(second, journal.store)
     #expect(try facts() == (first + second).flatMap(\.self))
+  }
+
+  /// However many commands a batch has, and after something in it was forgotten.
+  private func checkCommandsKeepTheirEnds() throws {
+    let journal = try open()
+    let log = SteppedLog(journal.store)
+    var traffic = Traffic(seed: 20)
+    var ends: [UInt64] = []
+    for round in 0..<12 {
+      for facts in traffic.batches(1 + round % 4 * 3) {
+        log.append(facts, tag: 0)
+        ends.append(facts[facts.count - 1].number)
+      }
+      log.submit(isAlone: false)
+      log.step()
+    }
+    #expect(try commandEnds() == ends)
+    let state = traffic.router.state
+    for number in 1...state.lastSession where state.session(SessionID(number)) == nil {
+      let deletion = traffic.ask(.deleteSession(session: SessionID(number)))
+      try commit([deletion], journal.store)
+      ends += deletion.last.map { [$0.number] } ?? []
+    }
+    for _ in 0..<2 {
+      try carryOut(.snapshot(Snapshot.make(of: location)), journal.store)
+      for facts in traffic.batches(1) {
+        try commit([facts], journal.store)
+        ends.append(facts[facts.count - 1].number)
+      }
+    }
+    let before = try facts().count
+    try carryOut(.purge(before: .min, notesBefore: .min), journal.store)
+    #expect(try facts().count < before)
+    #expect(try commandEnds() == ends)
+  }
+
+  private func commandEnds() throws -> [UInt64] {
+    var ends: [UInt64] = []
+    var cursor = try location.archive().batches(after: 0)
+    while let batch = try cursor.next() { ends += try #require(try batch.commandEnds()) }
+    return ends
   }
 
   private func checkDurableIsReported() throws {
