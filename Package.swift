@@ -49,9 +49,14 @@ let package = Package(
       ],
       swiftSettings: strict),
     .target(
+      name: "Engine",
+      dependencies: ["Containers", "Vocabulary", "Routing", "Varlink", "Interface", "Journal"],
+      swiftSettings: withPlantedFaults),
+    .target(
       name: "Daemon",
       dependencies: [
         "Containers", "Vocabulary", "Routing", "Varlink", "Interface", "Journal", "JournalSQLite",
+        "Engine",
         "System",
       ],
       swiftSettings: strict),
@@ -108,7 +113,7 @@ let package = Package(
     .testTarget(
       name: "DaemonTests",
       dependencies: [
-        "Vocabulary", "Routing", "Varlink", "Interface", "Journal", "JournalSQLite", "System",
+        "Vocabulary", "Routing", "Varlink", "Interface", "Journal", "JournalSQLite", "Engine", "System",
         "Daemon", "omnid",
       ],
       exclude: ["Preload", "Python"],

@@ -12,13 +12,20 @@ enum Layers {
     ("System", ["CSystemd", "Glibc", "Synchronization"]),
     ("Journal", ["Containers", "Vocabulary", "Routing", "System"]),
     ("JournalSQLite", ["Vocabulary", "Routing", "System", "Journal", "CSQLite"]),
-    // Composition.
+    // Composition. The engine is pure as well, but for the log that comes in as a value.
+    ("Engine", ["Containers", "Vocabulary", "Routing", "Varlink", "Interface", "Journal"]),
     (
       "Daemon",
-      ["Containers", "Vocabulary", "Routing", "Varlink", "Interface", "Journal", "JournalSQLite", "System"]
+      [
+        "Containers", "Vocabulary", "Routing", "Varlink", "Interface", "Journal", "JournalSQLite",
+        "Engine", "System",
+      ]
     ),
     ("ControlTool", ["Containers", "Interface", "Varlink", "System"]),
-    ("Simulation", ["Containers", "Vocabulary", "Routing", "Journal", "Daemon"]),
+    (
+      "Simulation",
+      ["Containers", "Vocabulary", "Routing", "Varlink", "Interface", "Journal", "Engine"]
+    ),
     ("Soak", ["Containers", "Simulation", "Interface", "Varlink", "System"]),
     ("Benchmark", ["Vocabulary", "Routing", "Journal", "JournalSQLite", "System", "Foundation"]),
     ("Fuzzer", ["Vocabulary", "Routing", "Varlink", "Interface", "Journal", "Glibc"]),
@@ -33,7 +40,7 @@ enum Layers {
     ("CSystemd", []),
   ]
 
-  static let pure: Set = ["Containers", "Vocabulary", "Routing", "Varlink"]
+  static let pure: Set = ["Containers", "Vocabulary", "Routing", "Varlink", "Engine"]
   static let executables: Set = ["omnid", "omnictl", "omnisim", "omnisoak", "omnibench"]
   static let mayBeUnsafe: Set = ["Containers", "System", "Journal", "JournalSQLite", "Fuzzer"]
 

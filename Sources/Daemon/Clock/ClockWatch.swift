@@ -1,3 +1,4 @@
+import Engine
 import System
 import Vocabulary
 

@@ -1,3 +1,4 @@
+import Engine
 import System
 import Vocabulary
 
@@ -12,13 +13,13 @@ extension Daemon {
   mutating func finishUpWithoutRoom() {
     guard ServiceManager.isListening else { return }
     for id in handoverPlan.closed {
-      exchange.finishUp(id)
-      if exchange.mayContinue(id) { stand(id, inLineAsHeavy: false) }
+      engine.finishUp(id)
+      if engine.mayContinue(id) { stand(id, inLineAsHeavy: false) }
     }
   }
 
   private var handoverPlan: HandoverPlan {
-    HandoverPlan(exchange.clientIDs.filter(links.contains).map { exchange.handoverCandidate($0) })
+    HandoverPlan(engine.clientIDs.filter(links.contains).map { engine.handoverCandidate($0) })
   }
 
   /// Gives the service manager the sockets of all clients that can go on, if it keeps them. If it
@@ -29,11 +30,11 @@ extension Daemon {
     var descriptors: [Int32] = []
     let end = SystemClock.monotonic.milliseconds + Self.handoverMilliseconds
     let plan = handoverPlan
-    for id in plan.goOn where !exchange.isLeaving(id) {
+    for id in plan.goOn where !engine.isLeaving(id) {
       if SystemClock.monotonic.milliseconds >= end { break }
       let socket = links[id].socket
       guard let identity = socket.identity,
-        let client = exchange.handOver(id, socket: identity)
+        let client = engine.handOver(id, socket: identity)
       else { continue }
       handed.append(client)
       descriptors.append(socket.descriptor)
@@ -58,7 +59,7 @@ extension Daemon {
       CountText.words(handed.count, "connection is", plural: "connections are")
         + " handed over to the next start",
       id: MessageID.handedOver)
-    let closed = exchange.clientIDs.count - handed.count
+    let closed = engine.clientIDs.count - handed.count
     if closed > 0 {
       log.write(
         .warning,

@@ -1,3 +1,4 @@
+import Engine
 import Interface
 import System
 
@@ -72,7 +73,7 @@ final class Arrivals: Sendable {
         return socket.close()
       }
       guard let (arrival, quota) = add(socket, Caller(peer)) else { return }
-      _ = arrival.socket.send(Exchange<WitnessedLog>.farewell(quota.count).span)
+      _ = arrival.socket.send(ConnectionQuota.farewell(quota.count).span)
       arrival.socket.close()
     case .turnedAway: report { $0.withoutDescriptorCount += 1 }
     case .exhausted(let error): report { $0.error = error }
@@ -116,10 +117,10 @@ final class Arrivals: Sendable {
   }
 
   /// All callers without a role are one user, as they are in the loop's turns.
-  private static func party(of caller: Caller) -> Turns.Party {
-    let party = Turns.Party(caller)
+  private static func party(of caller: Caller) -> Party {
+    let party = Party(caller)
     return caller.hasRole
-      ? party : Turns.Party(user: party.user, process: Int32(truncatingIfNeeded: caller.uid))
+      ? party : Party(user: party.user, process: Int32(truncatingIfNeeded: caller.uid))
   }
 
   // MARK: - The loop

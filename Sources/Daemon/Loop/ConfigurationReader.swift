@@ -1,3 +1,4 @@
+import Engine
 import Interface
 import System
 import Vocabulary

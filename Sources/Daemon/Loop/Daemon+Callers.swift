@@ -1,3 +1,4 @@
+import Engine
 import Interface
 import System
 import Vocabulary
@@ -16,8 +17,8 @@ extension Daemon {
       try welcome(arrival)
       let ended = SystemClock.monotonic.microseconds
       arrivals.note(ended - began, of: arrival.caller)
-      turns.note(ended - began, of: Turns.Party(arrival.caller))
-      exchange.note(busyMicroseconds: ended - began, of: arrival.caller.uid)
+      turns.note(ended - began, of: Party(arrival.caller))
+      engine.note(busyMicroseconds: ended - began, of: arrival.caller.uid)
       began = ended
     }
   }
@@ -25,15 +26,15 @@ extension Daemon {
   /// Tells of those whom the thread turned away.
   mutating func tellOfTurnedAway() {
     let report = arrivals.takeReport()
-    for (caller, quota) in report.callers { exchange.noteTurnedAway(caller, quota) }
-    exchange.noteTurnedAway(count: report.othersCount)
+    for (caller, quota) in report.callers { engine.noteTurnedAway(caller, quota) }
+    engine.noteTurnedAway(count: report.othersCount)
     callersWithoutDescriptor += report.withoutDescriptorCount
     if let error = report.error { log.write(.error, "\(error)", id: MessageID.callersLost) }
   }
 
   mutating func welcome(_ arrival: Arrivals.Arrival) throws(SystemError) {
     let socket = arrival.socket
-    switch exchange.connect(arrival.caller) {
+    switch engine.connect(arrival.caller) {
     case .welcome(let id): try add(socket, id)
     case .welcomeInPlace(let id, let other):
       sendAway(other)
@@ -45,14 +46,14 @@ extension Daemon {
   }
 
   private mutating func add(_ socket: Socket, _ id: ClientID) throws(SystemError) {
-    try links.add(socket, id, exchange.caller(id))
+    try links.add(socket, id, engine.caller(id))
   }
 
   /// Closes a connection in whose place another comes. It is told why if nothing else is on its
   /// way to it.
   private mutating func sendAway(_ id: ClientID) {
-    if links.contains(id), !exchange.wantsWrite(id) {
-      let farewell = Exchange<WitnessedLog>.farewell(exchange.clientsMax)
+    if links.contains(id), !engine.wantsWrite(id) {
+      let farewell = ConnectionQuota.farewell(engine.clientsMax)
       _ = links[id].socket.send(farewell.span)
     }
     close(id)
@@ -62,17 +63,17 @@ extension Daemon {
 
   /// Closes those that made no useful call for as long as they may, once a second.
   mutating func closeIdle(at milliseconds: Int64) {
-    for id in exchange.clientIDs where links.contains(id) {
-      let useful = exchange.usefulCalls(of: id)
+    for id in engine.clientIDs where links.contains(id) {
+      let useful = engine.usefulCalls(of: id)
       if links[id].usefulCalls != useful {
         links[id].usefulCalls = useful
         links[id].usefulAt = milliseconds
         continue
       }
-      guard let limit = exchange.idleLimit(of: id),
+      guard let limit = engine.idleLimit(of: id),
         milliseconds - links[id].usefulAt >= limit.milliseconds
       else { continue }
-      exchange.noteExpired(id, after: limit)
+      engine.noteExpired(id, after: limit)
       close(id)
     }
   }

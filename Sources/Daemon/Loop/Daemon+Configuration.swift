@@ -1,3 +1,4 @@
+import Engine
 import Interface
 import Journal
 import Routing
@@ -15,9 +16,9 @@ extension Daemon {
 
   /// Refuses a reload if the journal cannot be written.
   private mutating func isRefused(_ errand: Errand?) -> Bool {
-    guard let failure = exchange.storageFailure else { return false }
+    guard let failure = engine.storageFailure else { return false }
     log.write(.error, "not reloaded: \(failure)", id: MessageID.reloadRefused)
-    if let errand { exchange.fail(errand, failure.description) }
+    if let errand { engine.fail(errand, failure.description) }
     return true
   }
 
@@ -26,9 +27,9 @@ extension Daemon {
       switch done.purpose {
       case .reload(let errand): reload(done.read, for: errand)
       case .check(let errand):
-        switch done.read.loaded(following: exchange.state.configuration) {
-        case .failure(let problems): exchange.finish(errand, .problems(problems.list))
-        case .success: exchange.finish(errand, .problems([]))
+        switch done.read.loaded(following: engine.state.configuration) {
+        case .failure(let problems): engine.finish(errand, .problems(problems.list))
+        case .success: engine.finish(errand, .problems([]))
         }
       }
     }
@@ -40,25 +41,25 @@ extension Daemon {
       status.forget()
     }
     if isRefused(errand) { return }
-    switch read.loaded(following: exchange.state.configuration) {
+    switch read.loaded(following: engine.state.configuration) {
     case .failure(let problems):
       log.write(
         .error,
         "the configuration has mistakes, and the old one stays in force: \(problems.sentence)",
         id: MessageID.reloadRefused)
-      if let errand { exchange.finish(errand, problems: problems.list) }
+      if let errand { engine.finish(errand, problems: problems.list) }
     case .success(let loaded):
-      let result = exchange.reconfigure(
+      let result = engine.reconfigure(
         loaded.configuration, loaded.text, loaded.roles, for: errand, at: clock.read())
       switch result {
       case .failure(let refusal):
         log.write(.error, "\(refusal.sentence)", id: MessageID.reloadRefused)
       case .success(let told):
         log.level = System.LogLevel(loaded.text.daemon.logLevel)
-        for id in exchange.clientIDs where links.contains(id) {
-          links[id].party = Turns.Party(exchange.caller(id))
+        for id in engine.clientIDs where links.contains(id) {
+          links[id].party = Party(engine.caller(id))
         }
-        arrivals.follow(exchange.roles, exchange.settings)
+        arrivals.follow(engine.roles, engine.settings)
         _ = DescriptorLimit.raise(to: loaded.text.daemon.descriptorsMax)
         let (who, fields) = asker(of: errand)
         log.write(
@@ -74,8 +75,8 @@ extension Daemon {
   /// The caller who asked for it, if they are still connected.
   private func asker(of errand: Errand?) -> (words: String, fields: [LogField]) {
     guard let errand else { return ("a signal", []) }
-    guard exchange.contains(errand.owner.client) else { return ("a client that is gone", []) }
-    let caller = exchange.caller(errand.owner.client)
+    guard engine.contains(errand.owner.client) else { return ("a client that is gone", []) }
+    let caller = engine.caller(errand.owner.client)
     return (caller.words, caller.fields)
   }
 }

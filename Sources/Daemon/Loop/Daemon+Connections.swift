@@ -1,3 +1,4 @@
+import Engine
 import System
 import Vocabulary
 
@@ -24,11 +25,11 @@ extension Daemon {
         now = seen
       }
       guard let id = turns.next() else { break }
-      guard links.contains(id), exchange.contains(id) else { continue }
+      guard links.contains(id), engine.contains(id) else { continue }
       giveTurn(id, from: &now)
       // Its answer need not wait for those who are at it all the time, if their turns were not cut
       // short for long.
-      if exchange.waitsForDisk, now - wholeRoundAt < Self.microsecondsBetweenWholeRounds,
+      if engine.waitsForDisk, now - wholeRoundAt < Self.microsecondsBetweenWholeRounds,
         turns.othersCanWait(for: lastSpeaker)
       {
         if turns.waiting == .nobody { wholeRoundAt = now }
@@ -36,7 +37,7 @@ extension Daemon {
       }
     }
     let heavyBegan = now
-    if let id = turns.nextHeavy(at: now), links.contains(id), exchange.contains(id) {
+    if let id = turns.nextHeavy(at: now), links.contains(id), engine.contains(id) {
       giveTurn(id, from: &now)
       turns.noteHeavy(from: heavyBegan, to: now)
     }
@@ -52,7 +53,7 @@ extension Daemon {
       guard links.contains(id) else { continue }
       if readiness.isWritable || readiness.isHungUp {
         links[id].isFull = false
-        exchange.touch(writable: id)
+        engine.touch(writable: id)
       }
       if readiness.isReadable, !links[id].isInLine, links[id].reads {
         links[id].isUnread = true
@@ -73,12 +74,12 @@ extension Daemon {
     if links[id].isUnread { read(id, at: instant) } else { hear(id, at: instant) }
     // The part of a long answer that a turn makes is sent in that turn, so that its user pays for
     // it.
-    if links.contains(id), exchange.isSentInTurns(id) { write(id) }
+    if links.contains(id), engine.isSentInTurns(id) { write(id) }
     // What it is watched for may be another than before its turn.
-    exchange.touch(writable: id)
+    engine.touch(writable: id)
     if isDone(id) { close(id) }
     let ended = SystemClock.monotonic.microseconds
-    exchange.note(busyMicroseconds: ended - instant, of: user)
+    engine.note(busyMicroseconds: ended - instant, of: user)
     turns.note(ended - instant, of: lastSpeaker)
     instant = ended
   }
@@ -88,13 +89,13 @@ extension Daemon {
     switch links[id].socket.receive(into: &buffer) {
     case .bytes(let count):
       let bytes = buffer[..<count]
-      exchange.receive(bytes.span, from: id)
+      engine.receive(bytes.span, from: id)
     case .wouldBlock: return
-    case .finished: exchange.receiveEnd(from: id)
+    case .finished: engine.receiveEnd(from: id)
     case .broken: return close(id)
     }
-    if exchange.nextMessageExceeds(Turns.lightBytesMax, of: id) {
-      if exchange.mayContinue(id) { stand(id, inLineAsHeavy: true) }
+    if engine.nextMessageExceeds(Turns.lightBytesMax, of: id) {
+      if engine.mayContinue(id) { stand(id, inLineAsHeavy: true) }
     } else {
       hear(id, at: monotonic)
     }
@@ -104,8 +105,8 @@ extension Daemon {
   private mutating func hear(_ id: ClientID, at monotonic: Int64) {
     turnsTaken += 1
     let now = clock.read(DaemonClock.Reading(monotonic: monotonic))
-    guard exchange.turn(id, at: now), links.contains(id) else { return }
-    stand(id, inLineAsHeavy: exchange.nextMessageExceeds(Turns.lightBytesMax, of: id))
+    guard engine.turn(id, at: now), links.contains(id) else { return }
+    stand(id, inLineAsHeavy: engine.nextMessageExceeds(Turns.lightBytesMax, of: id))
   }
 
   mutating func stand(_ id: ClientID, inLineAsHeavy isHeavy: Bool) {
@@ -116,17 +117,17 @@ extension Daemon {
 
   /// Its other end is gone, and all that it had sent was looked at.
   private func isDone(_ id: ClientID) -> Bool {
-    links.contains(id) && links[id].isHungUp && !links[id].isInLine && !exchange.mayContinue(id)
-      && !exchange.wantsRead(id)
+    links.contains(id) && links[id].isHungUp && !links[id].isInLine && !engine.mayContinue(id)
+      && !engine.wantsRead(id)
   }
 
   // MARK: - Sending
 
   /// Sends what is ready, and closes the clients that are done. A long answer waits for a turn.
   mutating func sendAll() throws(SystemError) {
-    exchange.takeTouched(into: &touched)
-    for id in touched where links.contains(id) && exchange.contains(id) {
-      if exchange.isSentInTurns(id), !links[id].isFull {
+    engine.takeTouched(into: &touched)
+    for id in touched where links.contains(id) && engine.contains(id) {
+      if engine.isSentInTurns(id), !links[id].isFull {
         stand(id, inLineAsHeavy: false)
         try watch(id)
       } else {
@@ -141,7 +142,7 @@ extension Daemon {
     guard !links[id].isFull else { return }
     let socket = links[id].socket
     var isBroken = false
-    exchange.send(to: id) { bytes in
+    engine.send(to: id) { bytes in
       switch socket.send(bytes) {
       case .bytes(let count): return count
       case .wouldBlock, .finished: return 0
@@ -151,19 +152,19 @@ extension Daemon {
       }
     }
     links[id].isBroken = isBroken
-    links[id].isFull = exchange.contains(id) && exchange.wantsWrite(id)
+    links[id].isFull = engine.contains(id) && engine.wantsWrite(id)
   }
 
   private mutating func send(_ id: ClientID) throws(SystemError) {
     write(id)
     let isBroken = links[id].isBroken
-    if isBroken || exchange.isFinished(id) || isDone(id) { return close(id) }
-    if exchange.isLingering(id), links[id].lingersUntil == nil {
+    if isBroken || engine.isFinished(id) || isDone(id) { return close(id) }
+    if engine.isLingering(id), links[id].lingersUntil == nil {
       links[id].lingersUntil = SystemClock.monotonic.milliseconds + Self.lingerMilliseconds
     }
     // It read something, and so there may be more for it.
-    if !links[id].isInLine, exchange.mayContinue(id) {
-      stand(id, inLineAsHeavy: exchange.nextMessageExceeds(Turns.lightBytesMax, of: id))
+    if !links[id].isInLine, engine.mayContinue(id) {
+      stand(id, inLineAsHeavy: engine.nextMessageExceeds(Turns.lightBytesMax, of: id))
     }
     try watch(id)
   }
@@ -171,11 +172,11 @@ extension Daemon {
   /// A client that waits for a turn need not be polled for input.
   private mutating func watch(_ id: ClientID) throws(SystemError) {
     try links.watch(
-      id, reads: exchange.wantsRead(id) && !links[id].isInLine, writes: links[id].isFull)
+      id, reads: engine.wantsRead(id) && !links[id].isInLine, writes: links[id].isFull)
   }
 
   mutating func close(_ id: ClientID) {
     links.remove(id)
-    exchange.disconnect(id, at: clock.read())
+    engine.disconnect(id, at: clock.read())
   }
 }

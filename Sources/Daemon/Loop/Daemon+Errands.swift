@@ -1,3 +1,4 @@
+import Engine
 import Interface
 import Journal
 import System
@@ -6,7 +7,7 @@ import Vocabulary
 // Errands, the disk, and what is said in the log.
 extension Daemon {
   mutating func runErrands() throws(SystemError) {
-    for errand in exchange.takeErrands() {
+    for errand in engine.takeErrands() {
       switch errand.kind {
       case .reload: reload(for: errand)
       case .checkConfiguration: reader.read(for: .check(errand))
@@ -19,9 +20,9 @@ extension Daemon {
     }
   }
 
-  private func party(of errand: Errand) -> Turns.Party {
+  private func party(of errand: Errand) -> Party {
     let client = errand.owner.client
-    return links.contains(client) ? links[client].party : Turns.Party(user: 0, process: 0)
+    return links.contains(client) ? links[client].party : Party(user: 0, process: 0)
   }
 
   /// Results come back a few at a time, and the loop's time for each is charged to its user.
@@ -29,11 +30,11 @@ extension Daemon {
     var began = SystemClock.monotonic.microseconds
     for result in errands.takeDone() + longErrands.takeDone() {
       if result.errand.kind.isLong {
-        exchange.note(longLookMicroseconds: result.microseconds, of: result.party)
+        engine.note(longLookMicroseconds: result.microseconds, of: result.party)
       }
       finish(result)
       let ended = SystemClock.monotonic.microseconds
-      exchange.note(
+      engine.note(
         busyMicroseconds: ended - began, backgroundMicroseconds: result.microseconds,
         of: result.party.user)
       turns.note(ended - began, of: result.party)
@@ -43,25 +44,25 @@ extension Daemon {
 
   private mutating func finish(_ result: ErrandRunner.Done) {
     switch result.outcome {
-    case .drift(let drift): exchange.finish(result.errand, .drift(drift))
+    case .drift(let drift): engine.finish(result.errand, .drift(drift))
     case .facts(let items, let next):
-      exchange.finish(result.errand, facts: items, next: next)
-    case .session(let row): exchange.finish(result.errand, session: row)
+      engine.finish(result.errand, facts: items, next: next)
+    case .session(let row): engine.finish(result.errand, session: row)
     case .sessions(let rows, let next):
-      exchange.finish(result.errand, sessions: rows, next: next)
+      engine.finish(result.errand, sessions: rows, next: next)
     case .figures(let desk, let journal, let names):
-      var daemon = exchange.daemonFigures(
+      var daemon = engine.daemonFigures(
         residentBytes: MemoryUse.residentBytes, names: names, at: clock.read())
       daemon.logLeftOut = logBook.leftOut + UInt64(log.lost)
       let journal = JournalFigures(journal, writer.commitTimes)
-      exchange.finish(
+      engine.finish(
         result.errand, .statistics(Statistics(daemon: daemon, journal: journal, desk: desk)))
-    case .rep(let reply): exchange.finish(result.errand, reply)
-    case .clockKept(let instant): exchange.finish(result.errand, .now(instant))
+    case .rep(let reply): engine.finish(result.errand, reply)
+    case .clockKept(let instant): engine.finish(result.errand, .now(instant))
     case .customer(let isKnown):
-      exchange.finish(result.errand, isKnown: isKnown, at: clock.read())
-    case .keptReply(let reply): exchange.finish(result.errand, keptReply: reply)
-    case .failed(let sentence): exchange.fail(result.errand, sentence)
+      engine.finish(result.errand, isKnown: isKnown, at: clock.read())
+    case .keptReply(let reply): engine.finish(result.errand, keptReply: reply)
+    case .failed(let sentence): engine.fail(result.errand, sentence)
     }
   }
 
@@ -69,11 +70,11 @@ extension Daemon {
   /// below the daemon's working directory, which nobody means.
   private mutating func backUp(_ errand: Errand, _ file: String) {
     if !file.contains("/") {
-      exchange.backUp(for: errand, to: "\(state.path)/\(file)")
+      engine.backUp(for: errand, to: "\(state.path)/\(file)")
     } else if file.hasPrefix("/") {
-      exchange.backUp(for: errand, to: file)
+      engine.backUp(for: errand, to: file)
     } else {
-      exchange.fail(
+      engine.fail(
         backup: errand,
         "\(file) is relative, and the daemon works in a folder of its own; give the whole path, "
           + "from / on, or a name without a slash, which is a file in \(state.path)")
@@ -87,16 +88,16 @@ extension Daemon {
     case nil: break
     case .failed:
       do throws(JournalError) {
-        exchange.goBack(
+        engine.goBack(
           to: try Recovery.read(at: upkeep.journal) { _ in ServiceManager.watchdog() }.router)
-        log.level = System.LogLevel(exchange.settings.logLevel)
+        log.level = System.LogLevel(engine.settings.logLevel)
       } catch {
         // There is no state that could be told: the service manager starts us anew.
         log.write(.error, "\(error)", id: MessageID.storageFailed)
         log.flush()
         preconditionFailure("what is on disk cannot be read: \(error)")
       }
-    case .recovered: exchange.resume(at: clock.read())
+    case .recovered: engine.resume(at: clock.read())
     }
   }
 
@@ -107,28 +108,28 @@ extension Daemon {
       if let sentence = tenure.renew() {
         log.write(.warning, sentence, id: MessageID.journalMark)
       }
-      if exchange.storageFailure?.kind == .moved { exchange.acceptChanges(at: clock.read()) }
+      if engine.storageFailure?.kind == .moved { engine.acceptChanges(at: clock.read()) }
       return
     }
-    guard exchange.storageFailure == nil else { return }
+    guard engine.storageFailure == nil else { return }
     let end = SystemClock.monotonic.milliseconds + Self.millisecondsForLastCommits
-    while exchange.waitsForDisk {
-      _ = exchange.submit(isAlone: false)
+    while engine.waitsForDisk {
+      _ = engine.submit(isAlone: false)
       writer.wait(milliseconds: 100)
-      try see(to: exchange.takeCompleted())
+      try see(to: engine.takeCompleted())
       // Tried again in a second.
-      if SystemClock.monotonic.milliseconds >= end || exchange.storageFailure != nil { return }
+      if SystemClock.monotonic.milliseconds >= end || engine.storageFailure != nil { return }
     }
-    exchange.refuseChanges(fault)
+    engine.refuseChanges(fault)
   }
 
   private static var millisecondsForLastCommits: Int64 { 1_000 }
 
   /// How much each user's calls can add to the log is bounded.
   mutating func tellRemarks() {
-    for remark in exchange.takeRemarks() {
+    for remark in engine.takeRemarks() {
       let isWritten = logBook.admits(
-        remark.byteCount, of: remark.user, isRemark: remark.isOfClient, exchange.settings)
+        remark.byteCount, of: remark.user, isRemark: remark.isOfClient, engine.settings)
       if isWritten { remark.write(to: log) }
     }
   }
@@ -137,7 +138,7 @@ extension Daemon {
     for sentence in logBook.turnPage() {
       log.write(.warning, sentence, id: MessageID.remarksOmitted)
     }
-    let unlogged = exchange.takeUnloggedFacts()
+    let unlogged = engine.takeUnloggedFacts()
     if unlogged > 0 {
       log.write(
         .notice,

@@ -1,10 +1,11 @@
+import Engine
 import Interface
 import Journal
 import Routing
 import System
 import Vocabulary
 
-/// The one loop: it waits for what happens, gives the exchange its turns, hands what was recorded
+/// The one loop: it waits for what happens, gives the engine its turns, hands what was recorded
 /// to the journal, and sends what may be heard. It decides nothing but who is next.
 struct Daemon {
   enum Event {
@@ -14,7 +15,7 @@ struct Daemon {
     case deadline, second, clockChanged
   }
 
-  var exchange: Exchange<WitnessedLog>
+  var engine: Engine<WitnessedLog>
   let reader: ConfigurationReader
   let log: Log
   let state: StateDirectory
@@ -47,7 +48,7 @@ struct Daemon {
   /// How many turns clients had since the journal was last handed something, and whose was the
   /// last.
   var turnsTaken = 0
-  var lastSpeaker = Turns.Party(user: 0, process: 0)
+  var lastSpeaker = Party(user: 0, process: 0)
   /// When last a round of turns was not cut short for one answer, on the monotonic clock in
   /// microseconds.
   var wholeRoundAt: Int64 = 0
@@ -63,12 +64,12 @@ struct Daemon {
   var buffer = [UInt8](repeating: 0, count: 64 * 1_024)
 
   init(
-    _ exchange: Exchange<WitnessedLog>, files: ConfigurationFiles, _ lookups: AccountLookups,
+    _ engine: Engine<WitnessedLog>, files: ConfigurationFiles, _ lookups: AccountLookups,
     log: Log, state: StateDirectory, listener: ListeningSocket,
     writer: Writer, clock: DaemonClock,
     journal: (location: Location, tenure: any Tenure, snapshot: UInt64)
   ) throws(SystemError) {
-    self.exchange = exchange
+    self.engine = engine
     self.clock = clock
     reader = try ConfigurationReader(files, lookups)
     self.log = log
@@ -91,8 +92,8 @@ struct Daemon {
     heavyWork = try loop.addTimer(.monotonic, gives: .heavyWork)
     deadline = try loop.addTimer(.monotonic, gives: .deadline)
     second = try loop.addTimer(.monotonic, gives: .second)
-    listener.setFarewell(Exchange<WitnessedLog>.farewell(exchange.clientsMax))
-    arrivals = try Arrivals(exchange.roles, exchange.settings)
+    listener.setFarewell(ConnectionQuota.farewell(engine.clientsMax))
+    arrivals = try Arrivals(engine.roles, engine.settings)
     acceptThread = try AcceptThread(listener) { [arrivals] in arrivals.take($0) }
     try loop.add(arrivals.wakeUp, gives: .callers)
     _ = try loop.add(readable: links.set.descriptor, gives: .connections)
@@ -107,8 +108,8 @@ struct Daemon {
   /// Goes on with the connections of the process before.
   mutating func goOn(with connections: [(socket: Socket, id: ClientID)]) throws(SystemError) {
     for connection in connections {
-      try links.add(connection.socket, connection.id, exchange.caller(connection.id))
-      exchange.touch(writable: connection.id)
+      try links.add(connection.socket, connection.id, engine.caller(connection.id))
+      engine.touch(writable: connection.id)
     }
     ServiceManager.removeStored(name: HandoverFile.clientName)
   }
@@ -140,10 +141,10 @@ struct Daemon {
       tellOfTurnedAway()
       try serve()
     case .connections, .work, .heavyWork: try serve()
-    case .disk: try see(to: exchange.takeCompleted())
+    case .disk: try see(to: engine.takeCompleted())
     case .errandDone: finishErrands()
     case .configurationRead: finishReading()
-    case .deadline: exchange.advance(at: clock.read())
+    case .deadline: engine.advance(at: clock.read())
     case .clockChanged: log.write(.notice, "the time of day was set", id: MessageID.clockChanged)
     case .second: try passSecond()
     }
@@ -161,7 +162,7 @@ struct Daemon {
     // A reload records facts, which are handed over with the others.
     try runErrands()
     if submit(isAlone: turnsTaken == 1 && turns.othersCanWait(for: lastSpeaker)) {
-      try see(to: exchange.takeCompleted())
+      try see(to: engine.takeCompleted())
     }
     turnsTaken = 0
     // What is on disk now may let those go on who look into it.
@@ -175,7 +176,7 @@ struct Daemon {
       if !arrivals.isEmpty { work.request() }
       heavyWork.arm(atMilliseconds: (instant + 999) / 1_000)
     }
-    if let next = exchange.nextDeadline {
+    if let next = engine.nextDeadline {
       deadline.arm(atMilliseconds: clock.monotonicMilliseconds(of: next))
     } else {
       deadline.disarm()
@@ -184,39 +185,39 @@ struct Daemon {
 
   private mutating func submit(isAlone: Bool) -> Bool {
     // Alone, it may be committed here, and then the loop waits for the disk.
-    guard isAlone else { return exchange.submit(isAlone: false) }
+    guard isAlone else { return engine.submit(isAlone: false) }
     diskWait.begin()
     defer { diskWait.end() }
-    return exchange.submit(isAlone: true)
+    return engine.submit(isAlone: true)
   }
 
   private mutating func passSecond() throws(SystemError) {
     let monotonic = SystemClock.monotonic.milliseconds
     second.arm(atMilliseconds: monotonic + (stopsBy == nil ? 1_000 : 50))
     // It may have been back before it was known to have failed: then nothing else tells.
-    if exchange.storageFailure != nil { try see(to: exchange.takeCompleted()) }
+    if engine.storageFailure != nil { try see(to: engine.takeCompleted()) }
     let now = lookAtClock()
     try seeWhetherJournalIsInPlace()
-    if exchange.hasOverviews { exchange.tellOverviews(at: now) }
+    if engine.hasOverviews { engine.tellOverviews(at: now) }
     for id in links.overdue(at: monotonic) { close(id) }
     closeIdle(at: monotonic)
     giveBackMemory()
     // A reload that did not reach the disk was taken back.
-    arrivals.follow(exchange.roles, exchange.settings)
+    arrivals.follow(engine.roles, engine.settings)
     arrivals.fade()
     turnRemarkPage()
     turns.fade()
     errands.fade()
-    exchange.fadeLongLooks()
-    if exchange.storageFailure == nil,
+    engine.fadeLongLooks()
+    if engine.storageFailure == nil,
       let reason = upkeep.look(
-        exchange.durableFact, now, coreTime: exchange.manualClock ?? now, exchange.settings, writer)
+        engine.durableFact, now, coreTime: engine.manualClock ?? now, engine.settings, writer)
     {
-      exchange.note(.snapshotSkipped(reason: reason))
+      engine.note(.snapshotSkipped(reason: reason))
     }
     slowDisk.tell(commit: writer.takeSlowestMilliseconds(), at: monotonic, log)
     if diskWait.takeSpoken() { status.forget() }
-    status.tell(&exchange, commitMilliseconds: writer.commitMilliseconds, at: now)
+    status.tell(&engine, commitMilliseconds: writer.commitMilliseconds, at: now)
   }
 
   /// Says so if the clock is behind.
@@ -225,17 +226,17 @@ struct Daemon {
   @discardableResult
   private mutating func lookAtClock() -> Instant {
     let now = clock.read()
-    exchange.clockBehind = clock.behind
-    clockWatch.tell(exchange.clockBehind, log)
+    engine.clockBehind = clock.behind
+    clockWatch.tell(engine.clockBehind, log)
     return now
   }
 
   /// After much was let go: blocks that were mapped one by one are gone by themselves, and the
   /// rest lies between blocks that are in use.
   private mutating func giveBackMemory() {
-    heldBytesMax = max(heldBytesMax, exchange.heldBytes)
-    guard heldBytesMax - exchange.heldBytes >= Self.bytesToGiveBack else { return }
-    heldBytesMax = exchange.heldBytes
+    heldBytesMax = max(heldBytesMax, engine.heldBytes)
+    guard heldBytesMax - engine.heldBytes >= Self.bytesToGiveBack else { return }
+    heldBytesMax = engine.heldBytes
     MemoryUse.giveBack()
   }
 
@@ -245,7 +246,7 @@ struct Daemon {
 
   private func sayReady() {
     ServiceManager.ready(status: "ready")
-    let state = exchange.state
+    let state = engine.state
     log.write(
       .notice,
       "omnid \(Version.text) serves \(listener.path), with "
@@ -262,7 +263,7 @@ struct Daemon {
     acceptThread.stop()
     tellOfTurnedAway()
     while let arrival = arrivals.takeNext() { try welcome(arrival) }
-    exchange.stop()
+    engine.stop()
     finishUpWithoutRoom()
   }
 
@@ -270,10 +271,10 @@ struct Daemon {
     guard let stopsBy else { return false }
     if SystemClock.monotonic.milliseconds >= stopsBy { return true }
     // Who takes over the connections takes what is yet to be sent with them.
-    return exchange.isQuiet
-      && exchange.clientIDs.allSatisfy {
-        !exchange.isFinishing($0) && !exchange.isFinishingUp($0)
-          && (ServiceManager.isListening || !exchange.wantsWrite($0))
+    return engine.isQuiet
+      && engine.clientIDs.allSatisfy {
+        !engine.isFinishing($0) && !engine.isFinishingUp($0)
+          && (ServiceManager.isListening || !engine.wantsWrite($0))
       }
   }
 
@@ -283,9 +284,9 @@ struct Daemon {
     diskWait.end()
     handOver()
     // Those that are not handed over get what their sockets still take.
-    for id in exchange.clientIDs { links.remove(id) }
+    for id in engine.clientIDs { links.remove(id) }
     log.write(
-      .notice, "stopped after \(CountText.words(exchange.factCount, "fact")) since the start",
+      .notice, "stopped after \(CountText.words(engine.factCount, "fact")) since the start",
       id: MessageID.stopped)
     log.flush()
   }

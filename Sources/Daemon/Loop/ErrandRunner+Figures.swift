@@ -1,3 +1,4 @@
+import Engine
 import Interface
 import Journal
 import Routing

@@ -1,4 +1,5 @@
 import Containers
+import Engine
 import Interface
 import Journal
 import Routing
@@ -33,7 +34,7 @@ final class ErrandRunner {
     }
 
     var errand: Errand
-    var party: Turns.Party
+    var party: Party
     var outcome: Outcome
     /// The processor time that it took.
     var microseconds: Int64
@@ -41,7 +42,7 @@ final class ErrandRunner {
 
   private struct Asked: Sendable {
     var errand: Errand
-    var party: Turns.Party
+    var party: Party
   }
 
   private let asked: HandOver<Asked>
@@ -83,7 +84,7 @@ final class ErrandRunner {
   /// Rung when something is done.
   var wakeUp: WakeUp { done.wakeUp }
 
-  func run(_ errand: Errand, of party: Turns.Party) {
+  func run(_ errand: Errand, of party: Party) {
     line.add(Asked(errand: errand, party: party), of: party)
     begin()
   }

@@ -1,12 +1,13 @@
+import Engine
 import System
 
-/// The sockets of the clients, at the same places as in the exchange, and what each is watched for.
+/// The sockets of the clients, at the same places as in the engine, and what each is watched for.
 struct Links {
   struct Link {
     var id: ClientID
     var socket: Socket
     let user: UInt32
-    var party: Turns.Party
+    var party: Party
     var reads = true
     var writes = false
     /// The other end is gone altogether; what it had sent is still looked at.
@@ -36,7 +37,7 @@ struct Links {
     try set.add(socket, token: id.token)
     while links.count <= id.slot { links.append(nil) }
     links[Int(id.slot)] = Link(
-      id: id, socket: socket, user: caller.uid, party: Turns.Party(caller))
+      id: id, socket: socket, user: caller.uid, party: Party(caller))
   }
 
   func contains(_ id: ClientID) -> Bool {

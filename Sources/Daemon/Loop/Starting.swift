@@ -1,3 +1,4 @@
+import Engine
 import Interface
 import Journal
 import Routing
@@ -41,12 +42,12 @@ struct Starting {
     do throws(StartFailure) {
       let loaded = try load(read, following: recovery.router.state.configuration)
       var clock = DaemonClock(notBefore: recovery.router.state.now)
-      var exchange = try exchange(recovery, loaded, keys, writer, at: clock.read())
-      let connections = goOn(inherited, &exchange)
-      try begin(&exchange, loaded, writer, at: clock.read())
+      var engine = try engine(recovery, loaded, keys, writer, at: clock.read())
+      let connections = goOn(inherited, &engine)
+      try begin(&engine, loaded, writer, at: clock.read())
       return try attempt { () throws(SystemError) in
         var daemon = try Daemon(
-          exchange, files: files, lookups, log: log, state: state, listener: listener,
+          engine, files: files, lookups, log: log, state: state, listener: listener,
           writer: writer, clock: clock, journal: (paths.journal, journal.tenure, recovery.snapshot))
         try daemon.goOn(with: connections)
         return daemon
@@ -93,7 +94,7 @@ struct Starting {
 
   /// The connections of the process before that were kept, and can go on.
   private func goOn(
-    _ inherited: PassedDescriptors, _ exchange: inout Exchange<WitnessedLog>
+    _ inherited: PassedDescriptors, _ engine: inout Engine<WitnessedLog>
   ) -> [(socket: Socket, id: ClientID)] {
     var handed: [UInt64: HandedOver] = [:]
     for client in HandoverFile(state: paths.state).take() { handed[client.socket] = client }
@@ -102,7 +103,7 @@ struct Starting {
       let socket = Socket(descriptor: descriptor.descriptor)
       guard let client = socket.identity.flatMap({ handed[$0] }),
         let peer = try? socket.peerCredentials(),
-        let id = exchange.goOn(with: client, Caller(peer))
+        let id = engine.goOn(with: client, Caller(peer))
       else {
         socket.close()
         continue
@@ -142,13 +143,13 @@ struct Starting {
     }
   }
 
-  private func exchange(
+  private func engine(
     _ recovery: Recovery, _ loaded: ConfigurationFiles.Loaded, _ keys: KeyReading,
     _ writer: Writer, at now: Instant
-  ) throws(StartFailure) -> Exchange<WitnessedLog> {
+  ) throws(StartFailure) -> Engine<WitnessedLog> {
     let manualClock = try manualClock(after: recovery.router.state, at: now)
     do throws(JournalError) {
-      return Exchange(
+      return Engine(
         recovery.router, loaded.text.daemon, loaded.roles, log: WitnessedLog(writer),
         keys: try keys.finish(), manualClock: manualClock, version: Version.text, at: now)
     } catch {
@@ -169,17 +170,17 @@ struct Starting {
 
   /// Says that the daemon begins, and waits until that is on disk.
   private func begin(
-    _ exchange: inout Exchange<WitnessedLog>,
+    _ engine: inout Engine<WitnessedLog>,
     _ loaded: ConfigurationFiles.Loaded, _ writer: Writer, at now: Instant
   ) throws(StartFailure) {
-    exchange.text = loaded.text
-    if let refusal = exchange.begin(loaded.configuration, adopting: arguments.adopter, at: now) {
+    engine.text = loaded.text
+    if let refusal = engine.begin(loaded.configuration, adopting: arguments.adopter, at: now) {
       throw .refused(refusal.sentence)
     }
-    _ = exchange.submit(isAlone: false)
-    while exchange.waitsForDisk {
+    _ = engine.submit(isAlone: false)
+    while engine.waitsForDisk {
       writer.wait(milliseconds: 1_000)
-      if case .failed(let failure) = exchange.takeCompleted() {
+      if case .failed(let failure) = engine.takeCompleted() {
         if failure.kind == .damaged {
           throw JournalAdvice.failure(for: failure, in: paths.journal)
         }

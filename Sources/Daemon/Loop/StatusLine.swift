@@ -1,3 +1,4 @@
+import Engine
 import Interface
 import Journal
 import System
@@ -17,15 +18,15 @@ struct StatusLine {
   /// Says it anew where it differs.
   ///
   /// - Parameter commitMilliseconds: How long the commit under way has taken.
-  mutating func tell<Log: FactLog>(
-    _ exchange: inout Exchange<Log>, commitMilliseconds: Int64, at now: Instant
+  mutating func tell<Log: EngineLog>(
+    _ engine: inout Engine<Log>, commitMilliseconds: Int64, at now: Instant
   ) {
     guard ServiceManager.isListening else { return }
     let monotonic = SystemClock.monotonic.milliseconds
     let passed = max(monotonic - at, 1)
-    let rate = Int64(exchange.factCount - facts) * 1_000 / passed
-    (facts, at) = (exchange.factCount, monotonic)
-    let line = Self.text(exchange.overview(at: now), rate, exchange.storageFailure)
+    let rate = Int64(engine.factCount - facts) * 1_000 / passed
+    (facts, at) = (engine.factCount, monotonic)
+    let line = Self.text(engine.overview(at: now), rate, engine.storageFailure)
     let wait =
       commitMilliseconds < Self.waitMilliseconds
       ? "" : DiskWait.text(waitedMilliseconds: commitMilliseconds) + " · "

@@ -1,3 +1,5 @@
+import Engine
+
 /// Decides whose turn it is in the loop: users share its time evenly, and so do a user's processes
 /// (`FairLine`), so that one user's load does not delay another. The connections of a process take
 /// turns in the order in which they became ready.
@@ -5,28 +7,6 @@
 /// Those whose next message takes long to look at stand apart, and together get at most a fifth of
 /// the loop's time, so that the calls of all others never wait for more than one of theirs.
 struct Turns {
-  /// Whose connection it is.
-  struct Party: Hashable, Sendable {
-    var user: UInt32
-    var process: Int32
-
-    init(user: UInt32, process: Int32) {
-      self.user = user
-      self.process = process
-    }
-
-    /// All callers without a role are one user here: one account can have thousands of user ids,
-    /// and would get a share of the time for each.
-    init(_ caller: Caller) {
-      self.init(
-        user: caller.hasRole ? caller.uid : Self.withoutRole,
-        process: caller.hasRole ? caller.pid : 0)
-    }
-
-    /// No user has this number.
-    static let withoutRole = UInt32.max
-  }
-
   private var line = FairLine<ClientID>()
   private var heavy: [ClientID] = []
   /// On the monotonic clock, in microseconds.

@@ -3,6 +3,7 @@ import Testing
 import Varlink
 
 @testable import Daemon
+@testable import Engine
 @testable import Interface
 
 /// The administrator's guide leaves out nothing that whoever runs the daemon may meet, and its

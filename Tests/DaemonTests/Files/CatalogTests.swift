@@ -3,6 +3,7 @@ import Interface
 import Testing
 
 @testable import Daemon
+@testable import Engine
 
 /// The journal's catalog explains every kind of message that the daemon writes, and no other.
 struct CatalogTests {

@@ -2,6 +2,7 @@ import Interface
 import Testing
 
 @testable import Daemon
+@testable import Engine
 @testable import System
 
 /// Which of the callers who wait gets a place next.
@@ -117,7 +118,7 @@ struct ArrivalTests {
   }
 
   @Test func `callers without a role are one user in turns, whatever ids they have`() {
-    let parties = (0..<100).map { Turns.Party(Caller(uid: 70_000 + $0, gid: 1, pid: Int32($0))) }
+    let parties = (0..<100).map { Party(Caller(uid: 70_000 + $0, gid: 1, pid: Int32($0))) }
     #expect(Set(parties).count == 1)
   }
 }

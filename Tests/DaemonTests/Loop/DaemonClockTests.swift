@@ -3,6 +3,7 @@ import Testing
 import Vocabulary
 
 @testable import Daemon
+@testable import Engine
 
 /// The core's time, from readings of both clocks in seconds.
 @Suite struct DaemonClockTests {

@@ -1,12 +1,13 @@
 import Testing
 
 @testable import Daemon
+@testable import Engine
 
 /// Long work is done in turns, as calls are.
 struct FairLineTests {
   private var line = FairLine<Int>()
-  private let reader = Turns.Party(user: 1, process: 10)
-  private let other = Turns.Party(user: 2, process: 20)
+  private let reader = Party(user: 1, process: 10)
+  private let other = Party(user: 2, process: 20)
 
   private mutating func rest() -> [Int] {
     var rest: [Int] = []

@@ -2,6 +2,7 @@ import Interface
 import Testing
 
 @testable import Daemon
+@testable import Engine
 
 @Suite struct StatusLineTests {
   private func text(reps: Int, factsPerSecond: Int64) -> String {

@@ -1,17 +1,18 @@
 import Testing
 
 @testable import Daemon
+@testable import Engine
 
 /// Who speaks next.
 struct TurnsTests {
   private var turns = Turns()
-  private let desk = Turns.Party(user: 1, process: 10)
-  private let gateway = Turns.Party(user: 1, process: 11)
-  private let bot = Turns.Party(user: 2, process: 20)
+  private let desk = Party(user: 1, process: 10)
+  private let gateway = Party(user: 1, process: 11)
+  private let bot = Party(user: 2, process: 20)
 
   private func client(_ slot: UInt32) -> ClientID { ClientID(slot: slot, generation: 0) }
 
-  private mutating func add(_ slot: UInt32, of party: Turns.Party, isHeavy: Bool = false) {
+  private mutating func add(_ slot: UInt32, of party: Party, isHeavy: Bool = false) {
     turns.add(client(slot), of: party, isHeavy: isHeavy)
   }
 
@@ -42,7 +43,7 @@ struct TurnsTests {
   }
 
   /// Each of these has something to say again as soon as it had its turn of so many microseconds.
-  private mutating func serve(_ parties: [Turns.Party], each: [Int64], turns count: Int) -> [Int] {
+  private mutating func serve(_ parties: [Party], each: [Int64], turns count: Int) -> [Int] {
     var served = Array(repeating: 0, count: parties.count)
     for party in parties.indices { add(UInt32(party), of: parties[party]) }
     for _ in 0..<count {
@@ -87,9 +88,9 @@ struct TurnsTests {
   @Test mutating func `processes that begin again and again are not before those that wait`() {
     add(1, of: desk)
     var begun: UInt32 = 100
-    func begin() -> Turns.Party {
+    func begin() -> Party {
       begun += 1
-      return Turns.Party(user: desk.user, process: Int32(begun))
+      return Party(user: desk.user, process: Int32(begun))
     }
     for _ in 0..<2 { add(begun + 1, of: begin()) }
     var served = 0
@@ -100,7 +101,7 @@ struct TurnsTests {
         turns.note(100, of: desk)
         add(1, of: desk)
       } else {
-        turns.note(100, of: Turns.Party(user: desk.user, process: Int32(next.slot)))
+        turns.note(100, of: Party(user: desk.user, process: Int32(next.slot)))
         add(begun + 1, of: begin())
       }
       if turn.isMultiple(of: 10) { turns.fade() }

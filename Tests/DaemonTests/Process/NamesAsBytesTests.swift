@@ -3,6 +3,7 @@ import Testing
 import Varlink
 
 @testable import Daemon
+@testable import Engine
 
 /// Ids that Swift's strings count as equal and that differ in bytes are two, in a real daemon.
 @Suite struct NamesAsBytesTests {

@@ -3,6 +3,7 @@ import Testing
 import Varlink
 
 @testable import Daemon
+@testable import Engine
 @testable import System
 
 /// A real daemon whose disk takes seconds for a flush.

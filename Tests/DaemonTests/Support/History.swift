@@ -6,6 +6,7 @@ import Varlink
 import Vocabulary
 
 @testable import Daemon
+@testable import Engine
 
 /// A history drawn from a seed, and what must be true of it.
 struct History {
@@ -56,7 +57,7 @@ struct History {
   private mutating func call() {
     let place = chance.below(callers.count)
     for _ in 0...chance.below(4) {
-      let (method, parameters) = traffic.call(in: room.exchange.state)
+      let (method, parameters) = traffic.call(in: room.engine.state)
       let isOneway = method.mayBeOneway && chance.oneIn(9)
       room[callers[place].id].call(method.fullName, parameters, isOneway ? .oneway : .once)
       if !isOneway { callers[place].calls += 1 }
@@ -71,7 +72,7 @@ struct History {
   private mutating func say() {
     let id = callers[chance.below(callers.count)].id
     let count = room[id].saying.count
-    guard count > 0, room.exchange.contains(id), room.exchange.wantsRead(id) else { return }
+    guard count > 0, room.engine.contains(id), room.engine.wantsRead(id) else { return }
     room.say(id, 1 + chance.below(count))
   }
 
@@ -168,7 +169,7 @@ struct History {
   }
 
   private func checkState() {
-    let (state, drift) = (room.exchange.state, room.exchange.router.recount())
+    let (state, drift) = (room.engine.state, room.engine.router.recount())
     #expect(drift == [])
     let isSame = state == room.recovered().state
     #expect(isSame, "the state is what is on disk")
@@ -184,7 +185,7 @@ struct History {
 
   /// What a gateway heard last of each session is what is so now.
   private mutating func checkGateway(_ id: ClientID, _ channel: String) throws {
-    guard room.exchange.contains(id), room[id].heard.last?.error == nil else { return }
+    guard room.engine.contains(id), room[id].heard.last?.error == nil else { return }
     var known: [Int64: JSONValue] = [:]
     for view in room[id].heard.compactMap({ $0["session"] }) {
       guard let session = view["session"]?.int else { continue }
@@ -209,7 +210,7 @@ struct History {
 
   /// What a desk heard last of its reps' sessions is what is so now.
   private func checkDesk(_ id: ClientID) {
-    guard room.exchange.contains(id), room[id].heard.last?.error == nil else { return }
+    guard room.engine.contains(id), room[id].heard.last?.error == nil else { return }
     var known: [String: [Int64: JSONValue]] = [:]
     var presences: [String: String] = [:]
     for answer in room[id].heard {
@@ -231,7 +232,7 @@ struct History {
   }
 
   private func check(_ views: [Int64: JSONValue], _ presence: String?, of name: String) {
-    let state = room.exchange.state
+    let state = room.engine.state
     guard let rep = state.rep(named: name) else {
       Issue.record("\(name) is gone, and their desk was not told")
       return

@@ -4,6 +4,7 @@ import Testing
 import Vocabulary
 
 @testable import Daemon
+@testable import Engine
 @testable import Journal
 @testable import JournalSQLite
 

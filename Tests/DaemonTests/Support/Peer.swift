@@ -2,6 +2,7 @@ import Testing
 import Varlink
 
 @testable import Daemon
+@testable import Engine
 
 /// A client of the tests at the other end of a false socket. Every answer it reads is held against
 /// the interface.

@@ -6,17 +6,18 @@ import Varlink
 import Vocabulary
 
 @testable import Daemon
+@testable import Engine
 @testable import Journal
 
-/// An exchange with a false loop around it: it gives the turns that the daemon's loop gives, its
+/// An engine with a false loop around it: it gives the turns that the daemon's loop gives, its
 /// disk is done when the test says so, and its clients hold every answer against the interface and
 /// against the disk.
 struct Room {
-  typealias Desk = Exchange<SteppedLog<MemoryStore>>
+  typealias Desk = Engine<SteppedLog<MemoryStore>>
 
   let store: MemoryStore
   private(set) var log: SteppedLog<MemoryStore>
-  var exchange: Desk
+  var engine: Desk
   private(set) var now = Instant(milliseconds: 1_767_603_600_000)
   private(set) var peers: [ClientID: Peer] = [:]
   /// In the order in which they came.
@@ -35,7 +36,7 @@ struct Room {
   private var errands: [Errand] = []
   private var inLine: [ClientID] = []
   private var touched: [ClientID] = []
-  /// Whether the disk did something of which the exchange was not told yet.
+  /// Whether the disk did something of which the engine was not told yet.
   private var hasDiskNews = false
   var onDisk = OnDisk()
   private var inWords: (last: Int64, withQueues: Bool, items: [FactItem])?
@@ -54,12 +55,12 @@ struct Room {
     store = MemoryStore()
     log = SteppedLog(store)
     let read = try Room.read(text, following: nil)
-    exchange = Desk(
+    engine = Desk(
       Router(), read.settings, RoleTable(roles, daemonUser: Room.daemonUser), log: log,
       keys: KeyBook(read.settings),
       manualClock: isClockManual ? now : nil, version: "0.0", at: now)
-    exchange.text = read.text
-    #expect(exchange.begin(read.configuration, adopting: nil, at: now) == nil)
+    engine.text = read.text
+    #expect(engine.begin(read.configuration, adopting: nil, at: now) == nil)
     settle()
     let manager = connect()
     for rep in reps {
@@ -93,7 +94,7 @@ struct Room {
   /// Nil if there is no place.
   mutating func connect(_ caller: Caller) -> ClientID? {
     let id: ClientID
-    switch exchange.connect(caller) {
+    switch engine.connect(caller) {
     case .welcome(let new): id = new
     case .welcomeInPlace(let new, let other):
       id = new
@@ -112,8 +113,8 @@ struct Room {
 
   /// The client is gone, with all that it had not said.
   mutating func hangUp(_ id: ClientID) {
-    guard exchange.contains(id) else { return }
-    exchange.disconnect(id, at: now)
+    guard engine.contains(id) else { return }
+    engine.disconnect(id, at: now)
     peers[id]?.close()
   }
 
@@ -135,9 +136,9 @@ struct Room {
   mutating func pass(_ interval: Interval) {
     let end = now + interval
     settle()
-    while let due = exchange.nextDeadline, due <= end {
+    while let due = engine.nextDeadline, due <= end {
       now = max(now, due)
-      exchange.advance(at: now)
+      engine.advance(at: now)
       settle()
     }
     now = end
@@ -166,7 +167,7 @@ struct Room {
     var rounds = 0
     while round() {
       rounds += 1
-      precondition(rounds < 100_000, "the exchange comes to rest")
+      precondition(rounds < 100_000, "the engine comes to rest")
     }
   }
 
@@ -175,36 +176,36 @@ struct Room {
   /// - Returns: Whether anything happened.
   mutating func round() -> Bool {
     var isBusy = hear()
-    for id in inLine where exchange.contains(id) && !withoutTurns.contains(id) {
+    for id in inLine where engine.contains(id) && !withoutTurns.contains(id) {
       isBusy = true
-      if !exchange.turn(id, at: now) { inLine.removeAll { $0 == id } }
+      if !engine.turn(id, at: now) { inLine.removeAll { $0 == id } }
     }
-    inLine.removeAll { !exchange.contains($0) }
-    _ = exchange.submit(isAlone: false)
+    inLine.removeAll { !engine.contains($0) }
+    _ = engine.submit(isAlone: false)
     if !isDiskHeld, log.isWaiting {
       stepDisk()
       isBusy = true
     }
     _ = log.tidy()
     // As the loop does: nothing else may rely on being told of a disk that has nothing to tell.
-    if hasDiskNews || !exchange.chores.isEmpty || exchange.storageFailure != nil {
+    if hasDiskNews || engine.jobs.hasChores || engine.storageFailure != nil {
       hasDiskNews = false
-      see(to: exchange.takeCompleted())
+      see(to: engine.takeCompleted())
     }
     if runErrands() { isBusy = true }
-    if let due = exchange.nextDeadline, due <= now {
-      exchange.advance(at: now)
+    if let due = engine.nextDeadline, due <= now {
+      engine.advance(at: now)
       isBusy = true
     }
-    remarks += exchange.takeRemarks()
+    remarks += engine.takeRemarks()
     return send() || isBusy
   }
 
   private mutating func see(to news: DiskNews?) {
     switch news {
     case nil: break
-    case .failed: exchange.goBack(to: recovered())
-    case .recovered: exchange.resume(at: now)
+    case .failed: engine.goBack(to: recovered())
+    case .recovered: engine.resume(at: now)
     }
   }
 
@@ -218,9 +219,9 @@ struct Room {
   /// What clients said goes in.
   private mutating func hear() -> Bool {
     var isBusy = false
-    for id in ids where exchange.contains(id) {
+    for id in ids where engine.contains(id) {
       guard let peer = peers[id], !peer.saying.isEmpty else { continue }
-      guard exchange.wantsRead(id), !inLine.contains(id) else { continue }
+      guard engine.wantsRead(id), !inLine.contains(id) else { continue }
       say(id, peer.saying.count)
       isBusy = true
     }
@@ -231,17 +232,17 @@ struct Room {
   mutating func say(_ id: ClientID, _ count: Int) {
     let bytes = Array(self[id].saying.prefix(min(count, 64 * 1_024)))
     self[id].saying.removeFirst(bytes.count)
-    exchange.receive(bytes.span, from: id)
+    engine.receive(bytes.span, from: id)
     if !inLine.contains(id) { inLine.append(id) }
   }
 
   private mutating func send() -> Bool {
     var isBusy = false
-    exchange.takeTouched(into: &touched)
-    for id in touched where exchange.contains(id) {
+    engine.takeTouched(into: &touched)
+    for id in touched where engine.contains(id) {
       // Taken out, so that nothing of it is copied.
       guard var peer = peers.removeValue(forKey: id) else { continue }
-      exchange.send(to: id) { bytes in
+      engine.send(to: id) { bytes in
         let count = peer.receive(bytes)
         if count > 0 { isBusy = true }
         return count
@@ -249,9 +250,9 @@ struct Room {
       onDisk.check(peer.heard[peer.checkedCount...])
       peer.checkedCount = peer.heard.count
       peers[id] = peer
-      if exchange.isFinished(id) {
+      if engine.isFinished(id) {
         hangUp(id)
-      } else if exchange.mayContinue(id), !inLine.contains(id) {
+      } else if engine.mayContinue(id), !inLine.contains(id) {
         inLine.append(id)
         isBusy = true
       }
@@ -264,14 +265,14 @@ struct Room {
   mutating func read(_ id: ClientID) {
     self[id].reads = true
     self[id].read()
-    exchange.touch(writable: id)
+    engine.touch(writable: id)
     settle()
   }
 
   // MARK: - Errands
 
   private mutating func runErrands() -> Bool {
-    errands += exchange.takeErrands()
+    errands += engine.takeErrands()
     if areErrandsHeld || errands.isEmpty { return false }
     for errand in errands { run(errand) }
     errands = []
@@ -282,7 +283,7 @@ struct Room {
 
   /// Those that are held cannot be carried out.
   mutating func failErrands(_ sentence: String) {
-    for errand in errands { exchange.fail(errand, sentence) }
+    for errand in errands { engine.fail(errand, sentence) }
     errands = []
     settle()
   }
@@ -291,16 +292,16 @@ struct Room {
     switch errand.kind {
     case .reload: reload(for: errand)
     case .checkConfiguration:
-      exchange.finish(errand, .problems(problems()))
-    case .audit(let router): exchange.finish(errand, .drift(router.recount()))
+      engine.finish(errand, .problems(problems()))
+    case .audit(let router): engine.finish(errand, .drift(router.recount()))
     case .statistics(let task): tellFigures(task, errand)
     case .times(let task):
       var times = task.times
       times.isWhole = true
       for fact in (try? store.facts()) ?? [] { times.note(fact) }
-      exchange.finish(errand, task.reply(times.finish(at: task.end)))
-    case .backup(let file): exchange.backUp(for: errand, to: file)
-    case .keepClock(let instant): exchange.finish(errand, .now(instant))
+      engine.finish(errand, task.reply(times.finish(at: task.end)))
+    case .backup(let file): engine.backUp(for: errand, to: file)
+    case .keepClock(let instant): engine.finish(errand, .now(instant))
     case .facts(let from, let withQueues): tellFacts(from, withQueues, errand)
     case .find(let customer, _, _):
       var isKnown = false
@@ -308,12 +309,12 @@ struct Room {
         if case .customerKnown(_, customer, _) = stamped.fact { isKnown = true }
         if case .customerErased = stamped.fact { isKnown = false }
       }
-      exchange.finish(errand, isKnown: isKnown, at: now)
+      engine.finish(errand, isKnown: isKnown, at: now)
     case .keptAnswer(let kept):
       let note = ((try? notes()) ?? []).first { kept.reply(from: $0.note) != nil }
-      exchange.finish(errand, keptReply: note.flatMap { kept.reply(from: $0.note) })
+      engine.finish(errand, keptReply: note.flatMap { kept.reply(from: $0.note) })
     case .lookUp(let session):
-      exchange.finish(errand, session: rows().last { $0.session == Int64(session.number) })
+      engine.finish(errand, session: rows().last { $0.session == Int64(session.number) })
     case .over(let filter, let before): listOver(filter, before, errand)
     }
   }
@@ -334,9 +335,9 @@ struct Room {
     if let journal {
       do {
         let (rows, next) = try journal.over(filter, before: before)
-        exchange.finish(errand, sessions: rows, next: next)
+        engine.finish(errand, sessions: rows, next: next)
       } catch {
-        exchange.fail(errand, "\(error)")
+        engine.fail(errand, "\(error)")
       }
       return
     }
@@ -354,15 +355,15 @@ struct Room {
     let found = some.compactMap { number in
       all.first { $0.session == ends[number].map { Int64($0.number) } }
     }
-    exchange.finish(
+    engine.finish(
       errand, sessions: found.filter { filter.admits($0) }, next: some.count < 3 ? nil : some.last)
   }
 
   private mutating func tellFigures(_ task: FiguresTask, _ errand: Errand) {
     var figures = task.figures
     for fact in (try? store.facts()) ?? [] { figures.note(fact) }
-    let daemon = exchange.daemonFigures(residentBytes: 1, names: [0: "root"], at: now)
-    exchange.finish(
+    let daemon = engine.daemonFigures(residentBytes: 1, names: [0: "root"], at: now)
+    engine.finish(
       errand,
       .statistics(
         Statistics(
@@ -375,14 +376,14 @@ struct Room {
     if let journal {
       do {
         let (items, next) = try journal.facts(from: from, withQueues: withQueues)
-        exchange.finish(errand, facts: items, next: next)
+        engine.finish(errand, facts: items, next: next)
       } catch {
-        exchange.fail(errand, "\(error)")
+        engine.fail(errand, "\(error)")
       }
       return
     }
     let items = items(withQueues).filter { $0.number >= from }.prefix(50)
-    exchange.finish(errand, facts: Array(items), next: items.last.map { $0.number + 1 } ?? from)
+    engine.finish(errand, facts: Array(items), next: items.last.map { $0.number + 1 } ?? from)
   }
 
   /// All facts on disk, in words. They are kept until there is another fact, because a watcher
@@ -406,7 +407,7 @@ struct Room {
 
   private func problems() -> [Problem] {
     let read = ConfigurationText([ConfigurationFile(name: "omnid.conf", bytes: Array(text.utf8))])
-    if case .failure(let found) = read.configuration(following: exchange.state.configuration) {
+    if case .failure(let found) = read.configuration(following: engine.state.configuration) {
       return found.list
     }
     return []
@@ -416,12 +417,12 @@ struct Room {
   mutating func reload(for errand: Errand?) {
     let found = problems()
     guard found.isEmpty,
-      let read = try? Room.read(text, following: exchange.state.configuration)
+      let read = try? Room.read(text, following: engine.state.configuration)
     else {
-      if let errand { exchange.finish(errand, problems: found) }
+      if let errand { engine.finish(errand, problems: found) }
       return
     }
-    _ = exchange.reconfigure(
+    _ = engine.reconfigure(
       read.configuration, read.text, RoleTable(roles, daemonUser: Room.daemonUser),
       for: errand, at: now)
   }
@@ -439,11 +440,11 @@ struct Room {
     for note in try notes() {
       guard loading.take(note.note, at: note.at, beside: note.fact) else { break }
     }
-    exchange = Desk(
+    engine = Desk(
       recovered(), read.settings, RoleTable(roles, daemonUser: Room.daemonUser), log: log,
       keys: loading.finish(), version: "0.0", at: now)
-    exchange.text = read.text
-    #expect(exchange.begin(read.configuration, adopting: nil, at: now) == nil)
+    engine.text = read.text
+    #expect(engine.begin(read.configuration, adopting: nil, at: now) == nil)
     settle()
   }
 

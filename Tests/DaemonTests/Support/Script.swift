@@ -2,6 +2,7 @@ import Testing
 import Varlink
 
 @testable import Daemon
+@testable import Engine
 
 /// Calls as lines of text, one after the other on one connection:
 ///
