@@ -74,7 +74,10 @@ let package = Package(
       name: "Fuzzer", dependencies: ["Vocabulary", "Routing", "Varlink", "Interface", "Journal"],
       swiftSettings: strict),
     .target(
-      name: "Simulation", dependencies: ["Containers", "Vocabulary", "Routing", "Journal"],
+      name: "Simulation",
+      dependencies: [
+        "Containers", "Vocabulary", "Routing", "Varlink", "Interface", "Journal", "Engine",
+      ],
       swiftSettings: withPlantedFaults),
     .executableTarget(name: "omnisim", dependencies: ["Simulation"], swiftSettings: strict),
     .target(
@@ -98,7 +101,8 @@ let package = Package(
       exclude: ["Golden"],
       swiftSettings: strict),
     .testTarget(
-      name: "SimulationTests", dependencies: ["Vocabulary", "Routing", "Simulation", "omnisim"],
+      name: "SimulationTests",
+      dependencies: ["Vocabulary", "Routing", "Engine", "Simulation", "omnisim"],
       swiftSettings: withPlantedFaults),
     .testTarget(
       name: "SoakTests",

@@ -8,9 +8,8 @@ import Vocabulary
   func `the seeds between them come by every reason and every refusal`() throws {
     var seen = Coverage()
     for seed in UInt64(1)...150 {
-      var simulation = try Simulation(seed: seed)
+      var simulation = try Simulation(seed: seed, [])
       simulation.thoroughEvery = 1_000
-      simulation.hasJournal = false
       simulation.coverage = Coverage()
       try simulation.run(commands: 400)
       if let coverage = simulation.coverage { seen.formUnion(coverage) }
@@ -38,6 +37,21 @@ import Vocabulary
     let met = Mirror(reflecting: disk).children
     #expect(met.count == 8)
     for event in met { #expect(event.value as? Int ?? 0 > 0, "\(event.label ?? "")") }
+  }
+
+  @Test
+  func `the seeds between them come by everything that a network does`() throws {
+    var network = NetworkEvents()
+    for seed in UInt64(1)...8 {
+      var simulation = try Simulation(seed: seed)
+      simulation.thoroughEvery = 1_000
+      simulation.wearOutDisk()
+      try simulation.run(commands: 400)
+      network.add(simulation.report.network)
+    }
+    for event in Mirror(reflecting: network).children {
+      #expect(event.value as? Int ?? 0 > 0, "\(event.label ?? "")")
+    }
   }
 
   private func missing<Reason: CaseIterable & Hashable>(_ seen: Set<Reason>) -> [Reason] {

@@ -1,5 +1,7 @@
 #if PLANTED_FAULTS
+  import Engine
   import Routing
+  import Vocabulary
   import Simulation
   import Testing
 
@@ -12,8 +14,7 @@
     @Test(arguments: Fault.allCases)
     func `a planted mistake is found`(fault: Fault) throws(Failure) {
       for seed in Self.seeds {
-        var simulation = try Simulation(seed: seed)
-        simulation.hasJournal = false
+        var simulation = try Simulation(seed: seed, [])
         simulation.plant(fault)
         do throws(Failure) {
           try simulation.run(commands: Self.commandsOfEach)
@@ -27,7 +28,7 @@
     @Test(arguments: DiskFault.allCases)
     func `a mistake of who keeps the journal is found`(fault: DiskFault) throws(Failure) {
       for seed in Self.seeds {
-        var simulation = try Simulation(seed: seed)
+        var simulation = try Simulation(seed: seed, [.disk])
         simulation.wearOutDisk()
         simulation.plant(fault)
         do throws(Failure) {
@@ -39,6 +40,30 @@
       }
       Issue.record("\(fault) was not found in \(Self.seeds.count) seeds")
     }
+
+    /// What finds each is the network's clients, the disk or an invariant, and never the rules: the
+    /// router is as it should be.
+    @Test(arguments: EngineFault.allCases)
+    func `a mistake of the engine is found`(fault: EngineFault) throws(Failure) {
+      for seed in Self.seeds {
+        var simulation = try Simulation(seed: seed)
+        simulation.thoroughEvery = 1_000
+        simulation.wearOutDisk()
+        simulation.plant(fault)
+        do throws(Failure) {
+          try simulation.run(commands: Self.commandsOfEach)
+        } catch {
+          #expect(Self.rulesOfEngine.contains("\(error.disagreement.rule)"), "\(error)")
+          return
+        }
+      }
+      Issue.record("\(fault) was not found in \(Self.seeds.count) seeds")
+    }
+
+    private static let rulesOfEngine: Set = [
+      "keys", "leases", "streams", "durability", "an invariant", "the protocol", "the journal",
+      "the handover", "the network",
+    ]
 
     @Test
     func `a failure tells what befell the session, and how to see it again`() throws {

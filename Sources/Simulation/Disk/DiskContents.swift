@@ -1,3 +1,5 @@
+import Engine
+import Interface
 import Journal
 import Routing
 import Vocabulary
@@ -11,7 +13,7 @@ struct DiskContents {
   var passedOver = 0
   /// The facts behind the snapshot, and what was noted beside all that are kept.
   var facts: [StampedFact] = []
-  var notes: [[UInt8]] = []
+  var notes: [FoundNote]
   var last: UInt64
   var chain: UInt64
   /// Where the good batches end.
@@ -19,6 +21,7 @@ struct DiskContents {
 
   init(_ disk: FalseDisk) throws(Disagreement) {
     (last, chain) = disk.start
+    notes = disk.oldNotes
     do throws(JournalError) {
       let batches = try Self.batches(disk)
       var isFound = false
@@ -35,7 +38,7 @@ struct DiskContents {
       for found in batches {
         end = found.end
         (last, chain) = (found.batch.last, found.chain)
-        notes += try Batch.notes(found.notes)
+        notes += found.notes
         facts += found.batch.facts.filter { $0.number > snapshot }
       }
     } catch {
@@ -57,9 +60,18 @@ struct DiskContents {
     for fact in facts { router.apply(fact) }
   }
 
+  /// The answers to calls with a key, as a start reads them.
+  func keys(_ settings: DaemonSettings) -> KeyBook {
+    var loading = KeyBook.Loading(settings)
+    for note in notes.reversed() {
+      guard loading.take(note.note, at: note.at, beside: note.fact) else { break }
+    }
+    return loading.finish()
+  }
+
   private struct Found {
     var batch: Batch
-    var notes: [UInt8]
+    var notes: [FoundNote]
     var chain: UInt64
     var end: Int
   }
@@ -82,9 +94,23 @@ struct DiskContents {
       place = found.end
       last = batch.last
       batches.append(
-        Found(batch: try Batch(batch), notes: batch.notes, chain: chain, end: place))
+        Found(
+          batch: try Batch(batch), notes: FoundNote.all(of: batch), chain: chain, end: place))
     }
     return batches
+  }
+}
+
+/// A note, and the batch beside whose facts it is.
+struct FoundNote {
+  var note: [UInt8]
+  var at: Instant
+  var fact: UInt64
+
+  static func all(of batch: EncodedBatch) -> [FoundNote] {
+    ((try? Batch.notes(batch.notes)) ?? []).map {
+      FoundNote(note: $0, at: batch.at, fact: batch.first)
+    }
   }
 }
 

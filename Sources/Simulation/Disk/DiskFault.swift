@@ -7,8 +7,6 @@
     case flushForgotten, failureSwallowed, purgedTooFar
     // Of who begins with what is on it.
     case tornBatchTaken
-    // Of who waits for it.
-    case answeredTooSoon, failureNotHeard
   }
 
 #endif

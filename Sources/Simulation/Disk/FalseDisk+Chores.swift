@@ -37,6 +37,7 @@ extension FalseDisk {
     while let found = BatchFrame.read(platter, at: place), found.isWhole,
       found.frame.batch.first == start.fact + 1, found.frame.batch.last <= kept.frame.batch.last
     {
+      oldNotes += FoundNote.all(of: found.frame.batch)
       start = (found.frame.batch.last, found.frame.chain)
       place = found.end
     }

@@ -21,6 +21,8 @@ final class FalseDisk: JournalStore, @unchecked Sendable {
   var snapshots: [[UInt8]] = []
   var waiting: [Chore] = []
   var finished: [FinishedChore] = []
+  /// What was noted in batches that were purged: notes outlive the facts beside them.
+  var oldNotes: [FoundNote] = []
 
   /// What becomes of the next commit.
   var fate = Fate.good

@@ -1,3 +1,4 @@
+import Engine
 import Journal
 import Routing
 import Vocabulary
@@ -8,88 +9,112 @@ import Vocabulary
 extension Simulation {
   /// After each command.
   mutating func keep() throws(Failure) {
-    guard hasJournal else { return }
-    keeping.record(outcome.facts)
-    if keeping.isCalm {
-      keeping.step()
-      try takeBack()
-      keeping.isCalm = isAtRest || !workload.following.isEmpty
-    } else if keeping.dice.below(keeping.cutEvery) == 0 {
+    weather.commandsSinceSnapshot += 1
+    if weather.isCalm {
+      try letDiskWork(mayFail: false)
+      weather.isCalm = isAtRest || !hasJournal || !workload.following.isEmpty
+    } else if weather.dice.below(weather.cutEvery) == 0 {
       try cutPower()
-    } else {
-      try letDiskWork()
+    } else if !weather.dice.happens(weather.slowness) {
+      try letDiskWork(mayFail: true)
+      try beTidy()
     }
   }
 
-  private mutating func letDiskWork() throws(Failure) {
-    if keeping.dice.happens(keeping.slowness) { return }
-    if !keeping.isAllAnswered, keeping.dice.below(keeping.failsEvery) == 0 {
-      keeping.disk.fate = keeping.dice.happens(50) ? .full : .fails
-      keeping.disk.failuresLeft = keeping.dice.below(4)
+  /// Lets the disk do what it was handed, and the engine hear what became of it.
+  mutating func letDiskWork(mayFail: Bool) throws(Failure) {
+    if mayFail, engine.waitsForDisk, weather.dice.below(weather.failsEvery) == 0 {
+      disk.fate = weather.dice.happens(50) ? .full : .fails
+      disk.failuresLeft = weather.dice.below(4)
     }
-    keeping.step()
-    try takeBack()
-    if keeping.dice.happens(20), keeping.log.tidy() { keeping.hear() }
-    if keeping.isAllAnswered, keeping.commandsSinceSnapshot >= Self.commandsEachSnapshot {
+    noteHanded()
+    _ = engine.submit(isAlone: true)
+    log.step()
+    switch engine.takeCompleted() {
+    case nil: break
+    case .failed: try goBack()
+    case .recovered: try resume()
+    }
+    if !engine.waitsForDisk, engine.storageFailure == nil { expected.failed = [] }
+  }
+
+  mutating func noteHanded() {
+    for handed in log.takeHanded() { expected.recorded.add(handed, after: expected.base.fact) }
+  }
+
+  private mutating func beTidy() throws(Failure) {
+    if weather.dice.happens(20) { _ = log.tidy() }
+    if !engine.waitsForDisk, engine.storageFailure == nil,
+      weather.commandsSinceSnapshot >= Self.commandsEachSnapshot
+    {
       try checked { (run) throws(Disagreement) in try run.takeSnapshot() }
     }
   }
 
   private static var commandsEachSnapshot: Int { 80 }
+  private static var choreTag: UInt64 { .max }
 
   /// As the daemon does beside its work: what a start would read is written down.
   private mutating func takeSnapshot() throws(Disagreement) {
-    var found = try DiskContents(keeping.disk)
+    var found = try DiskContents(disk)
     try compare(found.facts)
     found.bringUp()
     let snapshot = Snapshot(of: found.router, chain: found.chain)
-    guard snapshot.packed == Snapshot(of: router, chain: found.chain).packed else {
+    guard snapshot.packed == Snapshot(of: engine.snapshot, chain: found.chain).packed else {
       throw Disagreement("the journal", "what is on disk is another state than the router's")
     }
-    keeping.commandsSinceSnapshot = 0
-    keeping.base = Keeping.Base(router: router, ledger: auditor.ledger)
-    keeping.recorded.removeAll(through: keeping.base.fact)
-    keeping.log.request(.snapshot(snapshot), tag: Keeping.choreTag)
-    keeping.events.snapshots += 1
-    if keeping.dice.happens(70) {
-      keeping.log.request(.purge(before: .max), tag: Keeping.choreTag)
-      keeping.events.purges += 1
+    weather.commandsSinceSnapshot = 0
+    expected.base = ExpectedJournal.Base(
+      router: engine.snapshot, ledger: auditor.ledger, notes: found.notes.count)
+    expected.recorded.removeAll(through: expected.base.fact)
+    log.request(.snapshot(snapshot), tag: Self.choreTag)
+    weather.events.snapshots += 1
+    if weather.dice.happens(70) {
+      log.request(.purge(before: .max, notesBefore: .min), tag: Self.choreTag)
+      weather.events.purges += 1
     }
   }
 
   // MARK: - The disk fails
 
-  /// Where it did: the state goes back to what is on disk, and once the disk takes facts again all
-  /// goes on from there. Desks that are connected keep their leases.
-  private mutating func takeBack() throws(Failure) {
-    guard keeping.hasFailed else { return }
-    keeping.hasFailed = false
-    keeping.events.failures += 1
-    chronicle.tell("the disk fails; nothing after fact \(keeping.answered) has happened")
-    var failed = keeping.recorded
-    failed.removeAll(through: keeping.answered)
-    keeping.failed.append(failed)
-    keeping.recorded.removeAll(after: keeping.answered)
+  /// The state goes back to what is on disk, and once the disk takes facts again all goes on from
+  /// there. Desks that are connected keep their leases.
+  private mutating func goBack() throws(Failure) {
+    weather.events.failures += 1
+    let reached = engine.durableFact
+    telling.chronicle.tell("the disk fails; nothing after fact \(reached) has happened")
+    var failed = expected.recorded
+    failed.removeAll(through: reached)
+    expected.failed.append(failed)
+    expected.recorded.removeAll(after: reached)
+    var router = Router()
     try checked { (run) throws(Disagreement) in
-      var found = try DiskContents(run.keeping.disk)
-      guard found.last == run.keeping.answered else {
+      var found = try DiskContents(run.disk)
+      guard found.last == reached else {
         throw Disagreement(
-          "the journal",
-          "the disk failed, and has facts up to \(found.last), not "
-            + "\(run.keeping.answered)")
+          "the journal", "the disk failed, and has facts up to \(found.last), not \(reached)")
       }
       try run.compare(found.facts)
       found.bringUp()
       try run.goOn(with: found)
+      router = found.router
     }
-    // What failed may be there all the same, where the power goes before it is written over.
-    if keeping.dice.happens(25) { return try cutPower() }
-    while keeping.log.condition != .recovered {
+    engine.goBack(to: router)
+    plantAgain()
+    network.goBack(to: reached)
+    // What failed may be there all the same, if the power goes before it is written over.
+    if weather.dice.happens(25) { return try cutPower() }
+    try runNetwork()
+    while log.condition != .recovered {
       _ = workload.pass(.seconds(1))
-      keeping.log.probe()
+      log.probe()
     }
-    _ = keeping.log.resume()
-    let whole = auditor.ledger.reps.filter { $0.lease == .whole }.map(\.name)
-    try begin(handedOver: whole)
+    try letDiskWork(mayFail: false)
+  }
+
+  private mutating func resume() throws(Failure) {
+    engine.resume(at: workload.clock)
+    try auditDecided(areOfNetwork: true)
+    try letDiskWork(mayFail: false)
   }
 }

@@ -4,8 +4,9 @@ import Vocabulary
 /// everybody whom anyone could serve is served.
 extension Simulation {
   public mutating func comeToRest() throws(Failure) {
+    try settleNetwork()
     isAtRest = true
-    keeping.isCalm = true
+    weather.isCalm = true
     try bringRepsOnline()
     for _ in 0..<Self.roundsMax {
       let open = auditor.ledger.sessions.filter(concernsReps)
