@@ -25,7 +25,14 @@ extension Figures {
     case .offerDeclined(_, let id, let rep, _): noteOfferOver(id, rep, at, .declined)
     case .offerMissed(_, let id, let rep): noteOfferOver(id, rep, at, .missed)
     case .offerWithdrawn(_, let id, let rep, _): noteOfferOver(id, rep, at, .withdrawn)
-    default: break
+    case .configured, .began, .customerKnown, .customerAuthorized, .consentChanged, .messageTaken,
+      .customerForgotten, .customerErased, .sessionHeld, .consentAsked, .customerAwaited,
+      .errorRenewed, .conversationBegan, .priorityChanged, .overflowFull, .sessionDeleted,
+      .sessionAdopted, .preferenceEnded, .refusalsCleared, .refusalsKept, .refusalLifted,
+      .repReplied, .responderReplied, .holdingChanged, .tabMarked, .repPut, .repRemoved,
+      .capacityChanged, .presenceChanged, .leaseTaken, .leaseBroken, .leaseEnded,
+      .responderAttached, .responderDetached, .responderLost:
+      break
     }
   }
 
@@ -61,7 +68,8 @@ extension Figures {
       countUnknown(at)
       return
     case .unknown where queued.why.endsNothing: break
-    default: leave(id, at, queued.why == .waitedTooLong ? .overflowed : .moved)
+    case .unknown, .nothing, .waiting, .served:
+      leave(id, at, queued.why == .waitedTooLong ? .overflowed : .moved)
     }
     if isInQueue {
       count(queued.queue, at: at, .offered)

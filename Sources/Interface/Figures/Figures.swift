@@ -81,15 +81,15 @@ public struct Figures: Sendable {
   }
 
   private mutating func noteOfRep(_ stamped: StampedFact) {
-    switch stamped.fact {
-    case .configured(let configuration):
+    if case .configured(let configuration) = stamped.fact {
       configured = (stamped.number, configuration.channels.map(\.queue))
-    case .repPut(let rep, _, _, _):
-      clocks[rep, default: PresenceClock()].put(at: stamped.at, isNew: isWhole)
-    case .presenceChanged(let rep, let presence, _):
+    }
+    switch PresenceNote(stamped.fact) {
+    case .put(let rep): clocks[rep, default: PresenceClock()].put(at: stamped.at, isNew: isWhole)
+    case .changed(let rep, let presence):
       clocks[rep, default: PresenceClock()].change(to: presence, at: stamped.at, from: start)
-    case .repRemoved(let rep): clocks[rep] = nil
-    default: break
+    case .removed(let rep): clocks[rep] = nil
+    case nil: break
     }
   }
 

@@ -31,11 +31,11 @@ public struct StatusTimes: Sendable {
   /// Takes in the next fact. Those behind the state's are not of the time that is told.
   public mutating func note(_ stamped: StampedFact) {
     guard stamped.number <= roster.fact else { return }
-    switch stamped.fact {
-    case .repPut(rep, _, _, _): clock.put(at: stamped.at, isNew: isWhole)
-    case .presenceChanged(rep, let presence, _):
+    switch PresenceNote(stamped.fact) {
+    case .put(let other) where other == rep: clock.put(at: stamped.at, isNew: isWhole)
+    case .changed(let other, let presence) where other == rep:
       clock.change(to: presence, at: stamped.at, from: start)
-    default: break
+    case .put, .changed, .removed, nil: break
     }
   }
 

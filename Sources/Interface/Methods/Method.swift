@@ -87,6 +87,9 @@ extension Method {
   /// Whether a call without an answer means anything.
   public var mayBeOneway: Bool { changes && stream == .never }
 
+  /// What a call with these parameters asks.
+  func deed(_ said: Parameters) throws(UnfitParameter) -> Request.Deed { try traits.deed(said) }
+
   /// What the answer to a command says.
   public var reply: MethodTraits.Reply { traits.reply }
 

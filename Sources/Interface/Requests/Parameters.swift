@@ -18,16 +18,10 @@ enum Parameter: Int, CaseIterable, Sendable {
     return names
   }
 
+  /// As the files spell it: `targetTime` is `target_time`.
   var name: String {
-    switch self {
-    case .optedIn: "opted_in"
-    case .refusedWhileOpen: "refused_while_open"
-    case .staysOpen: "stays_open"
-    case .targetTime: "target_time"
-    case .toRep: "to_rep"
-    case .withWork: "with_work"
-    case .withinSeconds: "within_seconds"
-    default: "\(self)"
+    "\(self)".reduce(into: "") { name, letter in
+      name += letter.isUppercase ? "_" + letter.lowercased() : String(letter)
     }
   }
 }

@@ -157,7 +157,11 @@ extension Command {
       .inactivate(_, by: .rep(let rep)), .endSessions(_, by: .rep(let rep)),
       .transfer(_, _, by: .rep(let rep)):
       rep
-    default: nil
+    case .delivered, .attachResponder, .detachResponder, .assign, .requeue, .setPriority,
+      .deleteSession, .putRep, .removeRep, .eraseCustomer, .configure, .begin, .advance,
+      .inactivate(_, by: .supervisor), .endSessions(_, by: .supervisor),
+      .transfer(_, _, by: .supervisor):
+      nil
     }
   }
 }

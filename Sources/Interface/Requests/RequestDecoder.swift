@@ -53,7 +53,7 @@ public struct RequestDecoder: Sendable {
       if let text = try parameters.key(), let object = call.parameters {
         key = Request.Key(text, fingerprint: ParametersFingerprint(object, in: json).value)
       }
-      return Request(method, key: key, try Request.Deed(method, parameters))
+      return Request(method, key: key, try method.deed(parameters))
     } catch {
       throw .invalidParameter(self.problem(error, call.parameters, json))
     }
