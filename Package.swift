@@ -117,7 +117,8 @@ let package = Package(
     .testTarget(
       name: "DaemonTests",
       dependencies: [
-        "Vocabulary", "Routing", "Varlink", "Interface", "Journal", "JournalSQLite", "Engine", "System",
+        "Vocabulary", "Routing", "Varlink", "Interface", "Journal", "JournalSQLite", "Engine",
+        "System",
         "Daemon", "omnid",
       ],
       exclude: ["Preload", "Python"],

@@ -22,21 +22,23 @@ public enum Measurements {
   /// The rep ends what they got and closes its tab, so that every round finds the same desk.
   private static func finish(_ facts: [StampedFact], _ desk: inout Desk) {
     for stamped in facts {
-      guard case .sessionActivated(let activated) = stamped.fact,
+      guard case .session(let id, .activated(let activated)) = stamped.fact,
         let rep = desk.router.state.rep(activated.rep)
       else { continue }
-      desk.ask(.end(session: activated.session, rep: rep.name, disposition: nil))
-      desk.ask(.closeTab(rep: rep.name, session: activated.session, how: nil))
+      desk.ask(.end(session: id, rep: rep.name, disposition: nil))
+      desk.ask(.closeTab(rep: rep.name, session: id, how: nil))
     }
   }
 
   /// All reps are full and sessions wait for them; one closes a tab and gets the next.
   static func freed(reps: Int, waiting: Int) -> Stopwatch {
     var desk = Desk(reps: reps)
-    var served: [Activated] = []
+    var served: [(session: SessionID, rep: RepID)] = []
     func note(_ facts: [StampedFact]) {
       for stamped in facts {
-        if case .sessionActivated(let activated) = stamped.fact { served.append(activated) }
+        if case .session(let id, .activated(let activated)) = stamped.fact {
+          served.append((id, activated.rep))
+        }
       }
     }
     for index in 0..<reps * 5 + waiting { note(desk.ask(desk.newMessage(on: "chat", index))) }
@@ -62,9 +64,9 @@ public enum Measurements {
       let rep = "rep \(round % reps)"
       for index in 0..<sessions {
         let facts = desk.ask(desk.newMessage(on: "chat", index))
-        for case .sessionActivated(let activated) in facts.map(\.fact)
+        for case .session(let id, .activated(let activated)) in facts.map(\.fact)
         where desk.router.state.rep(activated.rep)?.name != rep {
-          desk.ask(.assign(session: activated.session, rep: rep))
+          desk.ask(.assign(session: id, rep: rep))
         }
       }
       var facts: [StampedFact] = []

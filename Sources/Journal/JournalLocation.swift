@@ -1,8 +1,8 @@
 public import System
 public import Vocabulary
 
-/// Where a journal is kept, and by which store. Whoever has it can read the journal, and write it if
-/// nobody else does. What is above the stores has this value, and knows of no file.
+/// Where a journal is kept, and by which store. Whoever has it can read the journal, and write it
+/// if nobody else does. What is above the stores has this value, and knows of no file.
 public protocol JournalLocation: Sendable {
   associatedtype Store: JournalStore
   associatedtype Holder: Tenure
@@ -40,8 +40,8 @@ public struct OpenJournal<Store: JournalStore, Holder: Tenure> {
 /// Whether this process still is the one that writes the journal. A store whose file is renamed, or
 /// whose lease is taken over, may not see that from any write.
 public protocol Tenure: Sendable {
-  /// Why what is written now may not be there at the next start, for a person to mend; nil if all is
-  /// well. Asked once a second.
+  /// Why what is written now may not be there at the next start, for a person to mend; nil if all
+  /// is well. Asked once a second.
   func fault() -> StorageFailed?
 
   /// Restores what was lost beside the journal and can be made anew.

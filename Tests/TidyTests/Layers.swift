@@ -44,8 +44,8 @@ enum Layers {
   static let executables: Set = ["omnid", "omnictl", "omnisim", "omnisoak", "omnibench"]
   static let mayBeUnsafe: Set = ["Containers", "System", "Journal", "JournalSQLite", "Fuzzer"]
 
-  /// Modules that few files of a target may import, although the target may: where its main parts are
-  /// put together.
+  /// Modules that few files of a target may import, although the target may: where its main parts
+  /// are put together.
   static let composition = [
     "Daemon": ["JournalSQLite": ["Sources/Daemon/Loop/Composition.swift"]]
   ]

@@ -28,7 +28,7 @@ final class WitnessedLog: EngineLog {
       line.add("fact ")
       line.add(stamped.number)
       line.add(" ")
-      line.add(stamped.fact.name)
+      line.add(stamped.fact.kind.wireName)
       if let session = stamped.fact.session {
         line.add(" session ")
         line.add(session.number)

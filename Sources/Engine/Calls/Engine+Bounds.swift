@@ -114,8 +114,9 @@ extension Command {
     // In EndSessions each session has its own answer; the others are not calls of a supervisor.
     case .endSessions, .authorize, .message, .leave, .setConsent, .announce, .delivered,
       .takeLease, .breakLease, .logOut, .accept, .decline, .replied, .start, .closeTab, .openTab,
-      .finishWrapUp, .pick, .end, .attachResponder, .detachResponder, .join, .responderReplied,
-      .handOff, .responderEnd, .putRep, .removeRep, .eraseCustomer, .configure, .begin, .advance:
+      .finishWrapUp, .pick, .end, .attachResponder, .detachResponder, .join,
+      .responderReplied, .handOff, .responderEnd, .putRep, .removeRep, .eraseCustomer, .configure,
+      .begin, .advance:
       (nil, nil, nil)
     }
   }

@@ -208,7 +208,9 @@ extension Outcome {
   /// Whether a message was taken: a repeated one is answered without a fact. Searched from the end,
   /// since facts of timers that were due come first.
   fileprivate var takesMessage: Bool {
-    facts.reversed().contains { if case .messageTaken = $0.fact { true } else { false } }
+    facts.reversed().contains {
+      if case .customer(_, .messageTaken) = $0.fact { true } else { false }
+    }
   }
 }
 

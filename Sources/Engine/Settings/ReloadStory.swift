@@ -17,7 +17,7 @@ enum ReloadStory {
   private static func moves(_ facts: [StampedFact], _ configuration: Configuration) -> [String] {
     var counts = Array(repeating: 0, count: configuration.queues.count)
     for stamped in facts {
-      guard case .sessionQueued(let queued) = stamped.fact, queued.why == .queueRetired else {
+      guard case .session(_, .queued(let queued)) = stamped.fact, queued.why == .queueRetired else {
         continue
       }
       counts[Int(queued.queue.index)] += 1
@@ -30,7 +30,7 @@ enum ReloadStory {
 
   private static func setDown(_ facts: [StampedFact]) -> [String] {
     let count = facts.count {
-      if case .sessionQueued(let queued) = $0.fact { return queued.why == .repLeft }
+      if case .session(_, .queued(let queued)) = $0.fact { return queued.why == .repLeft }
       return false
     }
     if count == 0 { return [] }

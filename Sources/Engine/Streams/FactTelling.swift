@@ -37,7 +37,7 @@ struct FactTelling {
     _ logLevel: LogLevel, of user: UInt32?
   ) {
     for (place, stamped) in outcome.facts.enumerated() {
-      let level = stamped.fact.logLevel
+      let level = stamped.fact.kind.logLevel
       let isLogged = level.rawValue <= logLevel.rawValue && mayBeLogged(level, logLevel)
       if tellsAll || isLogged {
         teller.learnCustomer(of: stamped.fact, in: state, outcome.departed)
@@ -106,8 +106,8 @@ struct FactTelling {
 extension Fact {
   /// Whether it gives a name that later facts are told with.
   fileprivate var isOfNames: Bool {
-    if case .configured = self { return true }
-    if case .repPut = self { return true }
+    if case .daemon(.configured) = self { return true }
+    if case .rep(_, .put) = self { return true }
     return false
   }
 }

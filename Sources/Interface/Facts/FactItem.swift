@@ -23,7 +23,7 @@ public struct FactItem: Hashable, Sendable {
   public init(_ stamped: StampedFact, by teller: inout Storyteller) {
     number = stamped.number
     at = stamped.at
-    what = stamped.fact.name
+    what = stamped.fact.kind.wireName
     session = stamped.fact.session
     text = teller.line(stamped).sentence
     rep = stamped.fact.rep.flatMap { teller.ownName(of: $0) }

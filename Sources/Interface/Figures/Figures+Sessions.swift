@@ -2,37 +2,35 @@ import Vocabulary
 
 // What sessions go through, as far as a figure tells of it.
 extension Figures {
-  mutating func noteOfSession(_ stamped: StampedFact) {
-    let at = stamped.at
-    switch stamped.fact {
-    case .sessionOpened(let opened):
-      sessions[opened.session] = SeenSession(opened, fact: stamped.number)
-    case .sessionQueued(let queued): noteQueued(queued, at)
-    case .sessionActivated(let activated): noteActivated(activated, at)
-    case .sessionJoined(let id, _, _): sessions[id, default: SeenSession()].doing = .nothing
-    case .sessionInactivated(let id, _, _): leave(id, at, .ended)
-    case .sessionFailed(let id, let reason):
+  mutating func note(_ fact: SessionFact, of id: SessionID, number: UInt64, _ at: Instant) {
+    switch fact {
+    case .opened(let opened): sessions[id] = SeenSession(opened, fact: number)
+    case .queued(let queued): noteQueued(id, queued, at)
+    case .activated(let activated): noteActivated(id, activated, at)
+    case .joined: sessions[id, default: SeenSession()].doing = .nothing
+    case .inactivated, .holdReduced: leave(id, at, .ended)
+    case .failed(let reason):
       if reason == .channelGone { leave(id, at, .ended) }
       sessions[id] = nil
-    case .sessionEnded(let ended): noteEnded(ended, at)
-    case .holdReleased(let id, _, _):
+    case .ended(let ended): noteEnded(id, ended, at)
+    case .holdReleased:
       leave(id, at, .ended)
       if sessions[id]?.isOver ?? false { sessions[id] = nil }
-    case .holdReduced(let id, _, _): leave(id, at, .ended)
-    case .offerMade(_, let id, let rep, _):
+    case .held, .consentAsked, .customerAwaited, .errorRenewed, .conversationBegan,
+      .priorityChanged, .overflowFull, .deleted, .adopted, .preferenceEnded, .refusalsCleared,
+      .refusalsKept, .refusalLifted, .repReplied, .responderReplied, .holdingChanged, .tabMarked:
+      break
+    }
+  }
+
+  mutating func note(_ fact: OfferFact, of id: SessionID, to rep: RepID, _ at: Instant) {
+    switch fact {
+    case .made:
       count(rep, at: at, .offered)
       sessions[id]?.offered = at
-    case .offerDeclined(_, let id, let rep, _): noteOfferOver(id, rep, at, .declined)
-    case .offerMissed(_, let id, let rep): noteOfferOver(id, rep, at, .missed)
-    case .offerWithdrawn(_, let id, let rep, _): noteOfferOver(id, rep, at, .withdrawn)
-    case .configured, .began, .customerKnown, .customerAuthorized, .consentChanged, .messageTaken,
-      .customerForgotten, .customerErased, .sessionHeld, .consentAsked, .customerAwaited,
-      .errorRenewed, .conversationBegan, .priorityChanged, .overflowFull, .sessionDeleted,
-      .sessionAdopted, .preferenceEnded, .refusalsCleared, .refusalsKept, .refusalLifted,
-      .repReplied, .responderReplied, .holdingChanged, .tabMarked, .repPut, .repRemoved,
-      .capacityChanged, .presenceChanged, .leaseTaken, .leaseBroken, .leaseEnded,
-      .responderAttached, .responderDetached, .responderLost:
-      break
+    case .declined: noteOfferOver(id, rep, at, .declined)
+    case .missed: noteOfferOver(id, rep, at, .missed)
+    case .withdrawn: noteOfferOver(id, rep, at, .withdrawn)
     }
   }
 
@@ -56,10 +54,9 @@ extension Figures {
 
   // MARK: - Into a queue
 
-  private mutating func noteQueued(_ queued: Queued, _ at: Instant) {
-    let id = queued.session
+  private mutating func noteQueued(_ id: SessionID, _ queued: Queued, _ at: Instant) {
     let isInQueue = !(queued.direct?.isRequired ?? false)
-    arrive(queued, at)
+    arrive(id, queued, at)
     sessions[id]?.offered = nil
     switch sessions[id, default: SeenSession()].doing {
     case .waiting(let queue, _) where isInQueue && queue == queued.queue: return
@@ -78,10 +75,10 @@ extension Figures {
   }
 
   /// R11: a session that arrives elsewhere than it belongs found its queue without a place.
-  private mutating func arrive(_ queued: Queued, _ at: Instant) {
+  private mutating func arrive(_ id: SessionID, _ queued: Queued, _ at: Instant) {
     guard queued.why == .customerWrote || queued.why == .customerReplied else { return }
-    guard let session = sessions[queued.session] else {
-      sessions[queued.session] = SeenSession(doing: .nothing)
+    guard let session = sessions[id] else {
+      sessions[id] = SeenSession(doing: .nothing)
       countUnknown(at)
       return
     }
@@ -98,8 +95,7 @@ extension Figures {
 
   // MARK: - To a rep, and to an end
 
-  private mutating func noteActivated(_ activated: Activated, _ at: Instant) {
-    let id = activated.session
+  private mutating func noteActivated(_ id: SessionID, _ activated: Activated, _ at: Instant) {
     if activated.offer != nil {
       count(activated.rep, at: at, .answered(after: sessions[id]?.offered.map { at - $0 }))
     }
@@ -111,8 +107,7 @@ extension Figures {
     sessions[id]?.offered = nil
   }
 
-  private mutating func noteEnded(_ ended: Ended, _ at: Instant) {
-    let id = ended.session
+  private mutating func noteEnded(_ id: SessionID, _ ended: Ended, _ at: Instant) {
     let isWrappedUp = if case .wrapUp = ended.keeps { sessions[id] != nil } else { false }
     if !isWrappedUp, sessions[id] != nil || ended.why.mayEndAWait {
       leave(id, at, ended.by == .customer ? .abandoned : .ended)
@@ -128,7 +123,8 @@ extension QueuedReason {
     case .customerWrote, .responderDidNotJoin, .customerReplied, .customerReturned, .tooMuchWork,
       .handedOff, .responderLost:
       true
-    case .transferred, .repLeft, .repRemoved, .adopted, .notAnswered, .waitedTooLong, .requeued,
+    case .transferred, .repLeft, .repRemoved, .adopted, .notAnswered, .waitedTooLong,
+      .requeued,
       .queueRetired:
       false
     }

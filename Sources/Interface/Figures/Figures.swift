@@ -56,8 +56,15 @@ public struct Figures: Sendable {
     lastFact = stamped.number
     if start == nil, case .fact(let first) = period, stamped.number >= first { start = stamped.at }
     if isCounting(stamped.at) { facts += 1 }
-    noteOfRep(stamped)
-    noteOfSession(stamped)
+    let at = stamped.at
+    switch stamped.fact {
+    case .daemon(.configured(let configuration)):
+      configured = (stamped.number, configuration.channels.map(\.queue))
+    case .session(let id, let fact): note(fact, of: id, number: stamped.number, at)
+    case .offer(_, let id, let rep, let fact): note(fact, of: id, to: rep, at)
+    case .rep(let id, let fact): note(fact, of: id, at)
+    case .daemon(.began), .customer, .responder: break
+    }
   }
 
   /// Whether what happens at the instant is in the period.
@@ -80,16 +87,13 @@ public struct Figures: Sendable {
     if isCounting(instant) { unknown += 1 }
   }
 
-  private mutating func noteOfRep(_ stamped: StampedFact) {
-    if case .configured(let configuration) = stamped.fact {
-      configured = (stamped.number, configuration.channels.map(\.queue))
-    }
-    switch PresenceNote(stamped.fact) {
-    case .put(let rep): clocks[rep, default: PresenceClock()].put(at: stamped.at, isNew: isWhole)
-    case .changed(let rep, let presence):
-      clocks[rep, default: PresenceClock()].change(to: presence, at: stamped.at, from: start)
-    case .removed(let rep): clocks[rep] = nil
-    case nil: break
+  private mutating func note(_ fact: RepFact, of id: RepID, _ at: Instant) {
+    switch fact {
+    case .put: clocks[id, default: PresenceClock()].put(at: at, isNew: isWhole)
+    case .presenceChanged(let presence, _):
+      clocks[id, default: PresenceClock()].change(to: presence, at: at, from: start)
+    case .removed: clocks[id] = nil
+    case .capacityChanged, .leaseTaken, .leaseBroken, .leaseEnded: break
     }
   }
 

@@ -51,28 +51,3 @@ struct PresenceClock: Sendable {
     }
   }
 }
-
-/// What a fact says of a rep's presence status.
-enum PresenceNote {
-  case put(RepID)
-  case changed(RepID, to: PresenceID)
-  case removed(RepID)
-
-  init?(_ fact: Fact) {
-    switch fact {
-    case .repPut(let rep, _, _, _): self = .put(rep)
-    case .presenceChanged(let rep, let presence, _): self = .changed(rep, to: presence)
-    case .repRemoved(let rep): self = .removed(rep)
-    case .configured, .began, .customerKnown, .customerAuthorized, .consentChanged, .messageTaken,
-      .customerForgotten, .customerErased, .sessionOpened, .sessionHeld, .sessionQueued,
-      .consentAsked, .customerAwaited, .sessionFailed, .errorRenewed, .sessionEnded,
-      .conversationBegan, .priorityChanged, .overflowFull, .sessionDeleted, .sessionAdopted,
-      .preferenceEnded, .refusalsCleared, .refusalsKept, .refusalLifted, .offerMade, .offerDeclined,
-      .offerMissed, .offerWithdrawn, .sessionActivated, .sessionJoined, .repReplied,
-      .responderReplied, .sessionInactivated, .holdingChanged, .holdReleased, .holdReduced,
-      .tabMarked, .capacityChanged, .leaseTaken, .leaseBroken, .leaseEnded, .responderAttached,
-      .responderDetached, .responderLost:
-      return nil
-    }
-  }
-}

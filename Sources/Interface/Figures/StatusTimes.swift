@@ -31,11 +31,9 @@ public struct StatusTimes: Sendable {
   /// Takes in the next fact. Those behind the state's are not of the time that is told.
   public mutating func note(_ stamped: StampedFact) {
     guard stamped.number <= roster.fact else { return }
-    switch PresenceNote(stamped.fact) {
-    case .put(let other) where other == rep: clock.put(at: stamped.at, isNew: isWhole)
-    case .changed(let other, let presence) where other == rep:
+    if case .rep(rep, .put) = stamped.fact { clock.put(at: stamped.at, isNew: isWhole) }
+    if case .rep(rep, .presenceChanged(let presence, _)) = stamped.fact {
       clock.change(to: presence, at: stamped.at, from: start)
-    case .put, .changed, .removed, nil: break
     }
   }
 

@@ -31,39 +31,36 @@ extension Notice {
   }
 
   /// What a fact about a rep means to their desk.
-  static func append(ofRep fact: Fact, into notices: inout [Notice]) {
+  static func append(_ fact: RepFact, of rep: RepID, into notices: inout [Notice]) {
     switch fact {
-    case .presenceChanged(let rep, let presence, let why):
+    case .presenceChanged(let presence, let why):
       notices.append(.desk(rep, .presence(presence, why: why.wireName)))
       if why == .loggedOut { notices.append(.desk(rep, .ended(why: why.wireName))) }
-    case .leaseEnded(let rep):
+    case .leaseEnded:
       notices.append(.desk(rep, .ended(why: PresenceReason.loggedOut.wireName)))
-    case .repRemoved(let rep):
+    case .removed:
       notices.append(.desk(rep, .ended(why: PresenceReason.removed.wireName)))
-    default: break
+    case .put, .capacityChanged, .leaseTaken, .leaseBroken: break
     }
   }
 
   private static func appendOffer(
     _ fact: Fact, _ before: SessionView, _ after: SessionView, into notices: inout [Notice]
   ) {
+    guard case .offer(_, _, let rep, let fact) = fact else { return }
     switch fact {
-    case .offerMade(_, _, let rep, _):
-      notices.append(.desk(rep, .offered(after)))
-    case .offerDeclined(_, _, let rep, _):
-      notices.append(.desk(rep, .withdrawn(before, why: "declined")))
-    case .offerMissed(_, _, let rep):
-      notices.append(.desk(rep, .withdrawn(before, why: "missed")))
-    case .offerWithdrawn(_, _, let rep, let why):
+    case .made: notices.append(.desk(rep, .offered(after)))
+    case .declined: notices.append(.desk(rep, .withdrawn(before, why: "declined")))
+    case .missed: notices.append(.desk(rep, .withdrawn(before, why: "missed")))
+    case .withdrawn(let why):
       notices.append(.desk(rep, .withdrawn(before, why: why.wireName)))
-    default: break
     }
   }
 
   private static func appendResponder(
     _ fact: Fact, _ before: SessionView, _ after: SessionView, into notices: inout [Notice]
   ) {
-    if case .messageTaken(_, _, let answer) = fact, answer.outcome == .delivered,
+    if case .customer(_, .messageTaken(_, let answer)) = fact, answer.outcome == .delivered,
       case .responder(let responder) = after.server
     {
       notices.append(.responder(responder, .written(after)))
@@ -104,13 +101,18 @@ extension SessionView {
 extension Fact {
   /// Why the session is no longer whose it was.
   fileprivate var why: String {
-    switch self {
-    case .sessionQueued(let queued): queued.why.wireName
-    case .sessionActivated(let activated): activated.how.wireName
-    case .sessionEnded(let ended): ended.why.wireName
-    case .sessionFailed(_, let reason): reason.wireName
-    case .holdReleased(_, _, let why): why.wireName
-    default: ""
+    guard case .session(_, let fact) = self else { return "" }
+    return switch fact {
+    case .queued(let queued): queued.why.wireName
+    case .activated(let activated): activated.how.wireName
+    case .ended(let ended): ended.why.wireName
+    case .failed(let reason): reason.wireName
+    case .holdReleased(_, let why): why.wireName
+    case .opened, .held, .consentAsked, .customerAwaited, .errorRenewed, .conversationBegan,
+      .priorityChanged, .overflowFull, .deleted, .adopted, .preferenceEnded, .refusalsCleared,
+      .refusalsKept, .refusalLifted, .joined, .repReplied, .responderReplied, .inactivated,
+      .holdingChanged, .holdReduced, .tabMarked:
+      ""
     }
   }
 }

@@ -57,7 +57,9 @@ public struct NoticeBook: Sendable {
       noteSession(session, stamped, in: state)
     } else {
       reps.note(stamped.fact)
-      if hasListeners { Notice.append(ofRep: stamped.fact, into: &made) }
+      if hasListeners, case .rep(let rep, let fact) = stamped.fact {
+        Notice.append(fact, of: rep, into: &made)
+      }
     }
     if made.isEmpty { return }
     for notice in made where isHeard(notice) { notices.append(notice) }
@@ -65,15 +67,17 @@ public struct NoticeBook: Sendable {
   }
 
   private mutating func noteSession(_ id: SessionID, _ stamped: StampedFact, in state: State) {
-    if case .sessionOpened(let opened) = stamped.fact {
+    if case .session(_, .opened(let opened)) = stamped.fact {
       // The next fact tells its status, and everybody with it.
-      views.insert(SessionView(opened, customer: state.name(of: opened.customer)))
+      views.insert(SessionView(id, opened, customer: state.name(of: opened.customer)))
       return
     }
     guard let before = views[id] else { return }
     var after = before
     after.apply(stamped.fact)
-    if case .messageTaken(_, _, let answer) = stamped.fact, answer.outcome == .delivered {
+    if case .customer(_, .messageTaken(_, let answer)) = stamped.fact,
+      answer.outcome == .delivered
+    {
       after.customerWrote(at: stamped.at, in: state)
     }
     sessions.note(

@@ -28,8 +28,8 @@ public struct SessionView: Hashable, Sendable {
   /// It was opened, and the fact that follows has yet to tell its status.
   var isFresh = true
 
-  init(_ opened: Opened, customer: String) {
-    session = opened.session
+  init(_ session: SessionID, _ opened: Opened, customer: String) {
+    self.session = session
     channel = opened.channel
     self.customer = customer
     queue = opened.queue
@@ -86,42 +86,52 @@ extension SessionView {
   /// Brings the view up to a fact about its session.
   mutating func apply(_ fact: Fact) {
     switch fact {
-    case .sessionHeld(let held):
+    case .session(_, let fact): apply(fact)
+    case .offer(let number, _, let rep, .made(let end)):
+      (offeredTo, offer, until) = (rep, number, end)
+    case .offer(_, _, _, .declined), .offer(_, _, _, .missed), .offer(_, _, _, .withdrawn):
+      (offeredTo, offer, until) = (nil, nil, nil)
+    case .daemon, .customer, .rep, .responder: break
+    }
+  }
+
+  private mutating func apply(_ fact: SessionFact) {
+    switch fact {
+    case .held(let held):
       wait(queue: queue)
       heldFor = held.responder
       until = held.until
-    case .sessionQueued(let queued): wait(queue: queued.queue)
+    case .queued(let queued): wait(queue: queued.queue)
     case .consentAsked: enter(.consent)
-    case .customerAwaited(_, let isNew, _): enter(isNew ? .new : .waitingForCustomer)
-    case .sessionFailed:
+    case .customerAwaited(let isNew, _): enter(isNew ? .new : .waitingForCustomer)
+    case .failed:
       enter(.error)
       rep = nil
-    case .sessionEnded(let ended): end(ended.keeps)
-    case .conversationBegan(_, let number): conversation = number
-    case .sessionAdopted(_, let adopter): queue = adopter
-    case .offerMade(let number, _, let rep, let end):
-      (offeredTo, offer, until) = (rep, number, end)
-    case .offerDeclined, .offerMissed, .offerWithdrawn:
-      (offeredTo, offer, until) = (nil, nil, nil)
-    case .sessionActivated(let activated):
+    case .ended(let ended): end(ended.keeps)
+    case .conversationBegan(let number): conversation = number
+    case .adopted(let adopter): queue = adopter
+    case .activated(let activated):
       enter(.active)
       server = .rep(activated.rep)
       rep = activated.rep
       isTabShown = true
-    case .sessionJoined(_, let responder, let end):
+    case .joined(let responder, let end):
       enter(.active)
       server = .responder(responder)
       rep = nil
       until = end
-    case .sessionInactivated:
+    case .inactivated:
       enter(.inactive)
       isTabShown = false
     case .holdReleased:
       isHeld = false
       until = nil
     case .holdReduced: until = nil
-    case .tabMarked(_, let isShown): isTabShown = isShown
-    default: break
+    case .tabMarked(let isShown): isTabShown = isShown
+    case .opened, .errorRenewed, .priorityChanged, .overflowFull, .deleted, .preferenceEnded,
+      .refusalsCleared, .refusalsKept, .refusalLifted, .repReplied, .responderReplied,
+      .holdingChanged:
+      break
     }
   }
 

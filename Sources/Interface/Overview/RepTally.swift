@@ -52,12 +52,11 @@ struct RepTally: Sendable {
 
   mutating func note(_ fact: Fact) {
     switch fact {
-    case .presenceChanged(let rep, _, _), .repPut(let rep, _, _, _), .repRemoved(let rep),
-      .leaseTaken(let rep), .leaseBroken(let rep, _), .leaseEnded(let rep):
-      changed.insert(rep.slot)
+    case .rep(_, .capacityChanged): break
+    case .rep(let rep, _): changed.insert(rep.slot)
     // A start takes leases of desks that are still connected as whole, so reps may be ready again.
-    case .began, .configured: isAllChanged = true
-    default: break
+    case .daemon: isAllChanged = true
+    case .customer, .session, .offer, .responder: break
     }
   }
 

@@ -40,11 +40,8 @@ struct SessionTally: Sendable {
 
   /// A fact by which a session may have begun to wait.
   mutating func noteWait(_ fact: Fact, in state: State) {
-    switch fact {
-    case .sessionHeld(let held): noteWait(of: held.session, in: state)
-    case .sessionQueued(let queued): noteWait(of: queued.session, in: state)
-    default: break
-    }
+    if case .session(let id, .held) = fact { noteWait(of: id, in: state) }
+    if case .session(let id, .queued) = fact { noteWait(of: id, in: state) }
   }
 
   private mutating func noteWait(of id: SessionID, in state: State) {

@@ -8,25 +8,29 @@ extension SessionRow {
   ///
   /// - Parameter names: The names that were true when it ended.
   public init?(_ id: SessionID, by facts: [StampedFact], named names: Storyteller) {
-    guard let beginning = facts.lazy.compactMap({ $0.opened }).first(where: { $0.0.session == id })
-    else { return nil }
-    let (opened, at) = beginning
-    var session = Session(opened, at: at)
+    var session: Session?
     var end = SessionRow()
-    for fact in facts {
-      session.follow(fact)
-      switch fact.fact {
-      case .sessionEnded(let ended):
-        end.noteEnd(by: ended.by, ended.why.wireName, at: fact.at)
+    for stamped in facts {
+      guard case .session(id, let fact) = stamped.fact else { continue }
+      session?.follow(fact)
+      switch fact {
+      case .opened(let opened): session = Session(id, opened, at: stamped.at)
+      case .ended(let ended):
+        end.noteEnd(by: ended.by, ended.why.wireName, at: stamped.at)
         end.disposition = ended.disposition
-      case .sessionFailed(_, let reason):
-        end.noteEnd(by: .system, reason.wireName, at: fact.at)
+      case .failed(let reason):
+        end.noteEnd(by: .system, reason.wireName, at: stamped.at)
         end.field = reason.field
-      case .errorRenewed: end.modified = fact.at.milliseconds
-      case .sessionDeleted: return nil
-      default: break
+      case .errorRenewed: end.modified = stamped.at.milliseconds
+      case .deleted: return nil
+      case .held, .queued, .consentAsked, .customerAwaited, .conversationBegan, .priorityChanged,
+        .overflowFull, .adopted, .preferenceEnded, .refusalsCleared, .refusalsKept,
+        .refusalLifted, .activated, .joined, .repReplied, .responderReplied, .inactivated,
+        .holdingChanged, .holdReleased, .holdReduced, .tabMarked:
+        break
       }
     }
+    guard let session else { return nil }
     self.init(session, named: names)
     (ended, endedBy, why, field) = (end.ended, end.endedBy, end.why, end.field)
     (modified, disposition) = (end.modified, end.disposition)
@@ -76,11 +80,5 @@ extension SessionFilter {
 extension FailureReason {
   fileprivate var field: String? {
     if case .fieldMissing(let field) = self { field } else { nil }
-  }
-}
-
-extension StampedFact {
-  fileprivate var opened: (Opened, Instant)? {
-    if case .sessionOpened(let opened) = fact { (opened, at) } else { nil }
   }
 }

@@ -10,9 +10,9 @@ public struct EncodedBatch: Hashable, Sendable {
   /// What the daemon keeps beside the facts, such as the answers to keys, each behind its length.
   /// To the journal these are bytes. Empty where a batch is read back: they are read apart.
   public var notes: [UInt8]
-  /// How many facts each command recorded, but for the last one, which has the rest: numbers at seven
-  /// bits a byte. Empty if all facts are of one command. Nil if it is not known, as of a batch that was
-  /// written before format 3.
+  /// How many facts each command recorded, but for the last one, which has the rest: numbers at
+  /// seven bits a byte. Empty if all facts are of one command. Nil if it is not known, as of a
+  /// batch that was written before format 3.
   public var commands: [UInt8]?
 
   public init(

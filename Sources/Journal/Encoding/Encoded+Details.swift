@@ -4,7 +4,6 @@ import Vocabulary
 
 extension Opened: Encoded {
   func encode(into writer: inout ByteWriter) {
-    session.encode(into: &writer)
     customer.encode(into: &writer)
     channel.encode(into: &writer)
     queue.encode(into: &writer)
@@ -16,7 +15,6 @@ extension Opened: Encoded {
 
   init(from reader: inout ByteReader) throws(JournalError) {
     self.init(
-      session: try SessionID(from: &reader),
       customer: try CustomerID(from: &reader),
       channel: try ChannelID(from: &reader),
       queue: try QueueID(from: &reader),
@@ -42,7 +40,6 @@ extension Direct: Encoded {
 
 extension Held: Encoded {
   func encode(into writer: inout ByteWriter) {
-    session.encode(into: &writer)
     responder.encode(into: &writer)
     until.encode(into: &writer)
     priority.encode(into: &writer)
@@ -52,7 +49,6 @@ extension Held: Encoded {
 
   init(from reader: inout ByteReader) throws(JournalError) {
     self.init(
-      session: try SessionID(from: &reader),
       responder: try ResponderID(from: &reader),
       until: try Instant(from: &reader),
       priority: try Int32(from: &reader),
@@ -63,7 +59,6 @@ extension Held: Encoded {
 
 extension Queued: Encoded {
   func encode(into writer: inout ByteWriter) {
-    session.encode(into: &writer)
     why.encode(into: &writer)
     queue.encode(into: &writer)
     since.encode(into: &writer)
@@ -78,7 +73,6 @@ extension Queued: Encoded {
 
   init(from reader: inout ByteReader) throws(JournalError) {
     self.init(
-      session: try SessionID(from: &reader),
       why: try QueuedReason(from: &reader),
       queue: try QueueID(from: &reader),
       since: try Instant(from: &reader),
@@ -94,7 +88,6 @@ extension Queued: Encoded {
 
 extension Activated: Encoded {
   func encode(into writer: inout ByteWriter) {
-    session.encode(into: &writer)
     rep.encode(into: &writer)
     how.encode(into: &writer)
     offer.encode(into: &writer)
@@ -103,7 +96,6 @@ extension Activated: Encoded {
 
   init(from reader: inout ByteReader) throws(JournalError) {
     self.init(
-      session: try SessionID(from: &reader),
       rep: try RepID(from: &reader),
       how: try ActivationReason(from: &reader),
       offer: try OfferNumber?(from: &reader),
@@ -113,7 +105,6 @@ extension Activated: Encoded {
 
 extension Ended: Encoded {
   func encode(into writer: inout ByteWriter) {
-    session.encode(into: &writer)
     by.encode(into: &writer)
     why.encode(into: &writer)
     disposition.encode(into: &writer)
@@ -122,7 +113,6 @@ extension Ended: Encoded {
 
   init(from reader: inout ByteReader) throws(JournalError) {
     self.init(
-      session: try SessionID(from: &reader),
       by: try EndedBy(from: &reader),
       why: try EndReason(from: &reader),
       disposition: try String?(from: &reader),

@@ -65,7 +65,7 @@ package struct FactRun {
   /// A number whose fact is no more.
   package mutating func appendPurged(_ number: UInt64, at instant: Instant) {
     begin(number, at: instant)
-    writer.byte(FactTag.purged.rawValue)
+    writer.byte(FactKind.purged.rawValue)
   }
 
   private mutating func begin(_ number: UInt64, at instant: Instant) {

@@ -27,8 +27,8 @@ package struct FactReader {
     milliseconds &+= try reader.signed()
     let offset = reader.offset
     let code = try reader.byte()
-    guard let tag = FactTag(rawValue: code) else { throw .unknownFact(tag: code, at: offset) }
+    guard let kind = FactKind(rawValue: code) else { throw .unknownFact(tag: code, at: offset) }
     number &+= 1
-    return tag == .purged ? nil : try Fact(tag: tag, from: &reader)
+    return kind == .purged ? nil : try Fact(kind: kind, from: &reader)
   }
 }

@@ -97,13 +97,13 @@ public final class MemoryArchive: FactArchive {
 
   public func name(of rep: RepID) throws(JournalError) -> String? {
     for stamped in contents.purged.reversed() {
-      if case .repPut(rep, let name, _, _) = stamped.fact { return name }
+      if case .rep(rep, .put(let name, _, _)) = stamped.fact { return name }
     }
     return nil
   }
 
   public func configuration(before fact: UInt64) throws(JournalError) -> UInt64? {
-    contents.purged.last { $0.number < fact && $0.fact.tag == .configured }?.number
+    contents.purged.last { $0.number < fact && $0.fact.kind == .configured }?.number
   }
 
   public func configured(by fact: UInt64) throws(JournalError) -> Fact? {
@@ -111,17 +111,17 @@ public final class MemoryArchive: FactArchive {
   }
 
   public func keptName(of customer: CustomerID) throws(JournalError) -> StampedFact? {
-    contents.purged.last { $0.fact.tag == .customerKnown && $0.fact.customer == customer }
+    contents.purged.last { $0.fact.kind == .customerKnown && $0.fact.customer == customer }
   }
 
   public func keptNames(like name: CustomerName) throws(JournalError) -> [StampedFact] {
     contents.purged.filter {
-      if case .customerKnown(_, name, _) = $0.fact { true } else { false }
+      if case .customer(_, .known(name, _)) = $0.fact { true } else { false }
     }
   }
 
   public func erasures() throws(JournalError) -> Erasures {
-    let last = contents.purged.last { $0.fact.tag == .customerErased }
+    let last = contents.purged.last { $0.fact.kind == .customerErased }
     return Erasures(lastIndexed: last?.number ?? 0, pending: [])
   }
 
@@ -135,8 +135,8 @@ public final class MemoryArchive: FactArchive {
 
   public func purgedQueues(servedBy rep: RepID) throws(JournalError) -> [QueueID]? {
     for stamped in contents.purged.reversed() {
-      if case .repPut(rep, _, _, let queues) = stamped.fact { return queues }
-      if case .repRemoved(rep) = stamped.fact { return nil }
+      if case .rep(rep, .put(_, _, let queues)) = stamped.fact { return queues }
+      if case .rep(rep, .removed) = stamped.fact { return nil }
     }
     return nil
   }

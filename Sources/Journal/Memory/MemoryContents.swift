@@ -1,7 +1,7 @@
 import Vocabulary
 
-/// A journal in memory: batches with their chain, the two newest snapshots, and what must be known of
-/// facts that were purged.
+/// A journal in memory: batches with their chain, the two newest snapshots, and what must be known
+/// of facts that were purged.
 struct MemoryContents: Sendable {
   /// Every commit; those without facts have notes alone.
   private(set) var batches: [EncodedBatch] = []
@@ -61,8 +61,8 @@ struct MemoryContents: Sendable {
     wantsSnapshot = false
   }
 
-  /// Takes away batches that ended before an instant, as far as the older snapshot has what they did;
-  /// notes before an instant of their own; and what must be forgotten.
+  /// Takes away batches that ended before an instant, as far as the older snapshot has what they
+  /// did; notes before an instant of their own; and what must be forgotten.
   mutating func purge(before: Int64, notesBefore: Int64) {
     let kept = snapshots.map(\.known.fact).min() ?? 0
     var isHeldBack = false
@@ -92,14 +92,14 @@ struct MemoryContents: Sendable {
   }
 
   private mutating func remember(_ place: Int) {
-    let names: Set<FactTag> = [.configured, .customerKnown, .customerErased, .repPut, .repRemoved]
+    let names: Set<FactKind> = [.configured, .customerKnown, .customerErased, .repPut, .repRemoved]
     for stamped in facts(of: batches[place]) {
       if stamped.fact.isLastOfCustomer {
         purged.removeAll {
-          $0.fact.tag == .customerKnown && $0.fact.customer == stamped.fact.customer
+          $0.fact.kind == .customerKnown && $0.fact.customer == stamped.fact.customer
         }
       }
-      if names.contains(stamped.fact.tag) || stamped.fact.queueStep != nil {
+      if names.contains(stamped.fact.kind) || stamped.fact.queueStep != nil {
         purged.append(stamped)
       }
     }
@@ -114,7 +114,7 @@ struct MemoryContents: Sendable {
   private func toForget(upTo bound: UInt64) -> [StampedFact] {
     batches.flatMap(facts(of:)).filter {
       $0.number > forgottenUpTo && $0.number <= bound
-        && [FactTag.sessionDeleted, .customerErased].contains($0.fact.tag)
+        && [FactKind.sessionDeleted, .customerErased].contains($0.fact.kind)
     }
   }
 
@@ -122,16 +122,16 @@ struct MemoryContents: Sendable {
     let forgets = toForget(upTo: bound)
     guard let last = forgets.last else { return }
     var set = ForgetSet()
-    let known = (purged + batches.flatMap(facts(of:))).filter { $0.fact.tag == .customerKnown }
+    let known = (purged + batches.flatMap(facts(of:))).filter { $0.fact.kind == .customerKnown }
     for stamped in forgets {
-      if case .sessionDeleted(let session) = stamped.fact { set.sessions.insert(session) }
-      guard case .customerErased(let id) = stamped.fact else { continue }
+      if case .session(let session, .deleted) = stamped.fact { set.sessions.insert(session) }
+      guard case .customer(let id, .erased) = stamped.fact else { continue }
       set.customers.insert(id)
       for naming in known {
-        guard case .customerKnown(id, let name, _) = naming.fact else { continue }
+        guard case .customer(id, .known(let name, _)) = naming.fact else { continue }
         set.names.insert(name)
         for other in known where other.number <= naming.number {
-          if case .customerKnown(let same, name, _) = other.fact { set.customers.insert(same) }
+          if case .customer(let same, .known(name, _)) = other.fact { set.customers.insert(same) }
         }
       }
     }
@@ -153,8 +153,8 @@ struct MemoryContents: Sendable {
 extension Fact {
   /// Whether no later fact mentions its customer.
   fileprivate var isLastOfCustomer: Bool {
-    if case .customerForgotten(_, wholly: true) = self { return true }
-    return tag == .customerErased
+    if case .customer(_, .forgotten(wholly: true)) = self { return true }
+    return kind == .customerErased
   }
 }
 

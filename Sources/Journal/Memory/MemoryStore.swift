@@ -1,8 +1,8 @@
 public import System
 public import Vocabulary
 
-/// A journal that lives as long as its process: for tests, and for trying things out. It can be told to
-/// fail. It makes no backups.
+/// A journal that lives as long as its process: for tests, and for trying things out. It can be
+/// told to fail. It makes no backups.
 public final class MemoryStore: JournalStore, Sendable {
   private let shared: Locked<MemoryContents>
   private let state = Locked(State())

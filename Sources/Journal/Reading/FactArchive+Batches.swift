@@ -3,8 +3,8 @@ public import Vocabulary
 extension FactArchive {
   /// The batches after this fact, verified one by one and against the chain. `0` reads all.
   ///
-  /// From the middle the chain is taken from the batch before; what is before that is not looked at.
-  /// A fact that was purged is the same as the last that was.
+  /// From the middle the chain is taken from the batch before; what is before that is not looked
+  /// at. A fact that was purged is the same as the last that was.
   public func batches(after fact: UInt64) throws(JournalError) -> BatchCursor<Self> {
     try batches(after: fact, atOnce: 8)
   }

@@ -8,7 +8,7 @@ extension FactArchive {
   public func isDeleted(_ session: SessionID) throws(JournalError) -> Bool {
     let indexed = try indexedUpTo()
     if try isIndexed(.session(session), .sessionDeleted) { return true }
-    return try facts(after: indexed) { $0 == .sessionDeleted(session) }.isEmpty == false
+    return try facts(after: indexed) { $0 == .session(session, .deleted) }.isEmpty == false
   }
 
   /// The facts about a session, the oldest first, and before them the one that names its customer,
@@ -20,7 +20,7 @@ extension FactArchive {
     let recent = try facts(after: indexed) { $0.session == session || $0.tellsRecords }
     let facts =
       try facts(of: session, upTo: indexed) + recent.filter { $0.fact.session == session }
-    for case .sessionOpened(let opened) in facts.lazy.map(\.fact) {
+    for case .session(_, .opened(let opened)) in facts.lazy.map(\.fact) {
       return try namingFact(of: opened.customer, recent: recent).map { [$0] + facts } ?? facts
     }
     return facts
@@ -34,14 +34,14 @@ extension FactArchive {
     for number in known { if let fact = try fact(number) { candidates.append(fact) } }
     if let kept = try keptName(of: customer) { candidates.append(kept) }
     for stamped in candidates {
-      guard case .customerKnown(customer, let name, _) = stamped.fact else { continue }
+      guard case .customer(customer, .known(let name, _)) = stamped.fact else { continue }
       return try records(of: name, recent: recent).contains(customer) ? stamped : nil
     }
     return nil
   }
 
-  /// The fact that made a customer known, of those that are indexed or purged. If they were erased, it
-  /// has the name that took the place of theirs.
+  /// The fact that made a customer known, of those that are indexed or purged. If they were erased,
+  /// it has the name that took the place of theirs.
   func namingFact(of customer: CustomerID) throws(JournalError) -> StampedFact? {
     let known = try numbers(IndexQuery(.customer(customer), kinds: [.customerKnown]))
     if let number = known.first, let fact = try fact(number) { return fact }
@@ -78,10 +78,14 @@ extension FactArchive {
       sessions += found
     }
     for stamped in recent {
-      if case .sessionOpened(let opened) = stamped.fact, records.contains(opened.customer) {
-        sessions.append(opened.session)
+      if case .session(let id, .opened(let opened)) = stamped.fact,
+        records.contains(opened.customer)
+      {
+        sessions.append(id)
       }
-      if case .sessionDeleted(let deleted) = stamped.fact { sessions.removeAll { $0 == deleted } }
+      if case .session(let deleted, .deleted) = stamped.fact {
+        sessions.removeAll { $0 == deleted }
+      }
     }
     return Array(sessions.sorted(by: >).prefix(limit))
   }
@@ -91,15 +95,15 @@ extension FactArchive {
   ) throws(JournalError) -> [CustomerID] {
     var records: [CustomerID] = []
     for kept in try keptNames(like: name) {
-      if case .customerKnown(let id, _, _) = kept.fact { try add(id, to: &records) }
+      if case .customer(let id, .known) = kept.fact { try add(id, to: &records) }
     }
     for number in try numbers(IndexQuery(.named(name), kinds: [.customerKnown])) {
-      guard case .customerKnown(let id, name, _)? = try fact(number)?.fact else { continue }
+      guard case .customer(let id, .known(name, _))? = try fact(number)?.fact else { continue }
       try add(id, to: &records)
     }
     for stamped in recent {
-      if case .customerKnown(let id, name, _) = stamped.fact { records.append(id) }
-      if case .customerErased(let id) = stamped.fact, records.contains(id) { records = [] }
+      if case .customer(let id, .known(name, _)) = stamped.fact { records.append(id) }
+      if case .customer(let id, .erased) = stamped.fact, records.contains(id) { records = [] }
     }
     return records
   }
@@ -112,6 +116,6 @@ extension FactArchive {
 }
 
 extension Fact {
-  fileprivate var tellsRecords: Bool { tag == .customerKnown || tag == .customerErased }
-  fileprivate var tellsSessions: Bool { tag == .sessionOpened || tag == .sessionDeleted }
+  fileprivate var tellsRecords: Bool { kind == .customerKnown || kind == .customerErased }
+  fileprivate var tellsSessions: Bool { kind == .sessionOpened || kind == .sessionDeleted }
 }

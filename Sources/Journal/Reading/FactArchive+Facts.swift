@@ -1,11 +1,12 @@
 public import Vocabulary
 
-// What a daemon looks up in the past: by the index as far as it goes, and by reading all that is after
-// it.
+// What a daemon looks up in the past: by the index as far as it goes, and by reading all that is
+// after it.
 extension FactArchive {
   /// The facts about a session, the oldest first.
   ///
-  /// - Complexity: O(log n) for each fact that is in the index, and O(m) in the facts that are not yet
+  /// - Complexity: O(log n) for each fact that is in the index, and O(m) in the facts that are not
+  ///   yet
   public func facts(of session: SessionID) throws(JournalError) -> [StampedFact] {
     let indexed = try indexedUpTo()
     return try facts(of: session, upTo: indexed) + facts(after: indexed) { $0.session == session }
@@ -13,7 +14,7 @@ extension FactArchive {
 
   /// Those of a session's facts that are in the index.
   func facts(
-    of session: SessionID, upTo indexed: UInt64, leavingOut tags: [FactTag] = []
+    of session: SessionID, upTo indexed: UInt64, leavingOut tags: [FactKind] = []
   ) throws(JournalError) -> [StampedFact] {
     let numbers = try numbers(
       IndexQuery(.session(session), kinds: tags, leavesOut: true, upTo: indexed))
@@ -52,7 +53,7 @@ extension FactArchive {
     return numbers
   }
 
-  func isIndexed(_ subject: IndexQuery.Subject, _ kind: FactTag) throws(JournalError) -> Bool {
+  func isIndexed(_ subject: IndexQuery.Subject, _ kind: FactKind) throws(JournalError) -> Bool {
     var isThere = false
     try indexed(IndexQuery(subject, kinds: [kind])) { _ in
       isThere = true

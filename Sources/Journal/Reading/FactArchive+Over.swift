@@ -4,7 +4,7 @@ public import Vocabulary
 public enum SessionEnding: Sendable {
   case ended, failed
 
-  fileprivate var tag: FactTag {
+  fileprivate var kind: FactKind {
     switch self {
     case .ended: .sessionEnded
     case .failed: .sessionFailed
@@ -24,7 +24,7 @@ extension FactArchive {
     let indexed = try indexedUpTo()
     var found: [(session: SessionID, fact: UInt64)] = []
     if fact > indexed {
-      for stamped in try facts(after: indexed, where: { $0.tag == ending.tag }).reversed() {
+      for stamped in try facts(after: indexed, where: { $0.kind == ending.kind }).reversed() {
         guard found.count < limit, stamped.number < fact, let session = stamped.fact.session
         else { continue }
         found.append((session, stamped.number))
@@ -39,7 +39,7 @@ extension FactArchive {
     that ending: SessionEnding, before fact: UInt64, limit: Int
   ) throws(JournalError) -> [(session: SessionID, fact: UInt64)] {
     var found: [(session: SessionID, fact: UInt64)] = []
-    let query = IndexQuery(.everything, kinds: [ending.tag], upTo: fact - 1, newestFirst: true)
+    let query = IndexQuery(.everything, kinds: [ending.kind], upTo: fact - 1, newestFirst: true)
     try indexed(query) { entry in
       if let session = entry.session { found.append((session, entry.number)) }
       return found.count < limit
@@ -66,12 +66,12 @@ extension FactArchive {
 }
 
 extension Fact {
-  fileprivate static let besideTheWay: [FactTag] = [
+  fileprivate static let besideTheWay: [FactKind] = [
     .messageTaken, .offerMade, .offerDeclined, .offerMissed, .offerWithdrawn, .repReplied,
     .responderReplied, .tabMarked, .refusalsCleared, .refusalsKept, .refusalLifted, .holdingChanged,
     .holdReleased,
     .holdReduced, .overflowFull,
   ]
 
-  fileprivate var isOfTheWay: Bool { !Fact.besideTheWay.contains(tag) }
+  fileprivate var isOfTheWay: Bool { !Fact.besideTheWay.contains(kind) }
 }

@@ -9,8 +9,8 @@ public struct PresenceHistory: Hashable, Sendable {
 }
 
 extension FactArchive {
-  /// A rep's changes of status since an instant, and the last one before it; from the oldest on if the
-  /// journal has none before it.
+  /// A rep's changes of status since an instant, and the last one before it; from the oldest on if
+  /// the journal has none before it.
   ///
   /// - Complexity: O(log n) for each of them, and O(m) in the facts that are not in the index yet
   public func presence(
@@ -24,7 +24,7 @@ extension FactArchive {
       if let fact = try fact(number) { facts.append(fact) }
     }
     facts += try self.facts(after: indexed) { fact in
-      (fact.tag == .presenceChanged || fact.tag == .repPut) && fact.rep == rep
+      (fact.kind == .presenceChanged || fact.kind == .repPut) && fact.rep == rep
     }
     // Before them came a rep of the same name, or the journal's beginning.
     let ofOthers = facts.prefix { $0.fact.rep != rep }.count
@@ -33,8 +33,8 @@ extension FactArchive {
     return PresenceHistory(facts: facts, isWhole: isWhole)
   }
 
-  /// The numbers of the changes that are indexed, the newest first, and whether the last of them is a
-  /// status from before the instant.
+  /// The numbers of the changes that are indexed, the newest first, and whether the last of them is
+  /// a status from before the instant.
   private func indexedChanges(
     of name: String, since instant: Instant, upTo indexed: UInt64
   ) throws(JournalError) -> (numbers: [UInt64], reachesBefore: Bool) {

@@ -1,14 +1,15 @@
 public import Vocabulary
 
-/// A journal as it is read: while a store writes it, or alone. Each call sees what is on disk at that
-/// moment, and holds nothing up longer than it takes. Used by one thread at a time.
+/// A journal as it is read: while a store writes it, or alone. Each call sees what is on disk at
+/// that moment, and holds nothing up longer than it takes. Used by one thread at a time.
 ///
-/// A store implements what is here. What can be made of that is in extensions, the same for all stores:
-/// verified batches (`BatchCursor`), recovery, names (`JournalNames`), and the look-ups of sessions,
-/// customers and reps.
+/// A store implements what is here. What can be made of that is in extensions, the same for all
+/// stores: verified batches (`BatchCursor`), recovery, names (`JournalNames`), and the look-ups of
+/// sessions, customers and reps.
 ///
-/// A store may have an index of facts and of names. It follows the batches, and may be behind: facts
-/// after `indexedUpTo` are read one by one. A store without one answers with what was purged alone.
+/// A store may have an index of facts and of names. It follows the batches, and may be behind:
+/// facts after `indexedUpTo` are read one by one. A store without one answers with what was purged
+/// alone.
 public protocol FactArchive: AnyObject {
   // MARK: - Batches
 
@@ -141,13 +142,13 @@ public struct IndexQuery: Sendable {
 
   public var subject: Subject
   /// The kinds that are asked for, or those that are left out if `leavesOut`.
-  public var kinds: [FactTag]
+  public var kinds: [FactKind]
   public var leavesOut: Bool
   public var upTo: UInt64
   public var isNewestFirst: Bool
 
   public init(
-    _ subject: Subject, kinds: [FactTag], leavesOut: Bool = false, upTo: UInt64 = .max,
+    _ subject: Subject, kinds: [FactKind], leavesOut: Bool = false, upTo: UInt64 = .max,
     newestFirst: Bool = false
   ) {
     self.subject = subject
@@ -163,9 +164,9 @@ public struct IndexEntry: Hashable, Sendable {
   public var at: Instant
   public var session: SessionID?
   /// Nil if it is none of those that were asked for by name.
-  public var kind: FactTag?
+  public var kind: FactKind?
 
-  public init(number: UInt64, at: Instant, session: SessionID?, kind: FactTag?) {
+  public init(number: UInt64, at: Instant, session: SessionID?, kind: FactKind?) {
     self.number = number
     self.at = at
     self.session = session

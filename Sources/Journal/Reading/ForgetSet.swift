@@ -19,15 +19,15 @@ package struct ForgetSet {
 
   package func fate(of fact: Fact) -> Fate {
     if let session = fact.session, sessions.contains(session) {
-      if case .sessionDeleted = fact { return .stays }
+      if case .session(_, .deleted) = fact { return .stays }
       return .goes
     }
-    if case .customerKnown(let id, let name, _) = fact, customers.contains(id),
+    if case .customer(let id, .known(let name, _)) = fact, customers.contains(id),
       names.contains(name)
     {
       return .becomes(fact.erasing(id))
     }
-    if case .messageTaken(let id, .some, _) = fact, customers.contains(id) {
+    if case .customer(let id, .messageTaken(.some, _)) = fact, customers.contains(id) {
       return .becomes(fact.erasing(id))
     }
     return .stays

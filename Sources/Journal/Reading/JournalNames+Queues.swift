@@ -33,7 +33,7 @@ extension JournalNames {
             try queues(servedBy: rep, before: stamped.number, upTo: indexed, reader)
           }
         var after = before
-        if case .repPut(_, _, _, let queues) = stamped.fact { after = queues }
+        if case .rep(_, .put(_, _, let queues)) = stamped.fact { after = queues }
         reps[rep] = after
         all.append(before + after)
       } else {
@@ -92,7 +92,7 @@ extension FactArchive {
   private func queueSteps(
     of session: SessionID, before fact: UInt64
   ) throws(JournalError) -> [UInt64] {
-    let belonging: [FactTag] = [.sessionOpened, .sessionQueued, .sessionAdopted]
+    let belonging: [FactKind] = [.sessionOpened, .sessionQueued, .sessionAdopted]
     var numbers: [UInt64] = []
     let query = IndexQuery(
       .session(session), kinds: belonging + [.sessionEnded, .sessionFailed, .holdReleased],
@@ -115,7 +115,7 @@ extension FactArchive {
       last = entry.number
       return false
     }
-    if let last, case .repPut(rep, _, _, let queues)? = try self.fact(last)?.fact {
+    if let last, case .rep(rep, .put(_, _, let queues))? = try self.fact(last)?.fact {
       return queues
     }
     return try purgedQueues(servedBy: rep) ?? []

@@ -50,14 +50,14 @@ public struct JournalNames {
       if let session = stamped.fact.session, let step = stamped.fact.queueStep {
         steps[session, default: []].append((stamped.number, step))
       }
-      if case .repPut(let rep, let name, _, let queues) = stamped.fact {
+      if case .rep(let rep, .put(let name, _, let queues)) = stamped.fact {
         reps[rep] = (name, stamped.number)
         served[rep, default: []].append((stamped.number, queues))
-      } else if case .customerKnown(let id, let name, let channel) = stamped.fact {
+      } else if case .customer(let id, .known(let name, let channel)) = stamped.fact {
         customers[id] = Known(name: name, channel: channel, fact: stamped.number)
-      } else if case .configured(let configuration) = stamped.fact {
+      } else if case .daemon(.configured(let configuration)) = stamped.fact {
         configurations.append((stamped.number, configuration))
-      } else if case .customerErased(let id) = stamped.fact {
+      } else if case .customer(let id, .erased) = stamped.fact {
         erasures.append((id, stamped.number))
       }
     }
@@ -103,7 +103,7 @@ public struct JournalNames {
       if isErased(known) {
         facts[index].fact = fact.erasing(id)
         teller.learn(id, name: CustomerName.ofErased(id), on: known.channel)
-      } else if case .customerErased = fact {
+      } else if case .customer(_, .erased) = fact {
         teller.learn(id, name: CustomerName.ofErased(id), on: known.channel)
       } else {
         teller.learn(id, name: known.name.id, on: known.channel)
@@ -174,7 +174,7 @@ public struct JournalNames {
   ) throws(JournalError) -> Storyteller {
     if let last = recent.configurations.last(where: { $0.fact < fact }) {
       var teller = Storyteller()
-      teller.learn(.configured(last.configuration))
+      teller.learn(.daemon(.configured(last.configuration)))
       return teller
     }
     let number = try reader.configuration(before: fact) ?? 0
@@ -189,7 +189,7 @@ public struct JournalNames {
 
 extension JournalNames.Known {
   fileprivate init?(_ stamped: StampedFact) {
-    guard case .customerKnown(_, let name, let channel) = stamped.fact else { return nil }
+    guard case .customer(_, .known(let name, let channel)) = stamped.fact else { return nil }
     self.init(name: name, channel: channel, fact: stamped.number)
   }
 }

@@ -8,8 +8,8 @@ enum Schema {
   static let format: Int64 = 3
 
   /// A note whose `first` is below zero stands beside no facts (`NoteNumber`). In format 1 notes
-  /// had no chain, and in format 2 batches did not tell where commands end; what was written then is
-  /// without it still.
+  /// had no chain, and in format 2 batches did not tell where commands end; what was written then
+  /// is without it still.
   ///
   /// Checksums and chains are unsigned; SQLite shows them as the signed numbers with the same bits.
   static let tables = """

@@ -42,7 +42,7 @@ struct BatchRewriting {
         run.append(StampedFact(number: number, at: reader.at, fact: fact))
       case .becomes(let other):
         run.append(StampedFact(number: number, at: reader.at, fact: other))
-        if case .customerKnown = other { renamed.append(number) }
+        if case .customer(_, .known) = other { renamed.append(number) }
         isChanged = true
       case .goes:
         run.appendPurged(number, at: reader.at)

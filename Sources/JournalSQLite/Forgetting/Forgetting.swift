@@ -107,7 +107,7 @@ struct Forgetting {
     _ id: CustomerID
   ) throws(SQLiteFailure) -> (name: CustomerName, number: UInt64)? {
     let known = try connection.prepare(
-      "SELECT number FROM fact WHERE customer = ?1 AND kind = '\(FactTag.customerKnown.name)'")
+      "SELECT number FROM fact WHERE customer = ?1 AND kind = '\(FactKind.customerKnown.name)'")
     known.bind(1, id.column)
     guard try known.step() else {
       return try KeptName(of: id, connection).map { ($0.name, $0.stamped.number) }
@@ -136,7 +136,7 @@ struct Forgetting {
       var reader = try FactReader(batch.facts, first: batch.first)
       while !reader.isAtEnd, reader.number <= number {
         let isIt = reader.number == number
-        if case .customerKnown(_, let name, _)? = try reader.next(), isIt { return name }
+        if case .customer(_, .known(let name, _))? = try reader.next(), isIt { return name }
       }
       return nil
     }

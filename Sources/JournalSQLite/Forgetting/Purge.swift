@@ -148,9 +148,9 @@ private struct PurgedNames {
   mutating func note(_ stamped: StampedFact) {
     if let kept = KeptName(stamped) {
       known[kept.customer] = kept
-    } else if case .customerForgotten(let id, wholly: true) = stamped.fact {
+    } else if case .customer(let id, .forgotten(wholly: true)) = stamped.fact {
       end(id)
-    } else if case .customerErased(let id) = stamped.fact {
+    } else if case .customer(let id, .erased) = stamped.fact {
       end(id)
     }
   }

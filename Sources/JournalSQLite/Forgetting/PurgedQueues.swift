@@ -17,9 +17,9 @@ struct PurgedQueues {
       if case .over = step { steps.removeAll { $0 == .released } }
       steps.append(step)
       sessions[session] = steps
-    } else if case .repPut(let rep, _, _, _) = fact {
+    } else if case .rep(let rep, .put) = fact {
       reps[rep] = StampedFact(number: 1, at: .zero, fact: fact)
-    } else if case .repRemoved(let rep) = fact {
+    } else if case .rep(let rep, .removed) = fact {
       reps[rep] = .some(nil)
     }
   }
@@ -55,11 +55,10 @@ struct PurgedQueues {
   /// Facts that say no more than this: the real ones have instants, reps and reasons in them.
   private static func facts(of way: SessionQueue, _ session: SessionID) -> [StampedFact] {
     guard let queue = way.queue else { return [] }
-    var facts = [Fact.sessionAdopted(session, by: queue)]
+    var facts = [Fact.session(session, .adopted(by: queue))]
     if way.isOver {
       facts.append(
-        .sessionEnded(
-          Ended(session: session, by: .system, why: .ended, keeps: .tab(until: nil))))
+        .session(session, .ended(Ended(by: .system, why: .ended, keeps: .tab(until: nil)))))
     }
     return facts.enumerated().map { place, fact in
       StampedFact(number: UInt64(place) + 1, at: .zero, fact: fact)
@@ -82,7 +81,7 @@ struct PurgedQueues {
     servedBy rep: RepID, _ connection: Connection
   ) throws(SQLiteFailure) -> [QueueID]? {
     guard
-      case .repPut(rep, _, _, let queues)? = try facts(
+      case .rep(rep, .put(_, _, let queues))? = try facts(
         NameTable.repAtPurge, rep.column, connection
       ).last
     else { return nil }

@@ -16,9 +16,9 @@ struct Subject {
     let of: (column: String, kinds: String, value: Int64)
     switch whose {
     case .session(let id):
-      of = ("session", "<> '\(FactTag.sessionDeleted.name)'", Int64(bitPattern: id.number))
+      of = ("session", "<> '\(FactKind.sessionDeleted.name)'", Int64(bitPattern: id.number))
     case .customer(let id):
-      let kinds = [FactTag.customerKnown, .messageTaken].map { "'\($0.name)'" }
+      let kinds = [FactKind.customerKnown, .messageTaken].map { "'\($0.name)'" }
       of = ("customer", "IN (\(kinds.joined(separator: ", ")))", id.column)
     }
     following = try connection.prepare(

@@ -97,8 +97,8 @@ final class FactTable {
 
   private func learn(_ fact: Fact) {
     // Customers' own ids stay out of the table.
-    if case .customerKnown = fact { return }
-    if case .repPut(let rep, let name, _, _) = fact { reps[rep] = name }
+    if case .customer(_, .known) = fact { return }
+    if case .rep(let rep, .put(let name, _, _)) = fact { reps[rep] = name }
     teller.learn(fact)
   }
 
@@ -135,7 +135,7 @@ final class FactTable {
   }
 
   private func tell(_ stamped: StampedFact) throws(SQLiteFailure) {
-    if case .repPut(let rep, let name, _, _) = stamped.fact { reps[rep] = name }
+    if case .rep(let rep, .put(let name, _, _)) = stamped.fact { reps[rep] = name }
     try keepName(stamped)
     try keepForgotten(stamped)
     let rep = stamped.fact.rep
@@ -144,7 +144,7 @@ final class FactTable {
     insert.bind(2, stamped.at.milliseconds)
     insert.bind(3, stamped.fact.session.map { Int64(bitPattern: $0.number) })
     insert.bind(4, rep.map { reps[$0] ?? "#\($0.slot).\($0.generation)" })
-    insert.bind(5, stamped.fact.tag.name)
+    insert.bind(5, stamped.fact.kind.name)
     insert.bind(6, story.subject)
     insert.bind(7, story.what)
     insert.bind(8, stamped.fact.customer?.column)
@@ -154,9 +154,9 @@ final class FactTable {
 
   private func keepForgotten(_ stamped: StampedFact) throws(SQLiteFailure) {
     let whose: (session: SessionID?, customer: CustomerID?)
-    if case .sessionDeleted(let session) = stamped.fact {
+    if case .session(let session, .deleted) = stamped.fact {
       whose = (session, nil)
-    } else if case .customerErased(let customer) = stamped.fact {
+    } else if case .customer(let customer, .erased) = stamped.fact {
       whose = (nil, customer)
     } else {
       return
@@ -174,10 +174,10 @@ final class FactTable {
   /// a purge. Each configuration is kept, because the facts before the next one are told with its
   /// names.
   private func keepName(_ stamped: StampedFact) throws(SQLiteFailure) {
-    if case .configured = stamped.fact {
+    if case .daemon(.configured) = stamped.fact {
       learned.bind(1, NameTable.configuration)
       learned.bind(2, stamped.number)
-    } else if case .repPut(let rep, _, _, _) = stamped.fact {
+    } else if case .rep(let rep, .put) = stamped.fact {
       learned.bind(1, NameTable.rep)
       learned.bind(2, rep.column)
     } else {
@@ -191,7 +191,7 @@ final class FactTable {
 extension Fact {
   /// The name of the customer whom this fact makes known.
   fileprivate var nameTold: CustomerName? {
-    if case .customerKnown(_, let name, _) = self { name } else { nil }
+    if case .customer(_, .known(let name, _)) = self { name } else { nil }
   }
 }
 
@@ -199,15 +199,15 @@ extension Storyteller {
   /// The fact in words; from it learned, but for a customer's own id and those of their messages.
   fileprivate mutating func told(_ stamped: StampedFact) -> StoryLine {
     var stamped = stamped
-    if case .customerKnown(let customer, let name, let channel) = stamped.fact {
+    if case .customer(let customer, .known(let name, let channel)) = stamped.fact {
       var other = self
       let number = CustomerName(
         channel: name.channel, id: "#\(customer.slot).\(customer.generation)")
-      stamped.fact = .customerKnown(customer, name: number, channel: channel)
+      stamped.fact = .customer(customer, .known(name: number, channel: channel))
       return other.line(stamped)
     }
-    if case .messageTaken(let customer, .some, let answer) = stamped.fact {
-      stamped.fact = .messageTaken(customer, id: nil, answer: answer)
+    if case .customer(let customer, .messageTaken(.some, let answer)) = stamped.fact {
+      stamped.fact = .customer(customer, .messageTaken(id: nil, answer: answer))
     }
     return line(stamped)
   }

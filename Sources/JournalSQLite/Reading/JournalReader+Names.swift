@@ -6,7 +6,7 @@ extension JournalReader {
   public func name(of rep: RepID) throws(JournalError) -> String? {
     let bytes = try bytes(
       "SELECT fact FROM name WHERE kind = \(NameTable.rep) AND place = ?1", rep.column)
-    guard case .repPut(rep, let name, _, _)? = Self.fact(in: bytes) else { return nil }
+    guard case .rep(rep, .put(let name, _, _))? = Self.fact(in: bytes) else { return nil }
     return name
   }
 

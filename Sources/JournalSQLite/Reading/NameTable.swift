@@ -44,7 +44,7 @@ struct KeptName {
   var name: CustomerName
 
   init?(_ stamped: StampedFact) {
-    guard case .customerKnown(let customer, let name, _) = stamped.fact else { return nil }
+    guard case .customer(let customer, .known(let name, _)) = stamped.fact else { return nil }
     self.stamped = stamped
     self.customer = customer
     self.name = name

@@ -22,14 +22,14 @@ public struct Departed: Sendable {
 
   /// Called before the fact is applied.
   mutating func note(_ fact: Fact, in state: State) {
-    if case .customerForgotten(let id, wholly: true) = fact, let customer = state.customer(id) {
+    if case .customer(let id, .forgotten(wholly: true)) = fact, let customer = state.customer(id) {
       customers.append((id, customer.name, customer.channel))
-    } else if case .customerErased(let id) = fact, let customer = state.customer(id) {
+    } else if case .customer(let id, .erased) = fact, let customer = state.customer(id) {
       customers.append((id, CustomerName.ofErased(id), customer.channel))
-    } else if case .repRemoved(let id) = fact {
+    } else if case .rep(let id, .removed) = fact {
       reps.append(id)
       noteServed(id, in: state)
-    } else if case .repPut(let id, _, _, _) = fact {
+    } else if case .rep(let id, .put) = fact {
       noteServed(id, in: state)
     }
   }

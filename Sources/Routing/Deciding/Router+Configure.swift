@@ -16,7 +16,7 @@ extension Router {
 
   private mutating func bringIntoForce(_ new: Configuration) {
     let changed = repsWhoseKindChanges(with: new)
-    record(.configured(new))
+    record(.daemon(.configured(new)))
     for rep in changed { follow(presenceKind(of: rep), of: rep) }
     for slot in 0..<state.sessions.slotEnd where state.sessions.isLive(slot) {
       let session = state.sessions[slot]
@@ -68,7 +68,7 @@ extension Router {
       state.repSlots[Name(name)].map { state.reps[$0].id }
     }
     let grace = state.configuration.general.grace
-    record(.began(graceUntil: instant + grace, handedOver: leases))
+    record(.daemon(.began(graceUntil: instant + grace, handedOver: leases)))
     return .done
   }
 
@@ -78,7 +78,7 @@ extension Router {
       let slot = state.known(session.id)
       if state.configuration[session.channel].platform == .enhanced {
         withdrawOffer(slot, .sessionOver)
-        record(.sessionFailed(session.id, reason: .channelGone))
+        record(.session(session.id, .failed(reason: .channelGone)))
       } else {
         end(slot, by: .system, .channelGone, keepsNothing: true)
       }
@@ -90,7 +90,7 @@ extension Router {
       guard !state.configuration[session.queue].isPresent else { continue }
       let slot = state.known(session.id)
       guard session.status == .waitingForRep && session.heldFor == nil else {
-        record(.sessionAdopted(session.id, by: queue))
+        record(.session(session.id, .adopted(by: queue)))
         continue
       }
       withdrawOffer(slot, .moved)

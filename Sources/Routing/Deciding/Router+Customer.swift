@@ -21,15 +21,17 @@ extension Router {
         end(session, by: .system, .tokenExpired)
       } else {
         record(
-          .conversationBegan(
-            state.sessions[session].id, number: state.sessions[session].conversation &+ 1))
+          .session(
+            state.sessions[session].id,
+            .conversationBegan(number: state.sessions[session].conversation &+ 1)))
       }
     }
     let timers = settings.timers
     let holds = isAuthenticated ? timers.authenticatedToken : timers.unauthenticatedToken
     record(
-      .customerAuthorized(
-        state.customers[customer].id, isAuthenticated: isAuthenticated, until: instant + holds))
+      .customer(
+        state.customers[customer].id,
+        .authorized(isAuthenticated: isAuthenticated, until: instant + holds)))
     return .done
   }
 
@@ -68,7 +70,7 @@ extension Router {
     if consent == .optedIn || consent == .doublyOptedIn { return .nothingChanged }
     try checkRoomForCustomer(known)
     let customer = know(known, name, on: channel)
-    record(.consentChanged(state.customers[customer].id, to: .optedIn))
+    record(.customer(state.customers[customer].id, .consentChanged(to: .optedIn)))
     return .done
   }
 
@@ -83,7 +85,7 @@ extension Router {
       ?? open(on: channel, by: .customer, customer, endsAtOnce: true)
     let id = state.sessions[session].id
     end(session, by: .customer, .optedOut)
-    record(.consentChanged(state.customers[customer].id, to: .optedOut))
+    record(.customer(state.customers[customer].id, .consentChanged(to: .optedOut)))
     return id
   }
 
@@ -112,7 +114,7 @@ extension Router {
     let id = state.sessions[session].id
     if announcement.staysOpen {
       let until = sweepDue(instant + settings.timers.announcement, of: channel)
-      record(.customerAwaited(id, isNew: false, until: until))
+      record(.session(id, .customerAwaited(isNew: false, until: until)))
     } else {
       end(session, by: .system, .announced)
     }
@@ -132,7 +134,7 @@ extension Router {
     let channel = state.sessions[session].channel
     let reply = state.configuration[channel].timers.reply
     let until = sweepDue(state.sessions[session].openedAt + reply, of: channel)
-    record(.customerAwaited(id, isNew: false, until: until))
+    record(.session(id, .customerAwaited(isNew: false, until: until)))
     return .done
   }
 }

@@ -8,7 +8,7 @@ extension Router {
     let rep = try rep(named: name)
     let session = try active(id, with: rep)
     try checkPermission(rep, conversing(in: session))
-    record(.repReplied(id, rep: state.reps[rep].id))
+    record(.session(id, .repReplied(rep: state.reps[rep].id)))
     return .done
   }
 
@@ -48,7 +48,7 @@ extension Router {
     if let before { end(before, by: .rep(repID), .superseded) }
     let session = open(on: channel, by: .rep(repID), customer)
     let id = state.sessions[session].id
-    record(.customerAwaited(id, isNew: true, until: instant + settings.timers.new))
+    record(.session(id, .customerAwaited(isNew: true, until: instant + settings.timers.new)))
     return .session(id)
   }
 

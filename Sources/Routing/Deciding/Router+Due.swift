@@ -49,7 +49,7 @@ extension Router {
     case .tabTimesOut: release(slot, .tabTimedOut)
     case .offerRunsOut: missOffer(slot)
     case .refusalsEnd: endRefusals(slot)
-    case .preferenceEnds: record(.preferenceEnded(id))
+    case .preferenceEnds: record(.session(id, .preferenceEnded))
     case .responderIsLate: route(slot, .responderDidNotJoin, isNewWait: false)
     case .newTooLong: end(slot, by: .system, .notDelivered)
     case .noReply, .noReplyToAutomation: end(slot, by: .system, .noReply)
@@ -65,20 +65,19 @@ extension Router {
 
   private mutating func takeCapacityStep(_ slot: UInt32) {
     guard let work = state.sessions[slot].work else { return }
-    record(.holdingChanged(state.sessions[slot].id, rep: work.rep, step: work.step + 1))
+    record(.session(state.sessions[slot].id, .holdingChanged(rep: work.rep, step: work.step + 1)))
   }
 
   private mutating func forget(customer slot: UInt32) {
     record(
-      .customerForgotten(
-        state.customers[slot].id, wholly: state.customers[slot].isForgettable))
+      .customer(state.customers[slot].id, .forgotten(wholly: state.customers[slot].isForgettable)))
   }
 
   /// S33, a session at a time, the oldest first, so that an agent with many stops nobody.
   private mutating func lose(responder index: Int) {
     let slot = state.responders[index].tied.first
     guard slot != SessionPlaces.nobody else {
-      record(.responderLost(ResponderID(index)))
+      record(.responder(ResponderID(index), .lost))
       return
     }
     route(slot, .responderLost, isNewWait: false)

@@ -12,16 +12,15 @@ extension Router {
     withdrawOffer(slot, .sessionOver)
     let keeps = keepsNothing ? .nothing : keptAfterEnd(slot)
     record(
-      .sessionEnded(
-        Ended(
-          session: state.sessions[slot].id, by: whom, why: why, disposition: disposition,
-          keeps: keeps)))
+      .session(
+        state.sessions[slot].id,
+        .ended(Ended(by: whom, why: why, disposition: disposition, keeps: keeps))))
   }
 
   mutating func withdrawOffer(_ slot: UInt32, _ why: WithdrawalReason) {
     guard let offer = state.sessions[slot].offer else { return }
     record(
-      .offerWithdrawn(offer.number, state.sessions[slot].id, rep: offer.rep, why: why))
+      .offer(offer.number, state.sessions[slot].id, offer.rep, .withdrawn(why: why)))
   }
 
   /// C13 where it is on: a rep who is online wraps up, any other holds nothing. Else C5 and C6.
@@ -57,17 +56,17 @@ extension Router {
     let id = state.sessions[slot].id
     let isLeaving = why == .repLeft || why == .repRemoved
     if !isLeaving && lastsUntilOffline(work) {
-      if work.phase == .wrapUp { record(.holdReduced(id, rep: work.rep, why: why)) }
+      if work.phase == .wrapUp { record(.session(id, .holdReduced(rep: work.rep, why: why))) }
       return
     }
-    record(.holdReleased(id, rep: work.rep, why: why))
+    record(.session(id, .holdReleased(rep: work.rep, why: why)))
   }
 
   mutating func inactivate(_ slot: UInt32, _ why: InactivationReason) {
     let channel = state.sessions[slot].channel
     let until = sweepDue(
       instant + state.configuration[channel].timers.inactive, of: channel)
-    record(.sessionInactivated(state.sessions[slot].id, why: why, until: until))
+    record(.session(state.sessions[slot].id, .inactivated(why: why, until: until)))
   }
 
   /// S29: to the overflow, or ended, as the queue says.
@@ -89,7 +88,7 @@ extension Router {
         slot, .waitedTooLong, in: queue, since: since, direct: Direct(rep: rep, isRequired: true))
     case nil:
       let again = instant + max(settings.waitLimit ?? .hours(1), .seconds(1))
-      record(.overflowFull(state.sessions[slot].id, again: again))
+      record(.session(state.sessions[slot].id, .overflowFull(again: again)))
     }
   }
 
@@ -156,9 +155,11 @@ extension Router {
     // What is picked has room, or had it when it was offered: no limit is passed with it.
     let past = how == .picked ? 0 : state.excess(of: rep.slot, with: work, inPlaceOf: own)
     record(
-      .sessionActivated(
-        Activated(
-          session: state.sessions[slot].id, rep: rep, how: how,
-          offer: own == nil ? nil : state.sessions[slot].offer?.number, pastLimit: past)))
+      .session(
+        state.sessions[slot].id,
+        .activated(
+          Activated(
+            rep: rep, how: how, offer: own == nil ? nil : state.sessions[slot].offer?.number,
+            pastLimit: past))))
   }
 }

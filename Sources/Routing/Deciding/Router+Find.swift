@@ -152,7 +152,7 @@ extension Router {
     if let customer { return customer }
     let id = CustomerID(
       slot: state.customers.nextSlot, generation: state.customersEver &+ 1)
-    record(.customerKnown(id, name: name, channel: channel))
+    record(.customer(id, .known(name: name, channel: channel)))
     return id.slot
   }
 }

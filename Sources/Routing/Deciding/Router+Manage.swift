@@ -30,7 +30,7 @@ extension Router {
     let id =
       known.map { state.reps[$0].id }
       ?? RepID(slot: state.reps.nextSlot, generation: state.repsEver &+ 1)
-    record(.repPut(id, name: name, profile: profile, queues: queues))
+    record(.rep(id, .put(name: name, profile: profile, queues: queues)))
     changeCapacityAtOnce(id)
     return .done
   }
@@ -41,7 +41,7 @@ extension Router {
     let rep = state.reps[id.slot]
     guard state.configuration.general.capacityAtOnce, rep.presence != .offline else { return }
     let totals = state.configuration[rep.profile].totals
-    if rep.totals != totals { record(.capacityChanged(id, to: totals)) }
+    if rep.totals != totals { record(.rep(id, .capacityChanged(to: totals))) }
   }
 
   /// A rep is never in a status that their profile does not let them take.
@@ -60,13 +60,13 @@ extension Router {
     if !work.isEmpty && !withWork { throw .repHasWork(work) }
     let id = state.reps[rep].id
     if state.reps[rep].presence != .offline {
-      record(.presenceChanged(id, to: .offline, why: .removed))
+      record(.rep(id, .presenceChanged(to: .offline, why: .removed)))
     }
     setDown(rep, .repRemoved, .repRemoved, whateverModel: true)
     for id in sessions(of: rep, where: { $0.status == .waitingForRep }) {
       dropDirect(state.known(id))
     }
-    record(.repRemoved(id))
+    record(.rep(id, .removed))
     return .done
   }
 
@@ -88,7 +88,7 @@ extension Router {
     if state.sessions[slot].isForOneRepOnly {
       route(slot, .repRemoved, isNewWait: false)
     } else {
-      record(.preferenceEnded(state.sessions[slot].id))
+      record(.session(state.sessions[slot].id, .preferenceEnded))
     }
   }
 
@@ -103,7 +103,7 @@ extension Router {
     try checkRoomForCustomer(known)
     // Who has no record is given one, so that the journal is told whom to look for.
     let customer = know(known, name, on: channel)
-    record(.customerErased(state.customers[customer].id))
+    record(.customer(state.customers[customer].id, .erased))
     return .done
   }
 }

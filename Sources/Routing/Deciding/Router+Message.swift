@@ -153,7 +153,7 @@ extension Router {
       enter(session, way, .customerWrote, writing.message.opening)
       return noted(writing, session, .delivered)
     case .renews(let session, let missing):
-      record(.errorRenewed(session, customer: state.customers[customer].id))
+      record(.session(session, .errorRenewed(customer: state.customers[customer].id)))
       return noted(writing, id: session, .fieldMissing(missing))
     case .opensAndFails(let missing):
       return fail(open(writing, customer), writing, missing)
@@ -179,7 +179,7 @@ extension Router {
     _ session: UInt32, _ writing: Writing, _ missing: String
   ) -> MessageAnswer {
     let id = state.sessions[session].id
-    record(.sessionFailed(id, reason: .fieldMissing(missing)))
+    record(.session(id, .failed(reason: .fieldMissing(missing))))
     return noted(writing, id: id, .fieldMissing(missing))
   }
 
@@ -211,13 +211,13 @@ extension Router {
       case .help, .optOut: state.customers[customer].consent
       }
     if consent != state.customers[customer].consent {
-      record(.consentChanged(state.customers[customer].id, to: consent))
+      record(.customer(state.customers[customer].id, .consentChanged(to: consent)))
     }
     guard isEnhanced(writing.channel) else { return noted(writing, id: nil, .keyword(keyword)) }
     let asked = session ?? open(writing, customer)
     let until = sweepDue(
       instant + state.configuration[writing.channel].timers.consent, of: writing.channel)
-    record(.consentAsked(state.sessions[asked].id, until: until))
+    record(.session(state.sessions[asked].id, .consentAsked(until: until)))
     return noted(writing, id: state.sessions[asked].id, .keyword(keyword))
   }
 
@@ -237,7 +237,7 @@ extension Router {
     let answer = MessageAnswer(session: session, outcome: outcome)
     let customer = know(writing.customer, writing.message.customer, on: writing.channel)
     let id = isRemembered(outcome) ? writing.message.messageID : nil
-    record(.messageTaken(state.customers[customer].id, id: id, answer: answer))
+    record(.customer(state.customers[customer].id, .messageTaken(id: id, answer: answer)))
     return answer
   }
 

@@ -39,7 +39,7 @@ extension Router {
   /// R10: naming a rep for a session lifts that rep's refusal of it (R8).
   mutating func liftRefusal(of rep: RepID, in session: UInt32) {
     guard state.sessions[session].refusals.contains(where: { $0.rep == rep }) else { return }
-    record(.refusalLifted(state.sessions[session].id, rep: rep))
+    record(.session(state.sessions[session].id, .refusalLifted(rep: rep)))
   }
 
   /// 1 the rep, 2 the session, 3 its status, 4 the permission to pick, 5 to send and receive there,
@@ -59,8 +59,7 @@ extension Router {
     try checkIsTheirs(session, repID)
     if let offer = state.sessions[session].offer, offer.rep == repID {
       record(
-        .sessionActivated(
-          Activated(session: id, rep: repID, how: .picked, offer: offer.number)))
+        .session(id, .activated(Activated(rep: repID, how: .picked, offer: offer.number))))
       return .done
     }
     guard hasRoomForPiece(rep) else { throw .tooMuchWork(max: limits.workPerRepMax) }
@@ -140,7 +139,7 @@ extension Router {
     try checkPriority(priority)
     let session = try open(id)
     guard state.sessions[session].priority != priority else { return .nothingChanged }
-    record(.priorityChanged(id, to: priority))
+    record(.session(id, .priorityChanged(to: priority)))
     return .done
   }
 
@@ -153,7 +152,7 @@ extension Router {
         throw .stillHeld(rep: rep.name)
       }
     }
-    record(.sessionDeleted(id))
+    record(.session(id, .deleted))
     return .done
   }
 }

@@ -10,10 +10,12 @@ extension Router {
     let rep = try rep(named: name)
     let session = try offered(id, number, to: rep)
     record(
-      .sessionActivated(
-        Activated(
-          session: id, rep: state.reps[rep].id, how: .accepted,
-          offer: state.sessions[session].offer?.number)))
+      .session(
+        id,
+        .activated(
+          Activated(
+            rep: state.reps[rep].id, how: .accepted, offer: state.sessions[session].offer?.number)))
+    )
     return .done
   }
 
@@ -31,7 +33,7 @@ extension Router {
     if let reason, !profile.declineReasons.isEmpty, !profile.declineReasons.contains(Name(reason)) {
       throw .reasonUnknown(reason)
     }
-    record(.offerDeclined(number, id, rep: state.reps[rep].id, reason: reason))
+    record(.offer(number, id, state.reps[rep].id, .declined(reason: reason)))
     if let after = profile.statusAfterDecline { change(rep, to: after, .afterDecline) }
     return .done
   }
@@ -53,7 +55,7 @@ extension Router {
   /// R7: capacity back, the rep to the profile's status for it, the session routed with its age.
   mutating func missOffer(_ slot: UInt32) {
     guard let offer = state.sessions[slot].offer else { return }
-    record(.offerMissed(offer.number, state.sessions[slot].id, rep: offer.rep))
+    record(.offer(offer.number, state.sessions[slot].id, offer.rep, .missed))
     if let rep = state.slot(of: offer.rep) { punish(rep) }
   }
 
@@ -78,6 +80,8 @@ extension Router {
   /// R8: 30 s after the last entry the list is cleared, where no other rep could be asked.
   mutating func endRefusals(_ slot: UInt32) {
     let id = state.sessions[slot].id
-    record(state.isEligibleElsewhere(slot) ? .refusalsKept(id) : .refusalsCleared(id))
+    record(
+      state.isEligibleElsewhere(slot) ? .session(id, .refusalsKept) : .session(id, .refusalsCleared)
+    )
   }
 }

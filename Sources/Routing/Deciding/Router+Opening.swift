@@ -89,11 +89,13 @@ extension Router {
     let id = SessionID(state.lastSession + 1)
     if !endsAtOnce { authorizeOpening(customer, on: channel) }
     record(
-      .sessionOpened(
-        Opened(
-          session: id, customer: state.customers[customer].id, channel: channel,
-          queue: state.configuration[channel].queue, startedBy: initiator, priority: priority,
-          targetTime: targetTime, direct: direct)))
+      .session(
+        id,
+        .opened(
+          Opened(
+            customer: state.customers[customer].id, channel: channel,
+            queue: state.configuration[channel].queue, startedBy: initiator, priority: priority,
+            targetTime: targetTime, direct: direct))))
     return state.known(id)
   }
 
@@ -103,9 +105,8 @@ extension Router {
     guard state.configuration[channel].kind.hasToken, !hasToken(customer) else { return }
     let holds = state.configuration[channel].timers.unauthenticatedToken
     record(
-      .customerAuthorized(
-        state.customers[customer].id, isAuthenticated: false,
-        until: instant + holds))
+      .customer(
+        state.customers[customer].id, .authorized(isAuthenticated: false, until: instant + holds)))
   }
 
   func hasToken(_ customer: UInt32) -> Bool {
@@ -120,10 +121,12 @@ extension Router {
     if let responder = way.responder {
       let wait = state.configuration[state.sessions[slot].channel].timers.responderJoin
       record(
-        .sessionHeld(
-          Held(
-            session: state.sessions[slot].id, responder: responder, until: instant + wait,
-            priority: priority, targetTime: target, direct: way.direct)))
+        .session(
+          state.sessions[slot].id,
+          .held(
+            Held(
+              responder: responder, until: instant + wait, priority: priority, targetTime: target,
+              direct: way.direct))))
       return
     }
     queue(
@@ -147,15 +150,17 @@ extension Router {
     let preferred = state.configuration.general.preferred
     let waitLimit = state.configuration[queue].waitLimit
     record(
-      .sessionQueued(
-        Queued(
-          session: state.sessions[slot].id, why: why, queue: queue, since: since,
-          priority: priority ?? state.sessions[slot].priority,
-          targetTime: targetTime ?? state.sessions[slot].targetTime, direct: direct,
-          directUntil: direct == nil || isRequired ? nil : directUntil ?? instant + preferred,
-          waitUntil: isRequired ? nil : waitUntil ?? waitLimit.map { instant + $0 },
-          pastSizeLimit: isRequired ? 0 : pastSizeLimit(of: queue, with: slot),
-          refusedBy: refusedBy)))
+      .session(
+        state.sessions[slot].id,
+        .queued(
+          Queued(
+            why: why, queue: queue, since: since,
+            priority: priority ?? state.sessions[slot].priority,
+            targetTime: targetTime ?? state.sessions[slot].targetTime, direct: direct,
+            directUntil: direct == nil || isRequired ? nil : directUntil ?? instant + preferred,
+            waitUntil: isRequired ? nil : waitUntil ?? waitLimit.map { instant + $0 },
+            pastSizeLimit: isRequired ? 0 : pastSizeLimit(of: queue, with: slot),
+            refusedBy: refusedBy))))
   }
 
   /// By how many sessions the queue is past its limit once this one waits in it too.

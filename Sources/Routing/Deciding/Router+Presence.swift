@@ -7,7 +7,7 @@ extension Router {
   mutating func takeLease(_ name: String) throws(Refusal) -> Reply {
     let rep = try rep(named: name)
     if state.reps[rep].lease == .whole { return .nothingChanged }
-    record(.leaseTaken(state.reps[rep].id))
+    record(.rep(state.reps[rep].id, .leaseTaken))
     return .done
   }
 
@@ -17,9 +17,9 @@ extension Router {
     guard state.reps[rep].lease == .whole else { return .nothingChanged }
     let id = state.reps[rep].id
     if presenceKind(of: rep) == .offline {
-      record(.leaseEnded(id))
+      record(.rep(id, .leaseEnded))
     } else {
-      record(.leaseBroken(id, until: instant + state.configuration.general.grace))
+      record(.rep(id, .leaseBroken(until: instant + state.configuration.general.grace)))
     }
     return .done
   }
@@ -27,7 +27,7 @@ extension Router {
   /// P5: the grace time is over.
   mutating func leaseIsOver(_ rep: UInt32) {
     if presenceKind(of: rep) == .offline {
-      record(.leaseEnded(state.reps[rep].id))
+      record(.rep(state.reps[rep].id, .leaseEnded))
     } else {
       change(rep, to: .offline, .connectionLost)
     }
@@ -63,7 +63,7 @@ extension Router {
     if state.reps[rep].presence != .offline {
       change(rep, to: .offline, .loggedOut)
     } else if state.reps[rep].lease != .none {
-      record(.leaseEnded(state.reps[rep].id))
+      record(.rep(state.reps[rep].id, .leaseEnded))
     } else if active.isEmpty || choice == .leaveSessions {
       return .nothingChanged
     }
@@ -79,7 +79,7 @@ extension Router {
   /// Brings the rep to a status, with all that follows.
   mutating func change(_ rep: UInt32, to presence: PresenceID, _ why: PresenceReason) {
     if state.reps[rep].presence == presence { return }
-    record(.presenceChanged(state.reps[rep].id, to: presence, why: why))
+    record(.rep(state.reps[rep].id, .presenceChanged(to: presence, why: why)))
     follow(state.configuration[presence].kind, of: rep)
   }
 

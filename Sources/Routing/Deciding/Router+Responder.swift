@@ -7,7 +7,7 @@ extension Router {
   mutating func attach(_ name: String) throws(Refusal) -> Reply {
     let responder = try responder(named: name)
     if isAttached(responder) { return .nothingChanged }
-    record(.responderAttached(responder))
+    record(.responder(responder, .attached))
     return .done
   }
 
@@ -16,7 +16,7 @@ extension Router {
     let responder = try responder(named: name)
     guard isAttached(responder) else { throw .notAttached(responder: name) }
     record(
-      .responderDetached(responder, until: instant + state.configuration.general.grace))
+      .responder(responder, .detached(until: instant + state.configuration.general.grace)))
     return .done
   }
 
@@ -35,7 +35,7 @@ extension Router {
       case .bot: state.sessions[session].lastWrote + timers.bot
       case .agent: instant + timers.agent
       }
-    record(.sessionJoined(id, responder: responder, until: until))
+    record(.session(id, .joined(responder: responder, until: until)))
     return .done
   }
 
@@ -53,7 +53,7 @@ extension Router {
   /// As `served`.
   mutating func responderReplied(_ name: String, _ id: SessionID) throws(Refusal) -> Reply {
     _ = try served(name, id)
-    record(.responderReplied(id))
+    record(.session(id, .responderReplied))
     return .done
   }
 

@@ -175,12 +175,11 @@ extension Router {
     let until = state.configuration.queues[queue].pushTimeout.map { instant + $0 }
     let id = state.sessions[slot].id
     let profile = Int(state.reps[rep].profile.index)
-    record(.offerMade(number, id, rep: state.reps[rep].id, until: until))
+    record(.offer(number, id, state.reps[rep].id, .made(until: until)))
     if state.configuration.profiles[profile].acceptance == .automatic {
       record(
-        .sessionActivated(
-          Activated(
-            session: id, rep: state.reps[rep].id, how: .acceptedAtOnce, offer: number)))
+        .session(
+          id, .activated(Activated(rep: state.reps[rep].id, how: .acceptedAtOnce, offer: number))))
     }
   }
 
@@ -201,7 +200,7 @@ extension Router {
         findCleared(in: queue, of: kind, into: &cleared)
       }
     }
-    for session in cleared { record(.refusalsCleared(session)) }
+    for session in cleared { record(.session(session, .refusalsCleared)) }
   }
 
   private func findCleared(

@@ -54,7 +54,7 @@ extension Router {
 
   private mutating func mark(_ session: UInt32, isShown: Bool) -> Reply {
     guard state.sessions[session].isTabShown != isShown else { return .nothingChanged }
-    record(.tabMarked(state.sessions[session].id, isShown: isShown))
+    record(.session(state.sessions[session].id, .tabMarked(isShown: isShown)))
     return .done
   }
 

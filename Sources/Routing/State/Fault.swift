@@ -22,32 +22,33 @@ import Vocabulary
     /// The fact that is recorded in place of the one that was decided; nil where it is swallowed.
     func twist(_ fact: Fact, at now: Instant) -> Fact? {
       switch (self, fact) {
-      case (.releaseForgottenWithTheTab, .holdReleased(_, _, .tabClosed)),
-        (.priorityNotKept, .priorityChanged),
-        (.offerNotWithdrawnAtLogOut, .offerWithdrawn(_, _, _, .unavailable)),
-        (.wrapUpKeptWhenBusy, .holdReleased(_, _, .repBusy)),
-        (.consentMarkForgotten, .consentChanged(_, .optedOut)),
-        (.refusalStandsThoughNamed, .refusalLifted), (.capacityLater, .capacityChanged):
+      case (.releaseForgottenWithTheTab, .session(_, .holdReleased(_, .tabClosed))),
+        (.priorityNotKept, .session(_, .priorityChanged)),
+        (.offerNotWithdrawnAtLogOut, .offer(_, _, _, .withdrawn(.unavailable))),
+        (.wrapUpKeptWhenBusy, .session(_, .holdReleased(_, .repBusy))),
+        (.consentMarkForgotten, .customer(_, .consentChanged(.optedOut))),
+        (.refusalStandsThoughNamed, .session(_, .refusalLifted)),
+        (.capacityLater, .rep(_, .capacityChanged)):
         nil
-      case (.messageIDForgotten, .messageTaken(let customer, _, let answer)):
-        .messageTaken(customer, id: nil, answer: answer)
-      case (.conversationNotCounted, .conversationBegan(let session, let number)):
-        .conversationBegan(session, number: number - 1)
-      case (_, .sessionQueued(let queued)): .sessionQueued(twist(queued, at: now))
-      case (_, .sessionEnded(let ended)): .sessionEnded(twist(ended))
-      case (.pastLimitHidden, .sessionActivated(let activated)):
-        .sessionActivated(
-          Activated(
-            session: activated.session, rep: activated.rep, how: activated.how,
-            offer: activated.offer))
-      case (.offerForEver, .offerMade(let number, let session, let rep, _)):
-        .offerMade(number, session, rep: rep, until: nil)
-      case (.responderAwaitedTwice, .sessionHeld(let held)):
-        .sessionHeld(
-          Held(
-            session: held.session, responder: held.responder,
-            until: held.until + (held.until - now), priority: held.priority,
-            targetTime: held.targetTime, direct: held.direct))
+      case (.messageIDForgotten, .customer(let customer, .messageTaken(_, let answer))):
+        .customer(customer, .messageTaken(id: nil, answer: answer))
+      case (.conversationNotCounted, .session(let session, .conversationBegan(let number))):
+        .session(session, .conversationBegan(number: number - 1))
+      case (_, .session(let id, .queued(let queued))): .session(id, .queued(twist(queued, at: now)))
+      case (_, .session(let id, .ended(let ended))): .session(id, .ended(twist(ended)))
+      case (.pastLimitHidden, .session(let id, .activated(let activated))):
+        .session(
+          id,
+          .activated(Activated(rep: activated.rep, how: activated.how, offer: activated.offer)))
+      case (.offerForEver, .offer(let number, let session, let rep, .made)):
+        .offer(number, session, rep, .made(until: nil))
+      case (.responderAwaitedTwice, .session(let id, .held(let held))):
+        .session(
+          id,
+          .held(
+            Held(
+              responder: held.responder, until: held.until + (held.until - now),
+              priority: held.priority, targetTime: held.targetTime, direct: held.direct)))
       default: fact
       }
     }

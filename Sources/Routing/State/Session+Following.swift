@@ -3,9 +3,9 @@ public import Vocabulary
 // A session of the past, put together again from its own facts alone, for those who ask what became
 // of it. It stands in no index and holds nothing.
 extension Session {
-  public init(_ opened: Opened, at instant: Instant) {
+  public init(_ id: SessionID, _ opened: Opened, at instant: Instant) {
     self.init(
-      id: opened.session, customer: opened.customer, channel: opened.channel,
+      id: id, customer: opened.customer, channel: opened.channel,
       queue: opened.queue, startedBy: opened.startedBy, at: instant)
     priority = opened.priority
     targetTime = opened.targetTime
@@ -13,35 +13,38 @@ extension Session {
   }
 
   /// Brings it up to a fact about it.
-  public mutating func follow(_ stamped: StampedFact) {
-    switch stamped.fact {
-    case .sessionHeld(let held):
+  public mutating func follow(_ fact: SessionFact) {
+    switch fact {
+    case .held(let held):
       status = .waitingForRep
       heldFor = held.responder
-    case .sessionQueued(let queued):
+    case .queued(let queued):
       leave(.waitingForRep)
       queue = queued.queue
       waitingSince = queued.since
       priority = queued.priority
       targetTime = queued.targetTime
       direct = queued.direct
-    case .sessionActivated(let activated):
+    case .activated(let activated):
       leave(.active)
       server = .rep(activated.rep)
       lastRep = activated.rep
-    case .sessionJoined(_, let responder, _):
+    case .joined(let responder, _):
       leave(.active)
       server = .responder(responder)
     case .consentAsked: leave(.consent)
-    case .customerAwaited(_, let isNew, _): leave(isNew ? .new : .waitingForCustomer)
-    case .sessionInactivated: leave(.inactive)
-    case .sessionFailed: leave(.error)
-    case .sessionEnded: leave(.ended)
-    case .conversationBegan(_, let number): conversation = number
-    case .priorityChanged(_, let new): priority = new
-    case .sessionAdopted(_, let adopter): queue = adopter
+    case .customerAwaited(let isNew, _): leave(isNew ? .new : .waitingForCustomer)
+    case .inactivated: leave(.inactive)
+    case .failed: leave(.error)
+    case .ended: leave(.ended)
+    case .conversationBegan(let number): conversation = number
+    case .priorityChanged(let new): priority = new
+    case .adopted(let adopter): queue = adopter
     case .preferenceEnded: direct = nil
-    default: break
+    case .opened, .errorRenewed, .overflowFull, .deleted, .refusalsCleared, .refusalsKept,
+      .refusalLifted, .repReplied, .responderReplied, .holdingChanged, .holdReleased,
+      .holdReduced, .tabMarked:
+      break
     }
   }
 

@@ -8,60 +8,91 @@ extension State {
     now = max(now, stamped.at)
     factNumber = stamped.number
     switch stamped.fact {
+    case .daemon(let fact): apply(fact)
+    case .customer(let id, let fact): apply(fact, to: id)
+    case .session(let id, let fact): apply(fact, to: id)
+    case .offer(let offer, let session, let rep, let fact): apply(fact, offer, session, rep)
+    case .rep(let id, let fact): apply(fact, to: id)
+    case .responder(let id, let fact): apply(fact, to: id)
+    }
+  }
+
+  private mutating func apply(_ fact: DaemonFact) {
+    switch fact {
     case .configured(let configuration): apply(configuration: configuration)
     case .began(let graceUntil, let handedOver): applyBegan(graceUntil, handedOver)
+    }
+  }
 
-    case .customerKnown(let id, let name, let channel): applyKnown(id, name, channel)
-    case .customerAuthorized(let id, _, let until): applyAuthorized(id, until)
-    case .consentChanged(let id, let consent): applyConsent(id, consent)
-    case .messageTaken(let id, let message, let answer): applyMessage(id, message, answer)
-    case .customerForgotten(let id, let wholly): applyForgotten(id, wholly: wholly)
-    case .customerErased(let id): applyErased(id)
+  private mutating func apply(_ fact: CustomerFact, to id: CustomerID) {
+    switch fact {
+    case .known(let name, let channel): applyKnown(id, name, channel)
+    case .authorized(_, let until): applyAuthorized(id, until)
+    case .consentChanged(let consent): applyConsent(id, consent)
+    case .messageTaken(let message, let answer): applyMessage(id, message, answer)
+    case .forgotten(let wholly): applyForgotten(id, wholly: wholly)
+    case .erased: applyErased(id)
+    }
+  }
 
-    case .sessionOpened(let opened): applyOpened(opened)
-    case .sessionHeld(let held): applyHeld(held)
-    case .sessionQueued(let queued): applyQueued(queued)
-    case .consentAsked(let id, let until): applyUnserved(id, .consent, until)
-    case .customerAwaited(let id, let isNew, let until):
-      applyUnserved(id, isNew ? .new : .waitingForCustomer, until)
-    case .sessionFailed(let id, let reason): applyFailed(id, reason)
-    case .errorRenewed: break
-    case .sessionEnded(let ended): applyEnded(ended)
-    case .conversationBegan(let id, let number): sessions[known(id)].conversation = number
-    case .priorityChanged(let id, let priority): applyPriority(known(id), priority)
-    case .overflowFull(let id, let again): applyOverflowFull(known(id), again)
-    case .sessionDeleted(let id): applyDeleted(id)
-    case .sessionAdopted(let id, let queue): applyAdopted(known(id), queue)
-    case .preferenceEnded(let id): applyPreferenceEnded(known(id))
-    case .refusalsCleared(let id): applyRefusalsCleared(known(id))
-    case .refusalsKept(let id): applyRefusalsKept(known(id))
-    case .refusalLifted(let id, let rep): applyRefusalLifted(known(id), rep)
+  private mutating func apply(_ fact: SessionFact, to id: SessionID) {
+    switch fact {
+    case .opened(let opened): applyOpened(id, opened)
+    case .held(let held): applyHeld(known(id), held)
+    case .queued(let queued): applyQueued(known(id), queued)
+    case .consentAsked(let until): applyUnserved(known(id), .consent, until)
+    case .customerAwaited(let isNew, let until):
+      applyUnserved(known(id), isNew ? .new : .waitingForCustomer, until)
+    case .failed(let reason): applyFailed(id, reason)
+    case .errorRenewed, .responderReplied: break
+    case .ended(let ended): applyEnded(known(id), ended)
+    case .conversationBegan(let number): sessions[known(id)].conversation = number
+    case .priorityChanged(let priority): applyPriority(known(id), priority)
+    case .overflowFull(let again): applyOverflowFull(known(id), again)
+    case .deleted: applyDeleted(id)
+    case .adopted(let queue): applyAdopted(known(id), queue)
+    case .preferenceEnded: applyPreferenceEnded(known(id))
+    case .refusalsCleared: applyRefusalsCleared(known(id))
+    case .refusalsKept: applyRefusalsKept(known(id))
+    case .refusalLifted(let rep): applyRefusalLifted(known(id), rep)
+    case .activated(let activated): applyActivated(known(id), activated)
+    case .joined(let responder, let until): applyJoined(known(id), responder, until)
+    case .repReplied: applyReplied(known(id))
+    case .inactivated(_, let until): applyInactivated(known(id), until)
+    case .holdingChanged(_, let step): applyStep(known(id), step)
+    case .holdReleased: applyReleased(known(id))
+    case .holdReduced: keepHolding(known(id), .ended, nil)
+    case .tabMarked(let isShown): sessions[known(id)].isTabShown = isShown
+    }
+  }
 
-    case .offerMade(let offer, let id, let rep, let until): applyOffer(offer, id, rep, until)
-    case .offerDeclined(_, let id, let rep, _): applyRefusedOffer(known(id), rep)
-    case .offerMissed(_, let id, let rep): applyRefusedOffer(known(id), rep)
-    case .offerWithdrawn(_, let id, _, _): applyOfferOver(known(id))
+  private mutating func apply(
+    _ fact: OfferFact, _ offer: OfferNumber, _ session: SessionID, _ rep: RepID
+  ) {
+    switch fact {
+    case .made(let until): applyOffer(offer, session, rep, until)
+    case .declined, .missed: applyRefusedOffer(known(session), rep)
+    case .withdrawn: applyOfferOver(known(session))
+    }
+  }
 
-    case .sessionActivated(let activated): applyActivated(activated)
-    case .sessionJoined(let id, let responder, let until): applyJoined(id, responder, until)
-    case .repReplied(let id, _): applyReplied(known(id))
-    case .responderReplied: break
-    case .sessionInactivated(let id, _, let until): applyInactivated(known(id), until)
-    case .holdingChanged(let id, _, let step): applyStep(known(id), step)
-    case .holdReleased(let id, _, _): applyReleased(known(id))
-    case .holdReduced(let id, _, _): keepHolding(known(id), .ended, nil)
-    case .tabMarked(let id, let isShown): sessions[known(id)].isTabShown = isShown
+  private mutating func apply(_ fact: RepFact, to id: RepID) {
+    switch fact {
+    case .put(let name, let profile, let queues): applyPut(id, name, profile, queues)
+    case .removed: applyRemoved(id)
+    case .capacityChanged(let totals): applyCapacity(id, totals)
+    case .presenceChanged(let presence, let why): applyPresence(id, presence, why)
+    case .leaseTaken: applyLease(id, .whole)
+    case .leaseBroken(let until): applyLease(id, .broken(until: until))
+    case .leaseEnded: applyLease(id, .none)
+    }
+  }
 
-    case .repPut(let id, let name, let profile, let queues): applyPut(id, name, profile, queues)
-    case .repRemoved(let id): applyRemoved(id)
-    case .capacityChanged(let id, let totals): applyCapacity(id, totals)
-    case .presenceChanged(let id, let presence, let why): applyPresence(id, presence, why)
-    case .leaseTaken(let id): applyLease(id, .whole)
-    case .leaseBroken(let id, let until): applyLease(id, .broken(until: until))
-    case .leaseEnded(let id): applyLease(id, .none)
-    case .responderAttached(let id): applyStream(id, .whole)
-    case .responderDetached(let id, let until): applyStream(id, .broken(until: until))
-    case .responderLost(let id): applyStream(id, .none)
+  private mutating func apply(_ fact: ResponderFact, to id: ResponderID) {
+    switch fact {
+    case .attached: applyStream(id, .whole)
+    case .detached(let until): applyStream(id, .broken(until: until))
+    case .lost: applyStream(id, .none)
     }
   }
 

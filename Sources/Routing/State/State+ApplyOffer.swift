@@ -140,8 +140,7 @@ extension State {
 
   // MARK: - Served by a rep
 
-  mutating func applyActivated(_ activated: Activated) {
-    let slot = known(activated.session)
+  mutating func applyActivated(_ slot: UInt32, _ activated: Activated) {
     let rep = activated.rep
     let answer = configuration[sessions[slot].channel].timers.answer
     // C19: what is held already keeps the terms with which it was taken.

@@ -3,16 +3,16 @@ import Vocabulary
 
 // Facts about a session's life.
 extension State {
-  mutating func applyOpened(_ opened: Opened) {
+  mutating func applyOpened(_ id: SessionID, _ opened: Opened) {
     var session = Session(
-      id: opened.session, customer: opened.customer, channel: opened.channel,
+      id: id, customer: opened.customer, channel: opened.channel,
       queue: opened.queue, startedBy: opened.startedBy, at: now)
     session.priority = opened.priority
     session.targetTime = opened.targetTime
     session.direct = opened.direct
     let slot = sessions.insert(session)
-    sessionIndex.insert(opened.session.indexHash, slot: slot)
-    lastSession = opened.session.number
+    sessionIndex.insert(id.indexHash, slot: slot)
+    lastSession = id.number
     clearError(of: opened.customer.slot)
     place(slot)
   }
@@ -55,8 +55,7 @@ extension State {
     placeInTimers(customer: sessions[slot].customer.slot)
   }
 
-  mutating func applyHeld(_ held: Held) {
-    let slot = known(held.session)
+  mutating func applyHeld(_ slot: UInt32, _ held: Held) {
     enter(.waitingForRep, slot)
     sessions[slot].heldFor = held.responder
     sessions[slot].waitingSince = now
@@ -68,15 +67,13 @@ extension State {
   }
 
   /// Consent, New or Waiting for the customer.
-  mutating func applyUnserved(_ id: SessionID, _ status: Status, _ until: Instant) {
-    let slot = known(id)
+  mutating func applyUnserved(_ slot: UInt32, _ status: Status, _ until: Instant) {
     enter(status, slot)
     sessions[slot].due.status = until
     place(slot)
   }
 
-  mutating func applyQueued(_ queued: Queued) {
-    let slot = known(queued.session)
+  mutating func applyQueued(_ slot: UInt32, _ queued: Queued) {
     enter(.waitingForRep, slot)
     sessions[slot].queue = queued.queue
     sessions[slot].waitingSince = queued.since
@@ -102,8 +99,7 @@ extension State {
     forget(session: slot)
   }
 
-  mutating func applyEnded(_ ended: Ended) {
-    let slot = known(ended.session)
+  mutating func applyEnded(_ slot: UInt32, _ ended: Ended) {
     rememberLastRep(slot)
     if ended.keeps != .nothing { customers[sessions[slot].customer.slot].heldSessions += 1 }
     close(slot)
@@ -140,8 +136,7 @@ extension State {
     placeInTimers(customer: customer)
   }
 
-  mutating func applyJoined(_ id: SessionID, _ responder: ResponderID, _ until: Instant) {
-    let slot = known(id)
+  mutating func applyJoined(_ slot: UInt32, _ responder: ResponderID, _ until: Instant) {
     enter(.active, slot)
     sessions[slot].server = .responder(responder)
     sessions[slot].due.status = until

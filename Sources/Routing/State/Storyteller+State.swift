@@ -4,7 +4,7 @@ extension Storyteller {
   /// Knows the names of the settings and of all reps.
   public init(knowing state: State) {
     self.init()
-    learn(.configured(state.configuration))
+    learn(.daemon(.configured(state.configuration)))
     for rep in state.allReps { learn(rep.id, name: rep.name) }
   }
 

@@ -46,8 +46,8 @@ struct AuditedSession {
   /// What the rep of an ended session holds runs out then.
   var heldUntil: Instant?
 
-  init(_ opened: Opened, at instant: Instant) {
-    id = opened.session
+  init(_ id: SessionID, _ opened: Opened, at instant: Instant) {
+    self.id = id
     customer = opened.customer
     channel = opened.channel
     startedBy = opened.startedBy

@@ -9,14 +9,14 @@ extension Auditor {
     _ name: CustomerName, _ channel: ChannelID
   ) throws(Disagreement) -> CustomerID {
     if let customer = ledger.customer(name) { return customer.id }
-    guard case .customerKnown(let id, _, _)? = nextFact else {
+    guard case .customer(let id, .known)? = nextFact else {
       throw Disagreement("customers", "\(name) is new, and no record of theirs was made")
     }
     let slot = Int(id.slot)
     if slot < ledger.customers.count, ledger.customers[slot] != nil {
       throw Disagreement("customers", "\(id) was given twice")
     }
-    try expect(.customerKnown(id, name: name, channel: channel), "customers")
+    try expect(.customer(id, .known(name: name, channel: channel)), "customers")
     return id
   }
 
@@ -26,10 +26,10 @@ extension Auditor {
   ) throws(Disagreement) -> SessionID {
     let id = SessionID(ledger.sessionsGiven + 1)
     let opened = Opened(
-      session: id, customer: customer, channel: channel, queue: ledger.channel(channel).queue,
+      customer: customer, channel: channel, queue: ledger.channel(channel).queue,
       startedBy: startedBy, priority: opening.priority ?? 0, targetTime: opening.targetTime,
       direct: direct)
-    try expect(.sessionOpened(opened), rule)
+    try expect(.session(id, .opened(opened)), rule)
     return id
   }
 
@@ -41,7 +41,7 @@ extension Auditor {
     guard channel.kind.hasToken else { return }
     if let until = ledger.customer(customer)!.authorizedUntil, until > now { return }
     let until = now + channel.timers.unauthenticatedToken
-    try expect(.customerAuthorized(customer, isAuthenticated: false, until: until), "S26")
+    try expect(.customer(customer, .authorized(isAuthenticated: false, until: until)), "S26")
   }
 
   // MARK: - Commands
@@ -75,11 +75,11 @@ extension Auditor {
       if isBots == true {
         try end(open.id, by: .system, .tokenExpired, rule: "S26")
       } else {
-        try expect(.conversationBegan(open.id, number: open.conversation + 1), "S26")
+        try expect(.session(open.id, .conversationBegan(number: open.conversation + 1)), "S26")
       }
     }
     try expect(
-      .customerAuthorized(customer, isAuthenticated: isAuthenticated, until: until), "S26")
+      .customer(customer, .authorized(isAuthenticated: isAuthenticated, until: until)), "S26")
     try route()
     try mustAnswer(.done, "S26")
   }
@@ -116,7 +116,7 @@ extension Auditor {
         return try mustAnswer(.nothingChanged, "S2")
       }
       let id = try known(name, channel)
-      try expect(.consentChanged(id, to: .optedIn), "S2")
+      try expect(.customer(id, .consentChanged(to: .optedIn)), "S2")
       return try mustAnswer(.done, "S2")
     }
     if customer?.consent == .optedOut { reasons.append(.optedOut) }
@@ -152,7 +152,7 @@ extension Auditor {
     let session = try openSession(customer, channelID, startedBy: .automation, rule: "S8")
     if announcement.staysOpen {
       let until = sweep(from: now + channel.timers.announcement)
-      try expect(.customerAwaited(session, isNew: false, until: until), "S8")
+      try expect(.session(session, .customerAwaited(isNew: false, until: until)), "S8")
     } else {
       try end(session, by: .system, .announced, rule: "S8")
     }
@@ -172,7 +172,7 @@ extension Auditor {
     if customer == nil { checkCustomers(&reasons) }
     if try isRefused(reasons) { return }
     let id = try known(name, channel)
-    try expect(.customerErased(id), "erasing")
+    try expect(.customer(id, .erased), "erasing")
     try mustAnswer(.done, "erasing")
   }
 
@@ -182,7 +182,7 @@ extension Auditor {
     if let session, session.status != .new { reasons.append(.wrongStatus(session.status)) }
     if try isRefused(reasons) { return }
     let until = replyUntil(session!)
-    try expect(.customerAwaited(id, isNew: false, until: until), "S5")
+    try expect(.session(id, .customerAwaited(isNew: false, until: until)), "S5")
     try mustAnswer(.done, "S5")
   }
 

@@ -11,8 +11,8 @@ extension Auditor {
   ) throws(Disagreement) {
     try withdraw(id, .sessionOver)
     let keeps = keepsNothing ? .nothing : keepsAfterEnd(ledger.session(id)!, why)
-    let ended = Ended(session: id, by: by, why: why, disposition: disposition, keeps: keeps)
-    try expect(.sessionEnded(ended), rule)
+    let ended = Ended(by: by, why: why, disposition: disposition, keeps: keeps)
+    try expect(.session(id, .ended(ended)), rule)
   }
 
   /// C5, C6, C13, C20: what the rep of a session goes on holding when it ends.
@@ -51,13 +51,14 @@ extension Auditor {
     let work = ledger.session(id)!.work!
     try expect(
       lasts(work)
-        ? .holdReduced(id, rep: work.rep, why: why) : .holdReleased(id, rep: work.rep, why: why),
+        ? .session(id, .holdReduced(rep: work.rep, why: why))
+        : .session(id, .holdReleased(rep: work.rep, why: why)),
       rule)
   }
 
   mutating func withdraw(_ id: SessionID, _ why: WithdrawalReason) throws(Disagreement) {
     guard let offer = ledger.session(id)!.offer else { return }
-    try expect(.offerWithdrawn(offer.number, id, rep: offer.rep, why: why), "C3")
+    try expect(.offer(offer.number, id, offer.rep, .withdrawn(why: why)), "C3")
   }
 
   // MARK: - Waiting
@@ -83,7 +84,7 @@ extension Auditor {
     wait.queue = standing(wait.queue)
     let queue = ledger.queue(wait.queue)
     var queued = Queued(
-      session: id, why: wait.why, queue: wait.queue, since: wait.since ?? session.since,
+      why: wait.why, queue: wait.queue, since: wait.since ?? session.since,
       priority: wait.priority, targetTime: wait.opening?.targetTime ?? session.targetTime,
       direct: wait.direct, refusedBy: wait.refusedBy)
     if let direct = wait.direct, !direct.isRequired {
@@ -101,13 +102,13 @@ extension Auditor {
         queued.pastSizeLimit = UInt32(max(0, size - limit))
       }
     }
-    try expect(.sessionQueued(queued), rule)
+    try expect(.session(id, .queued(queued)), rule)
   }
 
   /// R10: a rep's refusal (R8) is lifted when they are named for the session.
   mutating func liftRefusal(of rep: RepID, in id: SessionID) throws(Disagreement) {
     for refusal in ledger.session(id)!.refusals where refusal.rep == rep {
-      return try expect(.refusalLifted(id, rep: rep), "R10")
+      return try expect(.session(id, .refusalLifted(rep: rep)), "R10")
     }
   }
 
@@ -145,21 +146,21 @@ extension Auditor {
     _ id: SessionID, _ rep: RepID, _ how: ActivationReason, rule: StaticString
   ) throws(Disagreement) {
     let session = ledger.session(id)!
-    var activated = Activated(session: id, rep: rep, how: how)
+    var activated = Activated(rep: rep, how: how)
     if session.offer?.rep == rep { activated.offer = session.offer?.number }
     switch how {
     case .accepted, .acceptedAtOnce, .picked: break
     case .customerReplied, .customerReturned, .assigned:
       activated.pastLimit = excess(of: rep, taking: session)
     }
-    try expect(.sessionActivated(activated), rule)
+    try expect(.session(id, .activated(activated)), rule)
   }
 
   /// By how much the rep is past a limit once the session is Active with them.
   private func excess(of rep: RepID, taking session: AuditedSession) -> Int64 {
     var after = ledger
-    let activated = Activated(session: session.id, rep: rep, how: .assigned)
-    after.apply(.sessionActivated(activated), at: now)
+    let activated = Activated(rep: rep, how: .assigned)
+    after.apply(.session(session.id, .activated(activated)), at: now)
     var excess = after.excess(of: after.rep(rep)!)
     // A counter counts as much as a unit.
     let taken = after.session(session.id)!.work!
@@ -179,7 +180,7 @@ extension Auditor {
   ) throws(Disagreement) {
     let channel = ledger.channel(ledger.session(id)!.channel)
     let until = sweep(from: now + channel.timers.inactive)
-    try expect(.sessionInactivated(id, why: why, until: until), rule)
+    try expect(.session(id, .inactivated(why: why, until: until)), rule)
   }
 
   /// The first sweep that is not before that instant.
@@ -199,7 +200,7 @@ extension Auditor {
   mutating func change(
     _ rep: RepID, to presence: PresenceID, _ why: PresenceReason
   ) throws(Disagreement) {
-    try expect(.presenceChanged(rep, to: presence, why: why), "P1")
+    try expect(.rep(rep, .presenceChanged(to: presence, why: why)), "P1")
     try follow(ledger.presence(presence).kind, rep)
   }
 
@@ -230,11 +231,11 @@ extension Auditor {
       switch work.phase {
       case .offered: try withdraw(session.id, .unavailable)
       case .ended, .wrapUp:
-        try expect(.holdReleased(session.id, rep: rep, why: .repLeft), "C9")
+        try expect(.session(session.id, .holdReleased(rep: rep, why: .repLeft)), "C9")
       case .inactive:
         // C9: who requeues holds nothing once offline.
         guard ledger.terms(work.terms).whenRepLeaves == .requeue else { continue }
-        try expect(.holdReleased(session.id, rep: rep, why: .repLeft), "C9")
+        try expect(.session(session.id, .holdReleased(rep: rep, why: .repLeft)), "C9")
       case .active:
         guard ledger.terms(work.terms).whenRepLeaves == .requeue else { continue }
         try enqueue(

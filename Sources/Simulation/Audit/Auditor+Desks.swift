@@ -11,7 +11,7 @@ extension Auditor {
     if try isRefused(reasons) { return }
     // That a second one replaces the first is told to the desks, and no change.
     if rep!.lease == .whole { return try mustAnswer(.nothingChanged, "P5") }
-    try expect(.leaseTaken(rep!.id), "P5")
+    try expect(.rep(rep!.id, .leaseTaken), "P5")
     try route()
     try mustAnswer(.done, "P5")
   }
@@ -22,11 +22,11 @@ extension Auditor {
     if try isRefused(reasons) { return }
     guard rep!.lease == .whole else { return try mustAnswer(.nothingChanged, "P5") }
     if ledger.presence(rep!.presence).kind == .offline {
-      try expect(.leaseEnded(rep!.id), "P5")
+      try expect(.rep(rep!.id, .leaseEnded), "P5")
       return try mustAnswer(.done, "P5")
     }
     let until = now + ledger.configuration.general.grace
-    try expect(.leaseBroken(rep!.id, until: until), "P5")
+    try expect(.rep(rep!.id, .leaseBroken(until: until)), "P5")
     try mustAnswer(.done, "P5")
   }
 
@@ -67,7 +67,7 @@ extension Auditor {
       }
     }
     if rep.presence == .offline {
-      if rep.lease != .none { try expect(.leaseEnded(rep.id), "P5") }
+      if rep.lease != .none { try expect(.rep(rep.id, .leaseEnded), "P5") }
       try route()
       let changed = rep.lease != .none || choice == .endSessions && !active.isEmpty
       return try mustAnswer(changed ? .done : .nothingChanged, "leaving")
@@ -129,7 +129,7 @@ extension Auditor {
       }
     }
     if try isRefused(reasons) { return }
-    try expect(.offerDeclined(number, id, rep: rep!.id, reason: reason), "R8")
+    try expect(.offer(number, id, rep!.id, .declined(reason: reason)), "R8")
     if let presence = ledger.profile(rep!.profile).statusAfterDecline, presence != rep!.presence {
       try change(rep!.id, to: presence, .afterDecline)
     }
@@ -155,7 +155,7 @@ extension Auditor {
     let session = active(with: rep, id, &reasons)
     if let rep, let session { requireConversing(rep, on: session.channel, &reasons) }
     if try isRefused(reasons) { return }
-    try expect(.repReplied(id, rep: rep!.id), "S18")
+    try expect(.session(id, .repReplied(rep: rep!.id)), "S18")
     try mustAnswer(.done, "S18")
   }
 
@@ -189,7 +189,7 @@ extension Auditor {
     let session = try openSession(
       known, channelID, startedBy: .rep(rep!.id), rule: "S5")
     try expect(
-      .customerAwaited(session, isNew: true, until: now + channel.timers.new), "S5")
+      .session(session, .customerAwaited(isNew: true, until: now + channel.timers.new)), "S5")
     try route()
     try mustAnswer(.session(session), "S5")
   }

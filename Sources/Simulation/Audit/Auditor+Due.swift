@@ -131,7 +131,7 @@ extension Auditor {
 
   private mutating func carryOutLease(_ rep: RepID) throws(Disagreement) {
     guard ledger.presence(ledger.rep(rep)!.presence).kind != .offline else {
-      return try expect(.leaseEnded(rep), "P5")
+      return try expect(.rep(rep, .leaseEnded), "P5")
     }
     try change(rep, to: .offline, .connectionLost)
   }
@@ -141,11 +141,12 @@ extension Auditor {
     // Each of its sessions is something due by itself; which comes first is not laid down.
     let served = ledger.sessions.filter { $0.servingResponder == responder }
     guard let session = served.first(where: { isAbout($0.id, nextFact) }) ?? served.first else {
-      return try expect(.responderLost(responder), "S33")
+      return try expect(.responder(responder, .lost), "S33")
     }
     try enqueue(
       session.id,
-      Wait(why: .responderLost, queue: session.queue, priority: session.priority), rule: "S33")
+      Wait(why: .responderLost, queue: session.queue, priority: session.priority), rule: "S33"
+    )
   }
 
   private mutating func carryOut(_ rule: DueRule, _ id: SessionID) throws(Disagreement) {
@@ -164,15 +165,17 @@ extension Auditor {
     case .answer: try missAnswer(session)
     case .push: try missOffer(session)
     case .refusals:
-      try expect(nobodyElse(for: session) ? .refusalsCleared(id) : .refusalsKept(id), "R8")
-    case .preferred: try expect(.preferenceEnded(id), "R10")
+      try expect(
+        nobodyElse(for: session) ? .session(id, .refusalsCleared) : .session(id, .refusalsKept),
+        "R8")
+    case .preferred: try expect(.session(id, .preferenceEnded), "R10")
     case .wrapUp:
       try letGo(id, .wrapUpOver, rule: "C13")
     case .tab:
-      try expect(.holdReleased(id, rep: session.work!.rep, why: .tabTimedOut), "C20")
+      try expect(.session(id, .holdReleased(rep: session.work!.rep, why: .tabTimedOut)), "C20")
     case .step:
       let work = session.work!
-      try expect(.holdingChanged(id, rep: work.rep, step: work.step + 1), "C15")
+      try expect(.session(id, .holdingChanged(rep: work.rep, step: work.step + 1)), "C15")
     case .lease, .responderAway: break
     }
   }
@@ -206,10 +209,10 @@ extension Auditor {
       }
     case .queue, nil: break
     }
-    guard case .overflowFull(_, let again)? = nextFact, again > now else {
+    guard case .session(_, .overflowFull(let again))? = nextFact, again > now else {
       throw Disagreement("S29", "session \(session.id.number) has waited too long")
     }
-    try expect(.overflowFull(session.id, again: again), "S29")
+    try expect(.session(session.id, .overflowFull(again: again)), "S29")
   }
 
   /// S37.
@@ -224,7 +227,7 @@ extension Auditor {
   /// R7.
   private mutating func missOffer(_ session: AuditedSession) throws(Disagreement) {
     let offer = session.offer!
-    try expect(.offerMissed(offer.number, session.id, rep: offer.rep), "R7")
+    try expect(.offer(offer.number, session.id, offer.rep, .missed), "R7")
     try changeAfterMiss(offer.rep)
   }
 

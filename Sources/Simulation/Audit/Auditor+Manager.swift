@@ -37,16 +37,16 @@ extension Auditor {
     if known != nil, isSame {
       return try mustAnswer(.nothingChanged, "P2")
     }
-    guard case .repPut(let id, _, _, _)? = nextFact, known == nil || known?.id == id else {
+    guard case .rep(let id, .put)? = nextFact, known == nil || known?.id == id else {
       throw Disagreement("P2", "\(name) was put, and no fact tells it")
     }
     if known == nil, ledger.rep(id) != nil {
       throw Disagreement("P2", "\(id) was given twice")
     }
-    try expect(.repPut(id, name: name, profile: profile!, queues: queues), "P2")
+    try expect(.rep(id, .put(name: name, profile: profile!, queues: queues)), "P2")
     if let known, known.presence != .offline, ledger.configuration.general.capacityAtOnce {
       let totals = ledger.totals(of: profile!)
-      if totals != known.totals { try expect(.capacityChanged(id, to: totals), "C18") }
+      if totals != known.totals { try expect(.rep(id, .capacityChanged(to: totals)), "C18") }
     }
     try route()
     try mustAnswer(.done, "P2")
@@ -62,11 +62,11 @@ extension Auditor {
     if !theirs.isEmpty, !withWork { reasons.append(.repHasWork(theirs)) }
     if try isRefused(reasons) { return }
     if rep.presence != .offline {
-      try expect(.presenceChanged(rep.id, to: .offline, why: .removed), "S34")
+      try expect(.rep(rep.id, .presenceChanged(to: .offline, why: .removed)), "S34")
     }
     for session in ledger.sessions { try take(session, from: rep.id) }
     for session in ledger.sessions { try letFall(session, from: rep.id) }
-    try expect(.repRemoved(rep.id), "S34")
+    try expect(.rep(rep.id, .removed), "S34")
     try route()
     try mustAnswer(.done, "S34")
   }
@@ -92,7 +92,7 @@ extension Auditor {
       switch work.phase {
       case .offered: try withdraw(session.id, .unavailable)
       case .ended, .wrapUp, .inactive:
-        try expect(.holdReleased(session.id, rep: rep, why: .repRemoved), "S34")
+        try expect(.session(session.id, .holdReleased(rep: rep, why: .repRemoved)), "S34")
       case .active:
         let wait = Wait(why: .repRemoved, queue: session.queue, priority: session.priority)
         try enqueue(session.id, wait, rule: "S34")
@@ -105,7 +105,9 @@ extension Auditor {
     _ session: AuditedSession, from rep: RepID
   ) throws(Disagreement) {
     guard session.isWaitingForRep, let direct = session.direct, direct.rep == rep else { return }
-    guard direct.isRequired else { return try expect(.preferenceEnded(session.id), "R10") }
+    guard direct.isRequired else {
+      return try expect(.session(session.id, .preferenceEnded), "R10")
+    }
     let wait = Wait(why: .repRemoved, queue: session.queue, priority: session.priority)
     try enqueue(session.id, wait, rule: "R10")
   }
@@ -131,7 +133,7 @@ extension Auditor {
     _ configuration: Configuration, rule: StaticString
   ) throws(Disagreement) {
     let before = ledger.reps.map { ($0.id, ledger.presence($0.presence).kind) }
-    try expect(.configured(configuration), rule)
+    try expect(.daemon(.configured(configuration)), rule)
     for (rep, kind) in before {
       let after = ledger.presence(ledger.rep(rep)!.presence).kind
       if after != kind { try follow(after, rep) }
@@ -166,12 +168,10 @@ extension Auditor {
 
   func isAbout(_ id: SessionID, _ fact: Fact?) -> Bool {
     switch fact {
-    case .sessionQueued(let queued)?: queued.session == id
-    case .offerWithdrawn(_, let session, _, _)?: session == id
-    case .sessionAdopted(let session, _)?: session == id
-    case .sessionEnded(let ended)?: ended.session == id
-    case .sessionFailed(let session, _)?: session == id
-    default: false
+    case .session(id, .queued)?, .session(id, .adopted)?, .session(id, .ended)?,
+      .session(id, .failed)?, .offer(_, id, _, .withdrawn)?:
+      true
+    case .daemon?, .customer?, .session?, .offer?, .rep?, .responder?, nil: false
     }
   }
 
@@ -234,7 +234,7 @@ extension Auditor {
     if let adopter { try adopt(adopter) }
     let graceUntil = now + configuration.general.grace
     let whole = handedOver.compactMap { ledger.repNamed($0) }
-    try expect(.began(graceUntil: graceUntil, handedOver: whole), "P6")
+    try expect(.daemon(.began(graceUntil: graceUntil, handedOver: whole)), "P6")
     try route()
     // What fell due meanwhile may be carried out at once, or with the loop's next step.
     if cursor < facts.count { try carryOutDue(before: command) }
@@ -254,7 +254,7 @@ extension Auditor {
         try end(session.id, by: .system, .channelGone, keepsNothing: true, rule: "S35")
       } else {
         try withdraw(session.id, .sessionOver)
-        try expect(.sessionFailed(session.id, reason: .channelGone), "S35")
+        try expect(.session(session.id, .failed(reason: .channelGone)), "S35")
       }
     }
   }
@@ -267,7 +267,7 @@ extension Auditor {
       let next = orphans.firstIndex { isAbout($0.id, nextFact) } ?? 0
       let session = orphans.remove(at: next)
       guard session.isWaitingForRep else {
-        try expect(.sessionAdopted(session.id, by: adopter), "S35")
+        try expect(.session(session.id, .adopted(by: adopter)), "S35")
         continue
       }
       try withdraw(session.id, .moved)

@@ -8,7 +8,7 @@ extension Auditor {
   mutating func explainForgotten(
     of named: CustomerID? = nil, anybody: Bool = false
   ) throws(Disagreement) -> Bool {
-    guard case .customerForgotten(let id, _)? = nextFact, anybody || id == named else {
+    guard case .customer(let id, .forgotten)? = nextFact, anybody || id == named else {
       return false
     }
     guard let customer = ledger.customer(id) else {
@@ -22,9 +22,9 @@ extension Auditor {
       // Who served them last is of use only while there is such a rep and the channel prefers them.
       let isOfUse =
         ledger.rep(rep) != nil && ledger.channel(customer.channel).prefersLastRep
-      isKept = isOfUse || nextFact == .customerForgotten(id, wholly: false)
+      isKept = isOfUse || nextFact == .customer(id, .forgotten(wholly: false))
     }
-    try expect(.customerForgotten(id, wholly: !isKept), "what the core keeps")
+    try expect(.customer(id, .forgotten(wholly: !isKept)), "what the core keeps")
     return true
   }
 

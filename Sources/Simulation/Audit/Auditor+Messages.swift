@@ -141,7 +141,7 @@ extension Auditor {
     let answer = MessageAnswer(session: session, outcome: outcome)
     // S26: a message that was not delivered is not remembered by its id.
     let id = outcome == .tokenExpired ? nil : message.messageID
-    try expect(.messageTaken(customer, id: id, answer: answer), "the message")
+    try expect(.customer(customer, .messageTaken(id: id, answer: answer)), "the message")
     try route()
     try mustAnswer(.message(answer), "the message")
   }
@@ -176,7 +176,7 @@ extension Auditor {
       session = try openSession(customer, channel, startedBy: .customer, rule: "S4")
     }
     try end(session, by: .customer, .optedOut, rule: "S4")
-    try expect(.consentChanged(customer, to: .optedOut), "S4")
+    try expect(.customer(customer, .consentChanged(to: .optedOut)), "S4")
     return session
   }
 
@@ -199,7 +199,7 @@ extension Auditor {
         customer, channelID, startedBy: .customer, message.opening, nil, rule: "S2")
     }
     let until = sweep(from: now + channel.timers.consent)
-    try expect(.consentAsked(session, until: until), "S2")
+    try expect(.session(session, .consentAsked(until: until)), "S2")
     try taken(message, session, .keyword(keyword))
   }
 
@@ -214,7 +214,7 @@ extension Auditor {
       case .help, .optOut: ledger.customer(customer)!.consent
       }
     if consent != ledger.customer(customer)!.consent {
-      try expect(.consentChanged(customer, to: consent), "S2")
+      try expect(.customer(customer, .consentChanged(to: consent)), "S2")
     }
   }
 
@@ -286,11 +286,11 @@ extension Auditor {
     if let responder {
       let until = now + channel.timers.responderJoin
       let held = Held(
-        session: session, responder: responder, until: until,
+        responder: responder, until: until,
         priority: message.opening.priority ?? ledger.session(session)!.priority,
         targetTime: message.opening.targetTime ?? ledger.session(session)!.targetTime,
         direct: direct)
-      try expect(.sessionHeld(held), "S1")
+      try expect(.session(session, .held(held)), "S1")
     } else {
       let why: QueuedReason =
         open?.status == .waitingForCustomer ? .customerReplied : .customerWrote
@@ -325,7 +325,7 @@ extension Auditor {
     let customer = try known(message.customer, channelID)
     let reason = FailureReason.fieldMissing(field)
     if open == nil, let failed = ledger.customer(customer)!.failed, failed.reason == reason {
-      try expect(.errorRenewed(failed.session, customer: customer), "S23")
+      try expect(.session(failed.session, .errorRenewed(customer: customer)), "S23")
       return try taken(message, failed.session, .fieldMissing(field))
     }
     let session: SessionID
@@ -336,7 +336,7 @@ extension Auditor {
       session = try openSession(
         customer, channelID, startedBy: .customer, message.opening, nil, rule: "S23")
     }
-    try expect(.sessionFailed(session, reason: reason), "S23")
+    try expect(.session(session, .failed(reason: reason)), "S23")
     try taken(message, session, .fieldMissing(field))
   }
 

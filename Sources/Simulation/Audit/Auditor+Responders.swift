@@ -13,7 +13,7 @@ extension Auditor {
     let responder = responder(name, &reasons)
     if try isRefused(reasons) { return }
     if isAttached(responder!) { return try mustAnswer(.nothingChanged, "S33") }
-    try expect(.responderAttached(responder!), "S33")
+    try expect(.responder(responder!, .attached), "S33")
     try mustAnswer(.done, "S33")
   }
 
@@ -23,7 +23,7 @@ extension Auditor {
     if let responder, !isAttached(responder) { reasons.append(.notAttached(responder: name)) }
     if try isRefused(reasons) { return }
     let until = now + ledger.configuration.general.grace
-    try expect(.responderDetached(responder!, until: until), "S33")
+    try expect(.responder(responder!, .detached(until: until)), "S33")
     try mustAnswer(.done, "S33")
   }
 
@@ -46,7 +46,7 @@ extension Auditor {
       case .bot: session!.customerWroteAt + timers.bot
       case .agent: now + timers.agent
       }
-    try expect(.sessionJoined(id, responder: responder!, until: until), "S10")
+    try expect(.session(id, .joined(responder: responder!, until: until)), "S10")
     try mustAnswer(.done, "S10")
   }
 
@@ -65,7 +65,7 @@ extension Auditor {
     var reasons: [Refusal] = []
     _ = served(by: name, id, &reasons)
     if try isRefused(reasons) { return }
-    try expect(.responderReplied(id), "S24")
+    try expect(.session(id, .responderReplied), "S24")
     try mustAnswer(.done, "S24")
   }
 

@@ -16,9 +16,9 @@ extension Auditor {
   mutating func route() throws(Disagreement) {
     var loads: [AuditedLoad]?
     while true {
-      if case .refusalsCleared(let id)? = nextFact, try clearKeptRefusals(id) { continue }
+      if case .session(let id, .refusalsCleared)? = nextFact, try clearKeptRefusals(id) { continue }
       if try overflowHeldBack() { continue }
-      guard case .offerMade(_, let id, _, _)? = nextFact else { break }
+      guard case .offer(_, let id, _, .made)? = nextFact else { break }
       let known = loads ?? ledger.reps.map { ledger.load(of: $0.id) }
       let rep = try justified(id, known)
       try offer(ledger.session(id)!, to: rep)
@@ -77,10 +77,10 @@ extension Auditor {
   private mutating func overflowHeldBack() throws(Disagreement) -> Bool {
     let id: SessionID? =
       switch nextFact {
-      case .sessionEnded(let ended)? where ended.why == .waitedTooLong: ended.session
-      case .sessionQueued(let queued)? where queued.why == .waitedTooLong: queued.session
-      case .overflowFull(let id, _)?: id
-      default: nil
+      case .session(let id, .ended(let ended))? where ended.why == .waitedTooLong: id
+      case .session(let id, .queued(let queued))? where queued.why == .waitedTooLong: id
+      case .session(let id, .overflowFull)?: id
+      case .daemon?, .customer?, .session?, .offer?, .rep?, .responder?, nil: nil
       }
     guard let id, let session = ledger.session(id), isHeldBack(session) else { return false }
     try overflow(session)
@@ -100,7 +100,7 @@ extension Auditor {
     guard let session = ledger.session(id), session.isWaitingForRep, session.keepsRefusals,
       session.direct == nil, nobodyElse(for: session)
     else { return false }
-    try expect(.refusalsCleared(id), "R8")
+    try expect(.session(id, .refusalsCleared), "R8")
     return true
   }
 
@@ -109,7 +109,7 @@ extension Auditor {
     let number = OfferNumber(ledger.offersGiven + 1)
     let until = queue.pushTimeout.map { now + $0 }
     do throws(Disagreement) {
-      try expect(.offerMade(number, session.id, rep: rep, until: until), "R5")
+      try expect(.offer(number, session.id, rep, .made(until: until)), "R5")
     } catch {
       throw Disagreement("R5", error.sentence + "; " + grounds(for: session))
     }

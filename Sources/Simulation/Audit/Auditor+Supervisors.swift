@@ -65,7 +65,7 @@ extension Auditor {
     checkPriority(priority, &reasons)
     if try isRefused(reasons) { return }
     if session!.priority == priority { return try mustAnswer(.nothingChanged, "R18") }
-    try expect(.priorityChanged(id, to: priority), "R18")
+    try expect(.session(id, .priorityChanged(to: priority)), "R18")
     try mustAnswer(.done, "R18")
   }
 
@@ -80,7 +80,7 @@ extension Auditor {
       }
     }
     if try isRefused(reasons) { return }
-    try expect(.sessionDeleted(id), "S28")
+    try expect(.session(id, .deleted), "S28")
     try mustAnswer(.done, "S28")
   }
 }

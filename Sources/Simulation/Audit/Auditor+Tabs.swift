@@ -20,7 +20,7 @@ extension Auditor {
     if case .over(let session?) = found, let work = session.work, work.rep == rep.id,
       ledger.terms(work.terms).whenTabCloses == .endsOrParksThenReleases
     {
-      try expect(.holdReleased(id, rep: rep.id, why: .tabClosed), "C4")
+      try expect(.session(id, .holdReleased(rep: rep.id, why: .tabClosed)), "C4")
       try route()
       return try mustAnswer(.done, "S30")
     }
@@ -30,7 +30,7 @@ extension Auditor {
 
   private mutating func hideTab(_ session: AuditedSession) throws(Disagreement) {
     guard session.isTabShown else { return try mustAnswer(.nothingChanged, "S17, S30") }
-    try expect(.tabMarked(session.id, isShown: false), "S17, S30")
+    try expect(.session(session.id, .tabMarked(isShown: false)), "S17, S30")
     try mustAnswer(.done, "S17, S30")
   }
 
@@ -75,7 +75,7 @@ extension Auditor {
     guard let session = ledger.session(id), isTheirs(session, rep!.id), !session.isTabShown else {
       return try mustAnswer(.nothingChanged, "S30")
     }
-    try expect(.tabMarked(id, isShown: true), "S30")
+    try expect(.session(id, .tabMarked(isShown: true)), "S30")
     try mustAnswer(.done, "S30")
   }
 

@@ -68,19 +68,20 @@ public struct Auditor {
     if let id = ledger.lookedAtAgain { backInLine.insert(id) }
     ledger.lookedAtAgain = nil
     switch fact {
-    case .sessionQueued(let queued): backInLine.insert(queued.session)
-    case .configured:
+    case .session(let id, .queued): backInLine.insert(id)
+    case .daemon(.configured):
       for session in ledger.sessions { backInLine.insert(session.id) }
-    case .offerDeclined(_, let id, _, _), .offerMissed(_, let id, _),
-      .offerWithdrawn(_, let id, _, _), .preferenceEnded(let id), .refusalsCleared(let id):
+    case .offer(_, let id, _, .declined), .offer(_, let id, _, .missed),
+      .offer(_, let id, _, .withdrawn), .session(let id, .preferenceEnded),
+      .session(let id, .refusalsCleared):
       backInLine.insert(id)
-    default: break
+    case .daemon, .customer, .session, .offer, .rep, .responder: break
     }
   }
 
   /// A fact as it is described, but for the settings, which would fill pages.
   private func described(_ fact: Fact) -> String {
-    if case .configured = fact { return "configured" }
+    if case .daemon(.configured) = fact { return "configured" }
     return String(describing: fact)
   }
 

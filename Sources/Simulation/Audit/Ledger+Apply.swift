@@ -5,27 +5,16 @@ import Vocabulary
 extension Ledger {
   mutating func apply(_ fact: Fact, at now: Instant) {
     switch fact {
-    case .configured(let configuration): configure(configuration, at: now)
-    case .began(let graceUntil, let handedOver): begin(graceUntil, handedOver)
-    case .customerKnown, .customerAuthorized, .consentChanged, .messageTaken,
-      .customerForgotten, .customerErased:
-      applyToCustomer(fact, at: now)
-    case .sessionOpened, .sessionHeld, .sessionQueued, .consentAsked, .customerAwaited,
-      .sessionFailed, .errorRenewed, .sessionEnded, .sessionAdopted, .conversationBegan,
-      .priorityChanged,
-      .overflowFull, .sessionDeleted, .preferenceEnded, .refusalsCleared, .refusalsKept,
-      .refusalLifted:
-      applyToWaiting(fact, at: now)
-    case .offerMade, .offerDeclined, .offerMissed, .offerWithdrawn, .sessionActivated,
-      .sessionJoined, .repReplied, .responderReplied, .sessionInactivated, .holdingChanged,
-      .holdReleased, .holdReduced, .tabMarked:
-      applyToServed(fact, at: now)
-    case .repPut, .repRemoved, .capacityChanged, .presenceChanged, .leaseTaken, .leaseBroken,
-      .leaseEnded:
-      applyToRep(fact, at: now)
-    case .responderAttached(let id): responders[Int(id.index)] = .attached
-    case .responderDetached(let id, let until): responders[Int(id.index)] = .away(until: until)
-    case .responderLost(let id): responders[Int(id.index)] = .gone
+    case .daemon(.configured(let configuration)): configure(configuration, at: now)
+    case .daemon(.began(let graceUntil, let handedOver)): begin(graceUntil, handedOver)
+    case .customer(let id, let fact): apply(fact, to: id, at: now)
+    case .session(let id, let fact): apply(fact, to: id, at: now)
+    case .offer(let offer, let session, let rep, let fact):
+      apply(fact, offer, session, rep, at: now)
+    case .rep(let id, let fact): apply(fact, to: id, at: now)
+    case .responder(let id, .attached): responders[Int(id.index)] = .attached
+    case .responder(let id, .detached(let until)): responders[Int(id.index)] = .away(until: until)
+    case .responder(let id, .lost): responders[Int(id.index)] = .gone
     }
   }
 
@@ -71,18 +60,18 @@ extension Ledger {
 
   // MARK: - Customers
 
-  private mutating func applyToCustomer(_ fact: Fact, at now: Instant) {
+  private mutating func apply(_ fact: CustomerFact, to id: CustomerID, at now: Instant) {
     switch fact {
-    case .customerKnown(let id, let name, let channel):
+    case .known(let name, let channel):
       let index = Int(id.slot)
       while customers.count <= index { customers.append(nil) }
       customers[index] = AuditedCustomer(id: id, name: name, channel: channel)
       customerIndexes[name] = index
-    case .customerAuthorized(let id, _, let until):
+    case .authorized(_, let until):
       customers[customerIndex(id)!]!.authorizedUntil = until
-    case .consentChanged(let id, let consent):
+    case .consentChanged(let consent):
       customers[customerIndex(id)!]!.consent = consent
-    case .messageTaken(let id, let messageID, let answer):
+    case .messageTaken(let messageID, let answer):
       let index = customerIndex(id)!
       if let messageID {
         customers[index]!.messages.append(AuditedMessage(id: messageID, at: now, answer: answer))
@@ -90,9 +79,8 @@ extension Ledger {
         if customers[index]!.messages.count > most { customers[index]!.messages.removeFirst() }
       }
       if answer.outcome == .delivered, let session = answer.session { wrote(session, at: now) }
-    case .customerForgotten(let id, let wholly): forget(id, wholly: wholly)
-    case .customerErased(let id): forget(id, wholly: true)
-    default: break
+    case .forgotten(let wholly): forget(id, wholly: wholly)
+    case .erased: forget(id, wholly: true)
     }
   }
 
@@ -132,9 +120,9 @@ extension Ledger {
 
   // MARK: - Reps
 
-  private mutating func applyToRep(_ fact: Fact, at now: Instant) {
+  private mutating func apply(_ fact: RepFact, to id: RepID, at now: Instant) {
     switch fact {
-    case .repPut(let id, let name, let profile, let queues):
+    case .put(let name, let profile, let queues):
       if let index = repIndex(id) {
         reps[index].profile = profile
         reps[index].queues = queues
@@ -144,25 +132,24 @@ extension Ledger {
         AuditedRep(
           id: id, name: name, profile: profile, queues: queues))
       reps.sort { $0.id < $1.id }
-    case .repRemoved(let id):
+    case .removed:
       reps.remove(at: repIndex(id)!)
       for index in sessions.indices where sessions[index].server == .rep(id) {
         sessions[index].server = .nobody
         sessions[index].work = nil
         sessions[index].lastRep = nil
       }
-    case .capacityChanged(let id, let totals): reps[repIndex(id)!].totals = totals
-    case .presenceChanged(let id, let presence, let why):
+    case .capacityChanged(let totals): reps[repIndex(id)!].totals = totals
+    case .presenceChanged(let presence, let why):
       let index = repIndex(id)!
       if why == .loggedOut || why == .connectionLost { reps[index].lease = .none }
       let wasOnline = isOnline(reps[index])
       reps[index].presence = presence
       guard isOnline(reps[index]), !wasOnline else { return }
       comeOnline(index, at: now)
-    case .leaseEnded(let id): reps[repIndex(id)!].lease = .none
-    case .leaseTaken(let id): reps[repIndex(id)!].lease = .whole
-    case .leaseBroken(let id, let until): reps[repIndex(id)!].lease = .broken(until: until)
-    default: break
+    case .leaseEnded: reps[repIndex(id)!].lease = .none
+    case .leaseTaken: reps[repIndex(id)!].lease = .whole
+    case .leaseBroken(let until): reps[repIndex(id)!].lease = .broken(until: until)
     }
   }
 }

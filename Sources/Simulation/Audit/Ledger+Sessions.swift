@@ -3,61 +3,73 @@ import Vocabulary
 /// What the facts of sessions mean: those of one that waits or is over, and those of one that is
 /// offered or served.
 extension Ledger {
-  mutating func applyToWaiting(_ fact: Fact, at now: Instant) {
+  mutating func apply(_ fact: SessionFact, to id: SessionID, at now: Instant) {
     switch fact {
-    case .sessionOpened(let opened):
-      sessionsGiven = opened.session.number
-      sessions.append(AuditedSession(opened, at: now))
+    case .opened(let opened):
+      sessionsGiven = id.number
+      sessions.append(AuditedSession(id, opened, at: now))
       let customer = customerIndex(opened.customer)!
       customers[customer]!.failed = nil
-    case .sessionHeld(let held):
-      let index = settle(held.session, to: .waitingForRep)
-      sessions[index].heldFor = held.responder
-      sessions[index].until = held.until
-      sessions[index].since = now
-      sessions[index].priority = held.priority
-      sessions[index].targetTime = held.targetTime
-      sessions[index].intended = held.direct
-    case .sessionQueued(let queued): queue(queued, at: now)
-    case .consentAsked(let id, let until):
+    case .held(let held): hold(id, held, at: now)
+    case .queued(let queued): queue(id, queued, at: now)
+    case .consentAsked(let until):
       let index = settle(id, to: .consent)
       sessions[index].until = until
-    case .customerAwaited(let id, let isNew, let until):
+    case .customerAwaited(let isNew, let until):
       let index = settle(id, to: isNew ? .new : .waitingForCustomer)
       sessions[index].until = until
-    case .sessionFailed(let id, let reason):
-      let index = settle(id, to: .error)
-      release(index, at: now)
-      let customer = customerIndex(sessions[index].customer)!
-      customers[customer]!.failed = AuditedFailure(session: id, reason: reason)
-      customers[customer]!.open = nil
-      sessions.remove(at: index)
-    case .sessionEnded(let ended): end(ended, at: now)
-    case .conversationBegan(let id, let number):
+    case .failed(let reason): fail(id, reason, at: now)
+    case .ended(let ended): end(id, ended, at: now)
+    case .conversationBegan(let number):
       sessions[sessionIndex(id)!].conversation = number
-    case .priorityChanged(let id, let priority):
+    case .priorityChanged(let priority):
       sessions[sessionIndex(id)!].priority = priority
-    case .overflowFull(let id, let again): sessions[sessionIndex(id)!].waitUntil = again
-    case .sessionDeleted(let id):
+    case .overflowFull(let again): sessions[sessionIndex(id)!].waitUntil = again
+    case .deleted:
       for index in customers.indices where customers[index]?.failed?.session == id {
         customers[index]!.failed = nil
       }
-    case .preferenceEnded(let id):
+    case .preferenceEnded:
       let index = sessionIndex(id)!
       sessions[index].direct = nil
       sessions[index].directUntil = nil
       sessions[index].keepsRefusals = false
-    case .refusalsCleared(let id):
+    case .refusalsCleared:
       let index = sessionIndex(id)!
       sessions[index].refusals = []
       sessions[index].keepsRefusals = false
-    case .refusalLifted(let id, let rep):
+    case .refusalLifted(let rep):
       let index = sessionIndex(id)!
       sessions[index].refusals.removeAll { $0.rep == rep }
       if sessions[index].refusals.isEmpty { sessions[index].keepsRefusals = false }
-    case .refusalsKept(let id): sessions[sessionIndex(id)!].keepsRefusals = true
-    case .sessionAdopted(let id, let queue): sessions[sessionIndex(id)!].queue = queue
-    default: break
+    case .refusalsKept: sessions[sessionIndex(id)!].keepsRefusals = true
+    case .adopted(let queue): sessions[sessionIndex(id)!].queue = queue
+    case .activated(let activated): activate(id, activated, at: now)
+    case .joined(let responder, let until):
+      let index = settle(id, to: .active)
+      sessions[index].server = .responder(responder)
+      sessions[index].until = until
+      sessions[index].activeSince = now
+    case .repReplied:
+      let index = sessionIndex(id)!
+      sessions[index].answerUntil = nil
+      let timers = channel(sessions[index].channel).timers
+      sessions[index].silenceUntil =
+        sessions[index].silenceUntil ?? timers.inactivity.map { now + $0 }
+    case .inactivated(_, let until): inactivate(id, until, at: now)
+    case .holdingChanged(_, let step):
+      let index = sessionIndex(id)!
+      let tookFromPools = takesFromPools(index)
+      sessions[index].work!.step = step
+      noteRelease(index, tookFromPools: tookFromPools, at: now)
+    case .holdReleased:
+      let index = sessionIndex(id)!
+      release(index, at: now)
+      if !sessions[index].status.isOpen { sessions.remove(at: index) }
+    case .holdReduced: keep(sessionIndex(id)!, .ended, nil, at: now)
+    case .tabMarked(let isShown):
+      if let index = sessionIndex(id) { sessions[index].isTabShown = isShown }
+    case .errorRenewed, .responderReplied: break
     }
   }
 
@@ -78,8 +90,36 @@ extension Ledger {
     return index
   }
 
-  private mutating func queue(_ queued: Queued, at now: Instant) {
-    let index = settle(queued.session, to: .waitingForRep)
+  private mutating func hold(_ id: SessionID, _ held: Held, at now: Instant) {
+    let index = settle(id, to: .waitingForRep)
+    sessions[index].heldFor = held.responder
+    sessions[index].until = held.until
+    sessions[index].since = now
+    sessions[index].priority = held.priority
+    sessions[index].targetTime = held.targetTime
+    sessions[index].intended = held.direct
+  }
+
+  private mutating func fail(_ id: SessionID, _ reason: FailureReason, at now: Instant) {
+    let index = settle(id, to: .error)
+    release(index, at: now)
+    let customer = customerIndex(sessions[index].customer)!
+    customers[customer]!.failed = AuditedFailure(session: id, reason: reason)
+    customers[customer]!.open = nil
+    sessions.remove(at: index)
+  }
+
+  private mutating func inactivate(_ id: SessionID, _ until: Instant, at now: Instant) {
+    let index = settle(id, to: .inactive)
+    sessions[index].until = until
+    keep(index, .inactive, nil, at: now)
+    if let work = sessions[index].work, terms(work.terms).inactive == .nothing {
+      sessions[index].work = nil
+    }
+  }
+
+  private mutating func queue(_ id: SessionID, _ queued: Queued, at now: Instant) {
+    let index = settle(id, to: .waitingForRep)
     release(index, at: now)
     sessions[index].server = .nobody
     sessions[index].queue = queued.queue
@@ -93,10 +133,10 @@ extension Ledger {
     if let rep = queued.refusedBy { refuse(index, rep, at: now) }
   }
 
-  private mutating func end(_ ended: Ended, at now: Instant) {
-    let index = settle(ended.session, to: .ended)
+  private mutating func end(_ id: SessionID, _ ended: Ended, at now: Instant) {
+    let index = settle(id, to: .ended)
     let customer = customerIndex(sessions[index].customer)!
-    if customers[customer]!.open == ended.session { customers[customer]!.open = nil }
+    if customers[customer]!.open == id { customers[customer]!.open = nil }
     if channel(sessions[index].channel).prefersLastRep, let rep = sessions[index].lastRep,
       repIndex(rep) != nil
     {
@@ -166,55 +206,25 @@ extension Ledger {
 
   // MARK: - Offered and served
 
-  mutating func applyToServed(_ fact: Fact, at now: Instant) {
+  mutating func apply(
+    _ fact: OfferFact, _ offer: OfferNumber, _ id: SessionID, _ rep: RepID, at now: Instant
+  ) {
     switch fact {
-    case .offerMade(let number, let id, let rep, let until):
-      offersGiven = number.number
+    case .made(let until):
+      offersGiven = offer.number
       let index = sessionIndex(id)!
-      sessions[index].offer = AuditedOffer(number: number, rep: rep, until: until)
+      sessions[index].offer = AuditedOffer(number: offer, rep: rep, until: until)
       take(index, rep, .offered, at: now)
       reps[repIndex(rep)!].lastOfferAt = now
       let queue = Int(sessions[index].queue.index)
       if sessions[index].direct == nil, configuration.queues[queue].strategy == .roundRobin {
         rings[queue] = rep
       }
-    case .offerDeclined(_, let id, let rep, _), .offerMissed(_, let id, let rep):
+    case .declined, .missed:
       let index = sessionIndex(id)!
       withdraw(index, at: now)
       refuse(index, rep, at: now)
-    case .offerWithdrawn(_, let id, _, _): withdraw(sessionIndex(id)!, at: now)
-    case .sessionActivated(let activated): activate(activated, at: now)
-    case .sessionJoined(let id, let responder, let until):
-      let index = settle(id, to: .active)
-      sessions[index].server = .responder(responder)
-      sessions[index].until = until
-      sessions[index].activeSince = now
-    case .repReplied(let id, _):
-      let index = sessionIndex(id)!
-      sessions[index].answerUntil = nil
-      let timers = channel(sessions[index].channel).timers
-      sessions[index].silenceUntil =
-        sessions[index].silenceUntil ?? timers.inactivity.map { now + $0 }
-    case .sessionInactivated(let id, _, let until):
-      let index = settle(id, to: .inactive)
-      sessions[index].until = until
-      keep(index, .inactive, nil, at: now)
-      if let work = sessions[index].work, terms(work.terms).inactive == .nothing {
-        sessions[index].work = nil
-      }
-    case .holdingChanged(let id, _, let step):
-      let index = sessionIndex(id)!
-      let tookFromPools = takesFromPools(index)
-      sessions[index].work!.step = step
-      noteRelease(index, tookFromPools: tookFromPools, at: now)
-    case .holdReleased(let id, _, _):
-      let index = sessionIndex(id)!
-      release(index, at: now)
-      if !sessions[index].status.isOpen { sessions.remove(at: index) }
-    case .holdReduced(let id, _, _): keep(sessionIndex(id)!, .ended, nil, at: now)
-    case .tabMarked(let id, let isShown):
-      if let index = sessionIndex(id) { sessions[index].isTabShown = isShown }
-    default: break
+    case .withdrawn: withdraw(sessionIndex(id)!, at: now)
     }
   }
 
@@ -229,8 +239,8 @@ extension Ledger {
       rep: rep, phase: phase, terms: termsNow(session.channel, in: session.queue), began: now)
   }
 
-  private mutating func activate(_ activated: Activated, at now: Instant) {
-    let index = settle(activated.session, to: .active)
+  private mutating func activate(_ id: SessionID, _ activated: Activated, at now: Instant) {
+    let index = settle(id, to: .active)
     if sessions[index].offer?.rep == activated.rep {
       let tookFromPools = takesFromPools(index)
       sessions[index].work?.phase = .active

@@ -37,7 +37,7 @@ struct NetworkEar {
   mutating func note(_ decided: AuditedLog.Decided, isOfNetwork: Bool) throws(Disagreement) {
     if case .message(let message) = decided.command, Self.isKeyed(message.text) {
       let fact = decided.outcome.facts.last {
-        if case .messageTaken = $0.fact { true } else { false }
+        if case .customer(_, .messageTaken) = $0.fact { true } else { false }
       }
       guard let fact else { return }
       if let before = taken[Name(message.text)] {

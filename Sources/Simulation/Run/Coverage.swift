@@ -37,17 +37,16 @@ public struct Coverage: Sendable {
 
   private mutating func add(_ fact: Fact) {
     switch fact {
-    case .sessionQueued(let fact): queued.insert(fact.why)
-    case .sessionActivated(let fact): activated.insert(fact.how)
-    case .sessionEnded(let fact): ended.insert(fact.why)
-    case .offerWithdrawn(_, _, _, let why): withdrawn.insert(why)
-    case .holdReleased(_, _, let why), .holdReduced(_, _, let why): released.insert(why)
-    case .presenceChanged(_, _, let why): presence.insert(why)
-    case .messageTaken(_, _, let answer): add(answer.outcome)
-    case .sessionInactivated(_, let why, _): add(why)
-    default:
-      // The case's own name, without what it carries.
-      others.insert(String(String(describing: fact).prefix { $0 != "(" }))
+    case .session(_, .queued(let fact)): queued.insert(fact.why)
+    case .session(_, .activated(let fact)): activated.insert(fact.how)
+    case .session(_, .ended(let fact)): ended.insert(fact.why)
+    case .offer(_, _, _, .withdrawn(let why)): withdrawn.insert(why)
+    case .session(_, .holdReleased(_, let why)), .session(_, .holdReduced(_, let why)):
+      released.insert(why)
+    case .rep(_, .presenceChanged(_, let why)): presence.insert(why)
+    case .customer(_, .messageTaken(_, let answer)): add(answer.outcome)
+    case .session(_, .inactivated(let why, _)): add(why)
+    case .daemon, .customer, .session, .offer, .rep, .responder: others.insert(fact.kind.name)
     }
   }
 

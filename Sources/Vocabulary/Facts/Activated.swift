@@ -1,6 +1,5 @@
 /// How a session came to be Active with a rep.
 public struct Activated: Hashable, Sendable {
-  public var session: SessionID
   public var rep: RepID
   public var how: ActivationReason
   /// The offer that was accepted.
@@ -9,10 +8,9 @@ public struct Activated: Hashable, Sendable {
   public var pastLimit: Int64
 
   public init(
-    session: SessionID, rep: RepID, how: ActivationReason, offer: OfferNumber? = nil,
+    rep: RepID, how: ActivationReason, offer: OfferNumber? = nil,
     pastLimit: Int64 = 0
   ) {
-    self.session = session
     self.rep = rep
     self.how = how
     self.offer = offer

@@ -2,17 +2,15 @@ import Containers
 
 /// How a session ended, and what its rep goes on holding.
 public struct Ended: Hashable, Sendable {
-  public var session: SessionID
   public var by: EndedBy
   public var why: EndReason
   public var disposition: String?
   public var keeps: Keeps
 
   public init(
-    session: SessionID, by: EndedBy, why: EndReason, disposition: String? = nil,
+    by: EndedBy, why: EndReason, disposition: String? = nil,
     keeps: Keeps = .nothing
   ) {
-    self.session = session
     self.by = by
     self.why = why
     self.disposition = disposition

@@ -1,6 +1,5 @@
 /// How a session came to be.
 public struct Opened: Hashable, Sendable {
-  public var session: SessionID
   public var customer: CustomerID
   public var channel: ChannelID
   /// The queue that it belongs to from the start: the channel's.
@@ -12,10 +11,9 @@ public struct Opened: Hashable, Sendable {
   public var direct: Direct?
 
   public init(
-    session: SessionID, customer: CustomerID, channel: ChannelID, queue: QueueID,
+    customer: CustomerID, channel: ChannelID, queue: QueueID,
     startedBy: Initiator, priority: Int32, targetTime: Instant?, direct: Direct?
   ) {
-    self.session = session
     self.customer = customer
     self.channel = channel
     self.queue = queue

@@ -1,7 +1,6 @@
 /// How a session came to be held for its channel's responder, and what it is to be routed with
 /// where that does not join by `until`.
 public struct Held: Hashable, Sendable {
-  public var session: SessionID
   public var responder: ResponderID
   public var until: Instant
   public var priority: Int32
@@ -9,10 +8,9 @@ public struct Held: Hashable, Sendable {
   public var direct: Direct?
 
   public init(
-    session: SessionID, responder: ResponderID, until: Instant, priority: Int32,
+    responder: ResponderID, until: Instant, priority: Int32,
     targetTime: Instant?, direct: Direct?
   ) {
-    self.session = session
     self.responder = responder
     self.until = until
     self.priority = priority
@@ -23,7 +21,6 @@ public struct Held: Hashable, Sendable {
 
 /// How a session came to wait for a rep.
 public struct Queued: Hashable, Sendable {
-  public var session: SessionID
   public var why: QueuedReason
   public var queue: QueueID
   /// When its present wait began: now, or where the wait is kept, earlier (R2).
@@ -41,12 +38,11 @@ public struct Queued: Hashable, Sendable {
   public var refusedBy: RepID?
 
   public init(
-    session: SessionID, why: QueuedReason, queue: QueueID, since: Instant, priority: Int32,
+    why: QueuedReason, queue: QueueID, since: Instant, priority: Int32,
     targetTime: Instant? = nil, direct: Direct? = nil, directUntil: Instant? = nil,
     waitUntil: Instant? = nil,
     pastSizeLimit: UInt32 = 0, refusedBy: RepID? = nil
   ) {
-    self.session = session
     self.why = why
     self.queue = queue
     self.since = since

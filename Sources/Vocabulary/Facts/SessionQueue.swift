@@ -32,21 +32,18 @@ public struct SessionQueue: Hashable, Sendable {
 
 extension Fact {
   public var queueStep: QueueStep? {
-    switch self {
-    case .sessionOpened(let opened): .belongs(opened.queue)
-    case .sessionQueued(let queued): .belongs(queued.queue)
-    case .sessionAdopted(_, let queue): .belongs(queue)
-    case .sessionEnded(let ended): .over(isHeld: ended.keeps != .nothing)
-    case .sessionFailed: .over(isHeld: false)
+    guard case .session(_, let fact) = self else { return nil }
+    return switch fact {
+    case .opened(let opened): .belongs(opened.queue)
+    case .queued(let queued): .belongs(queued.queue)
+    case .adopted(let queue): .belongs(queue)
+    case .ended(let ended): .over(isHeld: ended.keeps != .nothing)
+    case .failed: .over(isHeld: false)
     case .holdReleased: .released
-    case .configured, .began, .customerKnown, .customerAuthorized, .consentChanged, .messageTaken,
-      .customerForgotten, .customerErased, .sessionHeld, .consentAsked, .customerAwaited,
-      .errorRenewed, .conversationBegan, .priorityChanged, .overflowFull, .sessionDeleted,
-      .preferenceEnded, .refusalsCleared, .refusalsKept, .refusalLifted, .offerMade,
-      .offerDeclined, .offerMissed, .offerWithdrawn, .sessionActivated, .sessionJoined,
-      .repReplied, .responderReplied, .sessionInactivated, .holdingChanged, .holdReduced,
-      .tabMarked, .repPut, .repRemoved, .capacityChanged, .presenceChanged, .leaseTaken,
-      .leaseBroken, .leaseEnded, .responderAttached, .responderDetached, .responderLost:
+    case .held, .consentAsked, .customerAwaited, .errorRenewed, .conversationBegan,
+      .priorityChanged, .overflowFull, .deleted, .preferenceEnded, .refusalsCleared,
+      .refusalsKept, .refusalLifted, .activated, .joined, .repReplied, .responderReplied,
+      .inactivated, .holdingChanged, .holdReduced, .tabMarked:
       nil
     }
   }

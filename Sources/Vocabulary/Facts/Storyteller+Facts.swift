@@ -1,181 +1,118 @@
-/// Each fact in words: whom it is about, and what happened. The order is that of `Fact`.
+/// Each fact in words: whom it is about, and what happened.
 extension Storyteller {
-  typealias Told = (subject: String, what: String)
+  func tell(_ fact: Fact, at now: Instant) -> (subject: String, what: String) {
+    switch fact {
+    case .daemon(let fact): ("omnid", words(fact, at: now))
+    case .customer(let id, let fact): (subject(id), words(fact, of: id, at: now))
+    case .session(let id, let fact): (subject(id), words(fact, at: now))
+    case .offer(let offer, let session, let rep, let fact):
+      (subject(session), words(fact, offer, to: name(rep), at: now))
+    case .rep(let id, let fact): (subject(id), words(fact, at: now))
+    case .responder(let id, let fact): (subject(id), words(fact, at: now))
+    }
+  }
 
-  func tell(_ fact: Fact, at now: Instant) -> Told {
+  private func words(_ fact: DaemonFact, at now: Instant) -> String {
     switch fact {
     case .configured(let configuration):
-      return ("omnid", "has settings: \(words(configuration))")
+      return "has settings: \(words(configuration))"
     case .began(let graceUntil, let handedOver):
       let leases =
         handedOver.isEmpty
         ? "" : ", leases handed over: " + handedOver.map(name).joined(separator: " ")
-      return ("omnid", "begins (grace until \(graceUntil.words(from: now))\(leases))")
-    case .customerKnown, .customerAuthorized, .consentChanged, .messageTaken, .customerForgotten,
-      .customerErased:
-      return tellCustomer(fact, at: now)
-    case .sessionOpened, .sessionHeld, .sessionQueued, .consentAsked, .customerAwaited,
-      .sessionFailed, .errorRenewed, .sessionEnded, .conversationBegan, .priorityChanged,
-      .overflowFull, .sessionDeleted, .sessionAdopted, .preferenceEnded, .refusalsCleared,
-      .refusalsKept, .refusalLifted:
-      return tellSession(fact, at: now)
-    case .offerMade, .offerDeclined, .offerMissed, .offerWithdrawn:
-      return tellOffer(fact, at: now)
-    case .sessionActivated, .sessionJoined, .repReplied, .responderReplied, .sessionInactivated,
-      .holdingChanged, .holdReleased, .holdReduced, .tabMarked:
-      return tellService(fact, at: now)
-    case .repPut, .repRemoved, .capacityChanged, .presenceChanged, .leaseTaken, .leaseBroken,
-      .leaseEnded, .responderAttached, .responderDetached, .responderLost:
-      return tellPeople(fact, at: now)
+      return "begins (grace until \(graceUntil.words(from: now))\(leases))"
     }
   }
 
-  private func tellCustomer(_ fact: Fact, at now: Instant) -> Told {
+  private func words(_ fact: CustomerFact, of id: CustomerID, at now: Instant) -> String {
+    let channel = channel(of: id)
     switch fact {
-    case .customerKnown(let customer, _, _):
-      return (subject(customer), "known on \(channel(of: customer))")
-    case .customerAuthorized(let customer, let isAuthenticated, let until):
+    case .known: return "known on \(channel)"
+    case .authorized(let isAuthenticated, let until):
       let how = isAuthenticated ? "authenticated" : "not authenticated"
-      return (
-        subject(customer),
-        "authorized on \(channel(of: customer)), \(how) (until \(until.words(from: now)))"
-      )
-    case .consentChanged(let customer, let consent):
-      return (subject(customer), "\(words(consent)) on \(channel(of: customer))")
-    case .messageTaken(let customer, let id, let answer):
+      return "authorized on \(channel), \(how) (until \(until.words(from: now)))"
+    case .consentChanged(let consent): return "\(words(consent)) on \(channel)"
+    case .messageTaken(let id, let answer):
       let message = id.map { " (message \(plain($0)))" } ?? ""
-      return (
-        subject(customer), "wrote on \(channel(of: customer))\(message): \(words(answer))"
-      )
-    case .customerForgotten(let customer, let wholly):
-      let what = wholly ? "forgotten" : "token or message ids run out"
-      return (subject(customer), "\(what) on \(channel(of: customer))")
-    case .customerErased(let customer):
-      return (subject(customer), "erased on \(channel(of: customer))")
-    default:
-      preconditionFailure("a fact about a customer")
+      return "wrote on \(channel)\(message): \(words(answer))"
+    case .forgotten(let wholly):
+      return "\(wholly ? "forgotten" : "token or message ids run out") on \(channel)"
+    case .erased: return "erased on \(channel)"
     }
   }
 
-  private func tellSession(_ fact: Fact, at now: Instant) -> Told {
+  private func words(_ fact: SessionFact, at now: Instant) -> String {
     switch fact {
-    case .sessionOpened(let opened):
-      return (subject(opened.session), words(opened, at: now))
-    case .sessionHeld(let held):
-      return (subject(held.session), words(held, at: now))
-    case .sessionQueued(let queued):
-      return (subject(queued.session), words(queued, at: now))
-    case .consentAsked(let session, let until):
-      return (subject(session), "in consent (until \(until.words(from: now)))")
-    case .customerAwaited(let session, let isNew, let until):
-      let status = isNew ? "new" : "waits for the customer"
-      return (subject(session), "\(status) (until \(until.words(from: now)))")
-    case .sessionFailed(let session, let reason):
-      return (subject(session), "error: \(words(reason))")
-    case .errorRenewed(let session, let customer):
-      return (subject(session), "error of \(name(customer)) renewed")
-    case .sessionEnded(let ended):
-      return (subject(ended.session), words(ended, at: now))
-    case .conversationBegan(let session, let number):
-      return (subject(session), "conversation \(number) began")
-    case .priorityChanged(let session, let priority):
-      return (subject(session), "priority \(priority)")
-    case .overflowFull(let session, let again):
-      return (
-        subject(session), "stays, the overflow is full (again at \(again.words(from: now)))"
-      )
-    case .sessionDeleted(let session):
-      return (subject(session), "deleted")
-    case .sessionAdopted(let session, let queue):
-      return (subject(session), "belongs to \(name(queue)) now")
-    case .preferenceEnded(let session):
-      return (subject(session), "is anybody's in its queue")
-    case .refusalsCleared(let session):
-      return (subject(session), "may be offered again to those who refused it")
-    case .refusalsKept(let session):
-      return (subject(session), "is not offered again to those who refused it")
-    case .refusalLifted(let session, let rep):
-      return (subject(session), "no longer counts as refused by \(name(rep))")
-    default:
-      preconditionFailure("a fact about a session's beginning, wait or end")
+    case .opened(let opened): words(opened, at: now)
+    case .held(let held): words(held, at: now)
+    case .queued(let queued): words(queued, at: now)
+    case .consentAsked(let until): "in consent (until \(until.words(from: now)))"
+    case .customerAwaited(let isNew, let until):
+      "\(isNew ? "new" : "waits for the customer") (until \(until.words(from: now)))"
+    case .failed(let reason): "error: \(words(reason))"
+    case .errorRenewed(let customer): "error of \(name(customer)) renewed"
+    case .ended(let ended): words(ended, at: now)
+    case .conversationBegan(let number): "conversation \(number) began"
+    case .priorityChanged(let priority): "priority \(priority)"
+    case .overflowFull(let again):
+      "stays, the overflow is full (again at \(again.words(from: now)))"
+    case .deleted: "deleted"
+    case .adopted(let queue): "belongs to \(name(queue)) now"
+    case .preferenceEnded: "is anybody's in its queue"
+    case .refusalsCleared: "may be offered again to those who refused it"
+    case .refusalsKept: "is not offered again to those who refused it"
+    case .refusalLifted(let rep): "no longer counts as refused by \(name(rep))"
+    case .activated(let activated): words(activated)
+    case .joined(let responder, let until):
+      "active with responder \(name(responder)) (until \(until.words(from: now)))"
+    case .repReplied(let rep): "\(name(rep)) wrote"
+    case .responderReplied: "its responder wrote"
+    case .inactivated(let why, let until):
+      "inactive (\(words(why)), until \(until.words(from: now)))"
+    case .holdingChanged(let rep, let step): "weighs otherwise for \(name(rep)) (step \(step))"
+    case .holdReleased(let rep, let why): "no longer held by \(name(rep)) (\(words(why)))"
+    case .holdReduced(let rep, let why):
+      "held by \(name(rep)) until they go offline (\(words(why)))"
+    case .tabMarked(let isShown): isShown ? "tab shown" : "tab not shown"
     }
   }
 
-  private func tellOffer(_ fact: Fact, at now: Instant) -> Told {
+  private func words(
+    _ fact: OfferFact, _ offer: OfferNumber, to rep: String, at now: Instant
+  ) -> String {
     switch fact {
-    case .offerMade(let offer, let session, let rep, let until):
+    case .made(let until):
       let limit = until.map { ", until \($0.words(from: now))" } ?? ""
-      return (subject(session), "offered to \(name(rep)) (offer \(offer.number)\(limit))")
-    case .offerDeclined(let offer, let session, let rep, let reason):
+      return "offered to \(rep) (offer \(offer.number)\(limit))"
+    case .declined(let reason):
       let why = reason.map { ", \(plain($0))" } ?? ""
-      return (subject(session), "declined by \(name(rep)) (offer \(offer.number)\(why))")
-    case .offerMissed(let offer, let session, let rep):
-      return (subject(session), "missed by \(name(rep)) (offer \(offer.number))")
-    case .offerWithdrawn(let offer, let session, let rep, let why):
-      return (
-        subject(session),
-        "withdrawn from \(name(rep)) (offer \(offer.number), \(words(why)))"
-      )
-    default:
-      preconditionFailure("a fact about an offer")
+      return "declined by \(rep) (offer \(offer.number)\(why))"
+    case .missed: return "missed by \(rep) (offer \(offer.number))"
+    case .withdrawn(let why):
+      return "withdrawn from \(rep) (offer \(offer.number), \(words(why)))"
     }
   }
 
-  private func tellService(_ fact: Fact, at now: Instant) -> Told {
+  private func words(_ fact: RepFact, at now: Instant) -> String {
     switch fact {
-    case .sessionActivated(let activated):
-      return (subject(activated.session), words(activated))
-    case .sessionJoined(let session, let responder, let until):
-      return (
-        subject(session),
-        "active with responder \(name(responder)) (until \(until.words(from: now)))"
-      )
-    case .repReplied(let session, let rep):
-      return (subject(session), "\(name(rep)) wrote")
-    case .responderReplied(let session):
-      return (subject(session), "its responder wrote")
-    case .sessionInactivated(let session, let why, let until):
-      return (
-        subject(session), "inactive (\(words(why)), until \(until.words(from: now)))"
-      )
-    case .holdingChanged(let session, let rep, let step):
-      return (subject(session), "weighs otherwise for \(name(rep)) (step \(step))")
-    case .holdReleased(let session, let rep, let why):
-      return (subject(session), "no longer held by \(name(rep)) (\(words(why)))")
-    case .holdReduced(let session, let rep, let why):
-      return (subject(session), "held by \(name(rep)) until they go offline (\(words(why)))")
-    case .tabMarked(let session, let isShown):
-      return (subject(session), isShown ? "tab shown" : "tab not shown")
-    default:
-      preconditionFailure("a fact about a session that is served")
-    }
-  }
-
-  private func tellPeople(_ fact: Fact, at now: Instant) -> Told {
-    switch fact {
-    case .repPut(let rep, _, let profile, let queues):
+    case .put(_, let profile, let queues):
       let list = queues.isEmpty ? "no queue" : queues.map(name).joined(separator: " ")
-      return (subject(rep), "put (profile \(name(profile)), \(list))")
-    case .repRemoved(let rep):
-      return (subject(rep), "removed")
-    case .capacityChanged(let rep, let totals):
-      return (subject(rep), words(totals))
-    case .presenceChanged(let rep, let presence, let why):
-      return (subject(rep), "goes to \(name(presence)) (\(words(why)))")
-    case .leaseTaken(let rep):
-      return (subject(rep), "lease taken")
-    case .leaseBroken(let rep, let until):
-      return (subject(rep), "lease broken (until \(until.words(from: now)))")
-    case .leaseEnded(let rep):
-      return (subject(rep), "lease ended")
-    case .responderAttached(let responder):
-      return (subject(responder), "attached")
-    case .responderDetached(let responder, let until):
-      return (subject(responder), "detached (until \(until.words(from: now)))")
-    case .responderLost(let responder):
-      return (subject(responder), "lost")
-    default:
-      preconditionFailure("a fact about a rep or a responder")
+      return "put (profile \(name(profile)), \(list))"
+    case .removed: return "removed"
+    case .capacityChanged(let totals): return words(totals)
+    case .presenceChanged(let presence, let why):
+      return "goes to \(name(presence)) (\(words(why)))"
+    case .leaseTaken: return "lease taken"
+    case .leaseBroken(let until): return "lease broken (until \(until.words(from: now)))"
+    case .leaseEnded: return "lease ended"
+    }
+  }
+
+  private func words(_ fact: ResponderFact, at now: Instant) -> String {
+    switch fact {
+    case .attached: "attached"
+    case .detached(let until): "detached (until \(until.words(from: now)))"
+    case .lost: "lost"
     }
   }
 }

@@ -53,18 +53,18 @@ public struct Storyteller: Sendable {
   /// Learns names from a fact without telling it.
   public mutating func learn(_ fact: Fact) {
     switch fact {
-    case .configured(let configuration):
+    case .daemon(.configured(let configuration)):
       channels = configuration.channels.map(\.name)
       queues = configuration.queues.map(\.name)
       presences = configuration.presences.map(\.name)
       profiles = configuration.profiles.map(\.name)
       responders = configuration.responders.map(\.name)
-    case .repPut(let id, let name, _, _):
+    case .rep(let id, .put(let name, _, _)):
       reps[id] = name
-    case .customerKnown(let id, let name, let channel):
+    case .customer(let id, .known(let name, let channel)):
       // A name that was learned before is kept: it may be the one of an erased customer.
       if customers[id] == nil { learn(id, name: name.id, on: channel) }
-    default:
+    case .daemon, .rep, .customer, .session, .offer, .responder:
       break
     }
   }

@@ -61,7 +61,9 @@ struct EraseTests {
   }
 
   private func hasErased(_ room: Room) throws -> Bool {
-    try room.store.facts().contains { if case .customerErased = $0.fact { true } else { false } }
+    try room.store.facts().contains {
+      if case .customer(_, .erased) = $0.fact { true } else { false }
+    }
   }
 
   @Test func `a oneway call for an unknown customer records nothing`() throws {

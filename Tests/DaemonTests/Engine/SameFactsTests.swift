@@ -218,7 +218,7 @@ import Vocabulary
         wanted[teller.ownName(of: queue) ?? "", default: []].insert(number)
       }
       if let session = stamped.fact.session { ofSession[session, default: []].insert(number) }
-      if case .sessionDeleted(let session) = stamped.fact {
+      if case .session(let session, .deleted) = stamped.fact {
         deleted.formUnion(ofSession[session] ?? [])
       }
     }
@@ -229,7 +229,7 @@ import Vocabulary
   private static func isOfStart(_ number: Int64, _ room: Room) -> Bool {
     let facts = (try? room.store.facts()) ?? []
     let began = facts.last { fact in
-      if case .began = fact.fact { Int64(fact.number) <= number } else { false }
+      if case .daemon(.began) = fact.fact { Int64(fact.number) <= number } else { false }
     }
     guard let began else { return false }
     return facts.first { Int64($0.number) == number }?.at == began.at

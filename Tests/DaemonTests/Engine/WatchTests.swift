@@ -32,7 +32,7 @@ import Vocabulary
     room.settle()
     #expect(numbers(room, watcher) == Array(1...room.onDisk.lastFact))
     let names = room[watcher].heard.compactMap { $0["fact"]?["what"]?.string }
-    #expect(names == (try room.store.facts().map(\.fact.name)))
+    #expect(names == (try room.store.facts().map(\.fact.kind.wireName)))
   }
 
   @Test func `who names no number hears what is recorded from then on`() throws {

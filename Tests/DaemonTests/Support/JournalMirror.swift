@@ -77,10 +77,10 @@ enum ErasedFacts {
     var names: [CustomerID: (name: CustomerName, at: UInt64)] = [:]
     var erased: [(name: CustomerName, at: UInt64)] = []
     for stamped in facts {
-      if case .customerKnown(let id, let name, _) = stamped.fact {
+      if case .customer(let id, .known(let name, _)) = stamped.fact {
         names[id] = (name, stamped.number)
       }
-      if case .customerErased(let id) = stamped.fact, let known = names[id] {
+      if case .customer(let id, .erased) = stamped.fact, let known = names[id] {
         erased.append((known.name, stamped.number))
       }
     }

@@ -12,20 +12,20 @@ struct NaiveQueues {
     if let session = fact.session { return note(fact, of: session) }
     guard let rep = fact.rep else { return [] }
     let before = served[rep] ?? []
-    if case .repPut(_, _, _, let queues) = fact { served[rep] = queues }
+    if case .rep(_, .put(_, _, let queues)) = fact { served[rep] = queues }
     return before + (served[rep] ?? [])
   }
 
   private mutating func note(_ fact: Fact, of session: SessionID) -> [QueueID] {
     let before = queueOf[session]
     switch fact {
-    case .sessionOpened(let opened): queueOf[session] = opened.queue
-    case .sessionQueued(let queued): queueOf[session] = queued.queue
-    case .sessionAdopted(_, let queue): queueOf[session] = queue
-    case .sessionFailed: queueOf[session] = nil
-    case .sessionEnded(let ended) where ended.keeps == .nothing: queueOf[session] = nil
-    case .sessionEnded: held.insert(session)
-    case .holdReleased where held.contains(session): queueOf[session] = nil
+    case .session(_, .opened(let opened)): queueOf[session] = opened.queue
+    case .session(_, .queued(let queued)): queueOf[session] = queued.queue
+    case .session(_, .adopted(let queue)): queueOf[session] = queue
+    case .session(_, .failed): queueOf[session] = nil
+    case .session(_, .ended(let ended)) where ended.keeps == .nothing: queueOf[session] = nil
+    case .session(_, .ended): held.insert(session)
+    case .session(_, .holdReleased) where held.contains(session): queueOf[session] = nil
     default: break
     }
     return [before, queueOf[session]].compactMap { $0 }

@@ -20,8 +20,8 @@ struct OnDisk {
       guard batch.hasFacts else { continue }
       for fact in (try? Batch(batch).facts) ?? [] {
         switch fact.fact {
-        case .sessionOpened(let opened): lastSession = Int64(opened.session.number)
-        case .offerMade(let offer, _, _, _): lastOffer = Int64(offer.number)
+        case .session(let id, .opened): lastSession = Int64(id.number)
+        case .offer(let offer, _, _, .made): lastOffer = Int64(offer.number)
         default: break
         }
       }

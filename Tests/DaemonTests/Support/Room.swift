@@ -306,8 +306,8 @@ struct Room {
     case .find(let customer, _, _):
       var isKnown = false
       for stamped in (try? store.facts()) ?? [] {
-        if case .customerKnown(_, customer, _) = stamped.fact { isKnown = true }
-        if case .customerErased = stamped.fact { isKnown = false }
+        if case .customer(_, .known(customer, _)) = stamped.fact { isKnown = true }
+        if case .customer(_, .erased) = stamped.fact { isKnown = false }
       }
       engine.finish(errand, isKnown: isKnown, at: now)
     case .keptAnswer(let kept):
@@ -343,10 +343,10 @@ struct Room {
     }
     var ends: [UInt64: SessionID] = [:]
     for stamped in (try? store.facts()) ?? [] where stamped.number < before {
-      if case .sessionEnded(let ended) = stamped.fact, filter.status == .ended {
-        ends[stamped.number] = ended.session
+      if case .session(let session, .ended) = stamped.fact, filter.status == .ended {
+        ends[stamped.number] = session
       }
-      if case .sessionFailed(let session, _) = stamped.fact, filter.status == .error {
+      if case .session(let session, .failed) = stamped.fact, filter.status == .error {
         ends[stamped.number] = session
       }
     }

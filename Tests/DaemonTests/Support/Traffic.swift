@@ -15,7 +15,8 @@ struct Traffic {
   }
 
   private static let often: [Method] = [
-    .customerMessage, .customerMessage, .customerMessage, .repAccept, .repAccept, .repReplied,
+    .customerMessage, .customerMessage, .customerMessage, .repAccept, .repAccept,
+    .repReplied,
     .repEnd, .repCloseTab, .responderJoin, .repSetPresence, .customerLeave,
   ]
 

@@ -30,7 +30,6 @@ import Vocabulary
       desk.pass(traffic.pause())
     }
     for stamped in facts {
-      #expect(stamped.fact.name == caseName(stamped.fact))
       let item = FactItem(stamped, by: &teller)
       #expect(!item.text.isEmpty && !item.text.contains("  "))
       _ = try Written(.supervisorWatch) { writer in
@@ -49,8 +48,22 @@ import Vocabulary
     #expect(text.contains(#""number":7,"at":0,"what":"Purged""#))
   }
 
-  private func caseName(_ fact: Fact) -> String {
-    let name = Mirror(reflecting: fact).children.first?.label ?? "\(fact)"
-    return name.prefix(1).uppercased() + name.dropFirst()
+  @Test func `the number and the name of each kind of fact stay for ever`() {
+    let told = FactKind.allCases.map { "\($0.rawValue) \($0.wireName)" }
+    #expect(
+      told == [
+        "0 Purged", "1 Configured", "2 Began", "10 CustomerKnown", "11 CustomerAuthorized",
+        "12 ConsentChanged", "13 MessageTaken", "14 CustomerForgotten", "15 CustomerErased",
+        "20 SessionOpened", "21 SessionHeld", "22 SessionQueued", "23 ConsentAsked",
+        "24 CustomerAwaited", "25 SessionFailed", "26 ErrorRenewed", "27 SessionEnded",
+        "28 ConversationBegan", "29 PriorityChanged", "30 OverflowFull", "31 SessionDeleted",
+        "32 SessionAdopted", "33 PreferenceEnded", "34 RefusalsCleared", "35 RefusalsKept",
+        "36 RefusalLifted", "40 OfferMade", "41 OfferDeclined", "42 OfferMissed",
+        "43 OfferWithdrawn", "50 SessionActivated", "51 SessionJoined", "52 RepReplied",
+        "53 ResponderReplied", "54 SessionInactivated", "55 HoldingChanged", "56 HoldReleased",
+        "57 TabMarked", "58 HoldReduced", "60 RepPut", "61 RepRemoved", "62 PresenceChanged",
+        "63 LeaseTaken", "64 LeaseBroken", "65 LeaseEnded", "66 CapacityChanged",
+        "70 ResponderAttached", "71 ResponderDetached", "72 ResponderLost",
+      ])
   }
 }

@@ -74,10 +74,10 @@ import Vocabulary
   @Test func `a channel whose queue is another now overflows into none`() {
     var history = HandMade()
     history.opened(1, by: .automation, 100)
-    history.add(.customerAwaited(SessionID(1), isNew: false, until: .latest), 100)
+    history.add(.session(SessionID(1), .customerAwaited(isNew: false, until: .latest)), 100)
     var configuration = HandMade.state.configuration
     configuration.channels[0].queue = QueueID(1)
-    history.add(.configured(configuration), 150)
+    history.add(.daemon(.configured(configuration)), 150)
     history.queued(1, in: 1, .customerReplied, 200)
     let told = figures(history)
     #expect(told.queues[0].offered == 0)
@@ -126,11 +126,12 @@ import Vocabulary
     history.activated(1, by: HandMade.anna, .accepted, 110)
     history.opened(2, 100)
     history.add(
-      .sessionHeld(
-        Held(
-          session: SessionID(2), responder: ResponderID(0), until: .latest, priority: 0,
-          targetTime: nil, direct: nil)), 100)
-    history.add(.sessionJoined(SessionID(2), responder: ResponderID(0), until: .latest), 101)
+      .session(
+        SessionID(2),
+        .held(
+          Held(responder: ResponderID(0), until: .latest, priority: 0, targetTime: nil, direct: nil)
+        )), 100)
+    history.add(.session(SessionID(2), .joined(responder: ResponderID(0), until: .latest)), 101)
     let told = figures(history)
     #expect(told.queues[0].offered == 0)
     #expect(told.queues[0].answered == 0)
@@ -146,12 +147,12 @@ import Vocabulary
     history.comes(1, 100)
     history.offered(1, to: HandMade.anna, 100)
     history.add(
-      .offerDeclined(OfferNumber(1), SessionID(1), rep: HandMade.anna, reason: nil), 105)
+      .offer(OfferNumber(1), SessionID(1), HandMade.anna, .declined(reason: nil)), 105)
     history.offered(1, to: HandMade.anna, 140)
-    history.add(.offerMissed(OfferNumber(1), SessionID(1), rep: HandMade.anna), 170)
+    history.add(.offer(OfferNumber(1), SessionID(1), HandMade.anna, .missed), 170)
     history.offered(1, to: HandMade.anna, 200)
     history.add(
-      .offerWithdrawn(OfferNumber(1), SessionID(1), rep: HandMade.anna, why: .unavailable), 203)
+      .offer(OfferNumber(1), SessionID(1), HandMade.anna, .withdrawn(why: .unavailable)), 203)
     history.offered(1, to: HandMade.anna, 210)
     history.activated(1, by: HandMade.anna, .accepted, offer: 1, 214)
     let anna = figures(history).reps[0]
@@ -169,11 +170,11 @@ import Vocabulary
     history.ended(1, by: .customer, .customerLeft, keeps: .wrapUp(until: .latest), 160)
     #expect(figures(history).reps[0].handled == 0)
     history.add(
-      .holdReleased(SessionID(1), rep: HandMade.anna, why: .wrapUpFinished), 180)
+      .session(SessionID(1), .holdReleased(rep: HandMade.anna, why: .wrapUpFinished)), 180)
     history.comes(2, 200)
     history.activated(2, by: HandMade.anna, .accepted, 200)
     history.ended(2, by: .customer, .customerLeft, keeps: .tab(until: nil), 220)
-    history.add(.holdReleased(SessionID(2), rep: HandMade.anna, why: .tabClosed), 900)
+    history.add(.session(SessionID(2), .holdReleased(rep: HandMade.anna, why: .tabClosed)), 900)
     let anna = figures(history).reps[0]
     #expect(anna.handled == 2)
     #expect(anna.meanHandle == .seconds(50))
@@ -187,7 +188,7 @@ import Vocabulary
     history.comes(1, 100)
     history.activated(1, by: HandMade.anna, .accepted, 100)
     history.add(
-      .sessionInactivated(SessionID(1), why: .customerSilent, until: .latest), 130)
+      .session(SessionID(1), .inactivated(why: .customerSilent, until: .latest)), 130)
     history.activated(1, by: HandMade.anna, .customerReturned, 500)
     history.activated(1, by: HandMade.ben, .assigned, 510)
     let told = figures(history)
@@ -199,9 +200,9 @@ import Vocabulary
 
   @Test func `the time in each status is told from what was before the period`() {
     var history = HandMade()
-    history.add(.presenceChanged(HandMade.anna, to: HandMade.available, why: .byRep), 50)
-    history.add(.presenceChanged(HandMade.anna, to: HandMade.lunch, why: .byRep), 300)
-    history.add(.presenceChanged(HandMade.anna, to: .offline, why: .loggedOut), 400)
+    history.add(.rep(HandMade.anna, .presenceChanged(to: HandMade.available, why: .byRep)), 50)
+    history.add(.rep(HandMade.anna, .presenceChanged(to: HandMade.lunch, why: .byRep)), 300)
+    history.add(.rep(HandMade.anna, .presenceChanged(to: .offline, why: .loggedOut)), 400)
     let told = figures(since: 100, until: 500, history)
     #expect(
       told.reps[0].times == [
@@ -215,8 +216,8 @@ import Vocabulary
 
   @Test func `reps who did nothing and were away take no room in the answer`() {
     var history = HandMade()
-    history.add(.presenceChanged(HandMade.anna, to: HandMade.lunch, why: .byRep), 300)
-    history.add(.presenceChanged(HandMade.anna, to: .offline, why: .loggedOut), 400)
+    history.add(.rep(HandMade.anna, .presenceChanged(to: HandMade.lunch, why: .byRep)), 300)
+    history.add(.rep(HandMade.anna, .presenceChanged(to: .offline, why: .loggedOut)), 400)
     var writer = JSONWriter()
     let desk = figures(since: 100, until: 500, history)
     OwnReply.statistics(
@@ -229,10 +230,10 @@ import Vocabulary
 
   @Test func `a rep who is put for the first time was not there before`() {
     var history = HandMade(from: 1)
-    history.add(.began(graceUntil: .zero, handedOver: []), 0)
+    history.add(.daemon(.began(graceUntil: .zero, handedOver: [])), 0)
     history.add(
-      .repPut(HandMade.anna, name: "anna", profile: ProfileID(0), queues: []), 200)
-    history.add(.presenceChanged(HandMade.anna, to: HandMade.lunch, why: .byRep), 300)
+      .rep(HandMade.anna, .put(name: "anna", profile: ProfileID(0), queues: [])), 200)
+    history.add(.rep(HandMade.anna, .presenceChanged(to: HandMade.lunch, why: .byRep)), 300)
     let told = figures(since: 100, until: 500, history)
     #expect(
       told.reps[0].times == [

@@ -54,11 +54,12 @@ struct HandMade {
 
   mutating func opened(_ session: UInt64, by starter: Initiator = .customer, _ seconds: Int64) {
     add(
-      .sessionOpened(
-        Opened(
-          session: SessionID(session), customer: CustomerID(slot: 0, generation: 1),
-          channel: ChannelID(0), queue: QueueID(0), startedBy: starter, priority: 0,
-          targetTime: nil, direct: nil)), seconds)
+      .session(
+        SessionID(session),
+        .opened(
+          Opened(
+            customer: CustomerID(slot: 0, generation: 1), channel: ChannelID(0), queue: QueueID(0),
+            startedBy: starter, priority: 0, targetTime: nil, direct: nil))), seconds)
   }
 
   mutating func queued(
@@ -66,10 +67,13 @@ struct HandMade {
     _ seconds: Int64
   ) {
     add(
-      .sessionQueued(
-        Queued(
-          session: SessionID(session), why: why, queue: QueueID(queue), since: Self.at(seconds),
-          priority: 0, direct: direct)), seconds)
+      .session(
+        SessionID(session),
+        .queued(
+          Queued(
+            why: why, queue: QueueID(queue), since: Self.at(seconds), priority: 0,
+            direct: direct))),
+      seconds)
   }
 
   /// A new session comes into the first queue.
@@ -79,7 +83,7 @@ struct HandMade {
   }
 
   mutating func offered(_ session: UInt64, to rep: RepID, _ seconds: Int64) {
-    add(.offerMade(OfferNumber(1), SessionID(session), rep: rep, until: nil), seconds)
+    add(.offer(OfferNumber(1), SessionID(session), rep, .made(until: nil)), seconds)
   }
 
   mutating func activated(
@@ -87,9 +91,9 @@ struct HandMade {
     _ seconds: Int64
   ) {
     add(
-      .sessionActivated(
-        Activated(
-          session: SessionID(session), rep: rep, how: how, offer: offer.map { OfferNumber($0) })),
+      .session(
+        SessionID(session),
+        .activated(Activated(rep: rep, how: how, offer: offer.map { OfferNumber($0) }))),
       seconds)
   }
 
@@ -97,6 +101,6 @@ struct HandMade {
     _ session: UInt64, by: EndedBy, _ why: EndReason, keeps: Keeps = .nothing, _ seconds: Int64
   ) {
     add(
-      .sessionEnded(Ended(session: SessionID(session), by: by, why: why, keeps: keeps)), seconds)
+      .session(SessionID(session), .ended(Ended(by: by, why: why, keeps: keeps))), seconds)
   }
 }

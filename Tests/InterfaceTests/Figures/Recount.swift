@@ -39,14 +39,16 @@ struct Recount {
   }
 
   private mutating func follow(_ history: [StampedFact]) {
-    guard let first = history.first, case .sessionOpened(let opened) = first.fact else { return }
-    var session = Session(opened, at: first.at)
+    guard let first = history.first, case .session(let id, .opened(let opened)) = first.fact else {
+      return
+    }
+    var session = Session(id, opened, at: first.at)
     var came = first.at
     var service: (rep: RepID, since: Instant)?
     var offered = first.at
     for fact in history.dropFirst() {
       let before = session.queueItWaitsIn
-      session.follow(fact)
+      if case .session(_, let fact) = fact.fact { session.follow(fact) }
       let after = session.queueItWaitsIn
       if let passed = queueWithoutPlace(for: opened, fact) {
         note(fact, .offered, queue: passed)
@@ -66,21 +68,21 @@ struct Recount {
 
   private func way(out fact: Fact) -> Kind {
     switch fact {
-    case .sessionActivated: .answered
-    case .sessionEnded(let ended): ended.by == .customer ? .abandoned : .ended
-    case .sessionQueued(let queued): queued.why == .waitedTooLong ? .overflowed : .moved
+    case .session(_, .activated): .answered
+    case .session(_, .ended(let ended)): ended.by == .customer ? .abandoned : .ended
+    case .session(_, .queued(let queued)): queued.why == .waitedTooLong ? .overflowed : .moved
     default: .ended
     }
   }
 
   /// By the configuration that was in force.
   private func queueWithoutPlace(for opened: Opened, _ fact: StampedFact) -> QueueID? {
-    guard case .sessionQueued(let queued) = fact.fact,
+    guard case .session(_, .queued(let queued)) = fact.fact,
       [.customerWrote, .customerReplied].contains(queued.why)
     else { return nil }
     if case .rep = opened.startedBy { return nil }
     for earlier in facts.reversed() where earlier.number < fact.number {
-      if case .configured(let configuration) = earlier.fact {
+      if case .daemon(.configured(let configuration)) = earlier.fact {
         let queue = configuration.channels[Int(opened.channel.index)].queue
         return queue == queued.queue ? nil : queue
       }
@@ -90,13 +92,13 @@ struct Recount {
 
   private mutating func noteOffer(_ fact: StampedFact, _ offered: inout Instant) {
     switch fact.fact {
-    case .offerMade(_, _, let rep, _):
+    case .offer(_, _, let rep, .made):
       offered = fact.at
       note(fact, .offerMade, rep: rep)
-    case .offerDeclined(_, _, let rep, _): note(fact, .declined, rep: rep)
-    case .offerMissed(_, _, let rep): note(fact, .missed, rep: rep)
-    case .offerWithdrawn(_, _, let rep, _): note(fact, .withdrawn, rep: rep)
-    case .sessionActivated(let activated) where activated.offer != nil:
+    case .offer(_, _, let rep, .declined): note(fact, .declined, rep: rep)
+    case .offer(_, _, let rep, .missed): note(fact, .missed, rep: rep)
+    case .offer(_, _, let rep, .withdrawn): note(fact, .withdrawn, rep: rep)
+    case .session(_, .activated(let activated)) where activated.offer != nil:
       note(fact, .offerAnswered, rep: activated.rep, fact.at - offered)
     default: break
     }
@@ -105,10 +107,10 @@ struct Recount {
   private mutating func noteService(
     _ fact: StampedFact, _ session: Session, _ service: inout (rep: RepID, since: Instant)?
   ) {
-    if case .sessionEnded(let ended) = fact.fact, case .wrapUp = ended.keeps { return }
+    if case .session(_, .ended(let ended)) = fact.fact, case .wrapUp = ended.keeps { return }
     let isWrappedUp =
       switch fact.fact {
-      case .holdReleased, .holdReduced: true
+      case .session(_, .holdReleased), .session(_, .holdReduced): true
       default: false
       }
     let server: RepID? = if case .rep(let rep) = session.server { rep } else { nil }
@@ -122,7 +124,7 @@ struct Recount {
   }
 
   private func isEnd(_ fact: StampedFact) -> Bool {
-    if case .sessionEnded = fact.fact { true } else { false }
+    if case .session(_, .ended) = fact.fact { true } else { false }
   }
 
   private mutating func note(

@@ -100,8 +100,8 @@ extension Recount {
     var spans: [(presence: PresenceID, since: Instant)] = []
     for fact in facts {
       switch fact.fact {
-      case .repPut(rep.id, _, _, _) where spans.isEmpty: spans.append((.offline, fact.at))
-      case .presenceChanged(rep.id, let presence, _): spans.append((presence, fact.at))
+      case .rep(rep.id, .put) where spans.isEmpty: spans.append((.offline, fact.at))
+      case .rep(rep.id, .presenceChanged(let presence, _)): spans.append((presence, fact.at))
       default: break
       }
     }

@@ -19,7 +19,9 @@ struct Traffic {
       chance.oneIn(3)
       ? Method.customerMessage
       : chance.oneIn(3)
-        ? chance.pick([.repAccept, .repAccept, .repReplied, .responderJoin, .repSetPresence])
+        ? chance.pick([
+          .repAccept, .repAccept, .repReplied, .responderJoin, .repSetPresence,
+        ])
         : chance.pick(Traffic.methods)
     let member = Interfaces.all[method.role].interface.member(method.name)
     guard case .method(let fields, _)? = member?.kind else { return (method, [:]) }

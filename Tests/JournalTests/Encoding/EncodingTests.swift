@@ -10,7 +10,7 @@ struct EncodingTests {
     var chance = Chance(seed: seed)
     var facts: [StampedFact] = []
     for _ in 0..<rounds {
-      for tag in FactTag.allCases {
+      for tag in FactKind.allCases {
         guard let fact = Fact.draw(tag, &chance) else { continue }
         facts.append(
           StampedFact(
@@ -27,10 +27,10 @@ struct EncodingTests {
     #expect(try FactEncoding.decode(bytes, first: seed * 1_000) == facts)
   }
 
-  @Test func `a tag tells the fact that it is given to`() {
+  @Test func `a fact is of the kind that it is drawn for`() {
     var chance = Chance(seed: 1)
-    for tag in FactTag.allCases {
-      if let fact = Fact.draw(tag, &chance) { #expect(fact.tag == tag) }
+    for kind in FactKind.allCases {
+      if let fact = Fact.draw(kind, &chance) { #expect(fact.kind == kind) }
     }
   }
 

@@ -86,18 +86,19 @@ struct ForgettingHistory {
   var left: [StampedFact] {
     let sessions = Set(deleted)
     return all.compactMap { stamped in
-      if case .sessionDeleted = stamped.fact { return stamped }
+      if case .session(_, .deleted) = stamped.fact { return stamped }
       if let session = stamped.fact.session, sessions.contains(session) { return nil }
       var left = stamped
       switch stamped.fact {
-      case .customerKnown(let id, let name, let channel) where name == customer:
-        left.fact = .customerKnown(
+      case .customer(let id, .known(let name, let channel)) where name == customer:
+        left.fact = .customer(
           id,
-          name: CustomerName(
-            channel: name.channel, id: "erased-\(id.slot).\(id.generation)"), channel: channel)
-      case .messageTaken(let id, let message?, let answer)
+          .known(
+            name: CustomerName(
+              channel: name.channel, id: "erased-\(id.slot).\(id.generation)"), channel: channel))
+      case .customer(let id, .messageTaken(let message?, let answer))
       where Self.messageIDs.contains(message):
-        left.fact = .messageTaken(id, id: nil, answer: answer)
+        left.fact = .customer(id, .messageTaken(id: nil, answer: answer))
       default: break
       }
       return left

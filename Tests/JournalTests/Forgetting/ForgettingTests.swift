@@ -44,7 +44,7 @@ struct ForgettingTests {
     #expect(history.left.count < history.all.count)
     #expect(try reader.notes(since: .zero, limit: 10) == [])
     for session in history.deleted {
-      #expect(try reader.facts(of: session).map(\.fact) == [.sessionDeleted(session)])
+      #expect(try reader.facts(of: session).map(\.fact) == [.session(session, .deleted)])
     }
     let known = try history.file.connection.number("SELECT count(*) FROM forget")
     #expect(known == 0)

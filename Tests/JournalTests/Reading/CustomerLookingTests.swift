@@ -37,7 +37,7 @@ struct CustomerLookingTests {
 
     func isNamed(_ session: SessionID) throws -> Bool {
       try reader().story(of: session).contains {
-        if case .customerKnown(_, ada, _) = $0.fact { true } else { false }
+        if case .customer(_, .known(ada, _)) = $0.fact { true } else { false }
       }
     }
   }

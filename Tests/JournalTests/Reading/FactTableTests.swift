@@ -35,7 +35,7 @@ struct FactTableTests {
     #expect(rows.count == all.count)
     for (index, row) in rows.enumerated() {
       #expect(row[0] == "\(all[index].number)")
-      #expect(row[1] == all[index].fact.tag.name)
+      #expect(row[1] == all[index].fact.kind.name)
       #expect(row[2] == all[index].fact.session.map { "\($0.number)" } ?? "")
       if !told[index].subject.hasPrefix("customer"), !told[index].what.contains("customer ") {
         #expect(row[3] == told[index].words)

@@ -23,7 +23,7 @@ struct PresenceTests {
     for rep in traffic.router.state.allReps {
       let changes = all.filter { stamped in
         switch stamped.fact {
-        case .presenceChanged, .repPut: stamped.fact.rep == rep.id
+        case .rep(_, .presenceChanged), .rep(_, .put): stamped.fact.rep == rep.id
         default: false
         }
       }
@@ -44,9 +44,10 @@ struct PresenceTests {
     let file = try JournalFile(folder.path(), .test(tellsFacts: true))
     let (first, second) = (RepID(slot: 0, generation: 1), RepID(slot: 0, generation: 2))
     let facts: [Fact] = [
-      .configured(.empty), .repPut(first, name: "anna", profile: ProfileID(0), queues: []),
-      .presenceChanged(first, to: .offline, why: .byRep), .repRemoved(first),
-      .repPut(second, name: "anna", profile: ProfileID(0), queues: []),
+      .daemon(.configured(.empty)),
+      .rep(first, .put(name: "anna", profile: ProfileID(0), queues: [])),
+      .rep(first, .presenceChanged(to: .offline, why: .byRep)), .rep(first, .removed),
+      .rep(second, .put(name: "anna", profile: ProfileID(0), queues: [])),
     ]
     let stamped = facts.enumerated().map { index, fact in
       StampedFact(
@@ -63,5 +64,7 @@ struct PresenceTests {
 }
 
 extension Fact {
-  fileprivate var isChange: Bool { if case .presenceChanged = self { true } else { false } }
+  fileprivate var isChange: Bool {
+    if case .rep(_, .presenceChanged) = self { true } else { false }
+  }
 }

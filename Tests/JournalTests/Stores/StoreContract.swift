@@ -4,8 +4,8 @@ import Vocabulary
 
 @testable import Journal
 
-/// What every store promises, whichever it is. A journal is written as a daemon does it, and what is
-/// read back is compared with the facts themselves.
+/// What every store promises, whichever it is. A journal is written as a daemon does it, and what
+/// is read back is compared with the facts themselves.
 struct StoreContract<Location: JournalLocation> {
   enum Promise: String, CaseIterable, Sendable {
     case oneWriter, committedIsRead, startsInTheMiddle, notes, goesOnAfterReopening
@@ -281,7 +281,7 @@ struct StoreContract<Location: JournalLocation> {
     try carryOut(.purge(before: .min, notesBefore: .min), journal.store)
     let left = try facts().filter { $0.number <= all[all.count - 1].number }
     #expect(!"\(left)".contains(customer.id) && "\(all)".contains(customer.id))
-    #expect(left.filter { $0.fact.session == session }.map(\.fact) == [.sessionDeleted(session)])
+    #expect(left.filter { $0.fact.session == session }.map(\.fact) == [.session(session, .deleted)])
     func isOfOthers(_ stamped: StampedFact) -> Bool {
       stamped.fact.session != session && stamped.fact.customer == nil
     }
@@ -306,30 +306,30 @@ struct StoreContract<Location: JournalLocation> {
       }
       var ends: [(SessionID, UInt64)] = []
       for stamped in all.reversed() where ends.count < 10 {
-        if case .sessionEnded(let ended) = stamped.fact {
-          ends.append((ended.session, stamped.number))
+        if case .session(let id, .ended) = stamped.fact {
+          ends.append((id, stamped.number))
         }
       }
       let found = try archive.sessions(that: .ended, before: .max, limit: 10)
       #expect(found.map(\.session) == ends.map(\.0) && found.map(\.fact) == ends.map(\.1))
       for rep in traffic.router.state.allReps {
         let changes = all.filter { stamped in
-          [.presenceChanged, .repPut].contains(stamped.fact.tag) && stamped.fact.rep == rep.id
+          [.presenceChanged, .repPut].contains(stamped.fact.kind) && stamped.fact.rep == rep.id
         }
         let history = try archive.presence(of: rep.id, named: rep.name, since: .zero)
         #expect(history.facts == changes && history.isWhole)
       }
       var names: [CustomerName: [CustomerID]] = [:]
       for stamped in all {
-        if case .customerKnown(let id, let name, _) = stamped.fact {
+        if case .customer(let id, .known(let name, _)) = stamped.fact {
           names[name, default: []].append(id)
         }
       }
       for (name, records) in names.sorted(by: { $0.key.id < $1.key.id }).prefix(10) {
         #expect(try archive.records(of: name) == records)
         let opened = all.compactMap { stamped -> SessionID? in
-          guard case .sessionOpened(let opened) = stamped.fact else { return nil }
-          return records.contains(opened.customer) ? opened.session : nil
+          guard case .session(let id, .opened(let opened)) = stamped.fact else { return nil }
+          return records.contains(opened.customer) ? id : nil
         }
         #expect(try archive.sessions(of: name) == opened.sorted(by: >))
       }
@@ -360,7 +360,7 @@ struct StoreContract<Location: JournalLocation> {
       }
       guard let rep = stamped.fact.rep else { return [] }
       let before = reps[rep] ?? []
-      if case .repPut(_, _, _, let queues) = stamped.fact { reps[rep] = queues }
+      if case .rep(_, .put(_, _, let queues)) = stamped.fact { reps[rep] = queues }
       return before + (reps[rep] ?? [])
     }
   }

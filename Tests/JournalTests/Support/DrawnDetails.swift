@@ -51,7 +51,7 @@ extension Permissions: Drawn {
 extension Opened: Drawn {
   static func draw(_ chance: inout Chance) -> Self {
     Self(
-      session: .draw(&chance), customer: .draw(&chance), channel: .draw(&chance),
+      customer: .draw(&chance), channel: .draw(&chance),
       queue: .draw(&chance), startedBy: .draw(&chance), priority: .draw(&chance),
       targetTime: .draw(&chance), direct: .draw(&chance))
   }
@@ -67,7 +67,7 @@ extension Direct: Drawn {
 extension Held: Drawn {
   static func draw(_ chance: inout Chance) -> Self {
     Self(
-      session: .draw(&chance), responder: .draw(&chance), until: .draw(&chance),
+      responder: .draw(&chance), until: .draw(&chance),
       priority: .draw(&chance), targetTime: .draw(&chance), direct: .draw(&chance))
   }
 }
@@ -75,7 +75,7 @@ extension Held: Drawn {
 extension Queued: Drawn {
   static func draw(_ chance: inout Chance) -> Self {
     Self(
-      session: .draw(&chance), why: .draw(&chance), queue: .draw(&chance), since: .draw(&chance),
+      why: .draw(&chance), queue: .draw(&chance), since: .draw(&chance),
       priority: .draw(&chance), targetTime: .draw(&chance), direct: .draw(&chance),
       directUntil: .draw(&chance), waitUntil: .draw(&chance), pastSizeLimit: .draw(&chance),
       refusedBy: .draw(&chance))
@@ -85,7 +85,7 @@ extension Queued: Drawn {
 extension Activated: Drawn {
   static func draw(_ chance: inout Chance) -> Self {
     Self(
-      session: .draw(&chance), rep: .draw(&chance), how: .draw(&chance), offer: .draw(&chance),
+      rep: .draw(&chance), how: .draw(&chance), offer: .draw(&chance),
       pastLimit: .draw(&chance))
   }
 }
@@ -93,7 +93,7 @@ extension Activated: Drawn {
 extension Ended: Drawn {
   static func draw(_ chance: inout Chance) -> Self {
     Self(
-      session: .draw(&chance), by: .draw(&chance), why: .draw(&chance),
+      by: .draw(&chance), why: .draw(&chance),
       disposition: .draw(&chance), keeps: .draw(&chance))
   }
 }

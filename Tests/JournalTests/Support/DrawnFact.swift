@@ -5,73 +5,72 @@ import Vocabulary
 
 /// A fact of the kind that is asked for, with anything in it.
 extension Fact {
-  static func draw(_ tag: FactTag, _ chance: inout Chance) -> Fact? {
-    switch tag {
+  static func draw(_ kind: FactKind, _ chance: inout Chance) -> Fact? {
+    switch kind {
     case .purged: nil
-    case .configured: .configured(.draw(&chance))
-    case .began: .began(graceUntil: .draw(&chance), handedOver: .draw(&chance))
+    case .configured: .daemon(.configured(.draw(&chance)))
+    case .began: .daemon(.began(graceUntil: .draw(&chance), handedOver: .draw(&chance)))
     case .customerKnown:
-      .customerKnown(.draw(&chance), name: .draw(&chance), channel: .draw(&chance))
+      .customer(.draw(&chance), .known(name: .draw(&chance), channel: .draw(&chance)))
     case .customerAuthorized:
-      .customerAuthorized(.draw(&chance), isAuthenticated: .draw(&chance), until: .draw(&chance))
-    case .consentChanged: .consentChanged(.draw(&chance), to: .draw(&chance))
-    case .messageTaken: .messageTaken(.draw(&chance), id: .draw(&chance), answer: .draw(&chance))
-    case .customerForgotten: .customerForgotten(.draw(&chance), wholly: .draw(&chance))
-    case .customerErased: .customerErased(.draw(&chance))
-    case .sessionOpened: .sessionOpened(.draw(&chance))
-    case .sessionHeld: .sessionHeld(.draw(&chance))
-    case .sessionQueued: .sessionQueued(.draw(&chance))
-    case .consentAsked: .consentAsked(.draw(&chance), until: .draw(&chance))
+      .customer(.draw(&chance), .authorized(isAuthenticated: .draw(&chance), until: .draw(&chance)))
+    case .consentChanged: .customer(.draw(&chance), .consentChanged(to: .draw(&chance)))
+    case .messageTaken:
+      .customer(.draw(&chance), .messageTaken(id: .draw(&chance), answer: .draw(&chance)))
+    case .customerForgotten: .customer(.draw(&chance), .forgotten(wholly: .draw(&chance)))
+    case .customerErased: .customer(.draw(&chance), .erased)
+    case .sessionOpened: .session(.draw(&chance), .opened(.draw(&chance)))
+    case .sessionHeld: .session(.draw(&chance), .held(.draw(&chance)))
+    case .sessionQueued: .session(.draw(&chance), .queued(.draw(&chance)))
+    case .consentAsked: .session(.draw(&chance), .consentAsked(until: .draw(&chance)))
     case .customerAwaited:
-      .customerAwaited(
-        .draw(&chance), isNew: .draw(&chance), until: .draw(&chance))
-    case .sessionFailed: .sessionFailed(.draw(&chance), reason: .draw(&chance))
-    case .errorRenewed: .errorRenewed(.draw(&chance), customer: .draw(&chance))
-    case .sessionEnded: .sessionEnded(.draw(&chance))
-    case .conversationBegan: .conversationBegan(.draw(&chance), number: .draw(&chance))
-    case .priorityChanged: .priorityChanged(.draw(&chance), to: .draw(&chance))
-    case .overflowFull: .overflowFull(.draw(&chance), again: .draw(&chance))
-    case .sessionDeleted: .sessionDeleted(.draw(&chance))
-    case .sessionAdopted: .sessionAdopted(.draw(&chance), by: .draw(&chance))
-    case .preferenceEnded: .preferenceEnded(.draw(&chance))
-    case .refusalsCleared: .refusalsCleared(.draw(&chance))
-    case .refusalsKept: .refusalsKept(.draw(&chance))
-    case .refusalLifted: .refusalLifted(.draw(&chance), rep: .draw(&chance))
+      .session(.draw(&chance), .customerAwaited(isNew: .draw(&chance), until: .draw(&chance)))
+    case .sessionFailed: .session(.draw(&chance), .failed(reason: .draw(&chance)))
+    case .errorRenewed: .session(.draw(&chance), .errorRenewed(customer: .draw(&chance)))
+    case .sessionEnded: .session(.draw(&chance), .ended(.draw(&chance)))
+    case .conversationBegan: .session(.draw(&chance), .conversationBegan(number: .draw(&chance)))
+    case .priorityChanged: .session(.draw(&chance), .priorityChanged(to: .draw(&chance)))
+    case .overflowFull: .session(.draw(&chance), .overflowFull(again: .draw(&chance)))
+    case .sessionDeleted: .session(.draw(&chance), .deleted)
+    case .sessionAdopted: .session(.draw(&chance), .adopted(by: .draw(&chance)))
+    case .preferenceEnded: .session(.draw(&chance), .preferenceEnded)
+    case .refusalsCleared: .session(.draw(&chance), .refusalsCleared)
+    case .refusalsKept: .session(.draw(&chance), .refusalsKept)
+    case .refusalLifted: .session(.draw(&chance), .refusalLifted(rep: .draw(&chance)))
     case .offerMade:
-      .offerMade(
-        .draw(&chance), .draw(&chance), rep: .draw(&chance), until: .draw(&chance))
+      .offer(.draw(&chance), .draw(&chance), .draw(&chance), .made(until: .draw(&chance)))
     case .offerDeclined:
-      .offerDeclined(
-        .draw(&chance), .draw(&chance), rep: .draw(&chance), reason: .draw(&chance))
-    case .offerMissed: .offerMissed(.draw(&chance), .draw(&chance), rep: .draw(&chance))
+      .offer(.draw(&chance), .draw(&chance), .draw(&chance), .declined(reason: .draw(&chance)))
+    case .offerMissed: .offer(.draw(&chance), .draw(&chance), .draw(&chance), .missed)
     case .offerWithdrawn:
-      .offerWithdrawn(
-        .draw(&chance), .draw(&chance), rep: .draw(&chance), why: .draw(&chance))
-    case .sessionActivated: .sessionActivated(.draw(&chance))
+      .offer(.draw(&chance), .draw(&chance), .draw(&chance), .withdrawn(why: .draw(&chance)))
+    case .sessionActivated: .session(.draw(&chance), .activated(.draw(&chance)))
     case .sessionJoined:
-      .sessionJoined(
-        .draw(&chance), responder: .draw(&chance), until: .draw(&chance))
-    case .repReplied: .repReplied(.draw(&chance), rep: .draw(&chance))
-    case .responderReplied: .responderReplied(.draw(&chance))
+      .session(.draw(&chance), .joined(responder: .draw(&chance), until: .draw(&chance)))
+    case .repReplied: .session(.draw(&chance), .repReplied(rep: .draw(&chance)))
+    case .responderReplied: .session(.draw(&chance), .responderReplied)
     case .sessionInactivated:
-      .sessionInactivated(
-        .draw(&chance), why: .draw(&chance), until: .draw(&chance))
-    case .holdingChanged: .holdingChanged(.draw(&chance), rep: .draw(&chance), step: .draw(&chance))
-    case .holdReleased: .holdReleased(.draw(&chance), rep: .draw(&chance), why: .draw(&chance))
-    case .holdReduced: .holdReduced(.draw(&chance), rep: .draw(&chance), why: .draw(&chance))
-    case .tabMarked: .tabMarked(.draw(&chance), isShown: .draw(&chance))
+      .session(.draw(&chance), .inactivated(why: .draw(&chance), until: .draw(&chance)))
+    case .holdingChanged:
+      .session(.draw(&chance), .holdingChanged(rep: .draw(&chance), step: .draw(&chance)))
+    case .holdReleased:
+      .session(.draw(&chance), .holdReleased(rep: .draw(&chance), why: .draw(&chance)))
+    case .holdReduced:
+      .session(.draw(&chance), .holdReduced(rep: .draw(&chance), why: .draw(&chance)))
+    case .tabMarked: .session(.draw(&chance), .tabMarked(isShown: .draw(&chance)))
     case .repPut:
-      .repPut(
-        .draw(&chance), name: .draw(&chance), profile: .draw(&chance), queues: .draw(&chance))
-    case .repRemoved: .repRemoved(.draw(&chance))
-    case .capacityChanged: .capacityChanged(.draw(&chance), to: .draw(&chance))
-    case .presenceChanged: .presenceChanged(.draw(&chance), to: .draw(&chance), why: .draw(&chance))
-    case .leaseTaken: .leaseTaken(.draw(&chance))
-    case .leaseBroken: .leaseBroken(.draw(&chance), until: .draw(&chance))
-    case .leaseEnded: .leaseEnded(.draw(&chance))
-    case .responderAttached: .responderAttached(.draw(&chance))
-    case .responderDetached: .responderDetached(.draw(&chance), until: .draw(&chance))
-    case .responderLost: .responderLost(.draw(&chance))
+      .rep(
+        .draw(&chance), .put(name: .draw(&chance), profile: .draw(&chance), queues: .draw(&chance)))
+    case .repRemoved: .rep(.draw(&chance), .removed)
+    case .capacityChanged: .rep(.draw(&chance), .capacityChanged(to: .draw(&chance)))
+    case .presenceChanged:
+      .rep(.draw(&chance), .presenceChanged(to: .draw(&chance), why: .draw(&chance)))
+    case .leaseTaken: .rep(.draw(&chance), .leaseTaken)
+    case .leaseBroken: .rep(.draw(&chance), .leaseBroken(until: .draw(&chance)))
+    case .leaseEnded: .rep(.draw(&chance), .leaseEnded)
+    case .responderAttached: .responder(.draw(&chance), .attached)
+    case .responderDetached: .responder(.draw(&chance), .detached(until: .draw(&chance)))
+    case .responderLost: .responder(.draw(&chance), .lost)
     }
   }
 }

@@ -81,7 +81,7 @@ import Vocabulary
     }
     let facts = world.handle(.setPresence(rep: "r0", presence: "Available", by: .rep)).facts
     let order = facts.compactMap { fact -> UInt64? in
-      if case .offerMade(_, let session, _, _) = fact.fact { return session.number }
+      if case .offer(_, let session, _, .made) = fact.fact { return session.number }
       return nil
     }
     // Before 1970 is 1970, and a session with a target goes before one without.

@@ -38,7 +38,9 @@ import Vocabulary
       #expect(faults == [], "step \(step): \(command)")
     }
     #expect(world.recovered().state == world.router.state)
-    let reloads = world.facts.count { if case .configured = $0.fact { true } else { false } }
+    let reloads = world.facts.count {
+      if case .daemon(.configured) = $0.fact { true } else { false }
+    }
     #expect(reloads > 5)
     // Were all refused, or none, the history would show nothing.
     #expect(tally.refused > Self.commandsPerSeed / 5 && tally.done > Self.commandsPerSeed / 5)

@@ -26,7 +26,7 @@ import Vocabulary
     return outcome.facts.map(\.fact)
   }
   func offersMade(_ facts: [Fact]) -> [SessionID] {
-    facts.compactMap { if case .offerMade(_, let session, _, _) = $0 { session } else { nil } }
+    facts.compactMap { if case .offer(_, let session, _, .made) = $0 { session } else { nil } }
   }
   _ = ask(.configure(try settings.configuration().get()))
   // The second rep keeps the first one's refusals standing, and is too full to be asked.

@@ -203,9 +203,8 @@ extension ScriptRunner {
     let id = SessionID(number)
     for stamped in facts.reversed() {
       switch stamped.fact {
-      case .sessionFailed(id, _), .errorRenewed(id, _): return "Error"
-      case .sessionEnded(let ended) where ended.session == id: return "Ended"
-      case .holdReleased(id, _, _): return "Ended"
+      case .session(id, .failed), .session(id, .errorRenewed): return "Error"
+      case .session(id, .ended), .session(id, .holdReleased): return "Ended"
       default: continue
       }
     }

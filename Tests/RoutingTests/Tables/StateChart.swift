@@ -134,7 +134,7 @@ struct Ready {
     }
     let after = runner.place(ofSession: 1)
     let facts = runner.facts[before...]
-    if facts.contains(where: { $0.fact == .sessionDeleted(SessionID(1)) }) {
+    if facts.contains(where: { $0.fact == .session(SessionID(1), .deleted) }) {
       return .moved("deleted")
     }
     if let opened = facts.openedSession, let new = runner.place(ofSession: opened) {
@@ -174,8 +174,7 @@ extension Collection<StampedFact> {
   /// The session that was opened and that does not end at once.
   var openedSession: UInt64? {
     for stamped in self {
-      guard case .sessionOpened(let opened) = stamped.fact else { continue }
-      return opened.session.number
+      if case .session(let id, .opened) = stamped.fact { return id.number }
     }
     return nil
   }

@@ -12,18 +12,18 @@ import Vocabulary
   @Test func `columns are aligned, and the day is told where it is another`() {
     var teller = Storyteller()
     let rep = RepID(slot: 0, generation: 1)
-    teller.learn(.repPut(rep, name: "anna", profile: ProfileID(0), queues: []))
-    let offer = Fact.offerMade(
-      OfferNumber(7), SessionID(12), rep: rep, until: Instant(milliseconds: 1_767_607_230_000))
+    teller.learn(.rep(rep, .put(name: "anna", profile: ProfileID(0), queues: [])))
+    let offer = Fact.offer(
+      OfferNumber(7), SessionID(12), rep, .made(until: Instant(milliseconds: 1_767_607_230_000)))
     #expect(
       line(offer, at: 1_767_607_200_000, by: &teller)
         == "     812  2026-01-05 10:00:00      session 12      "
         + "offered to anna (offer 7, until 10:00:30)")
     #expect(
-      line(.leaseTaken(rep), at: 1_767_607_200_250, by: &teller)
+      line(.rep(rep, .leaseTaken), at: 1_767_607_200_250, by: &teller)
         == "     812             10:00:00.250  rep anna        lease taken")
     #expect(
-      line(.leaseTaken(rep), at: 1_767_657_600_000, by: &teller)
+      line(.rep(rep, .leaseTaken), at: 1_767_657_600_000, by: &teller)
         == "     812  2026-01-06 00:00:00      rep anna        lease taken")
   }
 
@@ -43,14 +43,14 @@ import Vocabulary
   @Test func `a name that could be taken for other words stands in quotes, on one line`() {
     var teller = Storyteller()
     let rep = RepID(slot: 3, generation: 2)
-    #expect(line(.leaseTaken(rep), at: 0, by: &teller).contains("rep #3.2"))
+    #expect(line(.rep(rep, .leaseTaken), at: 0, by: &teller).contains("rep #3.2"))
     for (name, told) in [
       ("jo-ann_2@desk.5", "jo-ann_2@desk.5"), ("Зоя", "Зоя"), ("", "\"\""),
       ("anna (offer 7)", "\"anna (offer 7)\""), ("a\"b\\", "\"a\\\"b\\\\\""),
       ("a\nb\u{7}", "\"a\\nb\\u{07}\""),
     ] {
-      teller.learn(.repPut(rep, name: name, profile: ProfileID(0), queues: []))
-      let text = line(.leaseTaken(rep), at: 0, by: &teller)
+      teller.learn(.rep(rep, .put(name: name, profile: ProfileID(0), queues: [])))
+      let text = line(.rep(rep, .leaseTaken), at: 0, by: &teller)
       #expect(text.contains("rep \(told) "))
       #expect(!text.contains("\n"))
     }
@@ -59,10 +59,10 @@ import Vocabulary
   @Test func `what passes a limit by part of a unit is told in hundredths`() {
     var teller = Storyteller()
     for (past, words) in [(100, "1 past"), (205, "2.05 past"), (50, "0.50 past")] {
-      let fact = Fact.sessionActivated(
-        Activated(
-          session: SessionID(1), rep: RepID(slot: 0, generation: 1), how: .assigned,
-          pastLimit: Int64(past)))
+      let fact = Fact.session(
+        SessionID(1),
+        .activated(
+          Activated(rep: RepID(slot: 0, generation: 1), how: .assigned, pastLimit: Int64(past))))
       #expect(line(fact, at: 0, by: &teller).contains("\(words) the limit"))
     }
   }

@@ -1,7 +1,7 @@
 import Interface
 import Vocabulary
 
-extension Fact {
+extension FactKind {
   /// How important a fact is in the log. At the default level the log shows what happens to each
   /// session: that it waits, who serves it, how it ends. Facts that name a customer are left out at
   /// that level, since an erasure does not reach the log.
@@ -18,7 +18,7 @@ extension Fact {
       .priorityChanged, .preferenceEnded, .refusalsCleared, .refusalsKept, .refusalLifted,
       .offerMade, .offerWithdrawn, .repReplied, .responderReplied, .holdingChanged,
       .holdReleased, .holdReduced, .tabMarked, .capacityChanged, .presenceChanged, .leaseTaken,
-      .leaseEnded:
+      .leaseEnded, .purged:
       .debug
     }
   }

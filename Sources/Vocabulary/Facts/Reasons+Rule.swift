@@ -1,5 +1,3 @@
-import Vocabulary
-
 // The rule that gives each reason, for `Watch` and for `OMNI_RULE=` in the log.
 
 extension MessageOutcome {
