@@ -69,6 +69,15 @@ extension MessageOutcome {
   }
 }
 
+extension FailureReason {
+  var wireName: String {
+    switch self {
+    case .fieldMissing: "field_missing"
+    case .channelGone: "channel_gone"
+    }
+  }
+}
+
 extension UseOfRemoved.Kind {
   var wireName: String {
     switch self {

@@ -18,7 +18,7 @@ public struct Activated: Hashable, Sendable {
   }
 }
 
-public enum ActivationReason: UInt8, Hashable, Sendable, CaseIterable {
+public enum ActivationReason: UInt8, Reason {
   case accepted
   /// R6: by the profile, as it was offered.
   case acceptedAtOnce
@@ -30,6 +30,17 @@ public enum ActivationReason: UInt8, Hashable, Sendable, CaseIterable {
   case picked
   /// R18.
   case assigned
+
+  public var entry: ReasonEntry {
+    switch self {
+    case .accepted: ReasonEntry(1, "accepted", "S9", "accepted")
+    case .acceptedAtOnce: ReasonEntry(2, "accepted_at_once", "R6", "accepted at once")
+    case .customerReplied: ReasonEntry(3, "customer_replied", "S6", "the customer replied")
+    case .customerReturned: ReasonEntry(4, "customer_returned", "S19", "the customer returned")
+    case .picked: ReasonEntry(5, "picked", "R17", "picked")
+    case .assigned: ReasonEntry(6, "assigned", "R18", "assigned")
+    }
+  }
 }
 
 public enum InactivationReason: Hashable, Sendable {
@@ -43,7 +54,7 @@ public enum InactivationReason: Hashable, Sendable {
   case customerSilent
 }
 
-public enum ReleaseReason: UInt8, Hashable, Sendable, CaseIterable {
+public enum ReleaseReason: UInt8, Reason {
   /// C5, C6, C13 under Tab.
   case tabClosed
   /// C13: its time is over.
@@ -58,4 +69,16 @@ public enum ReleaseReason: UInt8, Hashable, Sendable, CaseIterable {
   case repBusy
   /// S34.
   case repRemoved
+
+  public var entry: ReasonEntry {
+    switch self {
+    case .tabClosed: ReasonEntry(1, "tab_closed", "S30", "tab closed")
+    case .wrapUpOver: ReasonEntry(2, "wrap_up_over", "C13", "wrap-up over")
+    case .wrapUpFinished: ReasonEntry(3, "wrap_up_finished", "C13", "wrap-up finished")
+    case .tabTimedOut: ReasonEntry(4, "tab_timed_out", "C20", "tab timed out")
+    case .repLeft: ReasonEntry(5, "rep_left", "C9", "the rep left")
+    case .repBusy: ReasonEntry(6, "rep_busy", "C13", "the rep is busy")
+    case .repRemoved: ReasonEntry(7, "rep_removed", "S34", "the rep was removed")
+    }
+  }
 }

@@ -26,7 +26,7 @@ public enum EndedBy: Hashable, Sendable {
   case system
 }
 
-public enum EndReason: UInt8, Hashable, Sendable, CaseIterable {
+public enum EndReason: UInt8, Reason {
   /// S4.
   case optedOut
   /// S5: New for too long.
@@ -61,6 +61,28 @@ public enum EndReason: UInt8, Hashable, Sendable, CaseIterable {
   case channelGone
   /// S36.
   case endedFromList
+
+  public var entry: ReasonEntry {
+    switch self {
+    case .optedOut: ReasonEntry(1, "opted_out", "S4", "opted out")
+    case .notDelivered: ReasonEntry(2, "not_delivered", "S5", "not delivered")
+    case .superseded: ReasonEntry(3, "superseded", "S5", "a rep started another")
+    case .noReply: ReasonEntry(4, "no_reply", "S7", "no reply")
+    case .announced: ReasonEntry(5, "announced", "S8", "announced")
+    case .tabClosed: ReasonEntry(6, "tab_closed", "S16", "tab closed")
+    case .inactiveTooLong: ReasonEntry(7, "inactive_too_long", "S20", "inactive too long")
+    case .ended: ReasonEntry(8, "ended", "S21", "ended")
+    case .customerLeft: ReasonEntry(9, "customer_left", "S22", "left")
+    case .botTimedOut: ReasonEntry(10, "bot_timed_out", "S24", "bot timed out")
+    case .agentTimedOut: ReasonEntry(11, "agent_timed_out", "S25", "agent timed out")
+    case .tokenExpired: ReasonEntry(12, "token_expired", "S26", "token expired")
+    case .waitedTooLong: ReasonEntry(13, "waited_too_long", "S29", "waited too long")
+    case .consentTimedOut: ReasonEntry(14, "consent_timed_out", "S31", "consent timed out")
+    case .responderEnded: ReasonEntry(15, "responder_ended", "S32", "ended")
+    case .channelGone: ReasonEntry(16, "channel_gone", "S35", "channel gone")
+    case .endedFromList: ReasonEntry(17, "ended_from_list", "S36", "from a list")
+    }
+  }
 }
 
 /// What the rep of an ended session goes on holding.

@@ -73,3 +73,36 @@ extension RepFact {
     }
   }
 }
+
+extension MessageOutcome {
+  fileprivate var rule: String? {
+    switch self {
+    case .delivered: nil
+    case .tokenExpired: "S26"
+    case .keyword(.optOut): "S4"
+    case .keyword(.optIn), .keyword(.doubleOptIn), .keyword(.help): "S2"
+    case .fieldMissing: "S23"
+    }
+  }
+}
+
+extension Initiator {
+  /// A customer's message opens a session by S1, S2, S4 or S23; the next fact shows which.
+  fileprivate var rule: String? {
+    switch self {
+    case .customer: nil
+    case .rep: "S5"
+    case .automation: "S8"
+    }
+  }
+}
+
+extension InactivationReason {
+  fileprivate var rule: String {
+    switch self {
+    case .byRep, .bySupervisor: "S14"
+    case .tabClosed: "S15"
+    case .customerSilent: "S18"
+    }
+  }
+}

@@ -56,7 +56,7 @@ public struct Queued: Hashable, Sendable {
   }
 }
 
-public enum QueuedReason: UInt8, Hashable, Sendable, CaseIterable {
+public enum QueuedReason: UInt8, Reason {
   /// S1, S3, S27: the customer wrote.
   case customerWrote
   /// S1: the channel's responder did not join in time, or went away before it did.
@@ -87,4 +87,25 @@ public enum QueuedReason: UInt8, Hashable, Sendable, CaseIterable {
   case requeued
   /// The queue was retired: what waits in it moved.
   case queueRetired
+
+  public var entry: ReasonEntry {
+    switch self {
+    case .customerWrote: ReasonEntry(1, "customer_wrote", "S1", "the customer wrote")
+    case .responderDidNotJoin:
+      ReasonEntry(2, "responder_did_not_join", "S1", "its responder did not join")
+    case .customerReplied: ReasonEntry(3, "customer_replied", "S6", "the customer replied")
+    case .customerReturned: ReasonEntry(4, "customer_returned", "S19", "the customer returned")
+    case .tooMuchWork: ReasonEntry(5, "too_much_work", "C16", "its rep has too much work")
+    case .handedOff: ReasonEntry(6, "handed_off", "S11", "handed off")
+    case .transferred: ReasonEntry(7, "transferred", "S12", "transferred")
+    case .repLeft: ReasonEntry(8, "rep_left", "S13", "its rep left")
+    case .responderLost: ReasonEntry(9, "responder_lost", "S33", "its responder was lost")
+    case .repRemoved: ReasonEntry(10, "rep_removed", "S34", "its rep was removed")
+    case .adopted: ReasonEntry(11, "adopted", "S35", "adopted")
+    case .notAnswered: ReasonEntry(12, "not_answered", "S37", "its rep did not answer")
+    case .waitedTooLong: ReasonEntry(13, "waited_too_long", "S29", "waited too long")
+    case .requeued: ReasonEntry(14, "requeued", "R18", "requeued")
+    case .queueRetired: ReasonEntry(15, "queue_retired", "R11", "its queue was retired")
+    }
+  }
 }

@@ -28,7 +28,7 @@ extension Storyteller {
   }
 
   func words(_ queued: Queued, at now: Instant) -> String {
-    var parts = [words(queued.why)]
+    var parts = [queued.why.words]
     if queued.since != now { parts.append("since \(queued.since.words(from: now))") }
     parts += words(queued.priority, queued.targetTime, at: now)
     var place = "waits in \(name(queued.queue))"
@@ -51,7 +51,7 @@ extension Storyteller {
   }
 
   func words(_ activated: Activated) -> String {
-    var parts = [words(activated.how)]
+    var parts = [activated.how.words]
     if let offer = activated.offer { parts.append("offer \(offer.number)") }
     if activated.pastLimit > 0 {
       parts.append("\(hundredths(activated.pastLimit)) past the limit")
@@ -60,7 +60,7 @@ extension Storyteller {
   }
 
   func words(_ ended: Ended, at now: Instant) -> String {
-    var parts = [words(ended.why)]
+    var parts = [ended.why.words]
     if let disposition = ended.disposition { parts.append("as \(plain(disposition))") }
     switch ended.keeps {
     case .nothing: break

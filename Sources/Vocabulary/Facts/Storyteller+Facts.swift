@@ -70,9 +70,9 @@ extension Storyteller {
     case .inactivated(let why, let until):
       "inactive (\(words(why)), until \(until.words(from: now)))"
     case .holdingChanged(let rep, let step): "weighs otherwise for \(name(rep)) (step \(step))"
-    case .holdReleased(let rep, let why): "no longer held by \(name(rep)) (\(words(why)))"
+    case .holdReleased(let rep, let why): "no longer held by \(name(rep)) (\(why.words))"
     case .holdReduced(let rep, let why):
-      "held by \(name(rep)) until they go offline (\(words(why)))"
+      "held by \(name(rep)) until they go offline (\(why.words))"
     case .tabMarked(let isShown): isShown ? "tab shown" : "tab not shown"
     }
   }
@@ -89,7 +89,7 @@ extension Storyteller {
       return "declined by \(rep) (offer \(offer.number)\(why))"
     case .missed: return "missed by \(rep) (offer \(offer.number))"
     case .withdrawn(let why):
-      return "withdrawn from \(rep) (offer \(offer.number), \(words(why)))"
+      return "withdrawn from \(rep) (offer \(offer.number), \(why.words))"
     }
   }
 
@@ -101,7 +101,7 @@ extension Storyteller {
     case .removed: return "removed"
     case .capacityChanged(let totals): return words(totals)
     case .presenceChanged(let presence, let why):
-      return "goes to \(name(presence)) (\(words(why)))"
+      return "goes to \(name(presence)) (\(why.words))"
     case .leaseTaken: return "lease taken"
     case .leaseBroken(let until): return "lease broken (until \(until.words(from: now)))"
     case .leaseEnded: return "lease ended"
