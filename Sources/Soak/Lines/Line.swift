@@ -28,6 +28,9 @@ struct Line {
   /// Whether all is answered that is no stream.
   var isQuiet: Bool { pending[head...].allSatisfy { $0.what == .stream } }
 
+  /// Whether an answer of this kind is still to come.
+  func awaits(_ look: Look) -> Bool { pending[head...].contains { $0.what == .look(look) } }
+
   /// When the oldest call was made that is not answered.
   var oldestSentAt: Int64? { pending[head...].first { $0.what != .stream }?.sentAt }
 

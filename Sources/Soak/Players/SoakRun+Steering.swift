@@ -95,7 +95,7 @@ extension SoakRun {
     guard try connect(line) else { return }
     // They are counted from the journal one after the other. If the manager did not wait for the
     // last answer, they would pile up on a machine that has much else to do.
-    if lines[line].isQuiet {
+    if !lines[line].awaits(.statistics) {
       call(.managerStatistics, .once, .look(.statistics), on: line)
       if dice.happens(5) { call(.managerAudit, .once, .look(.audit), on: line) }
     }
