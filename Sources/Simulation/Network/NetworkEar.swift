@@ -20,6 +20,8 @@ struct NetworkEar {
   private(set) var keyed: [Keyed] = []
   /// The fact by which each message with a key was taken, by its text, which no other has.
   private var taken: [Name: UInt64] = [:]
+  /// What was taken and then failed, for each failure of the disk since it last worked.
+  private var failed: [[Name: UInt64]] = []
   /// The last fact of which somebody heard.
   private(set) var lastHeard: UInt64 = 0
   /// The reps whose leases a stream took last.
@@ -55,10 +57,28 @@ struct NetworkEar {
 
   private static func isKeyed(_ text: String) -> Bool { text.hasPrefix("keyed ") }
 
-  /// What came after the fact never was.
+  /// The disk failed: what came after the fact never was, unless a start finds it after all.
   mutating func goBack(to fact: UInt64) {
+    failed.append(taken.filter { $0.value > fact })
     taken = taken.filter { $0.value <= fact }
     lastHeard = min(lastHeard, fact)
+  }
+
+  /// The disk works, and has what came after the failures in their place.
+  mutating func forgetFailures() { failed = [] }
+
+  /// A process begins with the facts up to this one.
+  ///
+  /// - Parameter failure: Which of the failures, counted from the last, is on the disk in place of
+  ///   what came after `answered`; 0 if none is.
+  mutating func restart(at fact: UInt64, answered: UInt64, failure: Int) {
+    if failure > 0 {
+      taken = taken.filter { $0.value <= answered }
+      taken.merge(failed[failed.count - failure]) { $1 }
+    }
+    taken = taken.filter { $0.value <= fact }
+    lastHeard = min(lastHeard, fact)
+    failed = []
   }
 
   // MARK: - What clients hear

@@ -135,13 +135,14 @@ struct SimulatedNetwork {
   }
 
   /// The power is gone: all connections are, and what was not on disk never was.
-  mutating func cut(to fact: UInt64) {
+  mutating func cut(to fact: UInt64, answered: UInt64, failure: Int) {
     clients = []
     inLine = []
-    goBack(to: fact)
+    ear.restart(at: fact, answered: answered, failure: failure)
   }
 
   mutating func goBack(to fact: UInt64) { ear.goBack(to: fact) }
+  mutating func forgetFailures() { ear.forgetFailures() }
 
   /// The router carried out a command.
   mutating func note(_ decided: AuditedLog.Decided, isOfNetwork: Bool) throws(Disagreement) {

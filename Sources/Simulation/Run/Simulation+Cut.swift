@@ -19,12 +19,13 @@ extension Simulation {
     telling.chronicle.tell("the power goes; facts up to \(answered) were answered")
     try checked { (run) throws(Disagreement) in
       var found = try DiskContents(run.disk)
-      try run.checkAfterCut(found, answered)
+      let answered = max(answered, run.network.lastHeard)
+      let failure = try run.checkAfterCut(found, answered)
       found.bringUp()
       try run.goOn(with: found)
       run.disk.begin(behind: found)
       run.startEngine(found)
-      run.network.cut(to: found.last)
+      run.network.cut(to: found.last, answered: answered, failure: failure)
       run.expected.failed = []
     }
     if weather.dice.happens(30) { _ = workload.pass(.minutes(Int64(weather.dice.below(60)))) }
@@ -42,10 +43,12 @@ extension Simulation {
 
   /// Nothing that was answered is lost, what is there was recorded, and commands are there whole,
   /// each with its note.
+  ///
+  /// - Returns: Which of the failures, counted from the last, is there in place of what came after
+  ///   it; 0 if none is.
   private mutating func checkAfterCut(
     _ found: DiskContents, _ answered: UInt64
-  ) throws(Disagreement) {
-    let answered = max(answered, network.lastHeard)
+  ) throws(Disagreement) -> Int {
     guard found.last >= answered else {
       throw Disagreement(
         "the journal",
@@ -74,6 +77,7 @@ extension Simulation {
     guard expected.recorded.isNoted(noted) else {
       throw Disagreement("the journal", "what was noted beside the facts is not what is there")
     }
+    return place
   }
 
   func compare(_ found: [StampedFact]) throws(Disagreement) {

@@ -35,7 +35,10 @@ extension Simulation {
     case .failed: try goBack()
     case .recovered: try resume()
     }
-    if !engine.waitsForDisk, engine.storageFailure == nil { expected.failed = [] }
+    if !engine.waitsForDisk, engine.storageFailure == nil {
+      expected.failed = []
+      network.forgetFailures()
+    }
   }
 
   mutating func noteHanded() {
