@@ -31,9 +31,9 @@ public struct Recovery: Sendable {
         throw .damaged(
           Damage(
             intactUpTo: 0, intactUntil: .zero,
-            what:
-              "facts before \(batch.last) were deleted, and no snapshot after them can be read "
-              + recovery.passedOver.joined(separator: "; ")))
+            what: ([
+              "facts before \(batch.last) were deleted, and no snapshot after them can be read"
+            ] + recovery.passedOver).joined(separator: "; ")))
       }
       for fact in batch.facts { recovery.router.apply(fact) }
       recovery.facts += UInt64(batch.facts.count)

@@ -104,7 +104,7 @@ struct ForgettingTests {
     #expect {
       try Recovery.read(JournalReader(folder.path()))
     } throws: { error in
-      "\(error)".contains("were deleted, and no snapshot behind them can be read")
+      "\(error)".contains("were deleted, and no snapshot after them can be read")
     }
   }
 
