@@ -28,6 +28,9 @@ extension Engine {
     return streams.leases.desks[number]?.listener.client
   }
 
+  /// How many bytes wait for a client, on disk or not.
+  public func unreadBytes(of id: ClientID) -> Int { clients[id].unreadBytes }
+
   /// Whether something broke that is yet to be recorded as broken.
   public var hasFarewells: Bool { streams.hasFarewells }
 

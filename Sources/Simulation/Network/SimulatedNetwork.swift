@@ -49,6 +49,22 @@ struct SimulatedNetwork {
     runErrands(&engine)
     send(&engine, at: now)
     try hear(&engine)
+    try checkLimits(&engine)
+  }
+
+  /// No client says what is no call, and none that does not read is kept for ever.
+  private func checkLimits(_ engine: inout Engine<AuditedLog>) throws(Disagreement) {
+    for remark in engine.takeRemarks() {
+      if case .fault(_, let fault) = remark {
+        throw Disagreement("the protocol", "what a client said is taken for a fault: \(fault)")
+      }
+    }
+    for client in clients where !engine.isLingering(client.id) {
+      let unread = engine.unreadBytes(of: client.id)
+      guard unread <= engine.settings.unreadBytesMax else {
+        throw Disagreement("limits", "a client that does not read has \(unread) bytes waiting")
+      }
+    }
   }
 
   private mutating func deliver(to engine: inout Engine<AuditedLog>) {
