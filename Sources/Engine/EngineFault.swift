@@ -11,7 +11,7 @@
     // Keys.
     case noteForgotten, keyKeptAfterFailure, keyOfAnyUser
     // Leases and streams.
-    case leaseOutlivesStream, replacedDeskKeepsLease, replacedDeskNotTold, factSkippedForWatcher
+    case leaseOutlivesStream, replacedDeskKeepsLease, factSkippedForWatcher
     // Clients.
     case slowReaderKept, budgetNotGivenBack
     // The handover.

@@ -9,8 +9,6 @@
   /// of commands.
   @Suite struct FaultTests {
     static let seeds: ClosedRange<UInt64> = 1...12
-    /// Some of the engine's mistakes show only if a desk is replaced, or a message is half there.
-    static let seedsOfEngine: ClosedRange<UInt64> = 1...60
     static let commandsOfEach = 800
 
     @Test(arguments: Fault.allCases)
@@ -47,7 +45,7 @@
     /// router is as it should be.
     @Test(arguments: EngineFault.allCases)
     func `a mistake of the engine is found`(fault: EngineFault) throws(Failure) {
-      for seed in Self.seedsOfEngine {
+      for seed in Self.seeds {
         var simulation = try Simulation(seed: seed)
         simulation.thoroughEvery = 1_000
         simulation.wearOutDisk()
@@ -59,7 +57,7 @@
           return
         }
       }
-      Issue.record("\(fault) was not found in \(Self.seedsOfEngine.count) seeds")
+      Issue.record("\(fault) was not found in \(Self.seeds.count) seeds")
     }
 
     private static let rulesOfEngine: Set = [

@@ -75,9 +75,6 @@ extension Engine {
     guard let before = streams.take(rep, named: name, for: stream),
       let old = streams.leases.desks[before]?.listener
     else { return }
-    #if PLANTED_FAULTS
-      if planted == .replacedDeskNotTold { return }
-    #endif
     tell([old], .repAttend, .parting) { DeskItem.replaced(rep: name).write(to: &$0, in: $1) }
   }
 
