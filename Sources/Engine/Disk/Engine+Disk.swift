@@ -4,13 +4,12 @@ import Routing
 import Varlink
 public import Vocabulary
 
-// What was recorded reaches the disk, or does not.
+// Facts reach the disk and the answers that waited for them are sent; or the disk fails.
 extension Engine {
-  /// Lets the journal write what was handed over; if there is nothing, what was said waits for
-  /// nobody and goes out.
+  /// Lets the journal write what was appended. If nothing was, answers need not wait and are sent.
   ///
-  /// - Parameter isAlone: nothing else is to be done until it is there.
-  /// - Returns: Whether it is known already what became of it.
+  /// - Parameter isAlone: The loop has nothing else to do until it is on disk.
+  /// - Returns: Whether the result is known already.
   public mutating func submit(isAlone: Bool) -> Bool {
     if waitsForDisk { return durability.submit(isAlone: isAlone) }
     if durability.hasAnswers { release() }
@@ -20,12 +19,12 @@ extension Engine {
   /// Whether something waits for the disk.
   public var waitsForDisk: Bool { durability.waits }
 
-  /// Whether nothing waits to be said.
+  /// Whether no answer waits to be sent.
   public var isQuiet: Bool { durability.isOpen }
 
-  /// Takes what the journal knows, and says what may be heard now.
+  /// Takes the journal's results, and sends the answers that waited for them.
   ///
-  /// - Returns: What the loop has to see to if the disk failed or is back.
+  /// - Returns: Whether the disk failed, or works again; the loop acts on it.
   public mutating func takeCompleted() -> DiskNews? {
     let completed = durability.takeCompleted()
     for chore in completed.chores { finishChore(chore) }
@@ -36,7 +35,7 @@ extension Engine {
     return completed.news
   }
 
-  /// Says what waits for nothing any more.
+  /// Sends the answers that no longer wait for the disk.
   private mutating func release() {
     while let entry = durability.nextReady() {
       guard clients.contains(entry.client) else { continue }
@@ -48,7 +47,8 @@ extension Engine {
 
   // MARK: - The journal is not where it was
 
-  /// Refuses changes from here on, though the disk could be written. All that happened is on disk.
+  /// Refuses changes although the disk can be written: the journal was moved. All that happened so
+  /// far is on disk.
   public mutating func refuseChanges(_ failure: StorageFailed) {
     durability.refuse(failure)
     record.add(.storageFailed(reason: failure.description))

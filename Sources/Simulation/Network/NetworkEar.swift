@@ -5,8 +5,8 @@ import Routing
 import Varlink
 import Vocabulary
 
-/// What the clients between them know: which keyed calls were answered, which of them were done,
-/// whose leases streams have. All that they hear is held against it.
+/// What the clients know together: which calls with a key were answered, which of them were carried
+/// out, and which reps' leases belong to streams. Each answer and notice is compared with it.
 struct NetworkEar {
   /// A call that its client says again until it is answered, and now and then after that.
   struct Keyed {
