@@ -90,7 +90,7 @@ extension Engine {
   public var storageFailure: StorageFailed? { durability.failure }
 
   /// Facts since the start.
-  public var factCount: UInt64 { record.counts.facts }
+  public var factCount: UInt64 { record.figures.facts }
 
   public mutating func note(_ remark: Remark) { record.add(remark) }
 

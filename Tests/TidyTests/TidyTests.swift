@@ -25,6 +25,10 @@ import Testing
     expectNone(files.flatMap(FieldRule.findings))
   }
 
+  @Test func `a figure that is declared is set`() {
+    expectNone(FigureRule.findings(in: files))
+  }
+
   @Test func `functions, files and lines are short`() {
     expectNone(files.flatMap(SizeRule.findings) + SizeRule.executableFindings(in: files))
   }

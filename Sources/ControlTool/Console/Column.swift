@@ -38,8 +38,10 @@ struct Column<Row>: Sendable {
   }
 
   /// A length of time, in milliseconds.
-  static func span(_ title: String, _ span: @escaping @Sendable (Row) -> Int64?) -> Column {
-    Column(title, isRight: true) { Cell(span($0).map(TimeText.span)) }
+  static func span(
+    _ title: String, dropped: Int = 0, _ span: @escaping @Sendable (Row) -> Int64?
+  ) -> Column {
+    Column(title, isRight: true, dropped: dropped) { Cell(span($0).map(TimeText.span)) }
   }
 }
 

@@ -93,6 +93,7 @@ extension Verb {
         + call.below(
           reply.daemon.refusals,
           [.text("REFUSAL", shrinks: true) { $0.name }, .number("COUNT") { $0.count }])
+        + call.below(reply.daemon.users, FiguresText.users)
         + FiguresText.unknown(reply, width: call.console.width)
     }
   }

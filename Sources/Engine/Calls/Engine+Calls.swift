@@ -9,7 +9,7 @@ import Vocabulary
 // part of the contract.
 extension Engine {
   mutating func handle(_ call: IncomingCall, from id: ClientID) {
-    record.counts.calls += 1
+    record.figures.calls += 1
     clients.users.noteCall(of: clients[id].caller.uid)
     guard let method = reader.requests.method(of: call, in: reader.json) else {
       answerService(call, from: id)
@@ -41,7 +41,7 @@ extension Engine {
     }
     // Nobody hears the answer to a look that is sent without waiting for one.
     if call.id.isOneway && !method.mayBeOneway { return }
-    clients.noteUseful(id, after: record.counts.calls)
+    clients.noteUseful(id, after: record.figures.calls)
     carryOut(request, call, from: id)
   }
 
@@ -90,7 +90,7 @@ extension Engine {
         throw reader.service.error(forMethod: name)
       }
       try reader.service.answer(parts.method, call.parameters, in: reader.json, to: &buffers.writer)
-      clients.noteUseful(id, after: record.counts.calls)
+      clients.noteUseful(id, after: record.figures.calls)
       deliver(.reply, to: id, call.id, buffers.writer.bytes[...])
     } catch {
       fail(call.id, of: id, with: error)
@@ -106,7 +106,7 @@ extension Engine {
   }
 
   private mutating func fail(_ call: CallID, of id: ClientID, with error: ServiceError) {
-    record.counts.note(refusal: String(error.name.split(separator: ".").last ?? ""))
+    record.note(refusal: String(error.name.split(separator: ".").last ?? ""))
     clients[id].wire.fail(call, with: error)
   }
 }
@@ -118,14 +118,14 @@ extension Engine {
   mutating func refuse(
     _ refusal: DaemonRefusal, _ call: CallID, of id: ClientID, _ method: Method
   ) {
-    record.counts.note(refusal: refusal.name)
+    record.note(refusal: refusal.name)
     buffers.writer.removeAll()
     let name = refusal.write(to: &buffers.writer, answering: method)
     send(.error(name), to: id, call, method, buffers.writer.bytes)
   }
 
   mutating func refuse(_ refusal: Refusal, _ call: CallID, of id: ClientID, _ method: Method) {
-    record.counts.note(refusal: refusal.name)
+    record.note(refusal: refusal.name)
     buffers.writer.removeAll()
     guard let name = Answer.refused(refusal).write(to: &buffers.writer, answering: method) else {
       preconditionFailure("a refusal is an error")

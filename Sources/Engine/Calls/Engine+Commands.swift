@@ -31,7 +31,7 @@ extension Engine {
     let error = buffers.outcome.answer.write(to: &buffers.writer, answering: request.method)
     if let error {
       record()
-      record.counts.note(refusal: buffers.outcome.answer.refusalName)
+      record.note(refusal: buffers.outcome.answer.refusalName)
       send(.error(error), to: id, call, request.method, buffers.writer.bytes)
       return
     }
@@ -90,7 +90,7 @@ extension Engine {
     case .same(let reply): repeatAnswer(reply, call, id, method)
     case .kept(let fact, let batch):
       if call.isOneway {
-        record.counts.repeated += 1
+        record.figures.repeated += 1
         return true
       }
       let owner = Errand.Owner(client: id, call: call, method: method)
@@ -103,7 +103,7 @@ extension Engine {
   private mutating func repeatAnswer(
     _ reply: [UInt8], _ call: CallID, _ id: ClientID, _ method: Method
   ) {
-    record.counts.repeated += 1
+    record.figures.repeated += 1
     buffers.writer.removeAll()
     buffers.writer.raw(reply)
     send(.reply, to: id, call, method, buffers.writer.bytes)
@@ -162,7 +162,7 @@ extension Engine {
   mutating func record(note: [UInt8] = []) {
     guard !buffers.outcome.facts.isEmpty else { return }
     durability.append(buffers.outcome.facts, note: note)
-    record.counts.facts += UInt64(buffers.outcome.facts.count)
+    record.figures.facts += UInt64(buffers.outcome.facts.count)
     watching.beginCommand()
     for fact in buffers.outcome.facts { notice(fact) }
     watching.note(buffers.outcome, in: router.state, inForce.settings.logLevel, of: clients.speaker)

@@ -32,19 +32,11 @@ extension Engine {
   public func daemonFigures(
     residentBytes: UInt64, names: [UInt32: String], at instant: Instant
   ) -> DaemonFigures {
-    var figures = DaemonFigures()
+    var figures = record.figures
     figures.upMilliseconds = time.up(at: instant).milliseconds
-    figures.calls = record.counts.calls
-    figures.refusals = record.counts.refusalsByName
-    figures.facts = record.counts.facts
+    figures.refusals = record.refusalsByName
     figures.connections = clients.count
-    figures.cutOff = record.counts.cutOff
-    figures.faults = record.counts.faults
-    figures.turnedAway = record.counts.turnedAway
-    figures.displaced = record.counts.displaced
-    figures.expired = record.counts.expired
-    figures.repeated = record.counts.repeated
-    figures.unlogged = record.counts.unlogged + watching.omitted
+    figures.factsNotLogged += watching.omitted
     figures.keys = history.keys.count
     figures.residentBytes = residentBytes
     figures.users = clients.users.all.map { uid, user in

@@ -17,7 +17,7 @@ extension Engine {
   }
 
   private mutating func cutOff(_ id: ClientID) {
-    record.counts.cutOff += 1
+    record.figures.cutOff += 1
     record.add(.cutOff(clients[id].caller, bytes: clients[id].chargedBytes))
     let next = nextFact(of: id)
     clients[id].feed = nil

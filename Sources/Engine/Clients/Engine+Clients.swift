@@ -72,7 +72,7 @@ extension Engine {
   }
 
   private mutating func note(_ fault: ProtocolFault, of id: ClientID) {
-    record.counts.faults += 1
+    record.figures.faults += 1
     record.add(.fault(clients[id].caller, fault))
   }
 }

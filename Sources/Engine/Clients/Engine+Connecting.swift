@@ -24,7 +24,7 @@ extension Engine {
     {
     case .free: return .welcome(add(caller))
     case .of(let other) where mayDisplace:
-      record.counts.displaced += 1
+      record.figures.displaced += 1
       record.add(.displaced(clients[other].caller, for: caller))
       return .welcomeInPlace(add(caller), of: other)
     case .of: return .turnedAway(ConnectionQuota.farewell(inForce.settings.connectionsMax))
@@ -35,17 +35,17 @@ extension Engine {
   }
 
   private mutating func add(_ caller: Caller) -> ClientID {
-    clients.add(caller, inForce.settings, after: record.counts.calls)
+    clients.add(caller, inForce.settings, after: record.figures.calls)
   }
 
   /// There is no place for a caller.
   public mutating func noteTurnedAway(_ caller: Caller, _ limit: ConnectionQuota) {
-    record.counts.turnedAway += 1
+    record.figures.turnedAway += 1
     record.add(.turnedAway(caller, limit))
   }
 
   /// So many more were turned away, of whom no line is written.
-  public mutating func noteTurnedAway(count: Int) { record.counts.turnedAway += UInt64(count) }
+  public mutating func noteTurnedAway(count: Int) { record.figures.turnedAway += UInt64(count) }
 
   // MARK: - Idle connections
 
@@ -60,7 +60,7 @@ extension Engine {
 
   /// The client is closed because it made no useful call for so long.
   public mutating func noteExpired(_ id: ClientID, after limit: Interval) {
-    record.counts.expired += 1
+    record.figures.expired += 1
     record.add(.expired(clients[id].caller, after: limit))
   }
 }

@@ -80,7 +80,7 @@ extension Engine {
   ) {
     if clients[id].feed?.call == call { clients[id].feed = nil }
     let refusal = DaemonRefusal.storageFailed(reason: failure.description)
-    record.counts.note(refusal: refusal.name)
+    record.note(refusal: refusal.name)
     buffers.writer.removeAll()
     let name = refusal.write(to: &buffers.writer, answering: method)
     deliver(.error(name), to: id, call, buffers.writer.bytes[...])

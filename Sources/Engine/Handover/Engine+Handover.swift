@@ -111,7 +111,7 @@ extension Engine {
     guard case .welcome(let id) = connect(caller, mayDisplace: false) else { return nil }
     clients.resume(id, with: handed.remainder, inForce.settings)
     // It has been connected for longer than this process knows.
-    if clients[id].hasRole { clients.noteUseful(id, after: record.counts.calls) }
+    if clients[id].hasRole { clients.noteUseful(id, after: record.figures.calls) }
     charge(id)
     clients.touch(id)
     guard let call = clients[id].wire.streamCall else { return id }

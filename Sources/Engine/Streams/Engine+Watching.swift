@@ -162,7 +162,7 @@ extension Engine {
   /// How many facts were left out of the log since the last call.
   public mutating func takeUnloggedFacts() -> UInt64 {
     let count = watching.takeOmitted()
-    record.counts.unlogged += count
+    record.figures.factsNotLogged += count
     return count
   }
 

@@ -15,14 +15,15 @@ public struct QueueRow: Described, Hashable {
   public init() {}
 
   public mutating func describe(to coder: inout some FieldCoder) {
-    coder.field("queue", &queue)
+    coder.label("queue", &queue)
     coder.field("priority", &priority)
     coder.field("strategy", &strategy)
-    coder.field("waiting", &waiting)
+    coder.figure("waiting", Figure(.gauge, .count, "Waiting"), &waiting)
     coder.field("limit", &limit)
-    coder.field("oldest_milliseconds", &oldestMilliseconds)
-    coder.field("reps_online", &repsOnline)
-    coder.field("reps_ready", &repsReady)
+    coder.figure(
+      "oldest_milliseconds", Figure(.gauge, .milliseconds, "Oldest"), &oldestMilliseconds)
+    coder.figure("reps_online", Figure(.gauge, .count, "Online"), &repsOnline)
+    coder.figure("reps_ready", Figure(.gauge, .count, "Ready"), &repsReady)
     coder.field("unreachable", &isUnreachable)
   }
 }
@@ -61,19 +62,22 @@ public struct DeskOverview: Described, Hashable {
   public init() {}
 
   public mutating func describe(to coder: inout some FieldCoder) {
-    coder.field("reps_online", &repsOnline)
-    coder.field("reps_ready", &repsReady)
-    coder.field("reps_busy", &repsBusy)
-    coder.field("reps_offline", &repsOffline)
-    coder.field("waiting", &waiting)
-    coder.field("oldest_milliseconds", &oldestMilliseconds)
-    coder.field("active", &active)
-    coder.field("inactive", &inactive)
-    coder.field("others", &others)
+    coder.figure("reps_online", Figure(.gauge, .count, "Online"), &repsOnline)
+    coder.figure("reps_ready", Figure(.gauge, .count, "Ready"), &repsReady)
+    coder.figure("reps_busy", Figure(.gauge, .count, "Busy"), &repsBusy)
+    coder.figure("reps_offline", Figure(.gauge, .count, "Offline"), &repsOffline)
+    coder.figure("waiting", Figure(.gauge, .count, "Waiting"), &waiting)
+    coder.figure(
+      "oldest_milliseconds", Figure(.gauge, .milliseconds, "Oldest"), &oldestMilliseconds)
+    coder.figure("active", Figure(.gauge, .count, "Active"), &active)
+    coder.figure("inactive", Figure(.gauge, .count, "Inactive"), &inactive)
+    coder.figure("others", Figure(.gauge, .count, "Others"), &others)
     coder.field("queues", &queues)
-    coder.field("fact", &fact)
+    coder.figure("fact", Figure(.gauge, .fact, "Last fact"), &fact)
     coder.field("manual_clock", &manualClock)
-    coder.field("clock_behind_milliseconds", &clockBehindMilliseconds)
+    coder.figure(
+      "clock_behind_milliseconds", Figure(.gauge, .milliseconds, "Clock behind"),
+      &clockBehindMilliseconds)
     coder.field("storage_failure", &storageFailure)
   }
 }

@@ -15,6 +15,13 @@ public import Varlink
 /// What is done with each field of a described type: it is written, read or listed.
 public protocol FieldCoder {
   mutating func field<Value: FieldValue>(_ name: String, _ value: inout Value)
+
+  /// A field that is a figure.
+  mutating func figure<Value: FigureValue>(
+    _ name: String, _ figure: Figure, _ value: inout Value)
+
+  /// A field by which rows with figures are told apart.
+  mutating func label<Value: FieldValue>(_ name: String, _ value: inout Value)
 }
 
 /// What a field may hold.

@@ -6,8 +6,8 @@ public struct NamedCount: Described, Hashable {
   public init() {}
 
   public mutating func describe(to coder: inout some FieldCoder) {
-    coder.field("name", &name)
-    coder.field("count", &count)
+    coder.label("name", &name)
+    coder.figure("count", Figure(.counter, .count, "Count"), &count)
   }
 }
 
@@ -26,13 +26,15 @@ public struct UserFigures: Described, Hashable {
   public init() {}
 
   public mutating func describe(to coder: inout some FieldCoder) {
-    coder.field("uid", &uid)
+    coder.label("uid", &uid)
     coder.field("name", &name)
-    coder.field("connections", &connections)
-    coder.field("calls", &calls)
-    coder.field("busy_microseconds", &busyMicroseconds)
-    coder.field("background_microseconds", &backgroundMicroseconds)
-    coder.field("buffered_bytes", &bufferedBytes)
+    coder.figure("connections", Figure(.gauge, .count, "Connections"), &connections)
+    coder.figure("calls", Figure(.counter, .count, "Calls"), &calls)
+    coder.figure("busy_microseconds", Figure(.counter, .microseconds, "Busy"), &busyMicroseconds)
+    coder.figure(
+      "background_microseconds", Figure(.counter, .microseconds, "Background"),
+      &backgroundMicroseconds)
+    coder.figure("buffered_bytes", Figure(.gauge, .bytes, "Buffered"), &bufferedBytes)
   }
 }
 
@@ -50,7 +52,7 @@ public struct DaemonFigures: Described {
   public var displaced: UInt64 = 0
   public var expired: UInt64 = 0
   public var repeated: UInt64 = 0
-  public var unlogged: UInt64 = 0
+  public var factsNotLogged: UInt64 = 0
   public var logLeftOut: UInt64 = 0
   public var keys = 0
   public var residentBytes: UInt64 = 0
@@ -59,21 +61,21 @@ public struct DaemonFigures: Described {
   public init() {}
 
   public mutating func describe(to coder: inout some FieldCoder) {
-    coder.field("up_milliseconds", &upMilliseconds)
-    coder.field("calls", &calls)
+    coder.figure("up_milliseconds", Figure(.gauge, .milliseconds, "Up for"), &upMilliseconds)
+    coder.figure("calls", Figure(.counter, .count, "Calls"), &calls)
     coder.field("refusals", &refusals)
-    coder.field("facts", &facts)
-    coder.field("connections", &connections)
-    coder.field("cut_off", &cutOff)
-    coder.field("faults", &faults)
-    coder.field("turned_away", &turnedAway)
-    coder.field("displaced", &displaced)
-    coder.field("expired", &expired)
-    coder.field("repeated", &repeated)
-    coder.field("facts_not_logged", &unlogged)
-    coder.field("log_left_out", &logLeftOut)
-    coder.field("keys", &keys)
-    coder.field("resident_bytes", &residentBytes)
+    coder.figure("facts", Figure(.counter, .count, "Facts"), &facts)
+    coder.figure("connections", Figure(.gauge, .count, "Connections"), &connections)
+    coder.figure("cut_off", Figure(.counter, .count, "Cut off"), &cutOff)
+    coder.figure("faults", Figure(.counter, .count, "No calls"), &faults)
+    coder.figure("turned_away", Figure(.counter, .count, "Turned away"), &turnedAway)
+    coder.figure("displaced", Figure(.counter, .count, "Closed for room"), &displaced)
+    coder.figure("expired", Figure(.counter, .count, "Closed as idle"), &expired)
+    coder.figure("repeated", Figure(.counter, .count, "Repeated"), &repeated)
+    coder.figure("facts_not_logged", Figure(.counter, .count, "Facts not logged"), &factsNotLogged)
+    coder.figure("log_left_out", Figure(.counter, .count, "Log lines lost"), &logLeftOut)
+    coder.figure("keys", Figure(.gauge, .count, "Keys kept"), &keys)
+    coder.figure("resident_bytes", Figure(.gauge, .bytes, "Memory"), &residentBytes)
     coder.field("users", &users)
   }
 }
@@ -102,19 +104,25 @@ public struct JournalFigures: Described, Hashable {
   public init() {}
 
   public mutating func describe(to coder: inout some FieldCoder) {
-    coder.field("bytes", &bytes)
-    coder.field("free_bytes", &freeBytes)
-    coder.field("facts", &facts)
-    coder.field("oldest_fact", &oldestFact)
-    coder.field("oldest_at", &oldestAt)
-    coder.field("snapshot_fact", &snapshotFact)
-    coder.field("snapshot_at", &snapshotAt)
-    coder.field("told_fact", &toldFact)
-    coder.field("to_forget", &toForget)
-    coder.field("commits", &commits)
-    coder.field("commit_median_microseconds", &commitMedianMicroseconds)
-    coder.field("commit_p99_microseconds", &commitP99Microseconds)
-    coder.field("commit_longest_microseconds", &commitLongestMicroseconds)
+    coder.figure("bytes", Figure(.gauge, .bytes, "Journal"), &bytes)
+    coder.figure("free_bytes", Figure(.gauge, .bytes, "Journal free"), &freeBytes)
+    coder.figure("facts", Figure(.gauge, .count, "Facts kept"), &facts)
+    coder.figure("oldest_fact", Figure(.gauge, .fact, "Oldest fact"), &oldestFact)
+    coder.figure("oldest_at", Figure(.gauge, .instant, "Oldest from"), &oldestAt)
+    coder.figure("snapshot_fact", Figure(.gauge, .fact, "Snapshot to fact"), &snapshotFact)
+    coder.figure("snapshot_at", Figure(.gauge, .instant, "Snapshot from"), &snapshotAt)
+    coder.figure("told_fact", Figure(.gauge, .fact, "In words to fact"), &toldFact)
+    coder.figure("to_forget", Figure(.gauge, .count, "To forget"), &toForget)
+    coder.figure("commits", Figure(.counter, .count, "Commits"), &commits)
+    coder.figure(
+      "commit_median_microseconds", Figure(.gauge, .microseconds, "Commit, median"),
+      &commitMedianMicroseconds)
+    coder.figure(
+      "commit_p99_microseconds", Figure(.gauge, .microseconds, "Commit, 99 %"),
+      &commitP99Microseconds)
+    coder.figure(
+      "commit_longest_microseconds", Figure(.gauge, .microseconds, "Commit, longest"),
+      &commitLongestMicroseconds)
   }
 }
 
@@ -135,17 +143,20 @@ public struct QueueFiguresRow: Described, Hashable {
   public init() {}
 
   public mutating func describe(to coder: inout some FieldCoder) {
-    coder.field("queue", &queue)
-    coder.field("offered", &offered)
-    coder.field("answered", &answered)
-    coder.field("answered_within", &answeredWithin)
-    coder.field("abandoned", &abandoned)
-    coder.field("overflowed", &overflowed)
-    coder.field("ended", &ended)
-    coder.field("moved", &moved)
-    coder.field("service_level", &serviceLevel)
-    coder.field("mean_wait_milliseconds", &meanWaitMilliseconds)
-    coder.field("longest_wait_milliseconds", &longestWaitMilliseconds)
+    coder.label("queue", &queue)
+    coder.figure("offered", Figure(.period, .count, "Offered"), &offered)
+    coder.figure("answered", Figure(.period, .count, "Answered"), &answered)
+    coder.figure("answered_within", Figure(.period, .count, "Answered in time"), &answeredWithin)
+    coder.figure("abandoned", Figure(.period, .count, "Abandoned"), &abandoned)
+    coder.figure("overflowed", Figure(.period, .count, "Overflowed"), &overflowed)
+    coder.figure("ended", Figure(.period, .count, "Ended"), &ended)
+    coder.figure("moved", Figure(.period, .count, "Moved"), &moved)
+    coder.figure("service_level", Figure(.period, .share, "In time"), &serviceLevel)
+    coder.figure(
+      "mean_wait_milliseconds", Figure(.period, .milliseconds, "Mean wait"), &meanWaitMilliseconds)
+    coder.figure(
+      "longest_wait_milliseconds", Figure(.period, .milliseconds, "Longest"),
+      &longestWaitMilliseconds)
   }
 }
 
@@ -166,16 +177,22 @@ public struct RepFiguresRow: Described, Hashable {
   public init() {}
 
   public mutating func describe(to coder: inout some FieldCoder) {
-    coder.field("rep", &rep)
-    coder.field("offered", &offered)
-    coder.field("answered", &answered)
-    coder.field("declined", &declined)
-    coder.field("missed", &missed)
-    coder.field("withdrawn", &withdrawn)
-    coder.field("mean_answer_milliseconds", &meanAnswerMilliseconds)
-    coder.field("handled", &handled)
-    coder.field("mean_handle_milliseconds", &meanHandleMilliseconds)
-    coder.field("longest_handle_milliseconds", &longestHandleMilliseconds)
+    coder.label("rep", &rep)
+    coder.figure("offered", Figure(.period, .count, "Offered"), &offered)
+    coder.figure("answered", Figure(.period, .count, "Answered"), &answered)
+    coder.figure("declined", Figure(.period, .count, "Declined"), &declined)
+    coder.figure("missed", Figure(.period, .count, "Missed"), &missed)
+    coder.figure("withdrawn", Figure(.period, .count, "Withdrawn"), &withdrawn)
+    coder.figure(
+      "mean_answer_milliseconds", Figure(.period, .milliseconds, "To answer"),
+      &meanAnswerMilliseconds)
+    coder.figure("handled", Figure(.period, .count, "Handled"), &handled)
+    coder.figure(
+      "mean_handle_milliseconds", Figure(.period, .milliseconds, "To handle"),
+      &meanHandleMilliseconds)
+    coder.figure(
+      "longest_handle_milliseconds", Figure(.period, .milliseconds, "Longest"),
+      &longestHandleMilliseconds)
     coder.field("times", &times)
   }
 }

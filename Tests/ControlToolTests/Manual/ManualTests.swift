@@ -8,10 +8,12 @@ import Testing
 @Suite struct ManualTests {
   private static let pages = ["man/omnictl.1", "man/omnid.conf.5", "man/omnid.8"]
   private static let example = "etc/omnid.conf"
+  private static let figures = "docs/FIGURES.md"
 
   private static func made(_ page: String) throws -> String? {
     switch page {
     case "man/omnictl.1": return ControlToolPage.text
+    case figures: return FiguresPage.text
     case example: return ConfigurationExample(try read(example)).text
     case "man/omnid.conf.5":
       let example = ConfigurationExample(try read(example)).text
@@ -24,7 +26,7 @@ import Testing
     try String(contentsOf: Program.repository.appending(path: path), encoding: .utf8)
   }
 
-  @Test(arguments: pages + [example])
+  @Test(arguments: pages + [example, figures])
   func `a page is what its source says`(page: String) throws {
     guard let made = try Self.made(page) else { return }
     if ProcessInfo.processInfo.environment["OMNID_RECORD_MANUAL"] != nil {

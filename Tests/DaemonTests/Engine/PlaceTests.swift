@@ -43,7 +43,7 @@ import Vocabulary
     }
     #expect(room.engine.clientCount == 8)
     #expect(room.engine.clients.users.withoutRole.connections == 8)
-    #expect(room.engine.record.counts.turnedAway == 92)
+    #expect(room.engine.record.figures.turnedAway == 92)
     let limits = room.remarks + room.engine.takeRemarks()
     #expect(
       limits.count { if case .turnedAway(_, .withoutRole(8)) = $0 { true } else { false } } == 92)
@@ -78,7 +78,7 @@ import Vocabulary
       #expect(strangers.count { !room.engine.contains($0) } == count)
     }
     expectNoPlace(&room, caller(901))
-    #expect(room.engine.record.counts.displaced == 3)
+    #expect(room.engine.record.figures.displaced == 3)
     #expect(room.engine.clients.users.withoutRole.connections == 0)
   }
 

@@ -33,7 +33,10 @@ enum FieldRule {
   private static func names(_ line: Substring) -> Bool {
     let text = line.drop { $0 == " " }
     if text.hasPrefix("//") { return false }
-    for call in ["member(", "key(", "key(named: ", "key(plain: ", "Member(", "field("]
+    for call in [
+      "member(", "key(", "key(named: ", "key(plain: ", "Member(", "field(", "figure(",
+      "label(",
+    ]
     where text.contains(call + "\"") {
       return true
     }
