@@ -39,7 +39,11 @@ let package = Package(
       swiftSettings: strict),
     .target(name: "Varlink", dependencies: ["Containers"], swiftSettings: strict),
     .target(
-      name: "Interface", dependencies: ["Containers", "Vocabulary", "Routing", "Varlink"],
+      name: "Projections", dependencies: ["Containers", "Vocabulary", "Routing"],
+      swiftSettings: strict),
+    .target(
+      name: "Interface",
+      dependencies: ["Containers", "Vocabulary", "Routing", "Projections", "Varlink"],
       resources: [
         .embedInCode("Files/org.omnid.Customer.varlink"),
         .embedInCode("Files/org.omnid.Rep.varlink"),
@@ -50,14 +54,15 @@ let package = Package(
       swiftSettings: strict),
     .target(
       name: "Engine",
-      dependencies: ["Containers", "Vocabulary", "Routing", "Varlink", "Interface", "Journal"],
+      dependencies: [
+        "Containers", "Vocabulary", "Routing", "Projections", "Varlink", "Interface", "Journal",
+      ],
       swiftSettings: withPlantedFaults),
     .target(
       name: "Daemon",
       dependencies: [
-        "Containers", "Vocabulary", "Routing", "Varlink", "Interface", "Journal", "JournalSQLite",
-        "Engine",
-        "System",
+        "Containers", "Vocabulary", "Routing", "Projections", "Varlink", "Interface", "Journal",
+        "JournalSQLite", "Engine", "System",
       ],
       swiftSettings: strict),
     .executableTarget(name: "omnid", dependencies: ["Daemon"], swiftSettings: strict),
@@ -76,7 +81,8 @@ let package = Package(
     .target(
       name: "Simulation",
       dependencies: [
-        "Containers", "Vocabulary", "Routing", "Varlink", "Interface", "Journal", "Engine",
+        "Containers", "Vocabulary", "Routing", "Projections", "Varlink", "Interface", "Journal",
+        "Engine",
       ],
       swiftSettings: withPlantedFaults),
     .executableTarget(name: "omnisim", dependencies: ["Simulation"], swiftSettings: strict),
@@ -112,14 +118,14 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(name: "SystemTests", dependencies: ["System"], swiftSettings: strict),
     .testTarget(
-      name: "InterfaceTests", dependencies: ["Interface", "Vocabulary", "Routing", "Varlink"],
+      name: "InterfaceTests",
+      dependencies: ["Interface", "Projections", "Vocabulary", "Routing", "Varlink"],
       swiftSettings: strict),
     .testTarget(
       name: "DaemonTests",
       dependencies: [
-        "Vocabulary", "Routing", "Varlink", "Interface", "Journal", "JournalSQLite", "Engine",
-        "System",
-        "Daemon", "omnid",
+        "Vocabulary", "Routing", "Projections", "Varlink", "Interface", "Journal", "JournalSQLite",
+        "Engine", "System", "Daemon", "omnid",
       ],
       exclude: ["Preload", "Python"],
       swiftSettings: strict),

@@ -6,25 +6,32 @@ enum Layers {
     ("Containers", []),
     ("Vocabulary", ["Containers"]),
     ("Routing", ["Containers", "Vocabulary"]),
+    ("Projections", ["Containers", "Vocabulary", "Routing"]),
     ("Varlink", ["Containers"]),
     // Adapters: they touch the system and decide nothing.
-    ("Interface", ["Containers", "Vocabulary", "Routing", "Varlink"]),
+    ("Interface", ["Containers", "Vocabulary", "Routing", "Projections", "Varlink"]),
     ("System", ["CSystemd", "Glibc", "Synchronization"]),
     ("Journal", ["Containers", "Vocabulary", "Routing", "System"]),
     ("JournalSQLite", ["Vocabulary", "Routing", "System", "Journal", "CSQLite"]),
     // Composition. The engine is pure as well, but for the log that comes in as a value.
-    ("Engine", ["Containers", "Vocabulary", "Routing", "Varlink", "Interface", "Journal"]),
+    (
+      "Engine",
+      ["Containers", "Vocabulary", "Routing", "Projections", "Varlink", "Interface", "Journal"]
+    ),
     (
       "Daemon",
       [
-        "Containers", "Vocabulary", "Routing", "Varlink", "Interface", "Journal", "JournalSQLite",
-        "Engine", "System",
+        "Containers", "Vocabulary", "Routing", "Projections", "Varlink", "Interface", "Journal",
+        "JournalSQLite", "Engine", "System",
       ]
     ),
     ("ControlTool", ["Containers", "Interface", "Varlink", "System"]),
     (
       "Simulation",
-      ["Containers", "Vocabulary", "Routing", "Varlink", "Interface", "Journal", "Engine"]
+      [
+        "Containers", "Vocabulary", "Routing", "Projections", "Varlink", "Interface", "Journal",
+        "Engine",
+      ]
     ),
     ("Soak", ["Containers", "Simulation", "Interface", "Varlink", "System"]),
     ("Benchmark", ["Vocabulary", "Routing", "Journal", "JournalSQLite", "System", "Foundation"]),
@@ -40,7 +47,9 @@ enum Layers {
     ("CSystemd", []),
   ]
 
-  static let pure: Set = ["Containers", "Vocabulary", "Routing", "Varlink", "Engine"]
+  static let pure: Set = [
+    "Containers", "Vocabulary", "Routing", "Projections", "Varlink", "Engine",
+  ]
   static let executables: Set = ["omnid", "omnictl", "omnisim", "omnisoak", "omnibench"]
   static let mayBeUnsafe: Set = ["Containers", "System", "Journal", "JournalSQLite", "Fuzzer"]
 

@@ -1,6 +1,7 @@
 import Engine
 import Interface
 import Journal
+import Projections
 import Routing
 import System
 import Vocabulary

@@ -2,6 +2,7 @@ import Containers
 import Engine
 import Interface
 import Journal
+import Projections
 import Routing
 import System
 import Vocabulary

@@ -1,5 +1,6 @@
 import Containers
 public import Interface
+import Projections
 import Routing
 import Varlink
 public import Vocabulary

@@ -1,6 +1,7 @@
 public import Containers
 public import Interface
 import Journal
+import Projections
 public import Routing
 import Varlink
 public import Vocabulary

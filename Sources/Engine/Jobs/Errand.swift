@@ -1,5 +1,6 @@
 import Containers
 public import Interface
+public import Projections
 public import Routing
 import Varlink
 public import Vocabulary
@@ -99,7 +100,7 @@ public struct TimesTask: Sendable {
   public var row: RepRow
   public var sessions: [SessionRow]
 
-  public func reply(_ times: [StatusTime]) -> OwnReply {
-    .rep(row, sessions: sessions, times: times)
+  public func reply(_ times: [TimeInStatus]) -> OwnReply {
+    .rep(row, sessions: sessions, times: times.map { StatusTime($0) })
   }
 }

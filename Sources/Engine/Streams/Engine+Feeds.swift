@@ -1,5 +1,6 @@
 import Interface
 import Journal
+import Projections
 import Routing
 import Varlink
 import Vocabulary

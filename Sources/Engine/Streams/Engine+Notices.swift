@@ -1,4 +1,5 @@
 import Interface
+import Projections
 import Routing
 import Varlink
 import Vocabulary

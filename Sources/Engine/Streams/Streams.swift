@@ -1,5 +1,6 @@
 import Containers
 import Interface
+import Projections
 import Routing
 import Varlink
 import Vocabulary

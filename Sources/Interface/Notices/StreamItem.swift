@@ -1,3 +1,4 @@
+public import Projections
 public import Routing
 public import Varlink
 public import Vocabulary

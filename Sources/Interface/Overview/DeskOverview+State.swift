@@ -1,4 +1,5 @@
 public import Containers
+public import Projections
 public import Routing
 public import Vocabulary
 

@@ -1,3 +1,4 @@
+public import Projections
 import Vocabulary
 
 /// What `Statistics` tells: of the daemon since it began, of its journal now, of the desk in a
@@ -26,5 +27,49 @@ public struct Statistics: Sendable {
     // Of a hundred thousand reps, those at home would fill the answer.
     reply.reps = desk.reps.filter { !$0.wasAway }.map(\.row)
     return reply
+  }
+}
+
+extension QueueFigures {
+  var row: QueueFiguresRow {
+    var row = QueueFiguresRow()
+    row.queue = queue
+    row.offered = offered
+    row.answered = answered
+    row.answeredWithin = answeredWithin
+    row.abandoned = abandoned
+    row.overflowed = overflowed
+    row.ended = ended
+    row.moved = moved
+    row.serviceLevel = serviceLevel
+    row.meanWaitMilliseconds = meanWait?.milliseconds
+    row.longestWaitMilliseconds = longestWait?.milliseconds
+    return row
+  }
+}
+
+extension RepFigures {
+  var row: RepFiguresRow {
+    var row = RepFiguresRow()
+    row.rep = rep
+    row.offered = offered
+    row.answered = answered
+    row.declined = declined
+    row.missed = missed
+    row.withdrawn = withdrawn
+    row.meanAnswerMilliseconds = meanAnswer?.milliseconds
+    row.handled = handled
+    row.meanHandleMilliseconds = meanHandle?.milliseconds
+    row.longestHandleMilliseconds = longestHandle?.milliseconds
+    row.times = times.map { StatusTime($0) }
+    return row
+  }
+}
+
+extension StatusTime {
+  public init(_ time: TimeInStatus) {
+    self.init()
+    presence = time.presence
+    milliseconds = time.time.milliseconds
   }
 }

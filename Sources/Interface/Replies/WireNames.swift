@@ -69,15 +69,6 @@ extension MessageOutcome {
   }
 }
 
-extension FailureReason {
-  var wireName: String {
-    switch self {
-    case .fieldMissing: "field_missing"
-    case .channelGone: "channel_gone"
-    }
-  }
-}
-
 extension UseOfRemoved.Kind {
   var wireName: String {
     switch self {

@@ -1,3 +1,4 @@
+public import Projections
 public import Vocabulary
 
 /// Which period `Statistics` is asked of.

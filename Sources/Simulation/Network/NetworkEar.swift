@@ -1,6 +1,7 @@
 import Containers
 import Engine
 import Interface
+import Projections
 import Routing
 import Varlink
 import Vocabulary

@@ -99,6 +99,13 @@ public enum FailureReason: Hashable, Sendable {
   case fieldMissing(String)
   /// S35: its channel was gone at start.
   case channelGone
+
+  public var wireName: String {
+    switch self {
+    case .fieldMissing: "field_missing"
+    case .channelGone: "channel_gone"
+    }
+  }
 }
 
 // Written out, because a field's name is compared by its bytes.

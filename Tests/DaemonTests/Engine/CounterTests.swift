@@ -7,6 +7,7 @@ import Vocabulary
 @testable import Daemon
 @testable import Engine
 @testable import Journal
+@testable import Projections
 
 /// `Statistics` has every figure that the daemon and its journal keep.
 @Suite struct CounterTests {

@@ -7,6 +7,7 @@ import Vocabulary
 
 @testable import Daemon
 @testable import Engine
+@testable import Projections
 
 /// A history drawn from a seed, and what must be true of it.
 struct History {

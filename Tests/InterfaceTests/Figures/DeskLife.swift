@@ -3,6 +3,8 @@ import Routing
 import Varlink
 import Vocabulary
 
+@testable import Projections
+
 /// A small desk that lives through whatever a seed draws, reloads among it, and all its facts.
 struct DeskLife {
   static let within = Interval.seconds(10)

@@ -3,6 +3,8 @@ import Routing
 import Testing
 import Vocabulary
 
+@testable import Projections
+
 /// Whatever a desk lives through, the figures of any period are those of a naive recount; and of a
 /// history that begins in the middle they are that or less, and say so.
 @Suite struct FiguresHistoryTests {
@@ -110,14 +112,14 @@ import Vocabulary
   }
 
   /// The time that is not known is what is missing of the rest.
-  private func expectKnown(_ told: [StatusTime], within exact: [StatusTime]) {
+  private func expectKnown(_ told: [TimeInStatus], within exact: [TimeInStatus]) {
     var missing: Int64 = 0
     for time in exact {
-      let known = told.first { $0.presence == time.presence }?.milliseconds ?? 0
-      #expect(known <= time.milliseconds)
-      missing += time.milliseconds - known
+      let known = told.first { $0.presence == time.presence }?.time.milliseconds ?? 0
+      #expect(known <= time.time.milliseconds)
+      missing += time.time.milliseconds - known
     }
-    let unknown = told.first { $0.presence == nil }?.milliseconds ?? 0
+    let unknown = told.first { $0.presence == nil }?.time.milliseconds ?? 0
     // Of a rep who was put in the middle it is not known either that they were not there before.
     #expect(unknown >= missing)
   }

@@ -4,6 +4,7 @@ import Varlink
 import Vocabulary
 
 @testable import Interface
+@testable import Projections
 
 /// Each figure by facts made by hand, the time in seconds.
 @Suite struct FiguresTests {
@@ -206,12 +207,12 @@ import Vocabulary
     let told = figures(since: 100, until: 500, history)
     #expect(
       told.reps[0].times == [
-        StatusTime(presence: "Offline", time: .seconds(100)),
-        StatusTime(presence: "Available", time: .seconds(200)),
-        StatusTime(presence: "Lunch", time: .seconds(100)),
+        TimeInStatus(presence: "Offline", time: .seconds(100)),
+        TimeInStatus(presence: "Available", time: .seconds(200)),
+        TimeInStatus(presence: "Lunch", time: .seconds(100)),
       ])
     // Nothing was told of ben, so that he was all the time what he is.
-    #expect(told.reps[1].times == [StatusTime(presence: "Offline", time: .seconds(400))])
+    #expect(told.reps[1].times == [TimeInStatus(presence: "Offline", time: .seconds(400))])
   }
 
   @Test func `reps who did nothing and were away take no room in the answer`() {
@@ -237,8 +238,8 @@ import Vocabulary
     let told = figures(since: 100, until: 500, history)
     #expect(
       told.reps[0].times == [
-        StatusTime(presence: "Offline", time: .seconds(100)),
-        StatusTime(presence: "Lunch", time: .seconds(200)),
+        TimeInStatus(presence: "Offline", time: .seconds(100)),
+        TimeInStatus(presence: "Lunch", time: .seconds(200)),
       ])
   }
 }

@@ -2,6 +2,7 @@ import Routing
 import Vocabulary
 
 @testable import Interface
+@testable import Projections
 
 /// Facts made by hand, with two reps and two queues: a history that mostly begins in the middle.
 struct HandMade {

@@ -2,6 +2,8 @@ import Interface
 import Routing
 import Vocabulary
 
+@testable import Projections
+
 /// The figures of a period as a recount has them: the lists themselves, not their sums.
 struct RecountedFigures {
   var since: Instant
@@ -27,7 +29,7 @@ struct RecountedRep {
   var withdrawn = 0
   var answers: [Interval] = []
   var handles: [Interval] = []
-  var times: [StatusTime] = []
+  var times: [TimeInStatus] = []
 }
 
 extension Recount {
@@ -96,7 +98,7 @@ extension Recount {
   /// Goes through the rep's statuses one by one; offline from their first put on.
   private func times(
     of rep: Rep, from start: Instant, until end: Instant, in state: State
-  ) -> [StatusTime] {
+  ) -> [TimeInStatus] {
     var spans: [(presence: PresenceID, since: Instant)] = []
     for fact in facts {
       switch fact.fact {
@@ -113,7 +115,7 @@ extension Recount {
         total += max(0, (min(until, end) - max(span.since, start)).milliseconds)
       }
       if total == 0 { return nil }
-      return StatusTime(presence: names[place], time: Interval(milliseconds: total))
+      return TimeInStatus(presence: names[place], time: Interval(milliseconds: total))
     }
   }
 }

@@ -4,6 +4,8 @@ import Testing
 import Varlink
 import Vocabulary
 
+@testable import Projections
+
 /// What gateways, desks and responders hear, as they read it.
 @Suite struct NoticeTests {
   /// A desk to whose every stream somebody listens.

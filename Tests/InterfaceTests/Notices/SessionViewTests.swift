@@ -4,6 +4,7 @@ import Varlink
 import Vocabulary
 
 @testable import Interface
+@testable import Projections
 
 /// A view is made of facts alone. It must say what the router's state says, after every command.
 @Suite struct SessionViewTests {

@@ -4,6 +4,7 @@ import Varlink
 import Vocabulary
 
 @testable import Interface
+@testable import Projections
 
 /// Figures that are kept as facts pass are those of a count.
 @Suite struct DeskOverviewTests {

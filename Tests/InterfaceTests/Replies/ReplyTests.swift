@@ -4,6 +4,8 @@ import Testing
 import Varlink
 import Vocabulary
 
+@testable import Projections
+
 /// Every kind of reply, as it is written and as its interface has it.
 @Suite struct ReplyTests {
   private func written(_ answer: Answer, _ method: Interface.Method) throws -> String {
@@ -73,8 +75,8 @@ import Vocabulary
     let overview = DeskOverview(state, &book, at: desk.now)
     #expect(sessions.count == 3)
     let times = [
-      StatusTime(presence: "Available", time: .seconds(5)),
-      StatusTime(presence: nil, time: .seconds(1)),
+      StatusTime(TimeInStatus(presence: "Available", time: .seconds(5))),
+      StatusTime(TimeInStatus(presence: nil, time: .seconds(1))),
     ]
     var replies: [(Interface.Method, OwnReply)] =
       sessions.map { (.supervisorListSessions, .sessionRow($0)) }

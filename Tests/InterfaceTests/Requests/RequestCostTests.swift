@@ -5,6 +5,8 @@ import Testing
 import Varlink
 import Vocabulary
 
+@testable import Projections
+
 /// What a call costs on its way in and out. Figures mean something in a release build only:
 ///
 ///     OMNID_MEASURE=1 swift test -c release -Xswiftc -enable-testing --filter RequestCostTests

@@ -4,6 +4,8 @@ import Testing
 import Varlink
 import Vocabulary
 
+@testable import Projections
+
 /// Every method is sent good and bad parameters, made from the interface's own file.
 @Suite struct RequestDecoderTests {
   private func desk() throws -> Desk { try Desk("", reps: []) }

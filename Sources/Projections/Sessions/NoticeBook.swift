@@ -27,8 +27,8 @@ public struct NoticeBook: Sendable {
   private var heardReps = HeardPlaces()
   private var heardResponders = HeardPlaces()
   /// For overviews.
-  var sessions = SessionTally()
-  var reps = RepTally()
+  public var sessions = SessionTally()
+  public var reps = RepTally()
   /// Of one fact, before it is known who listens.
   private var made: [Notice] = []
 

@@ -1,20 +1,20 @@
-import Routing
-import Vocabulary
+public import Routing
+public import Vocabulary
 
 /// Counts the reps who are online, busy and offline, and those who are online and ready in each
 /// queue. The facts keep it up to date.
-struct RepTally: Sendable {
+public struct RepTally: Sendable {
   private struct Counted {
     var kind: PresenceKind
     var isReady: Bool
     var queues: [QueueID]
   }
 
-  private(set) var online = 0
-  private(set) var busy = 0
-  private(set) var offline = 0
+  public private(set) var online = 0
+  public private(set) var busy = 0
+  public private(set) var offline = 0
   /// How many of the online ones can be offered something.
-  private(set) var ready = 0
+  public private(set) var ready = 0
   private var onlineInQueue: [Int] = []
   private var readyInQueue: [Int] = []
   /// What is counted of the rep at each place.
@@ -23,14 +23,14 @@ struct RepTally: Sendable {
   private var changed: Set<UInt32> = []
   private var isAllChanged = false
 
-  func online(in queue: QueueID) -> Int {
+  public func online(in queue: QueueID) -> Int {
     queue.index < onlineInQueue.count ? onlineInQueue[Int(queue.index)] : 0
   }
 
   /// How many reps serve one of these queues, by kind.
   ///
   /// - Complexity: linear in all reps
-  func count(
+  public func count(
     serving queues: Set<QueueID>
   ) -> (online: Int, ready: Int, busy: Int, offline: Int) {
     var count = (online: 0, ready: 0, busy: 0, offline: 0)
@@ -46,7 +46,7 @@ struct RepTally: Sendable {
     return count
   }
 
-  func ready(in queue: QueueID) -> Int {
+  public func ready(in queue: QueueID) -> Int {
     queue.index < readyInQueue.count ? readyInQueue[Int(queue.index)] : 0
   }
 
@@ -63,7 +63,7 @@ struct RepTally: Sendable {
   mutating func noteAll() { isAllChanged = true }
 
   /// Counts those who changed anew.
-  mutating func bringUp(to state: State) {
+  public mutating func bringUp(to state: State) {
     if isAllChanged {
       for place in 0..<max(state.repPlaces, UInt32(counted.count)) { count(place, in: state) }
     } else {

@@ -1,5 +1,5 @@
-import Routing
-import Vocabulary
+public import Routing
+public import Vocabulary
 
 /// How many sessions are in each status, and since when the oldest of them waits, kept as facts
 /// pass: so that an overview costs the same on every desk.
@@ -7,16 +7,16 @@ import Vocabulary
 /// The oldest are found by heaps of what began to wait, one for each queue and one for those in no
 /// queue. What no longer waits is taken away when it comes to the top, and all of it when it is
 /// more than half of a heap.
-struct SessionTally: Sendable {
+public struct SessionTally: Sendable {
   private(set) var counts = Array(repeating: 0, count: Status.allCases.count)
   /// The same for each queue.
   private var countsOfQueues: [[Int]] = []
   private var queues: [WaitHeap] = []
   private var unqueued = WaitHeap(queue: nil)
 
-  subscript(status: Status) -> Int { counts[Int(status.rawValue)] }
+  public subscript(status: Status) -> Int { counts[Int(status.rawValue)] }
 
-  func count(_ status: Status, of queue: QueueID) -> Int {
+  public func count(_ status: Status, of queue: QueueID) -> Int {
     queue.index < countsOfQueues.count ? countsOfQueues[Int(queue.index)][Int(status.rawValue)] : 0
   }
 
@@ -64,13 +64,13 @@ struct SessionTally: Sendable {
   }
 
   /// Since when the oldest waits in the queue.
-  mutating func oldest(in queue: QueueID, _ state: State) -> Instant? {
+  public mutating func oldest(in queue: QueueID, _ state: State) -> Instant? {
     guard queue.index < queues.count else { return nil }
     return queues[Int(queue.index)].oldest(in: state)
   }
 
   /// Since when the oldest waits that is in no queue: held for a responder, or for one rep alone.
-  mutating func oldestUnqueued(_ state: State) -> Instant? {
+  public mutating func oldestUnqueued(_ state: State) -> Instant? {
     unqueued.oldest(in: state)
   }
 }

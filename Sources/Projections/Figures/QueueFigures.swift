@@ -69,20 +69,4 @@ public struct QueueFigures: Hashable, Sendable {
     case .left(.moved, _): moved += 1
     }
   }
-
-  var row: QueueFiguresRow {
-    var row = QueueFiguresRow()
-    row.queue = queue
-    row.offered = offered
-    row.answered = answered
-    row.answeredWithin = answeredWithin
-    row.abandoned = abandoned
-    row.overflowed = overflowed
-    row.ended = ended
-    row.moved = moved
-    row.serviceLevel = serviceLevel
-    row.meanWaitMilliseconds = meanWait?.milliseconds
-    row.longestWaitMilliseconds = longestWait?.milliseconds
-    return row
-  }
 }

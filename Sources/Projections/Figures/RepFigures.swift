@@ -21,7 +21,7 @@ public struct RepFigures: Hashable, Sendable {
   /// ended, inactive, transferred, requeued, taken away; and through its wrap-up where it has one.
   /// A tab that stays open is no wrap-up. What a model keeps with a rep who is away goes on.
   private var services = Total()
-  public internal(set) var times: [StatusTime] = []
+  public internal(set) var times: [TimeInStatus] = []
 
   enum Event {
     case offered, declined, missed, withdrawn
@@ -54,7 +54,7 @@ public struct RepFigures: Hashable, Sendable {
   public var longestHandle: Interval? { services.longest }
 
   /// They did nothing, and were Offline all the time.
-  var wasAway: Bool {
+  public var wasAway: Bool {
     let deeds = offered + answered + declined + missed + withdrawn + handled
     return deeds == 0 && times.allSatisfy { $0.presence == PresenceStatus.offline.name }
   }
@@ -70,21 +70,5 @@ public struct RepFigures: Hashable, Sendable {
       if let time { answers.add(time) }
     case .handled(let time): services.add(time)
     }
-  }
-
-  var row: RepFiguresRow {
-    var row = RepFiguresRow()
-    row.rep = rep
-    row.offered = offered
-    row.answered = answered
-    row.declined = declined
-    row.missed = missed
-    row.withdrawn = withdrawn
-    row.meanAnswerMilliseconds = meanAnswer?.milliseconds
-    row.handled = handled
-    row.meanHandleMilliseconds = meanHandle?.milliseconds
-    row.longestHandleMilliseconds = longestHandle?.milliseconds
-    row.times = times
-    return row
   }
 }

@@ -1,11 +1,15 @@
 public import Routing
 public import Vocabulary
 
-extension StatusTime {
+/// How long a rep was in a status.
+public struct TimeInStatus: Hashable, Sendable {
+  /// Nil if it is not known.
+  public var presence: String?
+  public var time: Interval
+
   public init(presence: String?, time: Interval) {
-    self.init()
     self.presence = presence
-    milliseconds = time.milliseconds
+    self.time = time
   }
 }
 
@@ -37,7 +41,7 @@ public struct StatusTimes: Sendable {
     }
   }
 
-  public consuming func finish(at end: Instant) -> [StatusTime] {
+  public consuming func finish(at end: Instant) -> [TimeInStatus] {
     let roster = roster
     return roster.reps.flatMap {
       clock.times(since: start, until: max(end, start), ending: $0.presence)

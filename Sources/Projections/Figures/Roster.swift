@@ -29,7 +29,7 @@ public struct Roster: Sendable {
     self.reps = reps.map { Member(id: $0.id, name: $0.name, presence: $0.presence) }
   }
 
-  func named(_ time: (presence: PresenceID?, time: Interval)) -> StatusTime {
-    StatusTime(presence: time.presence.map { presences[Int($0.index)] }, time: time.time)
+  func named(_ time: (presence: PresenceID?, time: Interval)) -> TimeInStatus {
+    TimeInStatus(presence: time.presence.map { presences[Int($0.index)] }, time: time.time)
   }
 }
