@@ -65,6 +65,9 @@ final class RealDaemon {
     process.standardError = standardError ?? output
     process.standardOutput = FileHandle.nullDevice
     try process.run()
+    // The daemon has its own copy. A Process is never freed, and after a thousand of them starting
+    // one more crashes inside Foundation, which has room for 1,024 descriptors.
+    try output.close()
   }
 
   /// Begins, and waits until it answers.

@@ -17,9 +17,11 @@ final class Strangers {
     process.arguments =
       [Python.path("strangers.py"), socket, kind, "\(count)", "\(uid)"]
       + (ids > 0 ? ["\(ids)"] : [])
-    process.standardOutput = FileHandle(forWritingAtPath: folder.file("out"))
-    process.standardError = process.standardOutput
+    let output = FileHandle(forWritingAtPath: folder.file("out"))
+    process.standardOutput = output
+    process.standardError = output
     try process.run()
+    try output?.close()
     let end = Date(timeIntervalSinceNow: 60)
     while waits, !folder.text(of: "out").contains("ready") {
       guard process.isRunning, Date() < end else {
