@@ -3,7 +3,7 @@ import Interface
 // What bots and agents do.
 extension Verb {
   static let responders: [Verb] = [
-    .responderJoin, .responderReplied, .responderHandOff, .responderEnd,
+    .responderAttend, .responderJoin, .responderReplied, .responderHandOff, .responderEnd,
   ]
 
   static let responderJoin = Verb(
