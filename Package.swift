@@ -67,6 +67,10 @@ let package = Package(
       swiftSettings: strict),
     .executableTarget(name: "omnid", dependencies: ["Daemon"], swiftSettings: strict),
     .target(
+      name: "TestSupport",
+      dependencies: ["Vocabulary", "Routing", "Varlink", "Interface", "System"],
+      swiftSettings: strict),
+    .target(
       name: "ControlTool", dependencies: ["Containers", "Interface", "Varlink", "System"],
       swiftSettings: strict),
     .executableTarget(name: "omnictl", dependencies: ["ControlTool"], swiftSettings: strict),
@@ -82,56 +86,64 @@ let package = Package(
       name: "Simulation",
       dependencies: [
         "Containers", "Vocabulary", "Routing", "Projections", "Varlink", "Interface", "Journal",
-        "Engine",
+        "Engine", "TestSupport",
       ],
       swiftSettings: withPlantedFaults),
     .executableTarget(name: "omnisim", dependencies: ["Simulation"], swiftSettings: strict),
     .target(
-      name: "Soak", dependencies: ["Containers", "Simulation", "Interface", "Varlink", "System"],
+      name: "Soak",
+      dependencies: ["Containers", "Simulation", "Interface", "Varlink", "System", "TestSupport"],
       swiftSettings: strict),
     .executableTarget(name: "omnisoak", dependencies: ["Soak"], swiftSettings: strict),
     .testTarget(
       name: "ControlToolTests",
-      dependencies: ["ControlTool", "Interface", "Varlink", "System", "omnictl", "omnid"],
+      dependencies: [
+        "TestSupport", "ControlTool", "Interface", "Varlink", "System", "omnictl", "omnid",
+      ],
       swiftSettings: strict),
     .testTarget(
-      name: "RoutingTests", dependencies: ["Containers", "Vocabulary", "Routing"],
+      name: "RoutingTests", dependencies: ["TestSupport", "Containers", "Vocabulary", "Routing"],
       exclude: ["Rules"],
       swiftSettings: withPlantedFaults),
-    .testTarget(name: "ContainersTests", dependencies: ["Containers"], swiftSettings: strict),
+    .testTarget(
+      name: "ContainersTests", dependencies: ["TestSupport", "Containers"], swiftSettings: strict),
     .testTarget(
       name: "JournalTests",
       dependencies: [
-        "Containers", "Vocabulary", "Routing", "System", "CSQLite", "Journal", "JournalSQLite",
+        "TestSupport", "Containers", "Vocabulary", "Routing", "System", "CSQLite", "Journal",
+        "JournalSQLite",
       ],
       exclude: ["Golden"],
       swiftSettings: strict),
     .testTarget(
       name: "SimulationTests",
-      dependencies: ["Vocabulary", "Routing", "Engine", "Simulation", "omnisim"],
+      dependencies: ["TestSupport", "Vocabulary", "Routing", "Engine", "Simulation", "omnisim"],
       swiftSettings: withPlantedFaults),
     .testTarget(
       name: "SoakTests",
       dependencies: [
-        "Containers", "Interface", "Simulation", "Soak", "System", "Varlink", "omnid",
+        "TestSupport", "Containers", "Interface", "Simulation", "Soak", "System", "Varlink",
+        "omnid",
       ],
       swiftSettings: strict),
-    .testTarget(name: "SystemTests", dependencies: ["System"], swiftSettings: strict),
+    .testTarget(
+      name: "SystemTests", dependencies: ["TestSupport", "System"], swiftSettings: strict),
     .testTarget(
       name: "InterfaceTests",
-      dependencies: ["Interface", "Projections", "Vocabulary", "Routing", "Varlink"],
+      dependencies: ["TestSupport", "Interface", "Projections", "Vocabulary", "Routing", "Varlink"],
       swiftSettings: strict),
     .testTarget(
       name: "DaemonTests",
       dependencies: [
-        "Vocabulary", "Routing", "Projections", "Varlink", "Interface", "Journal", "JournalSQLite",
-        "Engine", "System", "Daemon", "omnid",
+        "TestSupport", "Vocabulary", "Routing", "Projections", "Varlink", "Interface", "Journal",
+        "JournalSQLite", "Engine", "System", "Daemon", "omnid",
       ],
       exclude: ["Preload", "Python"],
       swiftSettings: strict),
     .testTarget(
       name: "FuzzerTests", dependencies: ["Fuzzer"], exclude: ["Corpus"], swiftSettings: strict),
     .testTarget(name: "TidyTests", swiftSettings: strict),
-    .testTarget(name: "VarlinkTests", dependencies: ["Varlink"], swiftSettings: strict),
+    .testTarget(
+      name: "VarlinkTests", dependencies: ["TestSupport", "Varlink"], swiftSettings: strict),
   ]
 )

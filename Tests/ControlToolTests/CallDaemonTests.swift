@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 import Varlink
 
@@ -7,11 +8,11 @@ import Varlink
 /// `omnictl call` and omnid together.
 @Suite struct CallDaemonTests {
   private func told(_ daemon: RealDaemon, _ words: [String]) throws -> Told {
-    try Told.by(["--socket", daemon.path, "call"] + words)
+    try Told.by(["--socket", daemon.socket, "call"] + words)
   }
 
   @Test func `a session from its first message to its end, by calls alone`() throws {
-    let daemon = try RealDaemon()
+    let daemon = try RealDaemon.started()
     let put = ["Manager.PutRep", "rep=anna", "profile=agent", "queues=help", "queues=sales"]
     #expect(try told(daemon, put) == .printed("{}\n"))
     let importing = [
@@ -43,7 +44,7 @@ import Varlink
   }
 
   @Test func `every method that only looks can be called`() throws {
-    let daemon = try RealDaemon()
+    let daemon = try RealDaemon.started()
     let info = try JSONValue(parsing: try told(daemon, ["org.varlink.service.GetInfo"]).output)
     #expect(info.text("product") == "omnid")
     #expect(info.texts("interfaces").contains("org.omnid.Manager"))
@@ -65,11 +66,11 @@ import Varlink
   }
 
   @Test func `a stream of the daemon goes on until its reader has seen enough`() throws {
-    let daemon = try RealDaemon()
+    let daemon = try RealDaemon.started()
     let script = """
-      omnictl --socket \(daemon.path) call --more Supervisor.Watch since=1 | head -1
+      omnictl --socket \(daemon.socket) call --more Supervisor.Watch since=1 | head -1
       echo ${PIPESTATUS[0]}
-      omnictl --socket \(daemon.path) call --more Supervisor.Overview | head -1
+      omnictl --socket \(daemon.socket) call --more Supervisor.Overview | head -1
       """
     let ended = try Program.run(["bash", "-c", script])
     let lines = ended.output.split(separator: "\n").map(String.init)
@@ -80,26 +81,22 @@ import Varlink
   }
 
   @Test func `a call without an answer is carried out`() throws {
-    let daemon = try RealDaemon()
+    let daemon = try RealDaemon.started()
     let put = ["--oneway", "Manager.PutRep", "rep=anna", "profile=agent", "queues:=[]"]
     #expect(try told(daemon, put) == .printed(""))
     // No answer says when it is done.
-    let end = Date(timeIntervalSinceNow: 30)
-    while try told(daemon, ["Supervisor.ShowRep", "rep=anna"]).status != 0, Date() < end {
-      usleep(10_000)
-    }
-    #expect(try told(daemon, ["Supervisor.ShowRep", "rep=anna"]).status == 0)
+    #expect(try waitUntil { try told(daemon, ["Supervisor.ShowRep", "rep=anna"]).status == 0 })
   }
 
   static let canBecomeAnother = geteuid() == 0 && Program.isInstalled("setpriv")
 
   @Test(.enabled(if: canBecomeAnother, "it takes root and setpriv to call as somebody else"))
   func `a caller without a role is told what would allow the call`() throws {
-    let daemon = try RealDaemon()
-    let folder = URL(fileURLWithPath: daemon.path).deletingLastPathComponent().path
+    let daemon = try RealDaemon.started()
+    let folder = URL(fileURLWithPath: daemon.socket).deletingLastPathComponent().path
     try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: folder)
     let become = ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"]
-    let words = ["omnictl", "--socket", daemon.path]
+    let words = ["omnictl", "--socket", daemon.socket]
     let ended = try Program.run(become + words + ["call", "Manager.Audit", "--json"])
     #expect(ended.status == 1)
     #expect(ended.error.contains("may not call org.omnid.Manager.Audit; a [Role] section"))

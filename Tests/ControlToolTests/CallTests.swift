@@ -1,6 +1,7 @@
 import Foundation
 import Interface
 import System
+import TestSupport
 import Testing
 import Varlink
 

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 import Varlink
 
@@ -104,7 +105,7 @@ import Varlink
   }
 
   @Test func `a real daemon is well, and one whose queue nobody serves is not`() throws {
-    let daemon = try RealDaemon()
+    let daemon = try RealDaemon.started()
     #expect(try daemon.told("doctor").status == 0)
     #expect(try daemon.told("customer message whatsapp ada hi").status == 0)
     let told = try daemon.told("doctor")
@@ -136,7 +137,7 @@ import Varlink
     """
 
   @Test func `no customer waits unseen who cannot be served, whoever is online`() throws {
-    let daemon = try RealDaemon(configuration: Self.configuration)
+    let daemon = try RealDaemon.started(Self.configuration)
     func told(_ line: String) throws -> String {
       let told = try daemon.told(line)
       #expect(told.status == 0, "\(line): \(told.error)")

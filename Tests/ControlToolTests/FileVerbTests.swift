@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 import Varlink
 
@@ -94,7 +95,7 @@ import Varlink
   }
 
   @Test func `the example is without mistakes`() throws {
-    let file = Program.repository.appending(path: "etc/omnid.conf").path
+    let file = Repository.root.appending(path: "etc/omnid.conf").path
     #expect(try Told.by("check \(file)") == .printed("No mistakes.\n"))
   }
 

@@ -1,5 +1,6 @@
 import Foundation
 import System
+import TestSupport
 import Testing
 import Varlink
 

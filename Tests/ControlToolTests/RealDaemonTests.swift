@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 import Varlink
 
@@ -7,7 +8,7 @@ import Varlink
 /// omnictl and omnid together: a day at the desk, from the command line.
 @Suite struct RealDaemonTests {
   @Test func `a session from its first message to its end`() throws {
-    let daemon = try RealDaemon()
+    let daemon = try RealDaemon.started()
     func run(_ line: String, _ output: String = "") throws {
       #expect(try daemon.told(line) == .printed(output), "\(line)")
     }
@@ -33,7 +34,7 @@ import Varlink
   }
 
   @Test func `refusals are sentences, and change nothing`() throws {
-    let daemon = try RealDaemon()
+    let daemon = try RealDaemon.started()
     #expect(try daemon.told("rep put anna agent help").status == 0)
     let refused = [
       ("session show 9", "there has never been a session 9"),
@@ -54,7 +55,7 @@ import Varlink
   }
 
   @Test func `time passes when it is told to`() throws {
-    let daemon = try RealDaemon()
+    let daemon = try RealDaemon.started()
     #expect(try daemon.told("customer message whatsapp ada hi").status == 0)
     #expect(try daemon.told("advance-clock 1h").output.hasPrefix("20"))
     #expect(try daemon.told("session list").output.contains("\t1h\n"), "by the daemon's clock")
@@ -66,20 +67,20 @@ import Varlink
   }
 
   @Test func `what the daemon knows is proposed`() throws {
-    let daemon = try RealDaemon()
+    let daemon = try RealDaemon.started()
     let put = try daemon.told("rep put anna agent help")
     #expect(put.status == 0)
-    let words = ["--complete", "--", "--socket", daemon.path]
+    let words = ["--complete", "--", "--socket", daemon.socket]
     #expect(try Told.by(words + ["rep", "show", ""]) == .printed("anna\tOffline\n"))
     #expect(
       try Told.by(words + ["queue", "show", ""]) == .printed("help\t0 waiting\nsales\t0 waiting\n"))
   }
 
   @Test func `its facts can be watched, and its figures seen`() throws {
-    let daemon = try RealDaemon()
+    let daemon = try RealDaemon.started()
     #expect(try daemon.told("rep put anna agent help").status == 0)
     let ended = try Program.run([
-      "bash", "-c", "omnictl --socket \(daemon.path) watch --since 1 | head -3",
+      "bash", "-c", "omnictl --socket \(daemon.socket) watch --since 1 | head -3",
     ])
     #expect(ended.output.split(separator: "\n").last?.contains("rep anna put") ?? false)
     #expect(ended.error == "")
@@ -89,8 +90,7 @@ import Varlink
   }
 
   @Test func `omnid(8) tells of every option that omnid has`() throws {
-    let page = try String(
-      contentsOf: Program.repository.appending(path: "man/omnid.8"), encoding: .utf8)
+    let page = try Repository.text("man/omnid.8")
     let help = try Program.run(["omnid", "--help"]).output
     let options = Set(help.matches(of: /--[a-z]+/).map { String($0.output) })
     #expect(options.count == 9)

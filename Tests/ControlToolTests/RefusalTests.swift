@@ -1,4 +1,5 @@
 import Interface
+import TestSupport
 import Testing
 import Varlink
 
@@ -59,8 +60,8 @@ import Varlink
       ),
       ("Manager.Reload", ["now": true], "'now' is not a parameter of the call, which takes none"),
     ]
-    let daemon = try RealDaemon()
-    let client = try Client(path: daemon.path)
+    let daemon = try RealDaemon.started()
+    let client = try Client(path: daemon.socket)
     for (method, parameters, line) in cases {
       do throws(ClientError) {
         _ = try client.call("org.omnid." + method, parameters)

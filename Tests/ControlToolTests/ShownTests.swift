@@ -1,5 +1,6 @@
 import Interface
 import System
+import TestSupport
 import Testing
 import Varlink
 

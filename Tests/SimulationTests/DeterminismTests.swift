@@ -1,5 +1,5 @@
-import Foundation
 import Simulation
+import TestSupport
 import Testing
 
 @Suite struct DeterminismTests {
@@ -22,27 +22,9 @@ import Testing
 
   /// What omnisim tells of a seed, without the time that it took.
   private func digest() throws -> String {
-    let process = Process()
-    let built: URL = try #require(executable)
-    process.executableURL = built
-    process.arguments = ["run", "--seed", "7", "--commands", "600"]
-    let pipe = Pipe()
-    process.standardOutput = pipe
-    try process.run()
-    let output = pipe.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    return String(decoding: output, as: UTF8.self).split(separator: "\n").first.map(String.init)
-      ?? ""
-  }
-
-  /// The executable lies where the tests were built to.
-  private var executable: URL? {
-    var folder = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
-    for _ in 0..<4 {
-      let candidate = folder.appendingPathComponent("omnisim")
-      if FileManager.default.isExecutableFile(atPath: candidate.path) { return candidate }
-      folder = folder.deletingLastPathComponent()
-    }
-    return nil
+    let output = try Program.run(
+      Program.built("omnisim"), ["run", "--seed", "7", "--commands", "600"]
+    ).output
+    return output.split(separator: "\n").first.map(String.init) ?? ""
   }
 }

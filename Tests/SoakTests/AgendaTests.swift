@@ -1,4 +1,5 @@
 import Simulation
+import TestSupport
 import Testing
 
 @testable import Soak
@@ -6,7 +7,7 @@ import Testing
 struct AgendaTests {
   @Test func `what is due comes in the order of time, and of one time as it was put in`() {
     var agenda = Agenda<Int>()
-    var dice = Dice(seed: 1)
+    var dice = SeededGenerator(seed: 1)
     var wanted: [(Int64, Int)] = []
     for item in 0..<1_000 {
       let at = Int64(dice.below(50))

@@ -1,37 +1,22 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Soak
 
 /// The real thing, for a few seconds: omnid is started, killed, and held to its answers.
 @Suite(.serialized) struct SoakRunTests {
-  private static let buildFolder: String? = {
-    var folder = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
-    for _ in 0..<4 {
-      if FileManager.default.isExecutableFile(atPath: folder.path + "/omnid") { return folder.path }
-      folder = folder.deletingLastPathComponent()
-    }
-    return nil
-  }()
-
   /// - Parameter wrapper: What the shell does before omnid starts, each time; `$4` is its state.
   private func soak(
     _ seed: UInt64, wrapper: String? = nil, only fault: Fault? = nil, kills: Int = 3,
     minutes: Double = 0.06, shim: String? = nil
   ) throws -> SoakRun {
-    let build = try #require(Self.buildFolder, "omnid is built beside the tests")
-    let folder = "/tmp/omnisoak-test-\(ProcessInfo.processInfo.processIdentifier)-\(seed)"
-    var executable = build + "/omnid"
+    let folder = TemporaryFolder(onDisk: true)
+    var executable = Program.built("omnid")
     if let wrapper {
-      let script = folder + ".sh"
-      try "#!/bin/sh\n\(wrapper)\nexec \(executable) \"$@\"\n".write(
-        toFile: script, atomically: true, encoding: .utf8)
-      try FileManager.default.setAttributes([.posixPermissions: 0o700], ofItemAtPath: script)
-      executable = script
-    }
-    defer {
-      try? FileManager.default.removeItem(atPath: folder + ".sh")
-      try? FileManager.default.removeItem(atPath: folder)
+      try folder.write("#!/bin/sh\n\(wrapper)\nexec \(executable) \"$@\"\n", to: "wrapper")
+      executable = folder.file("wrapper")
+      try FileManager.default.setAttributes([.posixPermissions: 0o700], ofItemAtPath: executable)
     }
     var arguments = try Arguments([])
     arguments.minutes = minutes
@@ -40,7 +25,7 @@ import Testing
     arguments.rate = 100
     arguments.isClockManual = shim == nil
     let daemon = try DaemonProcess(
-      executable: executable, folder: folder, isClockManual: shim == nil,
+      executable: executable, folder: folder.file("run"), isClockManual: shim == nil,
       diskMegabytes: nil, shim: shim)
     let run = try SoakRun(arguments, seed: seed, daemon: daemon)
     run.isSilent = true
@@ -79,15 +64,10 @@ import Testing
   func `a daemon whose clock is set while it works, and that is killed, loses nothing`(
     milliseconds: Int64
   ) throws {
-    let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent()
-    let library = FileManager.default.temporaryDirectory
-      .appending(path: "omnisoak-\(UUID().uuidString).so").path()
-    defer { try? FileManager.default.removeItem(atPath: library) }
-    let build = try Process.run(
-      root.appending(path: "scripts/build-shim"), arguments: [library])
-    build.waitUntilExit()
-    #expect(build.terminationStatus == 0)
+    let folder = TemporaryFolder()
+    let library = folder.file("shim.so")
+    let script = Repository.root.appending(path: "scripts/build-shim").path
+    #expect(try Program.run(script, [library]).status == 0)
     // A seed by which the clock is set early, and the daemon killed after that.
     let means = FaultPlan.Means(
       canSignal: true, canReload: false, canFillDisk: false, canStepClock: false)

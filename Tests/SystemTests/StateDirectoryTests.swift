@@ -1,6 +1,7 @@
 import CSystemd
 import Foundation
 import Glibc
+import TestSupport
 import Testing
 
 @testable import System

@@ -30,11 +30,12 @@ enum Layers {
       "Simulation",
       [
         "Containers", "Vocabulary", "Routing", "Projections", "Varlink", "Interface", "Journal",
-        "Engine",
+        "Engine", "TestSupport",
       ]
     ),
-    ("Soak", ["Containers", "Simulation", "Interface", "Varlink", "System"]),
+    ("Soak", ["Containers", "Simulation", "Interface", "Varlink", "System", "TestSupport"]),
     ("Benchmark", ["Vocabulary", "Routing", "Journal", "JournalSQLite", "System", "Foundation"]),
+    ("TestSupport", ["Vocabulary", "Routing", "Varlink", "Interface", "System", "Foundation"]),
     ("Fuzzer", ["Vocabulary", "Routing", "Varlink", "Interface", "Journal", "Glibc"]),
     // Executables: parse the arguments, call, exit.
     ("omnid", ["Daemon", "Glibc"]),
@@ -64,7 +65,7 @@ enum Layers {
     mayImport.first { $0.target == target }?.modules
   }
 
-  /// The tests of a target see what the target sees, and the target.
+  /// The tests of a target see what the target sees, the target, and what tests share.
   static func modules(ofTests testTarget: String) -> [String]? {
     let always = ["Testing", "Foundation"]
     if testTarget == "TidyTests" { return always }
@@ -72,6 +73,6 @@ enum Layers {
     let target = String(testTarget.dropLast("Tests".count))
     // The contract of a store is tested with each store.
     let stores = target == "Journal" ? ["JournalSQLite", "CSQLite"] : []
-    return modules(of: target).map { always + [target] + stores + $0 }
+    return modules(of: target).map { always + [target, "TestSupport"] + stores + $0 }
   }
 }

@@ -1,8 +1,10 @@
+import TestSupport
+
 // The power goes.
 extension FalseDisk {
   /// Leaves of what was not flushed any sectors, as the dice have it, and none of the others; now
   /// and then the newest snapshot can no longer be read.
-  func cut(_ dice: inout Dice) {
+  func cut(_ dice: inout SeededGenerator) {
     // Sometimes nothing of it is there, sometimes all, mostly some.
     let percent = dice.one(of: [0, 40, 70, 90, 100])
     for write in cache {

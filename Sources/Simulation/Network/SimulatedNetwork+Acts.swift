@@ -1,6 +1,7 @@
 import Engine
 import Interface
 import Routing
+import TestSupport
 import Varlink
 import Vocabulary
 

@@ -2,6 +2,7 @@ import Engine
 import Interface
 import Journal
 import Routing
+import TestSupport
 import Varlink
 import Vocabulary
 
@@ -10,7 +11,7 @@ import Vocabulary
 /// ends stop reading. What they hear it holds against what they heard before.
 struct SimulatedNetwork {
   /// Of its own, so that the traffic does not depend on it.
-  var dice: Dice
+  var dice: SeededGenerator
   var clients: [SimulatedClient] = []
   private var inLine: [ClientID] = []
   private var touched: [ClientID] = []
@@ -23,7 +24,7 @@ struct SimulatedNetwork {
   static let clientsMax = 9
 
   init(seed: UInt64) {
-    dice = Dice(seed: seed ^ 0x0E75_0E75_0E75_0E75)
+    dice = SeededGenerator(seed: seed ^ 0x0E75_0E75_0E75_0E75)
     handoverEvery = dice.one(of: [60, 200, 800])
   }
 

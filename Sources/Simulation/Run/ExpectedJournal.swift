@@ -1,4 +1,5 @@
 import Routing
+import TestSupport
 import Vocabulary
 
 /// What must be on the disk: all that was recorded since a point that is there, and what was told
@@ -80,7 +81,7 @@ struct ExpectedJournal {
 /// What the seed makes of the disk.
 struct DiskWeather {
   /// Of its own, so that the traffic does not depend on how often the disk is asked.
-  var dice: Dice
+  var dice: SeededGenerator
   /// Nothing goes wrong: while a world is set up, and when all comes to rest.
   var isCalm = true
   /// A power cut comes after so many commands, about; and a failure.
@@ -92,7 +93,7 @@ struct DiskWeather {
   var events = DiskEvents()
 
   init(seed: UInt64) {
-    dice = Dice(seed: seed ^ 0xD15C_D15C_D15C_D15C)
+    dice = SeededGenerator(seed: seed ^ 0xD15C_D15C_D15C_D15C)
     cutEvery = dice.one(of: [150, 600, 2_500])
     failsEvery = dice.one(of: [150, 500, 2_000])
     slowness = dice.one(of: [0, 30, 80])

@@ -1,6 +1,7 @@
 import Engine
 import Journal
 import Routing
+import TestSupport
 import Vocabulary
 
 /// The power goes, and a process begins with what is on the disk.

@@ -1,6 +1,7 @@
 import Engine
 import Journal
 import Routing
+import TestSupport
 import Vocabulary
 
 /// What is recorded goes to a disk that may fail, and the power may go. Whatever had been answered

@@ -1,6 +1,7 @@
 import Engine
 import Interface
 import Routing
+import TestSupport
 import Vocabulary
 
 /// One seed's history: a world, its traffic, the engine with clients on a network that fails and a

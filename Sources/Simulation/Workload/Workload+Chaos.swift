@@ -1,4 +1,5 @@
 import Routing
+import TestSupport
 import Vocabulary
 
 /// What nobody should do: ids that never were, deeds in the wrong status and by the wrong people,

@@ -1,5 +1,6 @@
 import Containers
 import Routing
+import TestSupport
 import Vocabulary
 
 extension Workload {

@@ -1,4 +1,5 @@
 import Routing
+import TestSupport
 import Vocabulary
 
 /// Responders, supervisors and whoever runs the daemon.

@@ -1,4 +1,5 @@
 import Routing
+import TestSupport
 import Vocabulary
 
 /// What customers, reps, responders, supervisors and managers do. Mostly they are sensible, so that
@@ -7,7 +8,7 @@ import Vocabulary
 /// What they know of sessions and offers they read in the auditor's books, which hold nothing but
 /// what the facts told, as a desk would know it.
 struct Workload {
-  var dice: Dice
+  var dice: SeededGenerator
   var world: World
   /// The instant of the last command; a command's own may lie before it.
   var clock: Instant
@@ -24,7 +25,7 @@ struct Workload {
   var asked: Asked?
 
   init(seed: UInt64) throws(Disagreement) {
-    dice = Dice(seed: seed)
+    dice = SeededGenerator(seed: seed)
     countsPace = seed % 5 == 4
     world = World(&dice)
     clock = world.begins

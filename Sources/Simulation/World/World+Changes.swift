@@ -1,9 +1,10 @@
 import Routing
+import TestSupport
 import Vocabulary
 
 /// What a reload changes: a few things at a time, some of which the router must refuse.
 extension World {
-  mutating func change(_ dice: inout Dice) {
+  mutating func change(_ dice: inout SeededGenerator) {
     for _ in 0..<dice.within(1...3) {
       let before = self
       changeOne(&dice)
@@ -14,7 +15,7 @@ extension World {
   }
 
   /// A queue or a channel goes, whoever uses it.
-  mutating func takeAway(_ dice: inout Dice) {
+  mutating func takeAway(_ dice: inout SeededGenerator) {
     let before = self
     remove(&dice, dice.below(2))
     letChannelsStand()
@@ -22,7 +23,7 @@ extension World {
     drawOverflows(&dice)
   }
 
-  private mutating func changeOne(_ dice: inout Dice) {
+  private mutating func changeOne(_ dice: inout SeededGenerator) {
     switch dice.index(byShare: [20, 20, 20, 10, 8, 8, 6, 6, 6]) {
     case 0:
       let index = dice.below(settings.queues.count)
@@ -55,7 +56,7 @@ extension World {
     }
   }
 
-  private mutating func changeChannel(_ dice: inout Dice) {
+  private mutating func changeChannel(_ dice: inout SeededGenerator) {
     let index = dice.below(settings.channels.count)
     guard let kind = ChannelKind.allCases.first(where: { $0.name == settings.channels[index].kind })
     else { return }
@@ -63,21 +64,21 @@ extension World {
     draw(&settings.channels[index], kind, isStandard: isStandard, &dice)
   }
 
-  private mutating func changePresence(_ dice: inout Dice) {
+  private mutating func changePresence(_ dice: inout SeededGenerator) {
     let index = dice.below(settings.presences.count)
     guard settings.presences[index].kind == "online", index > 0 || dice.happens(20) else { return }
     settings.presences[index].channels = dice.some(
       of: settings.channels.map(\.name), percent: dice.one(of: [0, 60, 100]))
   }
 
-  private mutating func drawGeneralAgain(_ dice: inout Dice) {
+  private mutating func drawGeneralAgain(_ dice: inout SeededGenerator) {
     settings.general.capacityAtOnce = dice.happens(50)
     settings.general.sweepHours = dice.one(of: [0, 1, 6])
     settings.general.grace = .seconds(Int64(dice.one(of: [5, 30])))
     settings.general.limits.workPerRepMax = dice.one(of: [2, 5, 100])
   }
 
-  private mutating func retireQueue(_ dice: inout Dice) {
+  private mutating func retireQueue(_ dice: inout SeededGenerator) {
     let staying = settings.queues.indices.filter { !settings.queues[$0].isRetired }
     guard staying.count > 1 else { return }
     let index = dice.one(of: staying)
@@ -90,7 +91,7 @@ extension World {
     }
   }
 
-  private mutating func remove(_ dice: inout Dice, _ kind: Int) {
+  private mutating func remove(_ dice: inout SeededGenerator, _ kind: Int) {
     switch kind {
     case 0 where settings.queues.count > 1:
       let gone = settings.queues.remove(at: dice.below(settings.queues.count)).name

@@ -1,8 +1,9 @@
 import Routing
+import TestSupport
 import Vocabulary
 
 extension World {
-  mutating func drawChannels(_ dice: inout Dice) {
+  mutating func drawChannels(_ dice: inout SeededGenerator) {
     for _ in 0..<dice.within(1...6) {
       var channel = ChannelSettings(name("channel"))
       let kind = dice.one(of: ChannelKind.allCases)
@@ -17,7 +18,8 @@ extension World {
   }
 
   func draw(
-    _ channel: inout ChannelSettings, _ kind: ChannelKind, isStandard: Bool, _ dice: inout Dice
+    _ channel: inout ChannelSettings, _ kind: ChannelKind, isStandard: Bool,
+    _ dice: inout SeededGenerator
   ) {
     channel.capacity = dice.one(of: modelNames)
     channel.weight = drawWeight(&dice)
@@ -37,7 +39,7 @@ extension World {
   }
 
   private func drawTimers(
-    _ kind: ChannelKind, isStandard: Bool, _ dice: inout Dice
+    _ kind: ChannelKind, isStandard: Bool, _ dice: inout SeededGenerator
   ) -> ChannelTimerSettings {
     func minutes(_ choices: [Int]) -> Interval { .minutes(Int64(dice.one(of: choices))) }
     var timers = ChannelTimerSettings()
@@ -59,7 +61,7 @@ extension World {
     return timers
   }
 
-  mutating func drawResponders(_ dice: inout Dice) {
+  mutating func drawResponders(_ dice: inout SeededGenerator) {
     for _ in 0..<dice.within(0...3) {
       settings.responders.append(
         ResponderSettings(name("responder"), kind: dice.one(of: ["bot", "agent"])))

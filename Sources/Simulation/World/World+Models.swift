@@ -1,5 +1,6 @@
 import Containers
 import Routing
+import TestSupport
 import Vocabulary
 
 /// The capacity models of a world: the three built-in ones and three that are tables.
@@ -8,7 +9,7 @@ extension World {
 
   var modelNames: [String] { Self.builtIn + settings.capacityModels.map(\.name) }
 
-  mutating func drawModels(_ dice: inout Dice) {
+  mutating func drawModels(_ dice: inout SeededGenerator) {
     settings.capacityModels = [
       CapacityModelSettings("each", base: PerChannel.name, ["Count": "\(dice.within(1...3))"]),
       CapacityModelSettings(
@@ -52,7 +53,7 @@ extension World {
 
 extension Array {
   /// Leaves that many of its elements, which the dice choose.
-  mutating func shuffleDown(to count: Int, _ dice: inout Dice) {
+  mutating func shuffleDown(to count: Int, _ dice: inout SeededGenerator) {
     while self.count > count { remove(at: dice.below(self.count)) }
   }
 }

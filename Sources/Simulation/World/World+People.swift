@@ -1,8 +1,9 @@
 import Routing
+import TestSupport
 import Vocabulary
 
 extension World {
-  mutating func drawPresences(_ dice: inout Dice) {
+  mutating func drawPresences(_ dice: inout SeededGenerator) {
     let all = settings.channels.map(\.name)
     settings.presences.append(PresenceSettings("Available", channels: all))
     for _ in 0..<dice.within(0...2) {
@@ -13,7 +14,7 @@ extension World {
     if dice.happens(50) { settings.presences.append(PresenceSettings("Away", kind: "offline")) }
   }
 
-  mutating func drawProfiles(_ dice: inout Dice) {
+  mutating func drawProfiles(_ dice: inout SeededGenerator) {
     for _ in 0..<dice.within(1...4) {
       var profile = ProfileSettings(name("profile"))
       draw(&profile, &dice)
@@ -21,7 +22,7 @@ extension World {
     }
   }
 
-  func draw(_ profile: inout ProfileSettings, _ dice: inout Dice) {
+  func draw(_ profile: inout ProfileSettings, _ dice: inout SeededGenerator) {
     profile.capacity = Int64(dice.one(of: [1, 2, 3, 4, 6, 10]))
     profile.interruptibleCapacity = dice.happens(50) ? Int64(dice.within(1...6)) : nil
     profile.openOffersMax = dice.happens(50) ? Int64(dice.within(1...2)) : nil
@@ -44,7 +45,7 @@ extension World {
     profile.wrapUp = dice.happens(20) ? .seconds(Int64(dice.one(of: [0, 10, 120]))) : nil
   }
 
-  private func drawPermissions(_ dice: inout Dice) -> [String] {
+  private func drawPermissions(_ dice: inout SeededGenerator) -> [String] {
     dice.some(
       of: [
         "chat", "messaging", "start", "inactivate", "end", "end-any", "transfer", "pick",

@@ -1,8 +1,9 @@
 import Routing
+import TestSupport
 import Vocabulary
 
 extension World {
-  mutating func drawQueues(_ dice: inout Dice) {
+  mutating func drawQueues(_ dice: inout SeededGenerator) {
     for _ in 0..<dice.within(1...5) {
       var queue = QueueSettings(name("queue"))
       draw(&queue, &dice)
@@ -10,7 +11,7 @@ extension World {
     }
   }
 
-  func draw(_ queue: inout QueueSettings, _ dice: inout Dice) {
+  func draw(_ queue: inout QueueSettings, _ dice: inout SeededGenerator) {
     queue.priority = Int64(dice.one(of: [0, 0, 1, 5]))
     queue.strategy = dice.one(of: Strategy.allCases).name
     queue.pushTimeout = .seconds(Int64(dice.one(of: [0, 5, 20, 30, 120])))
@@ -20,12 +21,12 @@ extension World {
     queue.isInterruptible = dice.happens(25) ? dice.happens(50) : nil
   }
 
-  func drawWeight(_ dice: inout Dice) -> String {
+  func drawWeight(_ dice: inout SeededGenerator) -> String {
     dice.one(of: ["1", "1", "2", "0.5", "0.33", "3", "20%", "33%", "50%", "100%"])
   }
 
   /// Overflows go to queues that have none, or to a rep; wait limits need to know what follows.
-  mutating func drawOverflows(_ dice: inout Dice) {
+  mutating func drawOverflows(_ dice: inout SeededGenerator) {
     for index in settings.queues.indices {
       settings.queues[index].overflowQueue = nil
       settings.queues[index].overflowRep = nil

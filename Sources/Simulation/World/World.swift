@@ -1,4 +1,5 @@
 public import Routing
+public import TestSupport
 public import Vocabulary
 
 /// What a seed draws: the settings by name, who there is, and how fast things go. Small numbers
@@ -18,7 +19,7 @@ public struct World: Sendable {
   /// How many names were drawn so far, so that none is drawn twice.
   var namesDrawn = 0
 
-  public init(_ dice: inout Dice) {
+  public init(_ dice: inout SeededGenerator) {
     begins = Instant(milliseconds: 1_700_000_000_000 + Int64(dice.below(86_400_000)))
     pace = dice.one(of: [500, 2_000, 5_000, 15_000, 40_000])
     chaos = dice.one(of: [1, 3, 8])
@@ -35,7 +36,7 @@ public struct World: Sendable {
     nameChannelsInModels()
   }
 
-  private mutating func drawGeneral(_ dice: inout Dice) {
+  private mutating func drawGeneral(_ dice: inout SeededGenerator) {
     settings.general.grace = .seconds(Int64(dice.one(of: [5, 30, 120])))
     settings.general.preferred = .seconds(Int64(dice.one(of: [5, 30, 90])))
     settings.general.refusals = .seconds(Int64(dice.one(of: [5, 30, 60])))

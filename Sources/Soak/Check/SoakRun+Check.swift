@@ -1,6 +1,7 @@
 import Interface
 import Simulation
 import System
+import TestSupport
 import Varlink
 
 // Everything is looked at while nobody plays.

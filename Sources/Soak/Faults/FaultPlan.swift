@@ -1,4 +1,5 @@
 import Simulation
+import TestSupport
 
 /// When the daemon is killed and what else befalls it, drawn by a seed. The moments spread over
 /// what is left of the run, so that as many kills happen as were asked for; each by itself is any
@@ -14,7 +15,7 @@ struct FaultPlan {
     var canSetClock = false
   }
 
-  private var dice: Dice
+  private var dice: SeededGenerator
   private let means: Means
   private let only: Fault?
   private let end: Int64
@@ -32,7 +33,7 @@ struct FaultPlan {
   ///   - duration: Of the run, in milliseconds.
   ///   - only: Beside kills nothing else befalls it, to see what becomes of that.
   init(seed: UInt64, kills: Int, duration: Int64, means: Means, only: Fault? = nil) {
-    dice = Dice(seed: seed ^ 0x5eed_fa17)
+    dice = SeededGenerator(seed: seed ^ 0x5eed_fa17)
     self.means = means
     self.only = only
     end = duration

@@ -1,6 +1,7 @@
 import Interface
 import Simulation
 import System
+import TestSupport
 import Varlink
 
 // What is done to the daemon, and how it takes it.

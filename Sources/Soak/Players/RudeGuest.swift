@@ -1,16 +1,17 @@
 import Simulation
 import System
+import TestSupport
 import Varlink
 
 /// One who misbehaves: sends what is no call, half of one, or far too much, does not read, and
 /// hangs up. Nothing that it says changes anything, so that the book need not know of it; all
 /// others must not notice.
 struct RudeGuest {
-  private var dice: Dice
+  private var dice: SeededGenerator
   private var sockets: [(socket: Socket, until: Int64)] = []
   private var next: Int64 = 0
 
-  init(seed: UInt64) { dice = Dice(seed: seed ^ 0xbad) }
+  init(seed: UInt64) { dice = SeededGenerator(seed: seed ^ 0xbad) }
 
   /// Lets go of what it has had long enough, and does the next bad thing.
   ///

@@ -1,5 +1,6 @@
 import Interface
 import Simulation
+import TestSupport
 import Varlink
 
 // Customers, for whom gateways speak.

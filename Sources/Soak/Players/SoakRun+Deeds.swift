@@ -1,5 +1,6 @@
 import Interface
 import Simulation
+import TestSupport
 import Varlink
 
 // Deeds: asked with a key, answered, made again.

@@ -1,6 +1,7 @@
 import Interface
 import Simulation
 import System
+import TestSupport
 import Varlink
 
 // Reps at their desks: they come and go by their shifts, take offers, serve, and tidy up.

@@ -2,6 +2,7 @@ import Containers
 import Interface
 import Simulation
 import System
+import TestSupport
 import Varlink
 
 // What streams tell the players.

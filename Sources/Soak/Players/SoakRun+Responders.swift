@@ -1,6 +1,7 @@
 import Interface
 import Simulation
 import System
+import TestSupport
 import Varlink
 
 // Bots and agents: they join what is held for them, reply, and hand over.

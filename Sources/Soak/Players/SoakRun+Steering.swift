@@ -1,6 +1,7 @@
 import Interface
 import Simulation
 import System
+import TestSupport
 import Varlink
 
 // Supervisors steer whatever comes to their eyes; the manager puts reps and looks at figures.

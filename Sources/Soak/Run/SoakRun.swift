@@ -2,6 +2,7 @@ import Containers
 import Interface
 import Simulation
 import System
+import TestSupport
 import Varlink
 
 /// One run: the loop in which players call, the daemon is killed, and all is looked at.
@@ -63,7 +64,7 @@ final class SoakRun {
   var faults: FaultPlan
   var fate = Fate()
   var openOffers = OpenOffers()
-  var dice: Dice
+  var dice: SeededGenerator
   var players: Players
   var rude: RudeGuest
   /// What players mean to do, by the time of play.
@@ -83,7 +84,7 @@ final class SoakRun {
     self.daemon = daemon
     plan = DeskPlan(clients: arguments.clients)
     tag = "\(seed % 1_000_000)-\(SystemClock.realtime.milliseconds % 1_000_000_000)"
-    dice = Dice(seed: seed)
+    dice = SeededGenerator(seed: seed)
     players = Players(plan, tag: tag)
     rude = RudeGuest(seed: seed)
     let names = plan.repNames(tag)

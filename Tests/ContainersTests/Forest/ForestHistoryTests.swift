@@ -1,4 +1,5 @@
 import Containers
+import TestSupport
 import Testing
 
 /// Histories against the model: all the short ones, and long ones drawn from seeds.
@@ -66,7 +67,7 @@ struct ForestHistoryTests {
 
   @Test(arguments: UInt64(1)...6)
   func `long histories leave the forest as the model says`(seed: UInt64) {
-    var random = SplitMix64(seed: seed)
+    var random = SeededGenerator(seed: seed)
     var both = ForestAndModel(trees: 3)
     let keys = 20 + random.below(120)
     for step in 0..<1500 {
@@ -80,7 +81,7 @@ struct ForestHistoryTests {
   }
 
   private func change(
-    _ both: inout ForestAndModel, keys: Int, value: UInt32, _ random: inout SplitMix64
+    _ both: inout ForestAndModel, keys: Int, value: UInt32, _ random: inout SeededGenerator
   ) {
     let (tree, key) = (random.below(3), random.below(keys))
     let mask: UInt64 = random.below(4) == 0 ? 0 : 1 << UInt64([0, 1, 2, 63][random.below(4)])

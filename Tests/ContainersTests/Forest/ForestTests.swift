@@ -1,4 +1,5 @@
 import Containers
+import TestSupport
 import Testing
 
 struct ForestTests {
@@ -63,7 +64,7 @@ struct ForestTests {
   @Test func `equal histories make equal forests`() {
     var one = ForestAndModel(trees: 2)
     var other = ForestAndModel(trees: 2)
-    var random = SplitMix64(seed: 5)
+    var random = SeededGenerator(seed: 5)
     for value in UInt32(0)..<300 {
       let (key, tree) = (Int(random.next() >> 8), random.below(2))
       one.insert(key, value: value, mask: 1, tree: tree)
@@ -77,7 +78,7 @@ struct ForestTests {
   /// The shape of a tree shows in its size at the root, and at the roots of what is left as the
   /// root is taken away again and again.
   @Test func `a tree of unique values has one shape, whatever its history`() {
-    var random = SplitMix64(seed: 3)
+    var random = SeededGenerator(seed: 3)
     var straight = Forest<Int>()
     var crooked = Forest<Int>()
     var (one, other) = (Forest<Int>.empty, Forest<Int>.empty)

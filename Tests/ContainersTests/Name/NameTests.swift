@@ -1,4 +1,5 @@
 import Containers
+import TestSupport
 import Testing
 
 @Suite struct NameTests {
@@ -27,7 +28,7 @@ import Testing
   }
 
   @Test func `names are ordered and told apart by their bytes`() {
-    var random = SplitMix64(seed: 1)
+    var random = SeededGenerator(seed: 1)
     let letters = ["a", "b", "\u{C5}", "\u{212B}", "A\u{30A}", "é", "e\u{301}", "\u{1F600}", ""]
     let texts = (0..<300).map { _ in
       (0..<Int(random.next() % 12)).map { _ in letters[Int(random.next() % 9)] }.joined()

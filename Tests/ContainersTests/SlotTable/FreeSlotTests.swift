@@ -1,10 +1,11 @@
 import Containers
+import TestSupport
 import Testing
 
 struct FreeSlotTests {
   @Test func `a table that is filled and freed in the reverse order goes on like the first`() {
     for seed in UInt64(1)...20 {
-      var random = SplitMix64(seed: seed)
+      var random = SeededGenerator(seed: seed)
       var table = SlotTable(blank: 0)
       for step in 0..<200 {
         let slot = UInt32(random.below(40))

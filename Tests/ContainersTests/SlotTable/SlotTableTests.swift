@@ -1,4 +1,5 @@
 import Containers
+import TestSupport
 import Testing
 
 struct SlotTableTests {
@@ -33,7 +34,7 @@ struct SlotTableTests {
 
   @Test func `long histories leave the table as the model says`() {
     for seed in UInt64(1)...4 {
-      var random = SplitMix64(seed: seed)
+      var random = SeededGenerator(seed: seed)
       var both = SlotTableAndModel()
       for step in 0..<4000 {
         let slot = UInt32(random.below(64))

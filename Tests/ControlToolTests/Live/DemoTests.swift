@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import ControlTool
@@ -16,14 +17,13 @@ struct DemoTests {
   }
 
   private func expectNothingLeft(_ place: SourceLocation = #_sourceLocation) throws {
-    let end = Date(timeIntervalSinceNow: 20)
     var (files, processes) = ([""], "")
-    repeat {
+    let isNothingLeft = try waitUntil(askingEveryMilliseconds: 50) {
       files = try FileManager.default.contentsOfDirectory(atPath: folder.file("tmp"))
       processes = try Program.run(["pgrep", "-f", "\(folder.file("tmp"))/omnid-demo-"]).output
-      if files.isEmpty, processes.isEmpty { return }
-      usleep(50_000)
-    } while Date() < end
+      return files.isEmpty && processes.isEmpty
+    }
+    guard !isNothingLeft else { return }
     Issue.record("left: \(files), processes \(processes)", sourceLocation: place)
   }
 
@@ -76,8 +76,8 @@ struct DemoTests {
       if: !FileManager.default.fileExists(atPath: "/usr/sbin/omnid"),
       "an omnid is installed, and would be found"))
   func `without an omnid it says so`() throws {
-    let built = try #require(Program.buildFolder)
-    try FileManager.default.copyItem(atPath: "\(built)/omnictl", toPath: folder.file("omnictl"))
+    try FileManager.default.copyItem(
+      atPath: Program.built("omnictl"), toPath: folder.file("omnictl"))
     let screen = try screen()
     try screen.type(line: "PATH=/usr/bin:/bin \(folder.file("omnictl")) demo")
     try screen.wait(for: "omnictl: there is no omnid beside omnictl, on the PATH or in /usr/sbin")

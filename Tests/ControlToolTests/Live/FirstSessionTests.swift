@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// README's first session, played as a newcomer does: a new terminal for each block of lines, and
@@ -7,8 +8,7 @@ import Testing
 struct FirstSessionTests {
   /// The lines of each block below "A first session".
   private static func terminals() throws -> [[String]] {
-    let text = try String(
-      contentsOf: Program.repository.appending(path: "README.md"), encoding: .utf8)
+    let text = try Repository.text("README.md")
     let section = try #require(text.components(separatedBy: "\n## A first session\n").last)
       .components(separatedBy: "\n## ")[0]
     return section.components(separatedBy: "\n\n").filter { $0.hasPrefix("    ") }.map { block in
@@ -17,7 +17,7 @@ struct FirstSessionTests {
   }
 
   @Test func `each terminal of README's first session has all that it needs`() throws {
-    let daemon = try MortalDaemon()
+    let daemon = try RealDaemon.started(byRealClock: true)
     let terminals = try Self.terminals()
     #expect(terminals.count == 2)
     var screens: [TerminalScreen] = []
@@ -46,7 +46,7 @@ struct FirstSessionTests {
   }
 
   @Test func `watch has the rule in its lines`() throws {
-    let daemon = try MortalDaemon()
+    let daemon = try RealDaemon.started(byRealClock: true)
     try daemon.omnictl("customer", "message", "whatsapp", "ada", "hello")
     let watch = "timeout 20 omnictl watch --since 1 | grep -m1 'waits in'"
     let told = try Program.run(["env", "OMNID_SOCKET=\(daemon.socket)", "bash", "-c", watch])

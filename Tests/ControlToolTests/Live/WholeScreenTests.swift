@@ -1,11 +1,12 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// The whole way: omnictl in a terminal, omnid behind its socket, and somebody at the keys.
 @Suite(.serialized, .enabled(if: Program.isInstalled("tmux"), "tmux is not installed"))
 struct WholeScreenTests {
   @Test func `a rep attends, accepts with a key, and keeps their desk over a crash`() throws {
-    let daemon = try MortalDaemon()
+    let daemon = try RealDaemon.started(byRealClock: true)
     try daemon.omnictl("rep", "put", "anna", "agent", "help", "sales")
     let screen = try TerminalScreen(columns: 80, rows: 24, daemon: daemon)
     let before = try screen.modes()
@@ -26,7 +27,7 @@ struct WholeScreenTests {
     }
     try screen.resize(columns: 80, rows: 24)
 
-    daemon.kill()
+    daemon.stop(SIGKILL)
     try screen.wait(for: "daemon away for")
     try daemon.start()
     try screen.wait(for: "anna  Available  lease whole")
@@ -42,7 +43,7 @@ struct WholeScreenTests {
   }
 
   @Test func `the desk is watched, the watching stopped and gone on with, and ended`() throws {
-    let daemon = try MortalDaemon()
+    let daemon = try RealDaemon.started(byRealClock: true)
     let screen = try TerminalScreen(columns: 80, rows: 24, daemon: daemon)
     let before = try screen.modes()
 
@@ -58,7 +59,7 @@ struct WholeScreenTests {
     try screen.type(line: "fg")
     try screen.wait(for: "1 waiting, oldest")
 
-    daemon.kill()
+    daemon.stop(SIGKILL)
     try screen.wait(for: "away for")
     try daemon.start()
     try screen.wait("it is back") { $0[0].contains("UTC") && !$0[0].contains("away") }

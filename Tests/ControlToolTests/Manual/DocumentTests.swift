@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import ControlTool
@@ -15,11 +16,11 @@ import Testing
   }
 
   private static func commands() throws -> [Command] {
-    let docs = Program.repository.appending(path: "docs").path
+    let docs = Repository.root.appending(path: "docs").path
     let names = try FileManager.default.contentsOfDirectory(atPath: docs)
       .filter { $0.hasSuffix(".md") }.sorted().map { "docs/\($0)" }
     return try (names + ["README.md", "CHANGELOG.md", "etc/omnid.catalog"]).flatMap { name in
-      let url = Program.repository.appending(path: name)
+      let url = Repository.root.appending(path: name)
       return commands(in: try String(contentsOf: url, encoding: .utf8), of: name)
     }
   }

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import ControlTool
@@ -43,7 +44,7 @@ import Testing
   private static let pages = ["man/omnictl.1", "man/omnid.conf.5", "man/omnid.8"]
 
   private static func read(_ path: String) throws -> String {
-    try String(contentsOf: Program.repository.appending(path: path), encoding: .utf8)
+    try Repository.text(path)
   }
 
   /// The text of a page's example blocks, as man shows it.
@@ -126,7 +127,7 @@ import Testing
 
   @Test func `a list that may be empty runs nothing`() throws {
     let docs = try FileManager.default.contentsOfDirectory(
-      atPath: Program.repository.appending(path: "docs").path)
+      atPath: Repository.root.appending(path: "docs").path)
     let texts = ["README.md"] + docs.filter { $0.hasSuffix(".md") }.map { "docs/\($0)" }
     var lines = try Self.lines()
     for text in texts {

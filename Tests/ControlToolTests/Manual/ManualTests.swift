@@ -1,5 +1,6 @@
 import Foundation
 import Interface
+import TestSupport
 import Testing
 
 @testable import ControlTool
@@ -23,14 +24,14 @@ import Testing
   }
 
   private static func read(_ path: String) throws -> String {
-    try String(contentsOf: Program.repository.appending(path: path), encoding: .utf8)
+    try Repository.text(path)
   }
 
   @Test(arguments: pages + [example, figures])
   func `a page is what its source says`(page: String) throws {
     guard let made = try Self.made(page) else { return }
     if ProcessInfo.processInfo.environment["OMNID_RECORD_MANUAL"] != nil {
-      let url = Program.repository.appending(path: page)
+      let url = Repository.root.appending(path: page)
       try made.write(to: url, atomically: true, encoding: .utf8)
     }
     let isSame = try Self.read(page) == made

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// A terminal with a shell in it, as tmux has one: keys go in, and what the screen shows comes out.
@@ -8,7 +9,7 @@ final class TerminalScreen {
   private let folder = TemporaryFolder()
   private let server: Process
 
-  convenience init(columns: Int, rows: Int, daemon: MortalDaemon) throws {
+  convenience init(columns: Int, rows: Int, daemon: RealDaemon) throws {
     try self.init(columns: columns, rows: rows, socket: daemon.socket)
   }
 
@@ -21,10 +22,7 @@ final class TerminalScreen {
     server.standardOutput = FileHandle.nullDevice
     server.standardError = FileHandle.nullDevice
     try Program.start(server)
-    let end = Date(timeIntervalSinceNow: Self.secondsMax)
-    while !FileManager.default.fileExists(atPath: folder.file("tmux")), Date() < end {
-      usleep(20_000)
-    }
+    waitUntil(within: Self.secondsMax) { folder.exists("tmux") }
     try tmux("new-session", "-d", "-x", "\(columns)", "-y", "\(rows)", shell)
     try wait(for: "ready>")
   }
@@ -69,15 +67,14 @@ final class TerminalScreen {
   func wait(
     _ what: String, _ place: SourceLocation = #_sourceLocation, until isSo: ([String]) -> Bool
   ) throws {
-    let end = Date(timeIntervalSinceNow: Self.secondsMax)
-    var shown = try lines
-    while !isSo(shown) {
-      guard Date() < end else {
-        Issue.record("\(what): not so\n\(shown.joined(separator: "\n"))", sourceLocation: place)
-        throw CancellationError()
-      }
-      usleep(30_000)
+    var shown: [String] = []
+    let isShown = try waitUntil(within: Self.secondsMax, askingEveryMilliseconds: 30) {
       shown = try lines
+      return isSo(shown)
+    }
+    guard isShown else {
+      Issue.record("\(what): not so\n\(shown.joined(separator: "\n"))", sourceLocation: place)
+      throw CancellationError()
     }
   }
 
@@ -86,8 +83,7 @@ final class TerminalScreen {
     let file = folder.file("modes")
     try? FileManager.default.removeItem(atPath: file)
     try type(line: "clear; stty -a > \(file).new; mv \(file).new \(file)")
-    let end = Date(timeIntervalSinceNow: Self.secondsMax)
-    while !FileManager.default.fileExists(atPath: file), Date() < end { usleep(20_000) }
-    return try String(contentsOfFile: file, encoding: .utf8)
+    waitUntil(within: Self.secondsMax) { folder.exists("modes") }
+    return folder.text(of: "modes")
   }
 }

@@ -1,4 +1,5 @@
 import Interface
+import TestSupport
 import Testing
 import Vocabulary
 
@@ -73,7 +74,7 @@ import Vocabulary
 
   @Test(arguments: [1, 2, 3, 4, 5, 6, 7, 8])
   func `any history of keys is as the naive book has it`(seed: UInt64) throws {
-    var chance = Chance(seed: seed)
+    var chance = SeededGenerator(seed: seed)
     var settings = DaemonSettings()
     settings.keysMax = [3, 20, 1_000][chance.below(3)]
     settings.keyLifetime = .seconds(Int64(60 + chance.below(600)))

@@ -1,5 +1,6 @@
 import Interface
 import Routing
+import TestSupport
 import Testing
 import Varlink
 import Vocabulary

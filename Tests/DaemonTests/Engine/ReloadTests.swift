@@ -1,6 +1,7 @@
 import Interface
 import Journal
 import Routing
+import TestSupport
 import Testing
 import Varlink
 import Vocabulary

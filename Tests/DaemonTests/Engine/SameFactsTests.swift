@@ -1,6 +1,7 @@
 import Interface
 import Journal
 import Routing
+import TestSupport
 import Testing
 import Varlink
 import Vocabulary
@@ -54,7 +55,7 @@ import Vocabulary
   ) throws {
     let journal = try JournalMirror()
     var room = try Room(Self.text, journal: journal)
-    var traffic = Traffic(seed: seed)
+    var traffic = RandomCalls(seed: seed)
     var live: [Int64: String] = [:]
     for part in 0..<3 {
       let (watcher, client) = (room.connect(), room.connect())
@@ -93,7 +94,7 @@ import Vocabulary
   }
 
   private static func step(
-    _ room: inout Room, _ client: ClientID, _ traffic: inout Traffic, _ journal: JournalMirror
+    _ room: inout Room, _ client: ClientID, _ traffic: inout RandomCalls, _ journal: JournalMirror
   ) throws {
     switch traffic.chance.below(40) {
     case 0: room.pass(.hours(traffic.chance.oneIn(2) ? 26 : 2))
@@ -105,7 +106,7 @@ import Vocabulary
       let name = room.text == text ? "late" : "slow"
       if room.engine.state.queue(named: name) == nil { room.text = before }
     case 2:
-      let rep = traffic.chance.pick(["anna", "ben", "cleo", "dora"])
+      let rep = traffic.chance.one(of: ["anna", "ben", "cleo", "dora"])
       room[client].call("Manager.RemoveRep", ["rep": .string(rep), "with_work": true])
     case 3:
       for rep in SmallDesk.reps {
@@ -158,7 +159,7 @@ import Vocabulary
     }
     let journal = try JournalMirror()
     var room = try Room(Self.text, roles: roles, journal: journal)
-    var traffic = Traffic(seed: seed)
+    var traffic = RandomCalls(seed: seed)
     var live: [String: Set<Int64>] = [:]
     let begin = Int64(room.engine.state.factNumber)
     for part in 0..<3 {

@@ -1,6 +1,7 @@
 import Interface
 import Journal
 import Routing
+import TestSupport
 import Testing
 import Varlink
 import Vocabulary
@@ -74,8 +75,9 @@ import Vocabulary
   /// any number on, read or do not, and go.
   @Test(arguments: 0..<24 as Range<UInt64>)
   func `no watcher has a gap, whenever they join`(seed: UInt64) throws {
-    var chance = Chance(seed: seed)
-    var room = try Room("LogLevel=\(chance.pick(["debug", "notice", "error"]))\n".inGeneralSection)
+    var chance = SeededGenerator(seed: seed)
+    var room = try Room(
+      "LogLevel=\(chance.one(of: ["debug", "notice", "error"]))\n".inGeneralSection)
     let client = room.connect()
     var watchers: [(id: ClientID, from: Int64)] = []
     room.isDiskHeld = true

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// docs/ATTACKS.md has a row for each suite of attacks, and names no other.

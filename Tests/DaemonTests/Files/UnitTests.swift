@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 /// The systemd units that come with the daemon.

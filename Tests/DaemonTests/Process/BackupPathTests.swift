@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 import Varlink
 
@@ -65,7 +66,7 @@ import Varlink
     unsafe chmod(folder.path, 0o777)
     unsafe chmod(folder.file("omnid.conf"), 0o644)
     let daemon = try RealDaemon(in: folder)
-    try daemon.begin(by: ["/usr/bin/setpriv"] + Command.asUser(65_534))
+    try daemon.begin(by: ["/usr/bin/setpriv"] + Program.asUser(65_534))
     // Root may call everything, but the daemon writes with its own rights.
     let said = try reason(try daemon.connect(), "\(closed)/copy")
     #expect(said.hasPrefix("the daemon's user, number 65534, may not write in \(closed); give"))
@@ -85,7 +86,7 @@ import Varlink
       && mount --bind \(folder.file("systemd-private-1")) /var/tmp && exec "$@"
       """
     let launcher = ["-m", "sh", "-c", mounts, "sh"]
-    guard try Command.run("/usr/bin/unshare", launcher + ["true"]).status == 0 else {
+    guard try Program.run("/usr/bin/unshare", launcher + ["true"]).status == 0 else {
       print("nothing may be mounted here: a protected folder was not tried")
       return
     }
@@ -105,11 +106,11 @@ import Varlink
     let small = folder.file("small")
     try FileManager.default.createDirectory(atPath: small, withIntermediateDirectories: false)
     let mount = ["-t", "tmpfs", "-o", "size=64k", "none", small]
-    guard try Command.run("/usr/bin/mount", mount).status == 0 else {
+    guard try Program.run("/usr/bin/mount", mount).status == 0 else {
       print("nothing may be mounted here: a full disk was not tried")
       return
     }
-    defer { _ = try? Command.run("/usr/bin/umount", ["-l", small]) }
+    defer { _ = try? Program.run("/usr/bin/umount", ["-l", small]) }
     let daemon = try RealDaemon(in: folder)
     try daemon.start()
     let said = try reason(try daemon.connect(), "\(small)/copy")

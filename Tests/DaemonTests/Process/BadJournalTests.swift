@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 import Varlink
 
@@ -43,7 +44,7 @@ import Varlink
     #expect(try daemon.run(["--repair"] + state).error.contains("there is a file"))
     let advice = try #require(repaired.output.split(separator: "\n").last)
     #expect(advice.contains("mv"), "\(repaired.output)")
-    #expect(try Command.run("/bin/sh", ["-c", String(advice)]).status == 0)
+    #expect(try Program.run("/bin/sh", ["-c", String(advice)]).status == 0)
     try daemon.start()
     let waiting = try daemon.connect().ask("Supervisor.Overview")["overview"]?["waiting"]?.int
     #expect(waiting == 1)
@@ -91,7 +92,7 @@ import Varlink
     #expect(told.contains("was worked out from its first frame"), "\(repaired)")
     #expect(!told.contains("missing in the copy"), "\(repaired)")
     let advice = try #require(repaired.output.split(separator: "\n").last)
-    #expect(try Command.run("/bin/sh", ["-c", String(advice)]).status == 0)
+    #expect(try Program.run("/bin/sh", ["-c", String(advice)]).status == 0)
     try daemon.start()
     let waiting = try daemon.connect().ask("Supervisor.Overview")["overview"]?["waiting"]?.int
     #expect(waiting == 20)

@@ -1,5 +1,6 @@
 import Foundation
 import Routing
+import TestSupport
 import Testing
 import Varlink
 import Vocabulary
@@ -52,7 +53,7 @@ import Vocabulary
       guard answer["fact"]?["what"]?.string == what else { continue }
       return answer["fact"]?["at"]?.int ?? 0
     }
-    throw Misread(description: "\(what) is not recorded; the log says: \(daemon.log)")
+    throw TestFailure("\(what) is not recorded; the log says: \(daemon.log)")
   }
 
   private func message(_ customer: String) -> JSONValue {
@@ -157,7 +158,7 @@ import Vocabulary
       heard += lines
       if lines.contains(where: { $0.hasPrefix("STATUS=") && $0.contains(text) }) { return }
     }
-    throw Misread(description: "the status line never says \"\(text)\": \(heard)")
+    throw TestFailure("the status line never says \"\(text)\": \(heard)")
   }
 
   // MARK: - Forward, and at the start

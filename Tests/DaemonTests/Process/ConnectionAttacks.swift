@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 import Varlink
 
@@ -23,7 +24,7 @@ struct ConnectionAttacks {
   }
 
   private func answer(_ daemon: RealDaemon, uid: UInt32, _ method: String) throws -> String {
-    try Command.run(
+    try Program.run(
       "/usr/bin/python3", [Python.path("call.py"), daemon.socket, method], uid: uid
     ).output
   }
@@ -47,8 +48,7 @@ struct ConnectionAttacks {
     let took = SystemClock.monotonic.microseconds - began
     #expect(statistics.figure("connections") == 65)
     // The last of them may still wait for a place.
-    let end = Date(timeIntervalSinceNow: 20)
-    while try gone(root) < 5 * each - 64, Date() < end { usleep(2_000) }
+    try waitUntil { try gone(root) >= 5 * each - 64 }
     #expect(try gone(root) >= 5 * each - 64)
     #expect(try answer(daemon, uid: 61_300, "org.omnid.Supervisor.Overview").contains("overview"))
     Attack.report(
@@ -75,10 +75,7 @@ struct ConnectionAttacks {
     #expect(silent.isClosedByDaemon())
     #expect(half.isClosedByDaemon())
     #expect(denied.isDone())
-    let end = Date(timeIntervalSinceNow: 20)
-    while try served.ask("Manager.Statistics").figure("connections") != 2, Date() < end {
-      usleep(20_000)
-    }
+    try waitUntil { try served.ask("Manager.Statistics").figure("connections") == 2 }
     let statistics = try served.ask("Manager.Statistics")
     #expect(statistics.figure("connections") == 2)
     #expect(statistics.figure("expired") == 23)

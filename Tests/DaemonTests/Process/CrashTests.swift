@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 import Varlink
 
@@ -47,7 +48,7 @@ import Varlink
       guard place < threads.count else { return }
       let fault =
         "import ctypes; ctypes.CDLL(None).tgkill(\(daemon.pid), \(threads[place].id), \(SIGSEGV))"
-      #expect(try Command.run("/usr/bin/env", ["python3", "-c", fault]).status == 0)
+      #expect(try Program.run("/usr/bin/env", ["python3", "-c", fault]).status == 0)
       #expect(daemon.waitForEnd(), "\(threads[place].name)")
       #expect(daemon.log.contains("crashes by SIGSEGV"), "\(threads[place].name): \(daemon.log)")
       place += 1

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 import Varlink
 
@@ -19,9 +20,8 @@ import Varlink
 
   // MARK: - The package of PyPI
 
-  private func varlink(_ words: String...) throws -> (status: Int32, output: String, error: String)
-  {
-    try Command.run(Self.python, ["-m", "varlink.cli"] + words)
+  private func varlink(_ words: String...) throws -> Program.Ended {
+    try Program.run(Self.python, ["-m", "varlink.cli"] + words)
   }
 
   private var address: String { "unix:" + daemon.socket }
@@ -44,7 +44,7 @@ import Varlink
 
   @Test(.enabled(if: hasPackage, "run `make test`, which installs the varlink package of PyPI"))
   func `the varlink package's library calls, fails and streams`() throws {
-    let result = try Command.run(Self.python, [Python.path("package.py"), daemon.socket])
+    let result = try Program.run(Self.python, [Python.path("package.py"), daemon.socket])
     #expect(result.status == 0, "\(result.error)")
     #expect(
       result.output.split(separator: "\n") == [
@@ -58,9 +58,9 @@ import Varlink
   // MARK: - varlinkctl
 
   /// Runs a shell script in the Debian folder, into which the daemon's folder is mounted at /mnt.
-  private func inDebian(_ script: String) throws -> (status: Int32, output: String, error: String) {
+  private func inDebian(_ script: String) throws -> Program.Ended {
     let mounts = #"mount --bind "$1" "$0/mnt" && mount -t proc proc "$0/proc""#
-    return try Command.run(
+    return try Program.run(
       "/usr/bin/unshare",
       [
         "--mount", "/bin/sh", "-c", mounts + #" && exec chroot "$0" /bin/sh -ec "$2""#,

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 import Varlink
 
@@ -66,9 +67,9 @@ struct FullDiskTests {
       switch try client.ask("Customer.Message", message("c\(number)")).error {
       case nil: continue
       case "StorageFailed": return number
-      case let error: throw Misread(description: "\(error ?? "")")
+      case let error: throw TestFailure("\(error ?? "")")
       }
     }
-    throw Misread(description: "the disk is never full")
+    throw TestFailure("the disk is never full")
   }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 import Varlink
 
@@ -38,7 +39,7 @@ import Varlink
   @Test(.enabled(if: hasTools, "socat and jq are not installed"))
   func `socat and jq are a client`() throws {
     let text = try guide.shell("socat").replacing("/run/omnid/omnid.sock", with: daemon.socket)
-    let result = try Command.run("/bin/sh", ["-c", text])
+    let result = try Program.run("/bin/sh", ["-c", text])
     #expect(result.error == "")
     #expect(result.output.contains(#""reps_offline": 1"#))
     #expect(result.output.contains(#"{"queue":"help","priority":0"#))

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 import Varlink
 
@@ -19,7 +20,7 @@ struct HandoverAttacks {
     let manager = try PythonProgram(
       Python.path("manager.py"),
       [
-        daemon.folder.file("notify"), RealDaemon.executable.path, "--config", daemon.configuration,
+        daemon.folder.file("notify"), Program.built("omnid"), "--config", daemon.configuration,
         "--state", daemon.folder.file("state"), "--socket", daemon.socket,
       ], socket: daemon.socket)
     try manager.waitForLine(beginningWith: "ready")

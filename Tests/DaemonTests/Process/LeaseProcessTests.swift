@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 import Varlink
 
@@ -30,17 +31,12 @@ import Varlink
       Python.path("desk.py"), daemon.socket, "cleo", daemon.folder.file("heard"),
     ]
     try process.run()
-    let end = Date(timeIntervalSinceNow: 20)
-    while try rep?["lease"] != "whole", Date() < end { usleep(2_000) }
+    try waitUntil { try rep?["lease"] == "whole" }
     return process
   }
 
   private func wait(_ what: String, until isSo: () throws -> Bool) throws {
-    let end = Date(timeIntervalSinceNow: 20)
-    while try !isSo() {
-      guard Date() < end else { throw Misread(description: "never \(what)") }
-      usleep(2_000)
-    }
+    guard try waitUntil(isSo) else { throw TestFailure("never \(what)") }
   }
 
   @Test func `a desk that is killed has the grace time to come back`() throws {

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 import Varlink
 
@@ -49,7 +50,7 @@ import Varlink
       print("\(Root.reason): another user's connections were not tried")
       return
     }
-    let other = try Command.run(
+    let other = try Program.run(
       "/usr/bin/python3", [Python.path("call.py"), daemon.socket, "org.varlink.service.GetInfo"],
       uid: 61_235)
     #expect(other.output.contains("omnid"))
@@ -224,7 +225,7 @@ private struct Farewell: Equatable {
     }
     let said = try JSONValue(parsing: String(decoding: bytes.dropLast(), as: UTF8.self))
     guard said["error"] == "org.omnid.Manager.TooManyConnections" else {
-      throw Misread(description: said.description)
+      throw TestFailure(said.description)
     }
     limit = Int(said["parameters"]?["limit"]?.int ?? 0)
   }

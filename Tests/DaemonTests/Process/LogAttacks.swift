@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 import Varlink
 
@@ -36,7 +37,7 @@ struct LogAttacks {
       _ = try client.ask("Customer.Message", ["channel": "sms", "customer": "c", "text": "hi"])
     }
     // Another user's mistake is in it among all of these.
-    let refused = try Command.run(
+    let refused = try Program.run(
       "/usr/bin/python3", [Python.path("call.py"), daemon.socket, "org.omnid.Manager.Audit"],
       uid: 61_302)
     #expect(refused.output.contains("PermissionDenied"))

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 import Varlink
 
@@ -62,7 +63,7 @@ struct MemoryLimitTests {
     var count = ""
     while count != "1\n", Date() < made {
       usleep(100_000)
-      count = try Command.run(
+      count = try Program.run(
         "/usr/bin/sqlite3", ["-readonly", journal, "SELECT count(*) FROM snapshot"]
       ).output
     }

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// A socket unit passes on one socket, which is served, or anything else, which a start refuses

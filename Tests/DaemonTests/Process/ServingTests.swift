@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 import Varlink
 
@@ -80,7 +81,7 @@ import Varlink
 
   @Test func `what was answered is there after any kill`() throws {
     let daemon = try RealDaemon(SmallDesk.text.replacing("OpenSessionsMax=100\n", with: ""))
-    var chance = Chance(seed: UInt64(Date().timeIntervalSince1970))
+    var chance = SeededGenerator(seed: UInt64(Date().timeIntervalSince1970))
     var answered: Set<String> = []
     for round in 0..<6 {
       try daemon.start()

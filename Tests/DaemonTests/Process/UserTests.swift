@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 import Varlink
 
@@ -12,11 +13,11 @@ struct UserTests {
     _ daemon: RealDaemon, uid: UInt32, groups: [UInt32] = [], _ method: String,
     _ parameters: JSONValue = [:]
   ) throws -> String? {
-    let result = try Command.run(
+    let result = try Program.run(
       "/usr/bin/python3",
       [Python.path("call.py"), daemon.socket, "org.omnid." + method, parameters.description],
       uid: uid, groups: groups)
-    guard result.status == 0 else { throw Misread(description: result.error) }
+    guard result.status == 0 else { throw TestFailure(result.error) }
     let answer = try JSONValue(parsing: result.output.trimmingCharacters(in: .newlines))
     return answer["error"]?.string?.split(separator: ".").last.map(String.init)
   }
@@ -31,7 +32,7 @@ struct UserTests {
       #expect(try error(daemon, uid: uid, "Manager.Reload") == "PermissionDenied")
     }
     // What the service is anybody may ask.
-    let about = try Command.run(
+    let about = try Program.run(
       "/usr/bin/python3", [Python.path("call.py"), daemon.socket, "org.varlink.service.GetInfo"],
       uid: 65_534)
     #expect(about.output.contains("org.omnid.Rep"))
@@ -83,7 +84,7 @@ struct UserTests {
   @Test func `a socket's mode says who can connect at all`() throws {
     let daemon = try RealDaemon("[Omnid]\nSocketMode=0600\n" + SmallDesk.text)
     try daemon.start()
-    #expect(throws: Misread.self) { try error(daemon, uid: 61_300, "Supervisor.Overview") }
+    #expect(throws: TestFailure.self) { try error(daemon, uid: 61_300, "Supervisor.Overview") }
   }
 
   @Test func `the state is its owner's alone`() throws {

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// The programs in docs/INTEGRATION.md: each stands in a fence behind a line that ends with its
 /// name, such as "`gateway.py`:".
@@ -20,7 +21,7 @@ struct Guide {
 
   func shell(_ word: String) throws -> String {
     guard let block = blocks("sh").first(where: { $0.code.contains(word) }) else {
-      throw Misread(description: "the guide has no shell example with \(word)")
+      throw TestFailure("the guide has no shell example with \(word)")
     }
     return block.code
   }

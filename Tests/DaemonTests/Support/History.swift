@@ -1,6 +1,7 @@
 import Interface
 import Journal
 import Routing
+import TestSupport
 import Testing
 import Varlink
 import Vocabulary
@@ -12,7 +13,7 @@ import Vocabulary
 /// A history drawn from a seed, and what must be true of it.
 struct History {
   private var room: Room
-  private var traffic: Traffic
+  private var traffic: RandomCalls
   private let diskFails: Bool
   /// Clients that call, and how many calls of each are to be answered.
   private var callers: [(id: ClientID, calls: Int)] = []
@@ -21,13 +22,13 @@ struct History {
   private var watchers: [(id: ClientID, from: Int64)] = []
   private var sentinel: Int64 = 1 << 40
 
-  private var chance: Chance {
+  private var chance: SeededGenerator {
     get { traffic.chance }
     set { traffic.chance = newValue }
   }
 
   init(seed: UInt64, diskFails: Bool = false) throws {
-    traffic = Traffic(seed: seed)
+    traffic = RandomCalls(seed: seed)
     self.diskFails = diskFails
     room = try Room()
     connectCallers()
@@ -78,14 +79,14 @@ struct History {
   }
 
   private mutating func beginGateway() {
-    let channel = chance.pick(["web", "whatsapp", "facebook", "sms"])
+    let channel = chance.one(of: ["web", "whatsapp", "facebook", "sms"])
     let id = room.connect()
     room[id].call("Customer.Attend", ["channels": [.string(channel)]], .more)
     gateways.append((id, channel))
   }
 
   private mutating func beginDesk() {
-    let reps = chance.pick([["anna"], ["cleo"], ["anna", "cleo"], ["ben"]])
+    let reps = chance.one(of: [["anna"], ["cleo"], ["anna", "cleo"], ["ben"]])
     let id = room.connect()
     room[id].call("Rep.Attend", ["reps": .array(reps.map { .string($0) })], .more)
     desks.append((id, reps))

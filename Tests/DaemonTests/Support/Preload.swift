@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// A C library that is preloaded into a daemon under test, to stand between it and the system.
@@ -10,7 +11,7 @@ final class Preload {
   init(_ source: String) throws {
     library = folder.file("preload.so")
     let script = Repository.root.appending(path: "scripts/build-shim").path
-    let built = try Command.run(script, [library, Repository.root.appending(path: source).path])
+    let built = try Program.run(script, [library, Repository.root.appending(path: source).path])
     try #require(built.status == 0, "\(built.error)")
   }
 

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// A Python program that talks to a daemon, its input written and its output read by the test.
 final class PythonProgram {
@@ -29,6 +30,9 @@ final class PythonProgram {
 
   var output: [String] { folder.text(of: "out").split(separator: "\n").map(String.init) }
 
+  /// All that it has written, for a failure.
+  private var said: String { (output + [folder.text(of: "err")]).joined(separator: "\n") }
+
   func say(_ line: String) throws {
     try input.fileHandleForWriting.write(contentsOf: Data((line + "\n").utf8))
   }
@@ -36,13 +40,13 @@ final class PythonProgram {
   /// Waits until it has printed a line that begins so.
   @discardableResult
   func waitForLine(beginningWith start: String) throws -> String {
-    let end = Date(timeIntervalSinceNow: 60)
-    while Date() < end {
-      if let line = output.last(where: { $0.hasPrefix(start) }) { return line }
-      usleep(5_000)
+    var found: String?
+    waitUntil(within: 60) {
+      found = output.last { $0.hasPrefix(start) }
+      return found != nil
     }
-    let said = (output + [folder.text(of: "err")]).joined(separator: "\n")
-    throw Misread(description: "it never prints \"\(start)…\" but: \(said)")
+    guard let found else { throw TestFailure("it never prints \"\(start)…\" but: \(said)") }
+    return found
   }
 
   /// Ends its input, and waits for its end.
@@ -54,13 +58,8 @@ final class PythonProgram {
 
   /// Waits until it has printed a line so many times.
   func wait(for line: String, times: Int = 1) throws {
-    let end = Date(timeIntervalSinceNow: 20)
-    while output.count(where: { $0 == line }) < times {
-      guard Date() < end else {
-        let said = (output + [folder.text(of: "err")]).joined(separator: "\n")
-        throw Misread(description: "it never prints \"\(line)\" but: \(said)")
-      }
-      usleep(5_000)
+    guard waitUntil({ output.count { $0 == line } >= times }) else {
+      throw TestFailure("it never prints \"\(line)\" but: \(said)")
     }
   }
 }

@@ -2,6 +2,7 @@ import Containers
 import Interface
 import Projections
 import Routing
+import TestSupport
 import Testing
 import Varlink
 import Vocabulary
@@ -126,7 +127,7 @@ struct Room {
     let call = self[id].call(method, parameters, more ? .more : .once)
     settle()
     guard let answer = self[id].heard.last(where: { $0.call == call }) else {
-      throw Misread(description: "\(method) is not answered")
+      throw TestFailure("\(method) is not answered")
     }
     return answer
   }

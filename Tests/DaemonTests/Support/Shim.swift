@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// The library that shifts the clocks of a real daemon and slows its disk (scripts/shim.c), and the

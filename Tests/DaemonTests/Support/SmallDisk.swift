@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// A small file system that is mounted as a daemon's state directory, and unmounted with this. Only
@@ -35,7 +36,7 @@ final class SmallDisk {
         print("there is no \(step[0]): small blocks were not tried")
         return nil
       }
-      let result = try Command.run(step[0], Array(step.dropFirst()))
+      let result = try Program.run(step[0], Array(step.dropFirst()))
       guard result.status == 0 else {
         print("no such file system can be mounted here (\(result.error)): it was not tried")
         return nil

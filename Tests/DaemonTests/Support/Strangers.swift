@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// Processes of callers who have no role, until the test is over.
 final class Strangers {
@@ -22,20 +23,14 @@ final class Strangers {
     process.standardError = output
     try process.run()
     try output?.close()
-    let end = Date(timeIntervalSinceNow: 60)
-    while waits, !folder.text(of: "out").contains("ready") {
-      guard process.isRunning, Date() < end else {
-        throw Misread(description: "strangers are not ready: \(folder.text(of: "out"))")
-      }
-      usleep(2_000)
+    if waits, !isDone(within: 60) {
+      throw TestFailure("strangers are not ready: \(folder.text(of: "out"))")
     }
   }
 
   /// Waits until they have given up by themselves.
   func isDone(within seconds: Double = 20) -> Bool {
-    let end = Date(timeIntervalSinceNow: seconds)
-    while !folder.text(of: "out").contains("ready"), Date() < end { usleep(2_000) }
-    return folder.text(of: "out").contains("ready")
+    waitUntil(within: seconds) { folder.text(of: "out").contains("ready") }
   }
 
   func end() {

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// Clients that do their worst, each in a process of its own, with what is left of the processor.
 final class WorstClients {
@@ -33,7 +34,7 @@ final class WorstClients {
       let process = Process()
       process.executableURL = URL(filePath: "/usr/bin/setpriv")
       process.arguments =
-        Command.asUser(uid)
+        Program.asUser(uid)
         + ["nice", "-n", "19", "/usr/bin/python3", Python.path("worst.py"), socket, kind]
       process.standardOutput = FileHandle.nullDevice
       process.standardError = FileHandle.nullDevice
@@ -58,7 +59,6 @@ final class WorstClients {
 /// The tests' own clients in another language.
 enum Python {
   static func path(_ name: String) -> String {
-    URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .appending(path: "Python/\(name)").path
+    Repository.root.appending(path: "Tests/DaemonTests/Python/\(name)").path
   }
 }

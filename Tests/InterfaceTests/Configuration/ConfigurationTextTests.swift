@@ -1,5 +1,6 @@
 import Interface
 import Routing
+import TestSupport
 import Testing
 import Vocabulary
 
@@ -296,7 +297,7 @@ import Vocabulary
   }
 
   @Test func `no text stops the reader`() {
-    var chance = Chance(seed: 5)
+    var chance = SeededGenerator(seed: 5)
     let pieces = [
       "[", "]", "[Omnid]", "[Queue a]", "[Role r]", "=", "\\", "\n", " ", "#", "\"", "Priority",
       "99999999999999999999", "RepsMax=", "PriorityMax=9223372036854775807", "SizeLimit=",
@@ -304,7 +305,7 @@ import Vocabulary
       "KeyLifetime=9999999999999999s", "MessageBytesMax=9223372036854775807G", "\t", "\r\n",
     ]
     for _ in 0..<300 {
-      let text = (0..<30).map { _ in chance.pick(pieces) }.joined()
+      let text = (0..<30).map { _ in chance.one(of: pieces) }.joined()
       _ = read(text).configuration()
     }
   }

@@ -1,5 +1,6 @@
 import Foundation
 import Routing
+import TestSupport
 import Testing
 import Vocabulary
 
@@ -10,11 +11,7 @@ import Vocabulary
 @Suite struct ExampleConfigurationTests {
   private static let path = "etc/omnid.conf"
 
-  private func example() throws -> String {
-    let root = URL(filePath: #filePath).deletingLastPathComponent()
-      .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-    return try String(contentsOf: root.appending(path: Self.path), encoding: .utf8)
-  }
+  private func example() throws -> String { try Repository.text(Self.path) }
 
   private func read(_ text: String) -> ConfigurationText {
     ConfigurationText([ConfigurationFile(name: Self.path, bytes: Array(text.utf8))])

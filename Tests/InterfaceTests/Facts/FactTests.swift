@@ -1,5 +1,6 @@
 import Interface
 import Routing
+import TestSupport
 import Testing
 import Varlink
 import Vocabulary
@@ -10,7 +11,7 @@ import Vocabulary
   func `every fact has the name of its case, and is as the interface has it`(
     seed: UInt64
   ) throws {
-    var desk = try Desk(SmallDesk.text, reps: [])
+    var desk = try Desk(SmallDesk.tight, reps: [])
     var teller = Storyteller()
     var facts = desk.outcome.facts
     for rep in SmallDesk.reps {
@@ -19,7 +20,7 @@ import Vocabulary
     }
     desk.handle(.attachResponder(responder: "greeter"))
     facts += desk.outcome.facts
-    var traffic = Traffic(seed: seed)
+    var traffic = RandomCalls(seed: seed, of: RandomCalls.routed)
     for _ in 0..<400 {
       let (method, parameters) = traffic.call(in: desk.router.state)
       guard case .command(let command) = try desk.decode(method.deedName, parameters).deed else {

@@ -1,5 +1,6 @@
 import Interface
 import Routing
+import TestSupport
 import Varlink
 import Vocabulary
 
@@ -10,13 +11,13 @@ struct DeskLife {
   static let within = Interval.seconds(10)
 
   var desk: Desk
-  var chance: Chance
+  var chance: SeededGenerator
   private(set) var facts: [StampedFact] = []
-  private var traffic: Traffic
+  private var traffic: RandomCalls
 
   init(seed: UInt64) throws {
-    traffic = Traffic(seed: seed)
-    chance = Chance(seed: seed &+ 1_000_000)
+    traffic = RandomCalls(seed: seed, of: RandomCalls.routed)
+    chance = SeededGenerator(seed: seed &+ 1_000_000)
     desk = try Desk(Self.text(0), reps: [])
     facts = desk.outcome.facts
     for rep in SmallDesk.reps {

@@ -1,5 +1,6 @@
 import Interface
 import Routing
+import TestSupport
 import Testing
 import Varlink
 import Vocabulary
@@ -16,7 +17,7 @@ import Vocabulary
     var heard: [String] = []
 
     init() throws {
-      desk = try Desk(SmallDesk.text, reps: SmallDesk.reps)
+      desk = try Desk(SmallDesk.tight, reps: SmallDesk.reps)
       for channel in 0..<4 { book.listen(to: ChannelID(channel)) }
       for rep in desk.router.state.allReps { book.listen(to: rep.id) }
       book.listen(to: ResponderID(0))
@@ -28,7 +29,7 @@ import Vocabulary
     mutating func hear(_ command: Command) throws {
       desk.handle(command)
       if case .refused(let refusal) = desk.outcome.answer {
-        throw Misread(description: refusal.sentence)
+        throw TestFailure(refusal.sentence)
       }
       try tell()
     }

@@ -1,4 +1,5 @@
 import Routing
+import TestSupport
 import Testing
 import Varlink
 import Vocabulary
@@ -10,8 +11,8 @@ import Vocabulary
 @Suite struct DeskOverviewTests {
   @Test(arguments: [UInt64](31...36))
   func `an overview says what a count of everything says`(seed: UInt64) throws {
-    var desk = try Desk(SmallDesk.text, reps: SmallDesk.reps)
-    var traffic = Traffic(seed: seed)
+    var desk = try Desk(SmallDesk.tight, reps: SmallDesk.reps)
+    var traffic = RandomCalls(seed: seed, of: RandomCalls.routed)
     var book = NoticeBook(of: desk.router.state)
     var notices: [Notice] = []
     desk.handle(.attachResponder(responder: "greeter"))

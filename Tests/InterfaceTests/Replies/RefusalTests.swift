@@ -1,5 +1,6 @@
 import Interface
 import Routing
+import TestSupport
 import Testing
 import Varlink
 import Vocabulary
@@ -79,9 +80,9 @@ import Vocabulary
   @Test func `whatever is asked, the answer is one that the interface knows`() throws {
     var met: [Interface.Method: Set<String>] = [:]
     for seed in 1...24 {
-      var desk = try Desk(SmallDesk.text, reps: SmallDesk.reps)
+      var desk = try Desk(SmallDesk.tight, reps: SmallDesk.reps)
       desk.handle(.attachResponder(responder: "greeter"))
-      var traffic = Traffic(seed: UInt64(seed))
+      var traffic = RandomCalls(seed: UInt64(seed), of: RandomCalls.routed)
       for _ in 0..<1_200 {
         let (method, parameters) = traffic.call(in: desk.router.state)
         let answer = try desk.ask(method.deedName, parameters)
@@ -94,7 +95,7 @@ import Vocabulary
         desk.pass(traffic.pause())
       }
     }
-    let unmet = Traffic.methods.flatMap { method in
+    let unmet = RandomCalls.routed.flatMap { method in
       RefusalTable.refusals(of: method).union(["done"]).subtracting(Self.ofDaemon.map(\.name))
         .subtracting(met[method] ?? []).map { "\(method.deedName): \($0)" }
     }

@@ -1,6 +1,7 @@
 import Foundation
 import Interface
 import Routing
+import TestSupport
 import Testing
 import Varlink
 import Vocabulary
@@ -73,8 +74,8 @@ struct RequestCostTests {
   }
 
   @Test func `noting a fact`() throws {
-    var desk = try Desk(SmallDesk.text, reps: SmallDesk.reps)
-    var traffic = Traffic(seed: 3)
+    var desk = try Desk(SmallDesk.tight, reps: SmallDesk.reps)
+    var traffic = RandomCalls(seed: 3, of: RandomCalls.routed)
     var facts: [StampedFact] = []
     for _ in 0..<4_000 {
       let (method, parameters) = traffic.call(in: desk.router.state)

@@ -1,5 +1,6 @@
 import Interface
 import Routing
+import TestSupport
 import Testing
 import Varlink
 import Vocabulary
@@ -40,7 +41,7 @@ struct Desk {
     let bytes = Array(JSONValue.object(call).description.utf8) + [0]
     connection.receive(bytes.span)
     guard case .call(let incoming) = connection.next(&json) else {
-      throw Misread(description: "\(method) is no call")
+      throw TestFailure("\(method) is no call")
     }
     guard let known = decoder.method(of: incoming, in: json) else {
       throw ServiceError.methodNotFound(method)
@@ -52,7 +53,7 @@ struct Desk {
   mutating func ask(_ method: String, _ parameters: JSONValue) throws -> String {
     let request = try decode(method, parameters)
     guard let command = request.deed.asked else {
-      throw Misread(description: "\(method) is no command")
+      throw TestFailure("\(method) is no command")
     }
     return try Written(handle(command), request.method).checked()
   }
@@ -67,10 +68,6 @@ extension Request.Deed {
     default: nil
     }
   }
-}
-
-struct Misread: Error, CustomStringConvertible {
-  var description: String
 }
 
 /// An answer as it leaves, to be held against the interface.
@@ -103,14 +100,14 @@ struct Written {
     let type: InterfaceSchema.TypeIndex?
     if let error {
       let prefix = method.role.interface + "."
-      guard error.hasPrefix(prefix) else { throw Misread(description: error) }
+      guard error.hasPrefix(prefix) else { throw TestFailure(error) }
       type = schema.error(String(error.dropFirst(prefix.count)))
     } else {
       type = schema.method(method.name)?.reply
     }
-    guard let type else { throw Misread(description: "\(method.fullName) has no \(error ?? "")") }
+    guard let type else { throw TestFailure("\(method.fullName) has no \(error ?? "")") }
     if let problem = schema.check(.root, in: json, against: type) {
-      throw Misread(description: "\(method.fullName): \(problem) in \(text)")
+      throw TestFailure("\(method.fullName): \(problem) in \(text)")
     }
     return error.map { String($0.split(separator: ".").last ?? "") } ?? text
   }

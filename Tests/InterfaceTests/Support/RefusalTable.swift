@@ -1,5 +1,6 @@
 import Foundation
 import Interface
+import TestSupport
 import Varlink
 
 /// Which refusals each method may give, as docs/INTERFACE.md tells integrators: read from there, so
@@ -17,10 +18,7 @@ struct RefusalTable {
   static let document = RefusalTable()
 
   private init() {
-    let root = URL(filePath: #filePath).deletingLastPathComponent()
-      .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-    let path = root.appending(path: "docs/INTERFACE.md")
-    let text = (try? String(contentsOf: path, encoding: .utf8)) ?? ""
+    let text = (try? Repository.text("docs/INTERFACE.md")) ?? ""
     rows = text.split(separator: "\n").compactMap { line in
       let cells = line.split(separator: "|").map { $0.trimmingCharacters(in: .whitespaces) }
       guard line.hasPrefix("| "), cells.count >= 2, cells[0].contains(".") else { return nil }

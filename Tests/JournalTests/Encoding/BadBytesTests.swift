@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 import Vocabulary
 
@@ -35,7 +36,7 @@ struct BadBytesTests {
   @Test(arguments: 1...8)
   func `any bytes are read or refused, never trapped on`(seed: UInt64) {
     let good = FactEncoding.encode(EncodingTests.history(seed: seed, rounds: 1))
-    var chance = Chance(seed: seed)
+    var chance = SeededGenerator(seed: seed)
     for _ in 0..<1_500 {
       var bytes = good
       for _ in 0...chance.below(3) {

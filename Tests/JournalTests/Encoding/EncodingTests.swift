@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 import Vocabulary
 
@@ -7,7 +8,7 @@ import Vocabulary
 struct EncodingTests {
   /// Every kind of fact as often as any other, with anything in it.
   static func history(seed: UInt64, rounds: Int, first: UInt64 = 1) -> [StampedFact] {
-    var chance = Chance(seed: seed)
+    var chance = SeededGenerator(seed: seed)
     var facts: [StampedFact] = []
     for _ in 0..<rounds {
       for tag in FactKind.allCases {
@@ -28,7 +29,7 @@ struct EncodingTests {
   }
 
   @Test func `a fact is of the kind that it is drawn for`() {
-    var chance = Chance(seed: 1)
+    var chance = SeededGenerator(seed: 1)
     for kind in FactKind.allCases {
       if let fact = Fact.draw(kind, &chance) { #expect(fact.kind == kind) }
     }

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 import Vocabulary
 
@@ -11,31 +12,31 @@ struct DiskTests {
 
   /// A file system of so many bytes in memory, gone with this.
   private final class SmallDisk {
-    let folder: Folder
-    var path: String { folder.path("disk/journal") }
+    let folder: TemporaryFolder
+    var path: String { folder.file("disk/journal") }
 
     init?(bytes: Int) throws {
-      folder = try Folder()
+      folder = TemporaryFolder()
       try FileManager.default.createDirectory(
-        atPath: folder.path("disk"), withIntermediateDirectories: true)
-      guard unsafe mount("omnid", folder.path("disk"), "tmpfs", 0, "size=\(bytes)") == 0 else {
+        atPath: folder.file("disk"), withIntermediateDirectories: true)
+      guard unsafe mount("omnid", folder.file("disk"), "tmpfs", 0, "size=\(bytes)") == 0 else {
         return nil
       }
     }
 
     func fill() throws {
-      try? Data(count: 1 << 24).write(to: URL(filePath: folder.path("disk/filler")))
-      let file = unsafe open(folder.path("disk/filler"), O_WRONLY | O_APPEND | O_CREAT, 0o600)
+      try? Data(count: 1 << 24).write(to: URL(filePath: folder.file("disk/filler")))
+      let file = unsafe open(folder.file("disk/filler"), O_WRONLY | O_APPEND | O_CREAT, 0o600)
       let zeros = [UInt8](repeating: 0, count: 4_096)
       while unsafe write(file, zeros, zeros.count) > 0 {}
       close(file)
     }
 
     func makeRoom() throws {
-      try FileManager.default.removeItem(atPath: folder.path("disk/filler"))
+      try FileManager.default.removeItem(atPath: folder.file("disk/filler"))
     }
 
-    deinit { unsafe umount2(folder.path("disk"), Int32(MNT_DETACH)) }
+    deinit { unsafe umount2(folder.file("disk"), Int32(MNT_DETACH)) }
   }
 
   @Test(.enabled(if: isRoot, "a small disk can only be made by root"))
@@ -62,15 +63,14 @@ struct DiskTests {
     }
     #expect(failure?.kind == .full)
     #expect(try JournalReader(disk.path).allFacts() == onDisk)
-    writer.request(.backup(to: disk.folder.path("backup")), tag: 99)
+    writer.request(.backup(to: disk.folder.file("backup")), tag: 99)
     let refused = try JournalWriterTests.wait(writer, for: 1)
     #expect(refused.first?.tag == 99 && refused.first?.failure?.kind == .full)
     writer.probe()
     usleep(50_000)
     #expect(writer.condition != .recovered)
     try disk.makeRoom()
-    let end = Date(timeIntervalSinceNow: 10)
-    while writer.condition != .recovered, Date() < end { usleep(10_000) }
+    waitUntil { writer.condition == .recovered }
     #expect(writer.resume() == onDisk.last?.number ?? 0)
     for facts in waiting { writer.append(facts, tag: 0) }
     writer.submit(isAlone: false)
@@ -105,7 +105,7 @@ struct DiskTests {
       }
     }
     // As a process finds it that begins after a kill.
-    let copy = disk.folder.path("copy")
+    let copy = disk.folder.file("copy")
     for suffix in ["", "-wal"] {
       try FileManager.default.copyItem(atPath: disk.path + suffix, toPath: copy + suffix)
     }
@@ -125,7 +125,7 @@ struct DiskTests {
       try file.commit(EncodedBatch(batches[0]))
     }
     let flags = UInt(MS_REMOUNT | MS_RDONLY)
-    let remounted = unsafe mount("omnid", disk.folder.path("disk"), "tmpfs", flags, nil)
+    let remounted = unsafe mount("omnid", disk.folder.file("disk"), "tmpfs", flags, nil)
     try #require(remounted == 0)
     #expect {
       try JournalFile(disk.path, .test())

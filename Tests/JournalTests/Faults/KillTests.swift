@@ -1,5 +1,6 @@
 import Foundation
 import Routing
+import TestSupport
 import Testing
 import Vocabulary
 
@@ -29,14 +30,14 @@ struct KillTests {
       seed: router.state.factNumber + 1, continuing: router, at: now,
       customers: Int(router.state.lastSession))
     let answered = unsafe open(folder + "/answered", O_WRONLY | O_CREAT | O_APPEND, 0o600)
-    var chance = Chance(seed: router.state.factNumber)
+    var chance = SeededGenerator(seed: router.state.factNumber)
     var told: [Completion] = []
     while true {
       for _ in 0...chance.below(4) {
         let facts = traffic.router.state.factNumber == 0 ? traffic.begin() : traffic.step()
         if let last = facts.last { writer.append(facts, tag: last.number) }
       }
-      if !writer.submit(isAlone: chance.isOne(in: 2)) {
+      if !writer.submit(isAlone: chance.oneIn(2)) {
         writer.wait(milliseconds: 2)
       }
       writer.takeCompleted(into: &told)
@@ -49,12 +50,12 @@ struct KillTests {
   }
 
   @Test func `nothing that was answered is lost by a kill`() throws {
-    let folder = try Folder()
-    var chance = Chance(seed: 11)
+    let folder = TemporaryFolder()
+    var chance = SeededGenerator(seed: 11)
     var before: [StampedFact] = []
     for _ in 0..<Self.kills {
       try Self.runAndKill(in: folder, after: chance.below(40), more: before.count)
-      let facts = try JournalReader(folder.path()).allFacts()
+      let facts = try JournalReader(folder.file("journal")).allFacts()
       #expect(Array(facts.prefix(before.count)) == before, "what was there is as it was")
       #expect(UInt64(facts.count) >= Self.lastAnswered(folder), "what was answered is there")
       before = facts
@@ -65,7 +66,7 @@ struct KillTests {
     #expect(router.recount() == [])
   }
 
-  private static func lastAnswered(_ folder: Folder) -> UInt64 {
+  private static func lastAnswered(_ folder: TemporaryFolder) -> UInt64 {
     let bytes = (try? folder.bytes(of: "answered")) ?? []
     return bytes.suffix(8).reversed().reduce(0) { $0 << 8 | UInt64($1) }
   }
@@ -73,19 +74,18 @@ struct KillTests {
   /// Starts this very program again, with the one test above, and kills it some milliseconds after
   /// its first answer.
   private static func runAndKill(
-    in folder: Folder, after milliseconds: Int, more than: Int
+    in folder: TemporaryFolder, after milliseconds: Int, more than: Int
   ) throws {
     let process = Process()
     process.executableURL = URL(filePath: "/proc/self/exe")
     process.arguments = Self.arguments
     var environment = ProcessInfo.processInfo.environment
-    environment[variable] = folder.path("").description
+    environment[variable] = folder.path
     process.environment = environment
     process.standardOutput = FileHandle.nullDevice
     process.standardError = FileHandle.nullDevice
     try process.run()
-    let end = Date(timeIntervalSinceNow: 10)
-    while lastAnswered(folder) <= UInt64(than), process.isRunning, Date() < end { usleep(500) }
+    waitUntil { lastAnswered(folder) > UInt64(than) || !process.isRunning }
     usleep(UInt32(milliseconds) * 1_000)
     kill(process.processIdentifier, SIGKILL)
     process.waitUntilExit()

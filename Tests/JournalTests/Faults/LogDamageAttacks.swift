@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 import Vocabulary
 
@@ -10,7 +11,7 @@ import Vocabulary
 struct LogDamageAttacks {
   /// The files of a killed process, and what it had answered.
   private struct Killed {
-    var folder: Folder
+    var folder: TemporaryFolder
     var facts: [StampedFact] = []
     /// The first fact of the last batch.
     var lastBatch: UInt64 = 0
@@ -22,12 +23,12 @@ struct LogDamageAttacks {
 
     /// - Parameter quiet: whether the log was moved into the file before the end.
     init(seed: UInt64, endsQuiet: Bool = false) throws {
-      folder = try Folder()
+      folder = TemporaryFolder()
       var options = JournalFile.Options.test(tellsFacts: true)
       options.logBytes = 400 * WriteAheadLog.frameBytes
       var traffic = Traffic(seed: seed)
       do {
-        let file = try JournalFile(folder.path(), options)
+        let file = try JournalFile(folder.file("journal"), options)
         for (place, facts) in traffic.batches(60).enumerated() {
           let notes = place % 3 == 0 ? [[UInt8(place)]] : []
           lastBatch = facts[0].number
@@ -48,17 +49,17 @@ struct LogDamageAttacks {
     /// Restores the files, with this change.
     func restore(log: [UInt8]? = nil, withMark: Bool = true) throws {
       for name in ["journal-shm", "journal-wal"] {
-        try? FileManager.default.removeItem(atPath: folder.path(name))
+        try? FileManager.default.removeItem(atPath: folder.file(name))
       }
       for (name, bytes) in files { try folder.write(bytes, to: name) }
       if let log { try folder.write(log, to: "journal-wal") }
-      if !withMark { try FileManager.default.removeItem(atPath: folder.path("journal-mark")) }
+      if !withMark { try FileManager.default.removeItem(atPath: folder.file("journal-mark")) }
     }
 
     /// What a start says; nil if it begins.
     func refusal() throws -> Damage? {
       do throws(JournalError) {
-        let file = try JournalFile(folder.path(), .test(tellsFacts: true))
+        let file = try JournalFile(folder.file("journal"), .test(tellsFacts: true))
         #expect(file.last == facts.last?.number, "what was answered is there")
         return nil
       } catch {
@@ -69,7 +70,7 @@ struct LogDamageAttacks {
   }
 
   /// All of the header, and something in each part of some frames.
-  private static func places(in log: Int, _ chance: inout Chance, frames: Int) -> [Int] {
+  private static func places(in log: Int, _ chance: inout SeededGenerator, frames: Int) -> [Int] {
     var places = Array(0..<32)
     let count = (log - 32) / WriteAheadLog.frameBytes
     for _ in 0..<frames {
@@ -87,18 +88,19 @@ struct LogDamageAttacks {
   ) throws {
     let killed = try Killed(seed: 5, endsQuiet: endsQuiet)
     #expect(try killed.refusal() == nil, "an undamaged one goes on")
-    var chance = Chance(seed: 7)
+    var chance = SeededGenerator(seed: 7)
     for place in Self.places(in: killed.logBytes, &chance, frames: Attack.size(24, long: 1_000)) {
       var log = killed.log
       log[place] ^= 1 << chance.below(8)
       try killed.restore(log: log)
-      let before = try killed.folder.bytes()
+      let before = try killed.folder.bytes(of: "journal")
       guard let damage = try killed.refusal() else { continue }
       #expect(damage.what.contains("write-ahead log"), "byte \(place): \(damage)")
       #expect(damage.intactUpTo <= killed.facts.last?.number ?? 0)
       let after = try killed.folder.bytes(of: "journal-wal")
       #expect(after == log, "byte \(place): the log stays as it is")
-      #expect(try killed.folder.bytes() == before, "byte \(place): the file stays as it is")
+      #expect(
+        try killed.folder.bytes(of: "journal") == before, "byte \(place): the file stays as it is")
     }
   }
 
@@ -125,21 +127,21 @@ struct LogDamageAttacks {
       #expect(try killed.refusal() != nil, "zeros at \(count)")
     }
     try killed.restore()
-    try FileManager.default.removeItem(atPath: killed.folder.path("journal-wal"))
+    try FileManager.default.removeItem(atPath: killed.folder.file("journal-wal"))
     #expect(try killed.refusal() != nil)
   }
 
   /// As after a power cut that lost the mark.
   @Test func `without the mark all is found but damage to the last batch`() throws {
     let killed = try Killed(seed: 8)
-    var chance = Chance(seed: 9)
+    var chance = SeededGenerator(seed: 9)
     var found = 0
     for place in Self.places(in: killed.logBytes, &chance, frames: Attack.size(24, long: 1_000)) {
       var log = killed.log
       log[place] ^= 1 << chance.below(8)
       try killed.restore(log: log, withMark: false)
       do throws(JournalError) {
-        let file = try JournalFile(killed.folder.path(), .test(tellsFacts: true))
+        let file = try JournalFile(killed.folder.file("journal"), .test(tellsFacts: true))
         #expect(file.last + 1 >= killed.lastBatch, "byte \(place)")
       } catch {
         guard case .damaged = error else { throw error }
@@ -151,16 +153,16 @@ struct LogDamageAttacks {
 
   @Test func `a repair says what is missing, and leaves what can be gone on with`() throws {
     let killed = try Killed(seed: 5)
-    var chance = Chance(seed: 4)
+    var chance = SeededGenerator(seed: 4)
     for place in Self.places(in: killed.logBytes, &chance, frames: Attack.size(4, long: 100)) {
       var log = killed.log
       log[place] ^= 1 << chance.below(8)
       try killed.restore(log: log)
-      let copy = killed.folder.path("copy")
+      let copy = killed.folder.file("copy")
       for end in ["", "-wal", "-shm", "-mark", "-lock"] {
         try? FileManager.default.removeItem(atPath: copy + end)
       }
-      let repair = try Repair.copy(killed.folder.path(), to: copy)
+      let repair = try Repair.copy(killed.folder.file("journal"), to: copy)
       #expect(try killed.folder.bytes(of: "journal-wal") == log, "it stays as it is")
       let isFound = try killed.refusal() != nil
       #expect((repair.fault != nil) == isFound, "byte \(place)")
@@ -182,31 +184,31 @@ struct LogDamageAttacks {
       for place in range { log[place] = index < ranges.count ? log[place] ^ 0x5A : 0 }
       let withMark = index % 3 != 0 || range.count == 32
       try killed.restore(log: log, withMark: withMark)
-      let (before, folder) = (try killed.folder.bytes(), killed.folder)
-      try? FileManager.default.removeItem(atPath: folder.path("copy"))
-      let repair = try Repair.copy(folder.path(), to: folder.path("copy"))
+      let (before, folder) = (try killed.folder.bytes(of: "journal"), killed.folder)
+      try? FileManager.default.removeItem(atPath: folder.file("copy"))
+      let repair = try Repair.copy(folder.file("journal"), to: folder.file("copy"))
       let isSame = log == killed.log
       #expect((repair.fault == nil) == isSame, "\(range)")
       #expect((repair.framesWithoutHeader == nil) == isSame, "\(range)")
       #expect(repair.missing == nil && repair.unread == nil, "\(range): \(repair)")
-      #expect(try JournalReader(folder.path("copy")).allFacts() == killed.facts, "\(range)")
-      #expect(try JournalReader(folder.path("copy")).notes(since: .zero, limit: .max).count == 20)
-      #expect(try folder.bytes() == before, "the file stays as it is")
+      #expect(try JournalReader(folder.file("copy")).allFacts() == killed.facts, "\(range)")
+      #expect(try JournalReader(folder.file("copy")).notes(since: .zero, limit: .max).count == 20)
+      #expect(try folder.bytes(of: "journal") == before, "the file stays as it is")
       #expect(try folder.bytes(of: "journal-wal") == log, "the log stays as it is")
-      let left = try FileManager.default.contentsOfDirectory(atPath: folder.url.path)
+      let left = try FileManager.default.contentsOfDirectory(atPath: folder.path)
       #expect(!left.contains { $0.contains("repair") }, "\(left)")
     }
   }
 
   @Test func `a repair says how much of a damaged log it did not read`() throws {
     let killed = try Killed(seed: 5)
-    let (folder, copy) = (killed.folder, killed.folder.path("copy"))
+    let (folder, copy) = (killed.folder, killed.folder.file("copy"))
     let frame = WriteAheadLog.frameBytes
     let frames = (killed.logBytes - 32) / frame
     func repair(_ log: [UInt8]) throws -> Repair {
       try killed.restore(log: log)
       try? FileManager.default.removeItem(atPath: copy)
-      let repair = try Repair.copy(folder.path(), to: copy)
+      let repair = try Repair.copy(folder.file("journal"), to: copy)
       #expect(repair.faultOfCopy == nil)
       #expect(repair.missing == repair.last + 1...UInt64(killed.facts.count))
       return repair
@@ -240,31 +242,32 @@ struct LogDamageAttacks {
     var log = killed.log
     log[32 + 10 * WriteAheadLog.frameBytes + 100] ^= 1
     try killed.restore(log: log)
-    let repair = try Repair.copy(killed.folder.path(), to: killed.folder.path("copy"))
+    let repair = try Repair.copy(killed.folder.file("journal"), to: killed.folder.file("copy"))
     #expect(repair.fault != nil && repair.missing == nil)
-    #expect(try JournalReader(killed.folder.path("copy")).allFacts() == killed.facts)
+    #expect(try JournalReader(killed.folder.file("copy")).allFacts() == killed.facts)
   }
 
   @Test func `a journal that is gone is not begun anew, and a restored backup is not held to it`()
     throws
   {
-    let folder = try Folder()
+    let folder = TemporaryFolder()
     var traffic = Traffic(seed: 3)
     let batches = traffic.batches(8)
     do {
-      let file = try JournalFile(folder.path(), .test())
+      let file = try JournalFile(folder.file("journal"), .test())
       for facts in batches[..<4] { try file.commit(EncodedBatch(facts)) }
-      #expect(try file.carryOut(.backup(to: folder.path("backup"))) == nil)
+      #expect(try file.carryOut(.backup(to: folder.file("backup"))) == nil)
       for facts in batches[4...] { try file.commit(EncodedBatch(facts)) }
     }
-    try FileManager.default.removeItem(atPath: folder.path())
+    try FileManager.default.removeItem(atPath: folder.file("journal"))
     #expect(
-      throws: JournalError.gone(path: folder.path(), last: batches.flatMap(\.self).last!.number)
+      throws: JournalError.gone(
+        path: folder.file("journal"), last: batches.flatMap(\.self).last!.number)
     ) {
-      try JournalFile(folder.path(), .test())
+      try JournalFile(folder.file("journal"), .test())
     }
-    try FileManager.default.moveItem(atPath: folder.path("backup"), toPath: folder.path())
-    let file = try JournalFile(folder.path(), .test())
+    try FileManager.default.moveItem(atPath: folder.file("backup"), toPath: folder.file("journal"))
+    let file = try JournalFile(folder.file("journal"), .test())
     #expect(file.last == batches[3].last?.number)
   }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 @testable import Journal
 @testable import JournalSQLite
@@ -30,9 +31,9 @@ struct PowerCut {
   }
 
   /// One of the states that a cut at this moment may leave, by the name of each file.
-  func left(_ chance: inout Chance) -> [String: [UInt8]] {
+  func left(_ chance: inout SeededGenerator) -> [String: [UInt8]] {
     // Sometimes nothing of what was loose is there, sometimes all, mostly some.
-    let share = chance.pick([0, 1, 3, 5, 7, 8])
+    let share = chance.one(of: [0, 1, 3, 5, 7, 8])
     var left: [String: [UInt8]] = [:]
     for name in files.keys.sorted() {
       guard let file = files[name] else { continue }
@@ -42,7 +43,7 @@ struct PowerCut {
           if chance.below(8) < share { Self.carryOut(deed, on: &bytes) }
           continue
         }
-        if chance.isOne(in: 2) {
+        if chance.oneIn(2) {
           if chance.below(8) < share { Self.carryOut(deed, on: &bytes) }
           continue
         }

@@ -1,5 +1,6 @@
 import Foundation
 import System
+import TestSupport
 import Testing
 import Vocabulary
 
@@ -24,19 +25,19 @@ struct PowerCutTests {
   }
 
   /// A few days in the life of a journal: batches small and large, tidying, restarts.
-  private static func history(seed: UInt64, in folder: Folder) throws -> History {
+  private static func history(seed: UInt64, in folder: TemporaryFolder) throws -> History {
     let disk = RecordingDisk()
     defer { disk.stop() }
     var options = JournalFile.Options.test(tellsFacts: true)
     options.fileSystem = RecordingDisk.name
-    var chance = Chance(seed: seed)
+    var chance = SeededGenerator(seed: seed)
     var traffic = Traffic(seed: seed)
     var history = History()
     for round in 0..<3 {
-      let file = try JournalFile(folder.path(), options)
+      let file = try JournalFile(folder.file("journal"), options)
       if round == 0 { history.beginning = disk.deeds.count }
       for _ in 0..<30 {
-        let facts = traffic.batches(1 + chance.below(chance.isOne(in: 6) ? 60 : 4)).flatMap(\.self)
+        let facts = traffic.batches(1 + chance.below(chance.oneIn(6) ? 60 : 4)).flatMap(\.self)
         history.facts += facts
         history.ends.append(history.facts.count)
         let note = Array("\(history.facts.count)".utf8)
@@ -45,7 +46,7 @@ struct PowerCutTests {
           history.told.append(history.facts.count - facts.count)
         }
         history.marks.append((disk.deeds.count, file.place))
-        if chance.isOne(in: 4) { while try file.tidy() {} }
+        if chance.oneIn(4) { while try file.tidy() {} }
       }
     }
     while history.told.count < disk.deeds.count { history.told.append(history.facts.count) }
@@ -55,14 +56,14 @@ struct PowerCutTests {
 
   @Test(arguments: 1...3)
   func `no power cut takes what was told to be on disk`(seed: UInt64) throws {
-    let folder = try Folder()
+    let folder = TemporaryFolder()
     let history = try Self.history(seed: seed, in: folder)
     var cut = PowerCut()
-    var chance = Chance(seed: seed)
+    var chance = SeededGenerator(seed: seed)
     var cuts = 0
     for (index, deed) in history.deeds.enumerated() {
       cut.pass(deed)
-      guard index >= history.beginning, chance.isOne(in: 1 + history.deeds.count / 150) else {
+      guard index >= history.beginning, chance.oneIn(1 + history.deeds.count / 150) else {
         continue
       }
       let marks = history.marks.prefix { $0.deeds <= index + 1 }.map(\.place)
@@ -75,13 +76,13 @@ struct PowerCutTests {
   }
 
   /// The files as they were left, under another name.
-  static func put(_ left: [String: [UInt8]], in folder: Folder) throws {
+  static func put(_ left: [String: [UInt8]], in folder: TemporaryFolder) throws {
     for name in ["cut", "cut-wal", "cut-shm", "cut-mark"] {
-      try? FileManager.default.removeItem(atPath: folder.path(name))
+      try? FileManager.default.removeItem(atPath: folder.file(name))
     }
     for (path, bytes) in left {
-      guard path.hasPrefix(folder.path()) else { continue }
-      try folder.write(bytes, to: "cut" + path.dropFirst(folder.path().count))
+      guard path.hasPrefix(folder.file("journal")) else { continue }
+      try folder.write(bytes, to: "cut" + path.dropFirst(folder.file("journal").count))
     }
   }
 
@@ -89,17 +90,17 @@ struct PowerCutTests {
   /// without it: so a cut right after is held to less than it could be, never to more.
   private static func check(
     _ left: [String: [UInt8]], _ history: History, told: Int, mark: HighWaterMark.Place?,
-    in folder: Folder
+    in folder: TemporaryFolder
   ) throws {
     try put(left, in: folder)
-    if var mark, let birth = FileBirth(folder.path("cut")) {
+    if var mark, let birth = FileBirth(folder.file("cut")) {
       mark.file = birth
-      try HighWaterMark(folder.path("cut")).note(mark)
+      try HighWaterMark(folder.file("cut")).note(mark)
     }
     #expect(throws: Never.self, "a cut is not taken for damage") {
-      try LogCheck.require(folder.path("cut"))
+      try LogCheck.require(folder.file("cut"))
     }
-    let reader = try JournalReader(folder.path("cut"))
+    let reader = try JournalReader(folder.file("cut"))
     let facts = try reader.allFacts()
     #expect(facts.count >= told)
     #expect(facts == Array(history.facts.prefix(facts.count)))
@@ -107,7 +108,7 @@ struct PowerCutTests {
       String(decoding: $0, as: UTF8.self)
     }
     #expect(notes == history.ends.reversed().filter { $0 <= facts.count }.map { "\($0)" })
-    let file = try JournalFile(folder.path("cut"), .test(tellsFacts: true))
+    let file = try JournalFile(folder.file("cut"), .test(tellsFacts: true))
     #expect(file.last == UInt64(facts.count))
     if facts.count < history.facts.count {
       try file.commit(EncodedBatch(Array(history.facts[facts.count...].prefix(5))))

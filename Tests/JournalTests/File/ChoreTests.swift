@@ -1,6 +1,7 @@
 import Foundation
 import Routing
 import System
+import TestSupport
 import Testing
 import Vocabulary
 
@@ -9,8 +10,8 @@ import Vocabulary
 
 struct ChoreTests {
   @Test func `a backup is whole, and holds what was written while it was made`() throws {
-    let folder = try Folder()
-    let writer = try JournalWriter(JournalFile(folder.path(), .test(tellsFacts: true)))
+    let folder = TemporaryFolder()
+    let writer = try JournalWriter(JournalFile(folder.file("journal"), .test(tellsFacts: true)))
     var traffic = Traffic(seed: 1)
     var all: [StampedFact] = []
     var told: [Completion] = []
@@ -20,60 +21,59 @@ struct ChoreTests {
     }
     writer.submit(isAlone: false)
     let before = all.count
-    writer.request(.backup(to: folder.path("backup")), tag: 7)
+    writer.request(.backup(to: folder.file("backup")), tag: 7)
     for facts in traffic.batches(300) {
       writer.append(facts, tag: 0)
       writer.submit(isAlone: false)
       all += facts
     }
-    let end = Date(timeIntervalSinceNow: 20)
-    while !told.contains(where: { $0.tag == 7 }), Date() < end {
+    waitUntil {
       writer.takeCompleted(into: &told)
-      usleep(1_000)
+      return told.contains { $0.tag == 7 }
     }
     #expect(told.first { $0.tag == 7 }?.failure == nil)
     writer.stop()
-    let copied = try JournalReader(folder.path("backup")).allFacts()
+    let copied = try JournalReader(folder.file("backup")).allFacts()
     #expect(copied.count >= before && copied == Array(all.prefix(copied.count)))
     // A restore is: stop, copy, start.
-    let restored = try JournalFile(folder.path("backup"), .test())
+    let restored = try JournalFile(folder.file("backup"), .test())
     #expect(restored.last == UInt64(copied.count))
   }
 
   /// Stop, copy, start: whatever lies beside the journal.
   @Test func `a backup is put in the journal's place, and nothing of that comes back`() throws {
-    let folder = try Folder()
+    let folder = TemporaryFolder()
     var traffic = Traffic(seed: 2)
     var kept: [StampedFact] = []
     do {
-      let file = try JournalFile(folder.path(), .test(tellsFacts: true))
+      let file = try JournalFile(folder.file("journal"), .test(tellsFacts: true))
       for facts in traffic.batches(40) {
         try file.commit(EncodedBatch(facts))
         kept += facts
       }
-      try file.carryOut(.backup(to: folder.path("backup")))
+      try file.carryOut(.backup(to: folder.file("backup")))
       for facts in traffic.batches(40) { try file.commit(EncodedBatch(facts)) }
     }
-    #expect(Files.size(of: folder.path("journal-wal")) == 0)
+    #expect(Files.size(of: folder.file("journal-wal")) == 0)
     try folder.write(folder.bytes(of: "backup"), to: "journal")
-    let file = try JournalFile(folder.path(), .test(tellsFacts: true))
+    let file = try JournalFile(folder.file("journal"), .test(tellsFacts: true))
     #expect(file.last == kept.last?.number)
-    #expect(try JournalReader(folder.path()).allFacts() == kept)
+    #expect(try JournalReader(folder.file("journal")).allFacts() == kept)
   }
 
   @Test func `a backup never takes the place of another file`() throws {
-    let folder = try Folder()
-    let file = try JournalFile(folder.path(), .test())
+    let folder = TemporaryFolder()
+    let file = try JournalFile(folder.file("journal"), .test())
     try folder.write([1, 2, 3], to: "mine")
-    file.begin(.backup(to: folder.path("mine")))
+    file.begin(.backup(to: folder.file("mine")))
     while try file.tidy() {}
     #expect(file.takeFinished()?.failure != nil)
     #expect(try folder.bytes(of: "mine") == [1, 2, 3])
   }
 
   @Test func `what is old goes in steps, as far as a snapshot stands for it`() throws {
-    let folder = try Folder()
-    let file = try JournalFile(folder.path(), .test(tellsFacts: true))
+    let folder = TemporaryFolder()
+    let file = try JournalFile(folder.file("journal"), .test(tellsFacts: true))
     var traffic = Traffic(seed: 3)
     let batches = traffic.batches(400)
     for facts in batches { try file.commit(EncodedBatch(facts)) }
@@ -81,7 +81,9 @@ struct ChoreTests {
     let later = try #require(all.last).at.milliseconds + 1
     file.begin(.purge(before: later))
     while try file.tidy() {}
-    #expect(try JournalReader(folder.path()).allFacts() == all, "without a snapshot nothing goes")
+    #expect(
+      try JournalReader(folder.file("journal")).allFacts() == all, "without a snapshot nothing goes"
+    )
 
     let kept = try #require(batches[300].last).number
     try file.connection.run("INSERT INTO snapshot VALUES (\(kept), 0, 0, 1, 0, 0)")
@@ -89,7 +91,7 @@ struct ChoreTests {
     var steps = 0
     while try file.tidy() { steps += 1 }
     #expect(steps > 3)
-    let reader = try JournalReader(folder.path())
+    let reader = try JournalReader(folder.file("journal"))
     let left = try reader.allFacts()
     let first = try #require(left.first)
     #expect(left == Array(all[Int(first.number - 1)...]))
@@ -106,13 +108,13 @@ struct ChoreTests {
 
   @Test func `a reader whose facts were purged meanwhile is told the oldest that there is`() throws
   {
-    let folder = try Folder()
-    let file = try JournalFile(folder.path(), .test(tellsFacts: true))
+    let folder = TemporaryFolder()
+    let file = try JournalFile(folder.file("journal"), .test(tellsFacts: true))
     var traffic = Traffic(seed: 4)
     let batches = traffic.batches(300)
     for facts in batches { try file.commit(EncodedBatch(facts)) }
     while try file.tidy() {}
-    var cursor = try JournalReader(folder.path()).batches(after: 0)
+    var cursor = try JournalReader(folder.file("journal")).batches(after: 0)
     _ = try cursor.next()
     let kept = try #require(batches[200].last).number
     try file.connection.run("INSERT INTO snapshot VALUES (\(kept), 0, 0, 1, 0, 0)")

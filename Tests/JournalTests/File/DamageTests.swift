@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 import Vocabulary
 
@@ -8,17 +9,17 @@ import Vocabulary
 struct DamageTests {
   /// A journal of twenty batches, and what was then done to it.
   private static func damaged(
-    _ folder: Folder, by sql: String
+    _ folder: TemporaryFolder, by sql: String
   ) throws -> (batches: [[StampedFact]], damage: Damage?) {
     var traffic = Traffic(seed: 6)
     let batches = traffic.batches(20)
     do {
-      let file = try JournalFile(folder.path(), .test())
+      let file = try JournalFile(folder.file("journal"), .test())
       for facts in batches { try file.commit(EncodedBatch(facts)) }
       try file.connection.run(sql)
     }
     do {
-      _ = try JournalReader(folder.path()).allFacts()
+      _ = try JournalReader(folder.file("journal")).allFacts()
     } catch JournalError.damaged(let damage) {
       return (batches, damage)
     }
@@ -44,7 +45,7 @@ struct DamageTests {
     """,
   ])
   func `a batch that is another is found`(sql: String) throws {
-    let folder = try Folder()
+    let folder = TemporaryFolder()
     let (batches, found) = try Self.damaged(folder, by: sql)
     let damage = try #require(found)
     let intact = batches[..<9].flatMap(\.self)
@@ -52,37 +53,38 @@ struct DamageTests {
     #expect(damage.intactUntil == intact.last?.at)
     #expect(damage.description.contains("\(intact.count)"))
 
-    let repair = try Repair.copy(folder.path(), to: folder.path("repaired"))
+    let repair = try Repair.copy(folder.file("journal"), to: folder.file("repaired"))
     #expect(repair.damage == damage)
     #expect(repair.last == damage.intactUpTo)
     #expect(repair.missing == UInt64(intact.count) + 1...UInt64(batches.flatMap(\.self).count))
-    #expect(try JournalReader(folder.path("repaired")).allFacts() == intact)
-    let file = try JournalFile(folder.path("repaired"), .test())
+    #expect(try JournalReader(folder.file("repaired")).allFacts() == intact)
+    let file = try JournalFile(folder.file("repaired"), .test())
     #expect(file.last == repair.last)
     try file.commit(EncodedBatch(batches[9]))
-    #expect(try JournalReader(folder.path("repaired")).allFacts() == intact + batches[9])
+    #expect(try JournalReader(folder.file("repaired")).allFacts() == intact + batches[9])
   }
 
   @Test func `a whole journal is repaired into the same`() throws {
-    let folder = try Folder()
+    let folder = TemporaryFolder()
     let (batches, found) = try Self.damaged(folder, by: "SELECT 1")
     #expect(found == nil)
-    let repair = try Repair.copy(folder.path(), to: folder.path("copy"))
+    let repair = try Repair.copy(folder.file("journal"), to: folder.file("copy"))
     #expect(repair.damage == nil && repair.missing == nil)
-    #expect(try JournalReader(folder.path("copy")).allFacts() == batches.flatMap(\.self))
+    #expect(try JournalReader(folder.file("copy")).allFacts() == batches.flatMap(\.self))
     #expect(throws: (any Error).self) {
-      try Repair.copy(folder.path(), to: folder.path("copy"))
+      try Repair.copy(folder.file("journal"), to: folder.file("copy"))
     }
   }
 
   @Test func `an end that is gone is found where something else knows of it`() throws {
-    let folder = try Folder()
+    let folder = TemporaryFolder()
     let (batches, _) = try Self.damaged(
       folder, by: "UPDATE meta SET value = (SELECT max(last) FROM batch) WHERE key = 'told'")
-    _ = try JournalFile(folder.path(), .test())
-    try Connection(folder.path(), .readWrite).run("DELETE FROM batch WHERE first >= \(Self.tenth)")
+    _ = try JournalFile(folder.file("journal"), .test())
+    try Connection(folder.file("journal"), .readWrite).run(
+      "DELETE FROM batch WHERE first >= \(Self.tenth)")
     #expect {
-      try JournalFile(folder.path(), .test())
+      try JournalFile(folder.file("journal"), .test())
     } throws: { error in
       guard case .damaged(let damage) = error as? JournalError else { return false }
       return damage.what.contains("to \(batches.flatMap(\.self).count) were there")
@@ -92,18 +94,18 @@ struct DamageTests {
   /// Bytes of the file itself, anywhere: what is read before anything is found is what was written.
   @Test(arguments: 1...8)
   func `bytes that turn anywhere in the file are found or do not matter`(seed: UInt64) throws {
-    let folder = try Folder()
+    let folder = TemporaryFolder()
     let (batches, _) = try Self.damaged(folder, by: "PRAGMA wal_checkpoint(TRUNCATE)")
     let all = batches.flatMap(\.self)
-    let good = try folder.bytes()
-    var chance = Chance(seed: seed)
+    let good = try folder.bytes(of: "journal")
+    var chance = SeededGenerator(seed: seed)
     for _ in 0..<30 {
       var bytes = good
       for _ in 0...chance.below(4) { bytes[chance.below(bytes.count)] = UInt8(chance.below(256)) }
       try folder.write(bytes, to: "turned")
       var read: [StampedFact] = []
       do {
-        var cursor = try JournalReader(folder.path("turned")).batches(after: 0)
+        var cursor = try JournalReader(folder.file("turned")).batches(after: 0)
         while let batch = try cursor.next() { read += batch.facts }
       } catch {
         if case .damaged(let damage) = error { #expect(damage.intactUpTo <= UInt64(all.count)) }

@@ -1,5 +1,6 @@
 import Foundation
 import Routing
+import TestSupport
 import Testing
 import Vocabulary
 
@@ -43,30 +44,30 @@ struct GoldenFileTests {
 
   @Test(arguments: 1...Schema.format)
   func `a journal of every format is read, and goes on`(format: Int64) throws {
-    let folder = try Folder()
+    let folder = TemporaryFolder()
     let golden = Self.folder.appending(path: "journal-\(format).sql")
     if ProcessInfo.processInfo.environment["OMNID_WRITE_GOLDEN"] != nil,
       format == Schema.format
     {
-      let file = try JournalFile(folder.path("new"), .test())
+      let file = try JournalFile(folder.file("new"), .test())
       var traffic = Traffic(seed: 4_711)
       for (index, facts) in Self.facts(&traffic).enumerated() {
         try file.commit(EncodedBatch(facts, notes: [[UInt8(index)]]))
         if index == 3 {
-          file.begin(.snapshot(Snapshot.make(of: SQLiteJournal(folder.path("new")))))
+          file.begin(.snapshot(Snapshot.make(of: SQLiteJournal(folder.file("new")))))
           while try file.tidy() {}
         }
       }
-      try Self.statements(of: folder.path("new")).write(
+      try Self.statements(of: folder.file("new")).write(
         to: golden, atomically: true, encoding: .utf8)
     }
-    try Connection(folder.path(), .create).run(String(contentsOf: golden, encoding: .utf8))
-    let file = try JournalFile(folder.path(), .test(tellsFacts: true))
-    let reader = try JournalReader(folder.path())
+    try Connection(folder.file("journal"), .create).run(String(contentsOf: golden, encoding: .utf8))
+    let file = try JournalFile(folder.file("journal"), .test(tellsFacts: true))
+    let reader = try JournalReader(folder.file("journal"))
     let facts = try reader.allFacts()
     #expect(facts.count > 100 && facts.count == Int(file.last))
     #expect(try reader.notes(since: .zero, limit: 2) == [[5], [4]])
-    let recovery = try Recovery.read(JournalReader(folder.path()))
+    let recovery = try Recovery.read(JournalReader(folder.file("journal")))
     #expect(recovery.snapshot > 0 && recovery.passedOver == [])
     var router = Router()
     for fact in facts { router.apply(fact) }
@@ -75,7 +76,8 @@ struct GoldenFileTests {
     // Only from format 3 on it is known where commands end.
     #expect((try reader.firstCommandEnds(after: 0) == nil) == (format < 3))
     for more in traffic.batches(5) { try file.commit(EncodedBatch(more)) }
-    #expect(try JournalReader(folder.path()).firstCommandEnds(after: UInt64(facts.count)) != nil)
+    #expect(
+      try JournalReader(folder.file("journal")).firstCommandEnds(after: UInt64(facts.count)) != nil)
     while try file.tidy() {}
     #expect(try reader.statistics().indexedUpTo == traffic.router.state.factNumber)
   }

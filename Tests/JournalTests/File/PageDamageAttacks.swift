@@ -1,4 +1,5 @@
 import System
+import TestSupport
 import Testing
 import Vocabulary
 
@@ -12,11 +13,11 @@ struct PageDamageAttacks {
 
   @Test(.timeLimit(.minutes(10)))
   func `a start and a repair agree on every damaged page`() throws {
-    let folder = try Folder()
+    let folder = TemporaryFolder()
     let before = try TurnedBitTests.journal(folder, seed: 3)
-    let good = try folder.bytes()
+    let good = try folder.bytes(of: "journal")
     let pages = good.count / Self.page
-    var chance = Chance(seed: 12)
+    var chance = SeededGenerator(seed: 12)
     var found = 0
     for page in stride(from: 0, to: pages, by: Attack.size(max(1, pages / 12), long: 1)) {
       let start = page * Self.page
@@ -37,11 +38,11 @@ struct PageDamageAttacks {
 
   @Test(.timeLimit(.minutes(10)))
   func `a start and a repair agree on a file that is cut off`() throws {
-    let folder = try Folder()
+    let folder = TemporaryFolder()
     let before = try TurnedBitTests.journal(folder, seed: 4)
-    let good = try folder.bytes()
+    let good = try folder.bytes(of: "journal")
     var lengths = [0, 1, 99, 100, 511, 512, 4_095, 4_096, 4_097, 8_192, good.count - 1]
-    var chance = Chance(seed: 5)
+    var chance = SeededGenerator(seed: 5)
     for _ in 0..<Attack.size(10, long: 300) { lengths.append(chance.below(good.count)) }
     for _ in 0..<Attack.size(10, long: 100) {
       lengths.append(chance.below(good.count / Self.page) * Self.page)
@@ -54,13 +55,13 @@ struct PageDamageAttacks {
   }
 
   private static func hold(
-    _ bytes: [UInt8], _ before: TurnedBitTests.Told, _ folder: Folder, _ name: String
+    _ bytes: [UInt8], _ before: TurnedBitTests.Told, _ folder: TemporaryFolder, _ name: String
   ) throws -> Int {
     try folder.write(bytes, to: name)
-    let file = try #require(FileBirth(folder.path(name)))
+    let file = try #require(FileBirth(folder.file(name)))
     let last = before.facts.last?.number ?? 0
     // As an orderly stop leaves it.
-    try HighWaterMark(folder.path(name)).note(
+    try HighWaterMark(folder.file(name)).note(
       HighWaterMark.Place(file: file, fact: last, chain: 0))
     return try TurnedBitTests.hold(before, folder, name) ? 1 : 0
   }

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 import Vocabulary
 
@@ -7,8 +8,8 @@ import Vocabulary
 /// A fact that must go leaves its number, and the chain over what was first written still holds.
 struct RewritingTests {
   @Test func `a batch from which a fact was taken is intact, and the fact is gone`() throws {
-    let folder = try Folder()
-    let file = try JournalFile(folder.path(), .test())
+    let folder = TemporaryFolder()
+    let file = try JournalFile(folder.file("journal"), .test())
     var traffic = Traffic(seed: 1)
     let batches = (0..<5).map { _ in traffic.batches(5).flatMap(\.self) }
     for facts in batches { try file.commit(EncodedBatch(facts)) }
@@ -30,7 +31,7 @@ struct RewritingTests {
     rewrite.bind(3, row.first)
     try rewrite.run()
     let left = batches.flatMap(\.self).filter { $0.number != gone }
-    #expect(try JournalReader(folder.path()).allFacts() == left)
+    #expect(try JournalReader(folder.file("journal")).allFacts() == left)
     let rewritten = try file.connection.number("SELECT count(*) FROM batches WHERE rewritten")
     #expect(rewritten == 1)
   }

@@ -1,4 +1,5 @@
 import System
+import TestSupport
 import Testing
 import Vocabulary
 
@@ -30,10 +31,10 @@ struct TurnedBitTests {
   }
 
   /// A journal whose beginning was purged, with two snapshots, notes, names and facts behind them.
-  static func journal(_ folder: Folder, seed: UInt64) throws -> Told {
+  static func journal(_ folder: TemporaryFolder, seed: UInt64) throws -> Told {
     var traffic = Traffic(seed: seed)
     do {
-      let file = try JournalFile(folder.path(), .test(tellsFacts: true))
+      let file = try JournalFile(folder.file("journal"), .test(tellsFacts: true))
       for round in 0..<4 {
         for (place, facts) in traffic.batches(40).enumerated() {
           let notes = place % 3 == 0 ? [[UInt8(round), UInt8(place)]] : []
@@ -46,7 +47,7 @@ struct TurnedBitTests {
         }
         while try file.tidy() {}
         if round != 1 {
-          try file.carryOut(.snapshot(Snapshot.make(of: SQLiteJournal(folder.path()))))
+          try file.carryOut(.snapshot(Snapshot.make(of: SQLiteJournal(folder.file("journal")))))
         }
         if round == 1 { try file.carryOut(.purge(before: .max)) }
       }
@@ -54,37 +55,37 @@ struct TurnedBitTests {
       while try file.tidy() {}
       try file.connection.run("PRAGMA wal_checkpoint(TRUNCATE)")
     }
-    return try Told(folder.path())
+    return try Told(folder.file("journal"))
   }
 
   /// - Returns: Whether anything was found.
   @discardableResult
-  static func hold(_ before: Told, _ folder: Folder, _ name: String) throws -> Bool {
+  static func hold(_ before: Told, _ folder: TemporaryFolder, _ name: String) throws -> Bool {
     let copy = name + " repaired"
-    guard let repair = try? Repair.copy(folder.path(name), to: folder.path(copy)) else {
-      #expect(throws: JournalError.self, "\(name)") { try Told(folder.path(name)) }
-      #expect(!Files.isNameTaken(folder.path(copy)), "\(name): no copy is left that is not whole")
+    guard let repair = try? Repair.copy(folder.file(name), to: folder.file(copy)) else {
+      #expect(throws: JournalError.self, "\(name)") { try Told(folder.file(name)) }
+      #expect(!Files.isNameTaken(folder.file(copy)), "\(name): no copy is left that is not whole")
       return true
     }
     let isFound = repair.fault != nil || repair.damage != nil
     if repair.fault == nil {
-      let after = try Told(folder.path(name))
+      let after = try Told(folder.file(name))
       #expect(after.state == before.state && after.notes == before.notes, "\(name)")
       #expect(after.facts == Array(before.facts.prefix(after.facts.count)), "\(name)")
       #expect((repair.damage == nil) == (after.facts == before.facts), "\(name)")
     } else {
       #expect(throws: (any Error).self, "\(name): \(repair.fault ?? "")") {
-        _ = try Told(folder.path(name))
-        try goOn(with: folder.path(name))
+        _ = try Told(folder.file(name))
+        try goOn(with: folder.file(name))
       }
     }
     guard repair.faultOfCopy == nil else { return isFound }
-    let mended = try Told(folder.path(copy))
+    let mended = try Told(folder.file(copy))
     #expect(mended.facts == Array(before.facts.prefix(mended.facts.count)), "\(name)")
     #expect(mended.notes.allSatisfy { before.notes.contains($0) }, "\(name)")
     #expect(mended.facts.last?.number ?? repair.last == repair.last, "\(name)")
     #expect(throws: Never.self, "\(name): it can be gone on with") {
-      try goOn(with: folder.path(copy))
+      try goOn(with: folder.file(copy))
     }
     return isFound
   }
@@ -98,10 +99,10 @@ struct TurnedBitTests {
 
   @Test(arguments: 1...4)
   func `bits that turn are found by a start, or change nothing of it`(seed: UInt64) throws {
-    let folder = try Folder()
+    let folder = TemporaryFolder()
     let before = try Self.journal(folder, seed: seed)
-    let good = try folder.bytes()
-    var chance = Chance(seed: seed)
+    let good = try folder.bytes(of: "journal")
+    var chance = SeededGenerator(seed: seed)
     var found = 0
     for _ in 0..<40 {
       var bytes = good
@@ -143,10 +144,10 @@ struct TurnedBitTests {
     "UPDATE batch SET at = at + 1 WHERE first = (SELECT min(first) FROM batch)",
   ])
   func `a turned bit beside the facts is found, too, or does no harm`(sql: String) throws {
-    let folder = try Folder()
+    let folder = TemporaryFolder()
     let before = try Self.journal(folder, seed: 9)
-    try folder.write(folder.bytes(), to: "turned")
-    try Connection(folder.path("turned"), .readWrite).run(sql)
+    try folder.write(folder.bytes(of: "journal"), to: "turned")
+    try Connection(folder.file("turned"), .readWrite).run(sql)
     try Self.hold(before, folder, "turned")
   }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 import Vocabulary
 
@@ -10,25 +11,25 @@ import Vocabulary
 extension PowerCutTests {
   @Test(arguments: 1...2)
   func `a power cut leaves each batch as it was or as it is to be`(seed: UInt64) throws {
-    let folder = try Folder()
+    let folder = TemporaryFolder()
     let disk = RecordingDisk()
     defer { disk.stop() }
     var options = JournalFile.Options.test(tellsFacts: true)
     options.fileSystem = RecordingDisk.name
-    var history = try ForgettingHistory(folder.path(), options, seed: seed)
+    var history = try ForgettingHistory(folder.file("journal"), options, seed: seed)
     try history.deleteAndErase()
     for _ in 0..<2 { try history.snapshot() }
     let beginning = disk.deeds.count
     try history.purge()
-    #expect(try JournalReader(folder.path()).allFacts() == history.left)
+    #expect(try JournalReader(folder.file("journal")).allFacts() == history.left)
 
     var cut = PowerCut()
-    var chance = Chance(seed: seed)
+    var chance = SeededGenerator(seed: seed)
     let deeds = disk.deeds
     for (index, deed) in deeds.enumerated() {
       cut.pass(deed)
       let share = 1 + (deeds.count - beginning) / 20
-      guard index >= beginning, chance.isOne(in: share) || index == deeds.count - 1 else {
+      guard index >= beginning, chance.oneIn(share) || index == deeds.count - 1 else {
         continue
       }
       try Self.check(cut.left(&chance), history, in: folder)
@@ -36,17 +37,17 @@ extension PowerCutTests {
   }
 
   private static func check(
-    _ left: [String: [UInt8]], _ history: ForgettingHistory, in folder: Folder
+    _ left: [String: [UInt8]], _ history: ForgettingHistory, in folder: TemporaryFolder
   ) throws {
     try put(left, in: folder)
-    let facts = try JournalReader(folder.path("cut")).allFacts()
+    let facts = try JournalReader(folder.file("cut")).allFacts()
     #expect(ForgettingHistory.isOneOf(facts, history.all, history.left))
-    try ForgettingTests.checkRecovery(of: folder.path("cut"), history)
-    let file = try JournalFile(folder.path("cut"), .test(tellsFacts: true))
+    try ForgettingTests.checkRecovery(of: folder.file("cut"), history)
+    let file = try JournalFile(folder.file("cut"), .test(tellsFacts: true))
     #expect(try file.carryOut(.purge(before: .min, notesBefore: .max)) == nil)
-    #expect(try JournalReader(folder.path("cut")).allFacts() == history.left)
+    #expect(try JournalReader(folder.file("cut")).allFacts() == history.left)
     let bytes = try Data(folder.bytes(of: "cut") + folder.bytes(of: "cut-wal"))
     #expect(bytes.range(of: Data(ForgettingHistory.erased.utf8)) == nil)
-    try ForgettingTests.checkRecovery(of: folder.path("cut"), history)
+    try ForgettingTests.checkRecovery(of: folder.file("cut"), history)
   }
 }

@@ -1,5 +1,6 @@
 import Foundation
 import Routing
+import TestSupport
 import Testing
 import Vocabulary
 
@@ -9,11 +10,11 @@ import Vocabulary
 /// S28, and customers who are erased: what must be forgotten is nowhere in the file any more, and
 /// the journal is whole without it.
 struct ForgettingTests {
-  private static func bytes(of folder: Folder) throws -> [UInt8] {
-    try folder.bytes() + folder.bytes(of: "journal-wal")
+  private static func bytes(of folder: TemporaryFolder) throws -> [UInt8] {
+    try folder.bytes(of: "journal") + folder.bytes(of: "journal-wal")
   }
 
-  private static func found(in folder: Folder) throws -> [String] {
+  private static func found(in folder: TemporaryFolder) throws -> [String] {
     let bytes = try Data(Self.bytes(of: folder))
     return ([ForgettingHistory.erased] + ForgettingHistory.messageIDs).filter {
       bytes.range(of: Data($0.utf8)) != nil
@@ -22,8 +23,8 @@ struct ForgettingTests {
 
   @Test(arguments: 1...3)
   func `what was deleted and erased is in no byte of the file`(seed: UInt64) throws {
-    let folder = try Folder()
-    var history = try ForgettingHistory(folder.path(), .test(tellsFacts: true), seed: seed)
+    let folder = TemporaryFolder()
+    var history = try ForgettingHistory(folder.file("journal"), .test(tellsFacts: true), seed: seed)
     try history.deleteAndErase()
     #expect(try Self.found(in: folder).count == 4)
     #expect(history.deleted.count > 3)
@@ -32,14 +33,14 @@ struct ForgettingTests {
     for _ in 0..<2 {
       try history.purge(notesBefore: .min)
       #expect(history.file.wantsSnapshot)
-      #expect(try JournalReader(folder.path()).allFacts() == history.all)
+      #expect(try JournalReader(folder.file("journal")).allFacts() == history.all)
       try history.snapshot()
       try history.go(on: 8)
     }
     #expect(try history.purge() == nil)
     #expect(!history.file.wantsSnapshot)
     #expect(try Self.found(in: folder) == [])
-    let reader = try JournalReader(folder.path())
+    let reader = try JournalReader(folder.file("journal"))
     #expect(try reader.allFacts() == history.left)
     #expect(history.left.count < history.all.count)
     #expect(try reader.notes(since: .zero, limit: 10) == [])
@@ -48,12 +49,12 @@ struct ForgettingTests {
     }
     let known = try history.file.connection.number("SELECT count(*) FROM forget")
     #expect(known == 0)
-    try Self.checkRecovery(of: folder.path(), history)
+    try Self.checkRecovery(of: folder.file("journal"), history)
     // It goes on, and a purge that comes again finds nothing to do.
     try history.go(on: 16)
     try history.purge()
     #expect(try reader.allFacts() == history.left)
-    try Self.checkRecovery(of: folder.path(), history)
+    try Self.checkRecovery(of: folder.file("journal"), history)
   }
 
   static func checkRecovery(of path: String, _ history: ForgettingHistory) throws {
@@ -65,8 +66,8 @@ struct ForgettingTests {
   }
 
   @Test func `where nothing happens any more, a snapshot that is made anew is enough`() throws {
-    let folder = try Folder()
-    var history = try ForgettingHistory(folder.path(), .test(tellsFacts: true), seed: 4)
+    let folder = TemporaryFolder()
+    var history = try ForgettingHistory(folder.file("journal"), .test(tellsFacts: true), seed: 4)
     try history.deleteAndErase()
     try history.snapshot()
     try history.purge()
@@ -75,13 +76,13 @@ struct ForgettingTests {
     try history.purge()
     #expect(!history.file.wantsSnapshot)
     #expect(try Self.found(in: folder) == [])
-    #expect(try JournalReader(folder.path()).allFacts() == history.left)
-    try Self.checkRecovery(of: folder.path(), history)
+    #expect(try JournalReader(folder.file("journal")).allFacts() == history.left)
+    try Self.checkRecovery(of: folder.file("journal"), history)
   }
 
   @Test func `who was erased and comes again is somebody new, and stays`() throws {
-    let folder = try Folder()
-    var history = try ForgettingHistory(folder.path(), .test(tellsFacts: true), seed: 5)
+    let folder = TemporaryFolder()
+    var history = try ForgettingHistory(folder.file("journal"), .test(tellsFacts: true), seed: 5)
     try history.deleteAndErase()
     let left = history.left
     let again = history.traffic.ask(
@@ -89,28 +90,28 @@ struct ForgettingTests {
     try history.file.commit(EncodedBatch(again))
     for _ in 0..<2 { try history.snapshot() }
     try history.purge()
-    #expect(try JournalReader(folder.path()).allFacts() == left + again)
+    #expect(try JournalReader(folder.file("journal")).allFacts() == left + again)
     #expect(try Self.found(in: folder) == [ForgettingHistory.erased])
   }
 
   /// Facts of which some are missing never make a state that is another than it was.
   @Test func `without a snapshot behind what was forgotten, a start says so`() throws {
-    let folder = try Folder()
-    var history = try ForgettingHistory(folder.path(), .test(tellsFacts: true), seed: 6)
+    let folder = TemporaryFolder()
+    var history = try ForgettingHistory(folder.file("journal"), .test(tellsFacts: true), seed: 6)
     try history.deleteAndErase()
     for _ in 0..<2 { try history.snapshot() }
     try history.purge()
     try history.file.connection.run("DELETE FROM snapshot")
     #expect {
-      try Recovery.read(JournalReader(folder.path()))
+      try Recovery.read(JournalReader(folder.file("journal")))
     } throws: { error in
       "\(error)".contains("were deleted, and no snapshot after them can be read")
     }
   }
 
   @Test func `a batch that is damaged is not made to look whole`() throws {
-    let folder = try Folder()
-    var history = try ForgettingHistory(folder.path(), .test(tellsFacts: true), seed: 7)
+    let folder = TemporaryFolder()
+    var history = try ForgettingHistory(folder.file("journal"), .test(tellsFacts: true), seed: 7)
     try history.deleteAndErase()
     for _ in 0..<2 { try history.snapshot() }
     let session = try #require(history.deleted.last?.number)
@@ -119,15 +120,15 @@ struct ForgettingTests {
         + "WHERE first <= (SELECT min(number) FROM fact WHERE session = \(session)))")
     let failure = try #require(try history.purge())
     #expect(failure.reason.contains("are not as they were written"))
-    #expect(throws: JournalError.self) { try JournalReader(folder.path()).allFacts() }
+    #expect(throws: JournalError.self) { try JournalReader(folder.file("journal")).allFacts() }
   }
 
   @Test func `while somebody reads in the log, it is kept in mind`() throws {
-    let folder = try Folder()
-    var history = try ForgettingHistory(folder.path(), .test(tellsFacts: true), seed: 8)
+    let folder = TemporaryFolder()
+    var history = try ForgettingHistory(folder.file("journal"), .test(tellsFacts: true), seed: 8)
     try history.deleteAndErase()
     for _ in 0..<2 { try history.snapshot() }
-    let other = try Connection(folder.path(), .readWrite)
+    let other = try Connection(folder.file("journal"), .readWrite)
     try other.run("BEGIN")
     _ = try other.number("SELECT count(*) FROM batch")
     try history.purge()

@@ -1,5 +1,6 @@
 import Foundation
 import Routing
+import TestSupport
 import Testing
 import Vocabulary
 
@@ -9,8 +10,8 @@ import Vocabulary
 /// What is old goes again and again, and the file stays as large as what it keeps.
 struct RetentionTests {
   @Test func `the file does not grow while as much goes as comes`() throws {
-    let folder = try Folder()
-    let file = try JournalFile(folder.path(), .test(tellsFacts: true))
+    let folder = TemporaryFolder()
+    let file = try JournalFile(folder.file("journal"), .test(tellsFacts: true))
     var traffic = Traffic(seed: 1)
     var ends: [Instant] = []
     var mostUsed = 0
@@ -21,36 +22,36 @@ struct RetentionTests {
       }
       while try file.tidy() {}
       ends.append(traffic.now)
-      try file.carryOut(.snapshot(Snapshot.make(of: SQLiteJournal(folder.path()))))
+      try file.carryOut(.snapshot(Snapshot.make(of: SQLiteJournal(folder.file("journal")))))
       // Of facts three cycles are kept, of notes one.
       let before = ends.dropLast(3).last?.milliseconds ?? .min
       try file.carryOut(
         .purge(before: before, notesBefore: ends.dropLast().last?.milliseconds ?? 0))
       file.log.empty()
       let free = try file.connection.number("PRAGMA freelist_count") ?? 0
-      mostUsed = max(mostUsed, try folder.bytes().count - Int(free) * 4_096)
+      mostUsed = max(mostUsed, try folder.bytes(of: "journal").count - Int(free) * 4_096)
     }
-    let reader = try JournalReader(folder.path())
+    let reader = try JournalReader(folder.file("journal"))
     let kept = try #require(try reader.range())
     #expect(kept.count < Int(traffic.router.state.factNumber) / 3)
     let told = try file.connection.number("SELECT count(*) FROM fact") ?? 0
     #expect(Int(told) == kept.count)
     // Pages that were freed are used again: room is needed for a cycle and a snapshot more.
-    #expect(try folder.bytes().count < mostUsed * 2)
+    #expect(try folder.bytes(of: "journal").count < mostUsed * 2)
     #expect(try reader.notes(since: .zero, limit: 10_000).count < 80)
-    let recovery = try Recovery.read(JournalReader(folder.path()))
+    let recovery = try Recovery.read(JournalReader(folder.file("journal")))
     #expect(Snapshot(of: recovery.router, chain: 0) == Snapshot(of: traffic.router, chain: 0))
   }
 
   /// However large the batches: a step takes away some rows, or some batches.
   @Test func `what is old goes in small steps`() throws {
-    let folder = try Folder()
-    let file = try JournalFile(folder.path(), .test(tellsFacts: true))
+    let folder = TemporaryFolder()
+    let file = try JournalFile(folder.file("journal"), .test(tellsFacts: true))
     var traffic = Traffic(seed: 2)
     let batches = (0..<3).map { _ in traffic.batches(250).flatMap(\.self) }
     for facts in batches { try file.commit(EncodedBatch(facts)) }
     while try file.tidy() {}
-    try file.carryOut(.snapshot(Snapshot.make(of: SQLiteJournal(folder.path()))))
+    try file.carryOut(.snapshot(Snapshot.make(of: SQLiteJournal(folder.file("journal")))))
     file.begin(.purge(before: .max))
     #expect(!file.wantsSnapshot)
     var rows = try file.connection.number("SELECT count(*) FROM fact") ?? 0

@@ -1,4 +1,5 @@
 import Routing
+import TestSupport
 import Testing
 import Vocabulary
 
@@ -7,14 +8,14 @@ import Vocabulary
 
 struct CustomerLookingTests {
   private struct Desk {
-    let folder: Folder
+    let folder: TemporaryFolder
     let file: JournalFile
     var traffic = Traffic(seed: 1)
     let ada = CustomerName(channel: "chat 1", id: "ada")
 
     init() throws {
-      folder = try Folder()
-      file = try JournalFile(folder.path(), .test(tellsFacts: true))
+      folder = TemporaryFolder()
+      file = try JournalFile(folder.file("journal"), .test(tellsFacts: true))
       for facts in traffic.batches(20) { try file.commit(EncodedBatch(facts)) }
     }
 
@@ -33,7 +34,7 @@ struct CustomerLookingTests {
       return session
     }
 
-    func reader() throws -> JournalReader { try JournalReader(folder.path()) }
+    func reader() throws -> JournalReader { try JournalReader(folder.file("journal")) }
 
     func isNamed(_ session: SessionID) throws -> Bool {
       try reader().story(of: session).contains {

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 import Vocabulary
 
@@ -7,13 +8,13 @@ import Vocabulary
 /// From a time to the facts, and back.
 struct InstantTests {
   @Test func `reading from an instant on misses none and begins in the batch before`() throws {
-    let folder = try Folder()
-    let file = try JournalFile(folder.path(), .test())
+    let folder = TemporaryFolder()
+    let file = try JournalFile(folder.file("journal"), .test())
     var traffic = Traffic(seed: 5)
     let batches = traffic.batches(80)
     for facts in batches { try file.commit(EncodedBatch(facts)) }
     let all = batches.flatMap(\.self)
-    let reader = try JournalReader(folder.path())
+    let reader = try JournalReader(folder.file("journal"))
     let first = try #require(all.first)
     let last = try #require(all.last)
     let instants = all.map(\.at) + [.zero, first.at - .hours(1), last.at + .hours(1)]
@@ -31,9 +32,9 @@ struct InstantTests {
   }
 
   @Test func `an empty journal has no facts to begin with`() throws {
-    let folder = try Folder()
-    _ = try JournalFile(folder.path(), .test())
-    let reader = try JournalReader(folder.path())
+    let folder = TemporaryFolder()
+    _ = try JournalFile(folder.file("journal"), .test())
+    let reader = try JournalReader(folder.file("journal"))
     #expect(try reader.fact(before: .latest) == 0)
     #expect(try reader.instant(of: 1) == nil)
   }

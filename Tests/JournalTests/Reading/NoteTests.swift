@@ -1,6 +1,7 @@
 import Foundation
 import Routing
 import System
+import TestSupport
 import Testing
 import Vocabulary
 
@@ -36,14 +37,14 @@ struct NoteTests {
   }
 
   @Test func `notes beside no facts are kept in their place, over a restart too`() throws {
-    let folder = try Folder()
+    let folder = TemporaryFolder()
     var traffic = Traffic(seed: 3)
     var facts: [UInt64] = []
     for _ in 0..<2 {
-      let file = try JournalFile(folder.path(), .test(tellsFacts: true))
+      let file = try JournalFile(folder.file("journal"), .test(tellsFacts: true))
       facts += try fill(file, &traffic, from: facts.count)
     }
-    let reader = try JournalReader(folder.path())
+    let reader = try JournalReader(folder.file("journal"))
     let expected = facts.indices.reversed().map { Array("\($0)".utf8) }
     #expect(try reader.notes(since: .zero, limit: .max) == expected)
     #expect(try reader.allFacts().count == Int(traffic.router.state.factNumber))
@@ -52,12 +53,12 @@ struct NoteTests {
       #expect(try reader.note(beside: fact) { $0 == wanted } == wanted)
     }
     #expect(try reader.note(beside: 1) { $0 == [0] } == nil)
-    #expect(Recovery.fault(folder.path()) == nil)
+    #expect(Recovery.fault(folder.file("journal")) == nil)
   }
 
   @Test func `a note that goes to disk with the facts of other calls is found`() throws {
-    let folder = try Folder()
-    let file = try JournalFile(folder.path(), .test(tellsFacts: true))
+    let folder = TemporaryFolder()
+    let file = try JournalFile(folder.file("journal"), .test(tellsFacts: true))
     var traffic = Traffic(seed: 4)
     var pending = Pending()
     var expected: [(fact: UInt64, note: [UInt8])] = []
@@ -70,24 +71,24 @@ struct NoteTests {
       try file.commit(pending.batch)
       pending.removeAll()
     }
-    let reader = try JournalReader(folder.path())
+    let reader = try JournalReader(folder.file("journal"))
     for (fact, note) in expected {
       #expect(try reader.note(beside: fact) { $0 == note } == note)
     }
   }
 
   @Test func `notes stay as long as they should, also if their facts go before them`() throws {
-    let folder = try Folder()
-    let file = try JournalFile(folder.path(), .test(tellsFacts: true))
+    let folder = TemporaryFolder()
+    let file = try JournalFile(folder.file("journal"), .test(tellsFacts: true))
     var traffic = Traffic(seed: 5)
     let facts = try fill(file, &traffic)
     while try file.tidy() {}
-    try file.carryOut(.snapshot(Snapshot.make(of: SQLiteJournal(folder.path()))))
+    try file.carryOut(.snapshot(Snapshot.make(of: SQLiteJournal(folder.file("journal")))))
     try file.carryOut(.purge(before: .max, notesBefore: .min))
-    let reader = try JournalReader(folder.path())
+    let reader = try JournalReader(folder.file("journal"))
     #expect(try file.connection.number("SELECT count(*) FROM batch") == 0)
     #expect(try reader.notes(since: .zero, limit: .max).count == facts.count)
-    #expect(Recovery.fault(folder.path()) == nil)
+    #expect(Recovery.fault(folder.file("journal")) == nil)
     try file.carryOut(.purge(before: .max, notesBefore: .max))
     #expect(try reader.notes(since: .zero, limit: .max) == [])
   }
@@ -99,10 +100,10 @@ struct NoteTests {
   ) throws {
     for (purges, order) in [(false, "ASC"), (false, "DESC"), (true, "ASC"), (true, "DESC")] {
       for offset in [0, 1, 3] where order == "ASC" || offset == 0 || !purges {
-        let folder = try Folder()
+        let folder = TemporaryFolder()
         var traffic = Traffic(seed: 8)
         do {
-          let file = try JournalFile(folder.path(), .test(tellsFacts: true))
+          let file = try JournalFile(folder.file("journal"), .test(tellsFacts: true))
           _ = try fill(file, &traffic)
           if purges {
             let at = try #require(
@@ -115,11 +116,12 @@ struct NoteTests {
             "DELETE FROM note WHERE first = (SELECT first FROM note WHERE \(range) "
               + "ORDER BY first \(order) LIMIT 1 OFFSET \(offset))")
         }
-        let fault = try #require(Recovery.fault(folder.path()), "\(purges) \(order) \(offset)")
+        let fault = try #require(
+          Recovery.fault(folder.file("journal")), "\(purges) \(order) \(offset)")
         #expect("\(fault)".contains("what was noted"), "\(fault)")
-        let reader = try JournalReader(folder.path())
+        let reader = try JournalReader(folder.file("journal"))
         #expect(throws: JournalError.self) { try reader.notes(since: .zero, limit: .max) }
-        let repair = try Repair.copy(folder.path(), to: folder.path("copy"))
+        let repair = try Repair.copy(folder.file("journal"), to: folder.file("copy"))
         #expect(repair.lostNotes == 1 && repair.missing == nil && repair.faultOfCopy == nil)
       }
     }
@@ -128,14 +130,14 @@ struct NoteTests {
   /// What a process that was killed has beside its journal.
   @Test func `the last note of a killed process is missed`() throws {
     for range in ["first > 0", "first < 0"] {
-      let folder = try Folder()
+      let folder = TemporaryFolder()
       var traffic = Traffic(seed: 9)
-      let file = try JournalFile(folder.path(), .test())
+      let file = try JournalFile(folder.file("journal"), .test())
       _ = try fill(file, &traffic)
       for name in ["journal", "journal-wal", "journal-mark"] {
         try folder.write(folder.bytes(of: name), to: "killed" + name.dropFirst(7))
       }
-      let killed = folder.path("killed")
+      let killed = folder.file("killed")
       var place = try #require(HighWaterMark.read(beside: killed))
       place.file = try #require(FileBirth(killed))
       try HighWaterMark(killed).note(place)
@@ -148,17 +150,17 @@ struct NoteTests {
   }
 
   @Test func `the repair leaves out notes that came behind what is lost`() throws {
-    let folder = try Folder()
+    let folder = TemporaryFolder()
     var lost: UInt64 = 0
     do {
-      let file = try JournalFile(folder.path(), .test(tellsFacts: true))
+      let file = try JournalFile(folder.file("journal"), .test(tellsFacts: true))
       var traffic = Traffic(seed: 6)
       let facts = try fill(file, &traffic)
       lost = facts[facts.count / 2]
       try file.connection.run("UPDATE batch SET sum = sum + 1 WHERE last >= \(lost)")
     }
-    _ = try Repair.copy(folder.path(), to: folder.path() + ".repaired")
-    let reader = try JournalReader(folder.path() + ".repaired")
+    _ = try Repair.copy(folder.file("journal"), to: folder.file("journal") + ".repaired")
+    let reader = try JournalReader(folder.file("journal") + ".repaired")
     let last = try #require(try reader.range()).upperBound
     #expect(last < lost)
     try reader.notes { _, _, fact in
@@ -168,8 +170,8 @@ struct NoteTests {
   }
 
   @Test func `the writer takes notes beside no facts in turn with facts`() throws {
-    let folder = try Folder()
-    let writer = try JournalWriter(JournalFile(folder.path(), .test(tellsFacts: true)))
+    let folder = TemporaryFolder()
+    let writer = try JournalWriter(JournalFile(folder.file("journal"), .test(tellsFacts: true)))
     var traffic = Traffic(seed: 7)
     var tag: UInt64 = 0
     var expected: [[UInt8]] = []
@@ -186,7 +188,7 @@ struct NoteTests {
     #expect(told.map(\.tag) == Array(0..<tag))
     #expect(told.allSatisfy { $0.failure == nil })
     writer.stop()
-    let notes = try JournalReader(folder.path()).notes(since: .zero, limit: .max)
+    let notes = try JournalReader(folder.file("journal")).notes(since: .zero, limit: .max)
     #expect(notes == expected.reversed())
   }
 }

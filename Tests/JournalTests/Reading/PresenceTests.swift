@@ -1,4 +1,5 @@
 import Routing
+import TestSupport
 import Testing
 import Vocabulary
 
@@ -9,8 +10,8 @@ import Vocabulary
 struct PresenceTests {
   @Test(arguments: [0, 40, 1_000])
   func `changes since an instant and the one before it are found`(tidying: Int) throws {
-    let folder = try Folder()
-    let file = try JournalFile(folder.path(), .test(tellsFacts: true))
+    let folder = TemporaryFolder()
+    let file = try JournalFile(folder.file("journal"), .test(tellsFacts: true))
     var traffic = Traffic(seed: 3)
     var all: [StampedFact] = []
     for facts in traffic.batches(300) {
@@ -18,7 +19,7 @@ struct PresenceTests {
       all += facts
     }
     for _ in 0..<tidying where !(try file.tidy()) { break }
-    let reader = try JournalReader(folder.path())
+    let reader = try JournalReader(folder.file("journal"))
     var seen = 0
     for rep in traffic.router.state.allReps {
       let changes = all.filter { stamped in
@@ -40,8 +41,8 @@ struct PresenceTests {
   }
 
   @Test func `a rep of the same name before them is another`() throws {
-    let folder = try Folder()
-    let file = try JournalFile(folder.path(), .test(tellsFacts: true))
+    let folder = TemporaryFolder()
+    let file = try JournalFile(folder.file("journal"), .test(tellsFacts: true))
     let (first, second) = (RepID(slot: 0, generation: 1), RepID(slot: 0, generation: 2))
     let facts: [Fact] = [
       .daemon(.configured(.empty)),
@@ -56,7 +57,7 @@ struct PresenceTests {
     try file.commit(EncodedBatch(stamped))
     for isTold in [false, true] {
       if isTold { while try file.tidy() {} }
-      let found = try JournalReader(folder.path())
+      let found = try JournalReader(folder.file("journal"))
         .presence(of: second, named: "anna", since: .latest)
       #expect(found == PresenceHistory(facts: [stamped[4]], isWhole: true))
     }

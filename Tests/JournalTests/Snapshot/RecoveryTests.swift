@@ -1,5 +1,6 @@
 import Foundation
 import Routing
+import TestSupport
 import Testing
 import Vocabulary
 
@@ -14,21 +15,21 @@ struct RecoveryTests {
   }
 
   @Test func `a start takes the newest snapshot and the facts behind it`() throws {
-    let folder = try Folder()
-    let file = try JournalFile(folder.path(), .test(tellsFacts: true))
+    let folder = TemporaryFolder()
+    let file = try JournalFile(folder.file("journal"), .test(tellsFacts: true))
     var traffic = Traffic(seed: 1)
     for round in 0..<5 {
       for facts in traffic.batches(80) { try file.commit(EncodedBatch(facts)) }
       var told: [Double] = []
-      let recovery = try Recovery.read(JournalReader(folder.path())) { told.append($0) }
+      let recovery = try Recovery.read(JournalReader(folder.file("journal"))) { told.append($0) }
       #expect(recovery.router.recount() == [])
       #expect(Snapshot(of: recovery.router, chain: 0) == Snapshot(of: traffic.router, chain: 0))
       #expect((recovery.snapshot > 0) == (round > 0))
       #expect(told == told.sorted() && told.last == 1)
       for facts in traffic.batches(1) { try file.commit(EncodedBatch(facts)) }
-      try Self.keep(Snapshot.make(of: SQLiteJournal(folder.path())), in: file)
+      try Self.keep(Snapshot.make(of: SQLiteJournal(folder.file("journal"))), in: file)
     }
-    let reader = try JournalReader(folder.path())
+    let reader = try JournalReader(folder.file("journal"))
     let known = try reader.snapshots()
     #expect(known.count == 2 && known[0].fact == traffic.router.state.factNumber)
     let parts = try file.connection.number("SELECT count(*) FROM part")
@@ -38,53 +39,53 @@ struct RecoveryTests {
     file.begin(.purge(before: .max))
     while try file.tidy() {}
     #expect(try reader.range()?.lowerBound == known[1].fact + 1)
-    let recovery = try Recovery.read(JournalReader(folder.path()))
+    let recovery = try Recovery.read(JournalReader(folder.file("journal")))
     #expect(Snapshot(of: recovery.router, chain: 0) == Snapshot(of: traffic.router, chain: 0))
   }
 
   @Test func `a snapshot that is damaged is passed over, and said`() throws {
-    let folder = try Folder()
-    let file = try JournalFile(folder.path(), .test(tellsFacts: true))
+    let folder = TemporaryFolder()
+    let file = try JournalFile(folder.file("journal"), .test(tellsFacts: true))
     var traffic = Traffic(seed: 2)
     for _ in 0..<2 {
       for facts in traffic.batches(50) { try file.commit(EncodedBatch(facts)) }
-      try Self.keep(Snapshot.make(of: SQLiteJournal(folder.path())), in: file)
+      try Self.keep(Snapshot.make(of: SQLiteJournal(folder.file("journal"))), in: file)
     }
-    let known = try JournalReader(folder.path()).snapshots()
+    let known = try JournalReader(folder.file("journal")).snapshots()
     file.begin(.purge(before: .max))
     while try file.tidy() {}
     let wanted = Snapshot(of: traffic.router, chain: 0)
 
     try file.connection.run("UPDATE part SET bytes = x'00' WHERE fact = \(known[0].fact)")
-    var recovery = try Recovery.read(JournalReader(folder.path()))
+    var recovery = try Recovery.read(JournalReader(folder.file("journal")))
     #expect(recovery.snapshot == known[1].fact)
     #expect(recovery.passedOver.count == 1)
     #expect(Snapshot(of: recovery.router, chain: 0) == wanted)
 
     try file.connection.run("UPDATE snapshot SET chain = 1 WHERE fact = \(known[1].fact)")
     #expect {
-      try Recovery.read(JournalReader(folder.path()))
+      try Recovery.read(JournalReader(folder.file("journal")))
     } throws: { error in
       guard case .damaged(let damage) = error as? JournalError else { return false }
       return damage.what.contains("no snapshot of them can be read")
     }
     try file.connection.run(
       "UPDATE snapshot SET chain = \(Int64(bitPattern: known[1].chain)) WHERE chain = 1")
-    recovery = try Recovery.read(JournalReader(folder.path()))
+    recovery = try Recovery.read(JournalReader(folder.file("journal")))
     #expect(Snapshot(of: recovery.router, chain: 0) == wanted)
 
     // The next one takes the place of the one that cannot be read, and not of the good one.
     for facts in traffic.batches(3) { try file.commit(EncodedBatch(facts)) }
-    try Self.keep(Snapshot.make(of: SQLiteJournal(folder.path())), in: file)
-    let kept = try JournalReader(folder.path()).snapshots().map(\.fact)
+    try Self.keep(Snapshot.make(of: SQLiteJournal(folder.file("journal"))), in: file)
+    let kept = try JournalReader(folder.file("journal")).snapshots().map(\.fact)
     #expect(kept == [traffic.router.state.factNumber, known[1].fact])
-    #expect(try Recovery.read(JournalReader(folder.path())).passedOver == [])
+    #expect(try Recovery.read(JournalReader(folder.file("journal"))).passedOver == [])
   }
 
   @Test func `a snapshot is made and kept while facts come in`() throws {
-    let folder = try Folder()
-    let writer = try JournalWriter(JournalFile(folder.path(), .test(tellsFacts: true)))
-    let snapshotter = Snapshotter(SQLiteJournal(folder.path()))
+    let folder = TemporaryFolder()
+    let writer = try JournalWriter(JournalFile(folder.file("journal"), .test(tellsFacts: true)))
+    let snapshotter = Snapshotter(SQLiteJournal(folder.file("journal")))
     var traffic = Traffic(seed: 3)
     var told: [Completion] = []
     var begun = 0
@@ -94,10 +95,9 @@ struct RecoveryTests {
       if tag > 0, tag % 100 == 0, snapshotter.begin(into: writer, tag: 1) { begun += 1 }
       writer.takeCompleted(into: &told)
     }
-    let end = Date(timeIntervalSinceNow: 20)
-    while told.count(where: { $0.tag == 1 }) < begun, Date() < end {
+    waitUntil {
       writer.takeCompleted(into: &told)
-      usleep(1_000)
+      return told.count { $0.tag == 1 } >= begun
     }
     #expect(begun > 0)
     #expect(
@@ -105,7 +105,7 @@ struct RecoveryTests {
         == [Completion](
           repeating: Completion(tag: 1, failure: nil), count: begun))
     writer.stop()
-    let recovery = try Recovery.read(JournalReader(folder.path()))
+    let recovery = try Recovery.read(JournalReader(folder.file("journal")))
     #expect(recovery.snapshot > 0)
     #expect(Snapshot(of: recovery.router, chain: 0) == Snapshot(of: traffic.router, chain: 0))
   }

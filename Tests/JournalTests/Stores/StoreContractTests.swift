@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Journal
@@ -9,8 +10,8 @@ struct StoreContractTests {
   func `a journal in an SQLite file keeps its promises`(
     promise: StoreContract<SQLiteJournal>.Promise
   ) throws {
-    let folder = try Folder()
-    try StoreContract(location: SQLiteJournal(folder.path())).check(promise)
+    let folder = TemporaryFolder()
+    try StoreContract(location: SQLiteJournal(folder.file("journal"))).check(promise)
   }
 
   @Test(arguments: StoreContract<MemoryJournal>.Promise.allCases)

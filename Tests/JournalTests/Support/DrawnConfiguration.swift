@@ -1,4 +1,5 @@
 import Routing
+import TestSupport
 import Vocabulary
 
 @testable import Journal
@@ -7,7 +8,7 @@ import Vocabulary
 // A configuration with anything in it, sensible or not: what is tested is its form.
 
 extension Configuration: Drawn {
-  static func draw(_ chance: inout Chance) -> Self {
+  static func draw(_ chance: inout SeededGenerator) -> Self {
     Self(
       general: .draw(&chance), channels: .draw(&chance), queues: .draw(&chance),
       presences: .draw(&chance), profiles: .draw(&chance), responders: .draw(&chance),
@@ -17,7 +18,7 @@ extension Configuration: Drawn {
 }
 
 extension Channel: Drawn {
-  static func draw(_ chance: inout Chance) -> Self {
+  static func draw(_ chance: inout SeededGenerator) -> Self {
     Self(
       name: .draw(&chance), kind: .draw(&chance), platform: .draw(&chance), queue: .draw(&chance),
       responder: .draw(&chance), keywords: .draw(&chance), requiredFields: .draw(&chance),
@@ -27,7 +28,7 @@ extension Channel: Drawn {
 }
 
 extension Keywords: Drawn {
-  static func draw(_ chance: inout Chance) -> Self {
+  static func draw(_ chance: inout SeededGenerator) -> Self {
     Self(
       optIn: .draw(&chance), doubleOptIn: .draw(&chance), help: .draw(&chance),
       optOut: .draw(&chance))
@@ -35,7 +36,7 @@ extension Keywords: Drawn {
 }
 
 extension Queue: Drawn {
-  static func draw(_ chance: inout Chance) -> Self {
+  static func draw(_ chance: inout SeededGenerator) -> Self {
     Self(
       name: .draw(&chance), priority: .draw(&chance), strategy: .draw(&chance),
       pushTimeout: .draw(&chance), sizeLimit: .draw(&chance), waitLimit: .draw(&chance),
@@ -45,7 +46,7 @@ extension Queue: Drawn {
 }
 
 extension PresenceStatus: Drawn {
-  static func draw(_ chance: inout Chance) -> Self {
+  static func draw(_ chance: inout SeededGenerator) -> Self {
     Self(
       name: .draw(&chance), kind: .draw(&chance), channels: .draw(&chance),
       classes: .draw(&chance), isPresent: .draw(&chance))
@@ -53,7 +54,7 @@ extension PresenceStatus: Drawn {
 }
 
 extension Profile: Drawn {
-  static func draw(_ chance: inout Chance) -> Self {
+  static func draw(_ chance: inout SeededGenerator) -> Self {
     Self(
       name: .draw(&chance), capacity: .draw(&chance), interruptibleCapacity: .draw(&chance),
       openOffersMax: .draw(&chance), acceptance: .draw(&chance),
@@ -65,14 +66,14 @@ extension Profile: Drawn {
 }
 
 extension Responder: Drawn {
-  static func draw(_ chance: inout Chance) -> Self {
+  static func draw(_ chance: inout SeededGenerator) -> Self {
     Self(
       name: .draw(&chance), kind: .draw(&chance), isPresent: .draw(&chance))
   }
 }
 
 extension Terms: Drawn {
-  static func draw(_ chance: inout Chance) -> Self {
+  static func draw(_ chance: inout SeededGenerator) -> Self {
     Self(
       offered: .draw(&chance), active: .draw(&chance), inactive: .draw(&chance),
       ended: .draw(&chance), wrapUp: .draw(&chance), mustFit: .draw(&chance),
@@ -82,63 +83,63 @@ extension Terms: Drawn {
 }
 
 extension PhaseTerms: Drawn {
-  static func draw(_ chance: inout Chance) -> Self {
+  static func draw(_ chance: inout SeededGenerator) -> Self {
     Self(
       .draw(&chance), steps: .draw(&chance))
   }
 }
 
 extension Holding: Drawn {
-  static func draw(_ chance: inout Chance) -> Self {
+  static func draw(_ chance: inout SeededGenerator) -> Self {
     Self(
       primary: .draw(&chance), interruptible: .draw(&chance), counters: .draw(&chance))
   }
 }
 
 extension CounterHolding: Drawn {
-  static func draw(_ chance: inout Chance) -> Self {
+  static func draw(_ chance: inout SeededGenerator) -> Self {
     Self(
       counter: .draw(&chance), count: .draw(&chance))
   }
 }
 
 extension Limit: Drawn {
-  static func draw(_ chance: inout Chance) -> Self {
+  static func draw(_ chance: inout SeededGenerator) -> Self {
     Self(
       primary: .draw(&chance), interruptible: .draw(&chance), counters: .draw(&chance))
   }
 }
 
 extension CounterLimit: Drawn {
-  static func draw(_ chance: inout Chance) -> Self {
+  static func draw(_ chance: inout SeededGenerator) -> Self {
     Self(
       counter: .draw(&chance), need: .draw(&chance), ceiling: .draw(&chance))
   }
 }
 
 extension Totals: Drawn {
-  static func draw(_ chance: inout Chance) -> Self {
+  static func draw(_ chance: inout SeededGenerator) -> Self {
     Self(
       primary: .draw(&chance), interruptible: .draw(&chance))
   }
 }
 
 extension Weight: Drawn {
-  static func draw(_ chance: inout Chance) -> Self {
+  static func draw(_ chance: inout SeededGenerator) -> Self {
     Self(
       hundredths: .draw(&chance), percent: .draw(&chance))
   }
 }
 
 extension PhaseTerms.Step: Drawn {
-  static func draw(_ chance: inout Chance) -> Self {
+  static func draw(_ chance: inout SeededGenerator) -> Self {
     Self(after: .draw(&chance), since: .draw(&chance), holding: .draw(&chance))
   }
 }
 
 extension DeclaredSettings {
   /// Anything in each setting that is recorded.
-  static func drawSettings(_ chance: inout Chance) -> Self {
+  static func drawSettings(_ chance: inout SeededGenerator) -> Self {
     var value = Self.blank
     for setting in settings {
       switch setting.kind {
@@ -155,11 +156,11 @@ extension DeclaredSettings {
 }
 
 extension ChannelTimers: Drawn {
-  static func draw(_ chance: inout Chance) -> Self { drawSettings(&chance) }
+  static func draw(_ chance: inout SeededGenerator) -> Self { drawSettings(&chance) }
 }
 
 extension GeneralSettings: Drawn {
-  static func draw(_ chance: inout Chance) -> Self {
+  static func draw(_ chance: inout SeededGenerator) -> Self {
     var value = drawSettings(&chance)
     value.limits = .draw(&chance)
     return value
@@ -167,5 +168,5 @@ extension GeneralSettings: Drawn {
 }
 
 extension Limits: Drawn {
-  static func draw(_ chance: inout Chance) -> Self { drawSettings(&chance) }
+  static func draw(_ chance: inout SeededGenerator) -> Self { drawSettings(&chance) }
 }

@@ -1,3 +1,4 @@
+import TestSupport
 import Vocabulary
 
 @testable import Journal
@@ -6,27 +7,29 @@ import Vocabulary
 // Every value that a fact carries.
 
 extension SessionID: Drawn {
-  static func draw(_ chance: inout Chance) -> Self { Self(chance.whole()) }
+  static func draw(_ chance: inout SeededGenerator) -> Self { Self(chance.whole()) }
 }
 
 extension OfferNumber: Drawn {
-  static func draw(_ chance: inout Chance) -> Self { Self(chance.whole()) }
+  static func draw(_ chance: inout SeededGenerator) -> Self { Self(chance.whole()) }
 }
 
 extension RepID: Drawn {
-  static func draw(_ chance: inout Chance) -> Self {
+  static func draw(_ chance: inout SeededGenerator) -> Self {
     Self(slot: .draw(&chance), generation: .draw(&chance))
   }
 }
 
 extension CustomerID: Drawn {
-  static func draw(_ chance: inout Chance) -> Self {
+  static func draw(_ chance: inout SeededGenerator) -> Self {
     Self(slot: .draw(&chance), generation: .draw(&chance))
   }
 }
 
 extension Place where Self: Drawn {
-  static func draw(_ chance: inout Chance) -> Self { Self(Int(chance.whole(as: UInt16.self))) }
+  static func draw(_ chance: inout SeededGenerator) -> Self {
+    Self(Int(chance.whole(as: UInt16.self)))
+  }
 }
 
 extension ChannelID: Drawn {}
@@ -37,19 +40,19 @@ extension ResponderID: Drawn {}
 extension TermsID: Drawn {}
 
 extension Instant: Drawn {
-  static func draw(_ chance: inout Chance) -> Self { Self(milliseconds: chance.whole()) }
+  static func draw(_ chance: inout SeededGenerator) -> Self { Self(milliseconds: chance.whole()) }
 }
 
 extension Interval: Drawn {
-  static func draw(_ chance: inout Chance) -> Self { Self(milliseconds: chance.whole()) }
+  static func draw(_ chance: inout SeededGenerator) -> Self { Self(milliseconds: chance.whole()) }
 }
 
 extension Permissions: Drawn {
-  static func draw(_ chance: inout Chance) -> Self { Self(rawValue: chance.whole()) }
+  static func draw(_ chance: inout SeededGenerator) -> Self { Self(rawValue: chance.whole()) }
 }
 
 extension Opened: Drawn {
-  static func draw(_ chance: inout Chance) -> Self {
+  static func draw(_ chance: inout SeededGenerator) -> Self {
     Self(
       customer: .draw(&chance), channel: .draw(&chance),
       queue: .draw(&chance), startedBy: .draw(&chance), priority: .draw(&chance),
@@ -58,14 +61,14 @@ extension Opened: Drawn {
 }
 
 extension Direct: Drawn {
-  static func draw(_ chance: inout Chance) -> Self {
+  static func draw(_ chance: inout SeededGenerator) -> Self {
     Self(
       rep: .draw(&chance), isRequired: .draw(&chance))
   }
 }
 
 extension Held: Drawn {
-  static func draw(_ chance: inout Chance) -> Self {
+  static func draw(_ chance: inout SeededGenerator) -> Self {
     Self(
       responder: .draw(&chance), until: .draw(&chance),
       priority: .draw(&chance), targetTime: .draw(&chance), direct: .draw(&chance))
@@ -73,7 +76,7 @@ extension Held: Drawn {
 }
 
 extension Queued: Drawn {
-  static func draw(_ chance: inout Chance) -> Self {
+  static func draw(_ chance: inout SeededGenerator) -> Self {
     Self(
       why: .draw(&chance), queue: .draw(&chance), since: .draw(&chance),
       priority: .draw(&chance), targetTime: .draw(&chance), direct: .draw(&chance),
@@ -83,7 +86,7 @@ extension Queued: Drawn {
 }
 
 extension Activated: Drawn {
-  static func draw(_ chance: inout Chance) -> Self {
+  static func draw(_ chance: inout SeededGenerator) -> Self {
     Self(
       rep: .draw(&chance), how: .draw(&chance), offer: .draw(&chance),
       pastLimit: .draw(&chance))
@@ -91,7 +94,7 @@ extension Activated: Drawn {
 }
 
 extension Ended: Drawn {
-  static func draw(_ chance: inout Chance) -> Self {
+  static func draw(_ chance: inout SeededGenerator) -> Self {
     Self(
       by: .draw(&chance), why: .draw(&chance),
       disposition: .draw(&chance), keeps: .draw(&chance))
@@ -99,21 +102,21 @@ extension Ended: Drawn {
 }
 
 extension MessageAnswer: Drawn {
-  static func draw(_ chance: inout Chance) -> Self {
+  static func draw(_ chance: inout SeededGenerator) -> Self {
     Self(
       session: .draw(&chance), outcome: .draw(&chance))
   }
 }
 
 extension CustomerName: Drawn {
-  static func draw(_ chance: inout Chance) -> Self {
+  static func draw(_ chance: inout SeededGenerator) -> Self {
     Self(
       channel: .draw(&chance), id: .draw(&chance))
   }
 }
 
 extension Initiator: Drawn {
-  static func draw(_ chance: inout Chance) -> Self {
+  static func draw(_ chance: inout SeededGenerator) -> Self {
     switch chance.below(3) {
     case 0: .customer
     case 1: .rep(.draw(&chance))
@@ -123,7 +126,7 @@ extension Initiator: Drawn {
 }
 
 extension EndedBy: Drawn {
-  static func draw(_ chance: inout Chance) -> Self {
+  static func draw(_ chance: inout SeededGenerator) -> Self {
     switch chance.below(5) {
     case 0: .customer
     case 1: .rep(.draw(&chance))
@@ -135,7 +138,7 @@ extension EndedBy: Drawn {
 }
 
 extension Keeps: Drawn {
-  static func draw(_ chance: inout Chance) -> Self {
+  static func draw(_ chance: inout SeededGenerator) -> Self {
     switch chance.below(3) {
     case 0: .nothing
     case 1: .tab(until: .draw(&chance))
@@ -145,7 +148,7 @@ extension Keeps: Drawn {
 }
 
 extension FailureReason: Drawn {
-  static func draw(_ chance: inout Chance) -> Self {
+  static func draw(_ chance: inout SeededGenerator) -> Self {
     switch chance.below(2) {
     case 0: .fieldMissing(.draw(&chance))
     default: .channelGone
@@ -154,7 +157,7 @@ extension FailureReason: Drawn {
 }
 
 extension InactivationReason: Drawn {
-  static func draw(_ chance: inout Chance) -> Self {
+  static func draw(_ chance: inout SeededGenerator) -> Self {
     switch chance.below(4) {
     case 0: .byRep(.draw(&chance))
     case 1: .bySupervisor
@@ -165,7 +168,7 @@ extension InactivationReason: Drawn {
 }
 
 extension MessageOutcome: Drawn {
-  static func draw(_ chance: inout Chance) -> Self {
+  static func draw(_ chance: inout SeededGenerator) -> Self {
     switch chance.below(4) {
     case 0: .delivered
     case 1: .tokenExpired
@@ -176,7 +179,7 @@ extension MessageOutcome: Drawn {
 }
 
 extension Overflow: Drawn {
-  static func draw(_ chance: inout Chance) -> Self {
+  static func draw(_ chance: inout SeededGenerator) -> Self {
     switch chance.below(2) {
     case 0: .queue(.draw(&chance))
     default: .rep(.draw(&chance))

@@ -1,3 +1,4 @@
+import TestSupport
 import Vocabulary
 
 @testable import Journal
@@ -5,7 +6,7 @@ import Vocabulary
 
 /// A fact of the kind that is asked for, with anything in it.
 extension Fact {
-  static func draw(_ kind: FactKind, _ chance: inout Chance) -> Fact? {
+  static func draw(_ kind: FactKind, _ chance: inout SeededGenerator) -> Fact? {
     switch kind {
     case .purged: nil
     case .configured: .daemon(.configured(.draw(&chance)))

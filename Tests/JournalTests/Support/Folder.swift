@@ -1,28 +1,7 @@
-import Foundation
 import Vocabulary
 
 @testable import Journal
 @testable import JournalSQLite
-
-/// A folder of its own for a test, gone with it.
-final class Folder {
-  let url: URL
-
-  /// Tests are many and flushes of a real disk slow: in memory, unless it is the disk that is
-  /// tested.
-  init(onDisk: Bool = false) throws {
-    let shared = "/dev/shm"
-    let parent =
-      !onDisk && FileManager.default.isWritableFile(atPath: shared)
-      ? URL(filePath: shared) : FileManager.default.temporaryDirectory
-    url = parent.appending(path: "omnid-journal-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
-  }
-
-  deinit { try? FileManager.default.removeItem(at: url) }
-
-  func path(_ name: String = "journal") -> String { url.appending(path: name).path }
-}
 
 extension JournalFile.Options {
   /// A short log, so that it is emptied often.
@@ -61,15 +40,5 @@ extension JournalReader {
     var cursor = try batches(after: fact)
     while let batch = try cursor.next() { facts += batch.facts }
     return facts
-  }
-}
-
-extension Folder {
-  func bytes(of name: String = "journal") throws -> [UInt8] {
-    Array(try Data(contentsOf: URL(filePath: path(name))))
-  }
-
-  func write(_ bytes: [UInt8], to name: String) throws {
-    try Data(bytes).write(to: URL(filePath: path(name)))
   }
 }

@@ -1,21 +1,22 @@
 import Journal
 import Routing
+import TestSupport
 import Vocabulary
 
 /// A small desk with everything going on at it, as a seed draws it: the facts a journal is for.
 struct Traffic {
   private(set) var router = Router()
   private var outcome = Outcome()
-  private var chance: Chance
+  private var chance: SeededGenerator
   private(set) var now = Instant(milliseconds: 1_800_000_000_000)
   private var customers = 0
 
   static let reps = (0..<12).map { "rep \($0)" }
 
-  init(seed: UInt64) { chance = Chance(seed: seed) }
+  init(seed: UInt64) { chance = SeededGenerator(seed: seed) }
 
   init(seed: UInt64, continuing router: Router, at now: Instant, customers: Int) {
-    chance = Chance(seed: seed)
+    chance = SeededGenerator(seed: seed)
     self.router = router
     self.now = now
     self.customers = customers
@@ -80,7 +81,7 @@ struct Traffic {
   /// The facts of one more command, and of what was due before it: none where it was refused.
   mutating func step() -> [StampedFact] {
     now = now + Interval(milliseconds: Int64(chance.below(20_000)))
-    let rep = chance.pick(Self.reps)
+    let rep = chance.one(of: Self.reps)
     let last = router.state.lastSession
     let session = SessionID(last > 40 ? last - UInt64(chance.below(40)) : 1)
     let offer = router.state.session(session)?.offer?.number ?? OfferNumber(0)
@@ -93,7 +94,7 @@ struct Traffic {
     case 8: return ask(.end(session: session, rep: server ?? rep, disposition: nil))
     case 9: return ask(.closeTab(rep: server ?? rep, session: session, how: .end))
     case 10:
-      let presence = chance.pick(["Online", "Online", "Chats", "Lunch", "Offline"])
+      let presence = chance.one(of: ["Online", "Online", "Chats", "Lunch", "Offline"])
       return ask(.setPresence(rep: rep, presence: presence, by: .rep))
     case 11: return ask(.inactivate(session: session, by: .rep(server ?? rep)))
     case 12: return ask(.join(responder: "helper", session: session))
@@ -103,14 +104,14 @@ struct Traffic {
   }
 
   private mutating func message() -> Command {
-    customers += chance.isOne(in: 2) ? 1 : 0
+    customers += chance.oneIn(2) ? 1 : 0
     let number = customers - chance.below(min(customers + 1, 60))
     let channel = ["chat 0", "chat 1", "chat 2", "bot", "text"][number % 5]
-    let text = chance.isOne(in: 12) ? "stop" : "hello"
+    let text = chance.oneIn(12) ? "stop" : "hello"
     return .message(
       MessageCommand(
         customer: CustomerName(channel: channel, id: "customer \(number)"), text: text,
-        messageID: chance.isOne(in: 3) ? "m\(chance.next())" : nil))
+        messageID: chance.oneIn(3) ? "m\(chance.next())" : nil))
   }
 
   mutating func pass(_ interval: Interval) { now = now + interval }

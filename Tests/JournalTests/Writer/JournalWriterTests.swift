@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 import Vocabulary
 
@@ -21,8 +22,8 @@ struct JournalWriterTests {
   }
 
   @Test func `everything handed over is told once, in order, when it is on disk`() throws {
-    let folder = try Folder()
-    let writer = try JournalWriter(JournalFile(folder.path(), .test(tellsFacts: true)))
+    let folder = TemporaryFolder()
+    let writer = try JournalWriter(JournalFile(folder.file("journal"), .test(tellsFacts: true)))
     defer { writer.stop() }
     var traffic = Traffic(seed: 1)
     let batches = traffic.batches(400)
@@ -35,14 +36,14 @@ struct JournalWriterTests {
     writer.submit(isAlone: false)
     told += try Self.wait(writer, for: batches.count - told.count)
     #expect(told == (0..<400).map { Completion(tag: $0, failure: nil) })
-    #expect(try JournalReader(folder.path()).allFacts() == batches.flatMap(\.self))
+    #expect(try JournalReader(folder.file("journal")).allFacts() == batches.flatMap(\.self))
   }
 
   /// Commits go on, and the table for people does not: somebody must hear of it, and not with every
   /// commit.
   @Test func `a table that cannot be written is told once`() throws {
-    let folder = try Folder()
-    let file = try JournalFile(folder.path(), .test(tellsFacts: true))
+    let folder = TemporaryFolder()
+    let file = try JournalFile(folder.file("journal"), .test(tellsFacts: true))
     try file.connection.run(
       "CREATE TRIGGER broken BEFORE INSERT ON fact BEGIN SELECT RAISE(ABORT, 'broken'); END")
     let writer = try JournalWriter(file)
@@ -133,8 +134,7 @@ struct JournalWriterTests {
 
     store.failure = nil
     writer.probe()
-    let end = Date(timeIntervalSinceNow: 10)
-    while writer.condition != .recovered, Date() < end { usleep(1_000) }
+    waitUntil { writer.condition == .recovered }
     writer.append(batches[4], tag: 4)
     #expect(try Self.wait(writer, for: 1).first?.failure != nil)
     // The owner's state goes back to what is on disk, and on from there.

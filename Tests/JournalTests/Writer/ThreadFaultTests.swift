@@ -1,5 +1,6 @@
 import Routing
 import System
+import TestSupport
 import Testing
 import Vocabulary
 
@@ -28,12 +29,12 @@ struct ThreadFaultTests {
       processExitsWith: .failure, observing: [\.standardErrorContent]
     ) {
       CrashReport.install(program: "test 1.0")
-      let folder = try Folder()
-      let file = try JournalFile(folder.path(), .test())
+      let folder = TemporaryFolder()
+      let file = try JournalFile(folder.file("journal"), .test())
       var traffic = Traffic(seed: 1)
       for facts in traffic.batches(100) { try file.commit(EncodedBatch(facts)) }
       let writer = try JournalWriter(file)
-      let snapshotter = Snapshotter(SQLiteJournal(folder.path()))
+      let snapshotter = Snapshotter(SQLiteJournal(folder.file("journal")))
       _ = snapshotter.begin(into: writer, tag: 1) { preconditionFailure("broken") }
       writer.wait(milliseconds: 20_000)
       writer.stop()

@@ -1,5 +1,6 @@
 import Foundation
 import Routing
+import TestSupport
 import Vocabulary
 
 /// A document as a test reads it: the blocks of code in it, by language.
@@ -7,10 +8,7 @@ struct Document {
   let text: String
 
   init(named name: String) throws {
-    var root = URL(filePath: #filePath)
-    while root.lastPathComponent != "Tests" { root.deleteLastPathComponent() }
-    root.deleteLastPathComponent()
-    text = try String(contentsOf: root.appending(path: name), encoding: .utf8)
+    text = try Repository.text(name)
   }
 
   func blocks(_ language: String) -> [String] {

@@ -1,10 +1,11 @@
 import Routing
+import TestSupport
 import Testing
 import Vocabulary
 
 /// Names drawn for a reload: some are there, some are gone, in any order.
 private struct Draw {
-  var random: SplitMix64
+  var random: SeededGenerator
 
   mutating func names(_ letter: String, atLeast least: Int) -> [String] {
     var names = (0..<6).map { "\(letter)\($0)" }.shuffled(using: &random)
@@ -45,7 +46,7 @@ private struct Draw {
 
 @Test(arguments: 0..<20 as Range<UInt64>)
 func `names and terms keep their places over any reloads`(seed: UInt64) throws {
-  var draw = Draw(random: SplitMix64(seed: seed))
+  var draw = Draw(random: SeededGenerator(seed: seed))
   var known: [String: Int] = [:]
   var old = try draw.settings().configuration().get()
   for _ in 0..<25 {

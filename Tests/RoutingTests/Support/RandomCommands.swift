@@ -1,10 +1,11 @@
 import Routing
+import TestSupport
 import Vocabulary
 
 /// Draws commands that make sense where they come: most of them name what is there, and most of
 /// those could be done. The same seed and the same states give the same commands.
 struct RandomCommands {
-  var random: SplitMix64
+  var random: SeededGenerator
   /// Of the configuration's.
   var channels: [String]
   var queues: [String]
@@ -16,7 +17,7 @@ struct RandomCommands {
   var reps: [String]
 
   init(seed: UInt64, of configuration: Configuration, customers: Int, reps: Int) {
-    random = SplitMix64(seed: seed)
+    random = SeededGenerator(seed: seed)
     channels = configuration.channels.map(\.name)
     queues = configuration.queues.map(\.name)
     presences = configuration.presences.map(\.name)

@@ -1,8 +1,8 @@
 import Foundation
+import TestSupport
 
 extension RuleScript {
-  static let directory = URL(filePath: #filePath).deletingLastPathComponent()
-    .deletingLastPathComponent().appending(path: "Rules")
+  static let directory = Repository.root.appending(path: "Tests/RoutingTests/Rules")
 
   /// The names of all scripts, in order, the world left out.
   static func allFiles() throws -> [String] {

@@ -1,12 +1,10 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// docs/RULES.md and the scripts name each other, and its table of checks is what stands in the
 /// code.
 @Suite struct RulesDocumentTests {
-  static let root = RuleScript.directory.deletingLastPathComponent()
-    .deletingLastPathComponent().deletingLastPathComponent()
-
   /// All that has a number, and the sections that have a name.
   static let rules =
     [
@@ -28,8 +26,7 @@ import Testing
 
   /// The rules of the document, each with its heading and its text.
   static func sections() throws -> [String: (heading: String, text: String)] {
-    let text = try String(
-      contentsOf: root.appending(path: "docs/RULES.md"), encoding: .utf8)
+    let text = try Repository.text("docs/RULES.md")
     var sections: [String: (heading: String, text: String)] = [:]
     for part in text.components(separatedBy: "\n### ").dropFirst() {
       let rule = String(part.prefix { $0 != " " })
@@ -65,8 +62,7 @@ import Testing
   }
 
   @Test func `the order of checks is the one that stands with each function`() throws {
-    let text = try String(
-      contentsOf: Self.root.appending(path: "docs/RULES.md"), encoding: .utf8)
+    let text = try Repository.text("docs/RULES.md")
     let rows = text.split(separator: "\n").filter { $0.hasPrefix("| `") }.map(String.init)
     #expect(Set(rows) == Set(try Self.checksInCode()))
     #expect(rows.count == Set(rows).count)
@@ -74,7 +70,7 @@ import Testing
 
   /// The comments that tell an order of checks, as the document's rows.
   private static func checksInCode() throws -> [String] {
-    let directory = root.appending(path: "Sources/Routing/Deciding")
+    let directory = Repository.root.appending(path: "Sources/Routing/Deciding")
     var rows: [String] = []
     for file in try FileManager.default.contentsOfDirectory(atPath: directory.path) {
       var comment: [String] = []

@@ -1,5 +1,6 @@
 import Foundation
 import Routing
+import TestSupport
 import Testing
 import Vocabulary
 
@@ -13,8 +14,7 @@ import Vocabulary
   private let chart: [RecordedStatus]
 
   init() throws {
-    let text = try String(
-      contentsOf: RulesDocumentTests.root.appending(path: "docs/STATES.md"), encoding: .utf8)
+    let text = try Repository.text("docs/STATES.md")
     page = Dictionary(
       uniqueKeysWithValues: text.components(separatedBy: "\n## ").map {
         (String($0.prefix { $0 != "\n" }), $0)

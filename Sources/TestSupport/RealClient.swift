@@ -1,15 +1,11 @@
-import Foundation
-import Interface
-import Testing
-import Varlink
-
-@testable import System
+public import System
+public import Varlink
 
 /// A client on a real socket, which waits for its answers and holds each against the interface.
 ///
 /// Used by one thread at a time.
-final class RealClient: @unchecked Sendable {
-  let socket: Socket
+public final class RealClient: @unchecked Sendable {
+  public let socket: Socket
   private var wire = ClientConnection()
   private var methods: [String] = []
   private var answered = 0
@@ -17,25 +13,27 @@ final class RealClient: @unchecked Sendable {
   private var buffer = [UInt8](repeating: 0, count: 64 * 1_024)
   private var isClosed = false
 
-  struct Ended: Error, CustomStringConvertible {
-    var description = "the daemon has closed the connection"
+  public struct Ended: Error, CustomStringConvertible {
+    public let description = "the daemon has closed the connection"
   }
 
-  init(_ path: String) throws { socket = try Socket.connect(to: path) }
+  public init(_ path: String) throws { socket = try Socket.connect(to: path) }
 
   deinit { close() }
 
-  func close() {
+  public func close() {
     if !isClosed { socket.close() }
     isClosed = true
   }
 
-  static func full(_ method: String) -> String {
+  public static func full(_ method: String) -> String {
     method.hasPrefix("org.") ? method : "org.omnid." + method
   }
 
   /// Sends a call and does not wait for what comes of it.
-  func call(_ method: String, _ parameters: JSONValue = [:], _ mode: ReplyMode = .once) throws {
+  public func call(_ method: String, _ parameters: JSONValue = [:], _ mode: ReplyMode = .once)
+    throws
+  {
     wire.call(Self.full(method), Array(parameters.description.utf8), mode)
     if mode != .oneway { methods.append(Self.full(method)) }
     let sendable = wire.output.sendable
@@ -44,25 +42,25 @@ final class RealClient: @unchecked Sendable {
   }
 
   /// Sends bytes, whatever they are, waiting while the socket is full.
-  func send(_ bytes: [UInt8], withinMilliseconds limit: Int32 = 20_000) throws {
+  public func send(_ bytes: [UInt8], withinMilliseconds limit: Int32 = 20_000) throws {
     var sent = 0
     while sent < bytes.count {
       switch socket.send(bytes.span.extracting(sent...)) {
       case .bytes(let count): sent += count
       case .wouldBlock:
         guard socket.waitWritable(withinMilliseconds: limit) else {
-          throw Misread(description: "the daemon does not read")
+          throw TestFailure("the daemon does not read")
         }
       case .finished, .broken: throw Ended()
       }
     }
   }
 
-  /// The next answer, to whatever call it is; nil where none comes in time.
-  func next(withinMilliseconds limit: Int32 = 20_000) throws -> Heard? {
+  /// The next answer, to whatever call it is; nil if none comes in time.
+  public func next(withinMilliseconds limit: Int32 = 20_000) throws -> Heard? {
     while true {
       if let reply = try wire.next(&json) { return try heard(reply) }
-      guard Readiness.waitReadable(socket.descriptor, withinMilliseconds: limit) else {
+      guard socket.waitReadable(withinMilliseconds: limit) else {
         return nil
       }
       switch socket.receive(into: &buffer) {
@@ -79,7 +77,7 @@ final class RealClient: @unchecked Sendable {
     let method = methods[answered]
     if !reply.continues { answered += 1 }
     if let problem = Checked.problem(json, reply, answering: method) {
-      throw Misread(description: problem)
+      throw TestFailure(problem)
     }
     let error = reply.error.flatMap(json.string)?.split(separator: ".").last.map(String.init)
     return Heard(
@@ -88,10 +86,10 @@ final class RealClient: @unchecked Sendable {
   }
 
   /// The next answer to a call that was sent as bytes.
-  func nextRaw(withinMilliseconds limit: Int32 = 20_000) throws -> String {
+  public func nextRaw(withinMilliseconds limit: Int32 = 20_000) throws -> String {
     var bytes: [UInt8] = []
     while bytes.last != 0 {
-      guard Readiness.waitReadable(socket.descriptor, withinMilliseconds: limit) else { break }
+      guard socket.waitReadable(withinMilliseconds: limit) else { break }
       guard case .bytes(let count) = socket.receive(into: &buffer) else { throw Ended() }
       bytes += buffer[..<count]
     }
@@ -100,34 +98,36 @@ final class RealClient: @unchecked Sendable {
 
   /// Calls and waits for the answer, the first one of a stream.
   @discardableResult
-  func ask(_ method: String, _ parameters: JSONValue = [:], more: Bool = false) throws -> Heard {
+  public func ask(_ method: String, _ parameters: JSONValue = [:], more: Bool = false) throws
+    -> Heard
+  {
     try call(method, parameters, more ? .more : .once)
     guard let answer = try next() else {
-      throw Misread(description: "\(method) is not answered")
+      throw TestFailure("\(method) is not answered")
     }
     return answer
   }
 
   /// The rest of a list, up to its last answer.
-  func rest() throws -> [Heard] {
+  public func rest() throws -> [Heard] {
     var answers: [Heard] = []
     while let answer = try next() {
       answers.append(answer)
       if !answer.continues { return answers }
     }
-    throw Misread(description: "a list does not end")
+    throw TestFailure("a list does not end")
   }
 
   /// A stream's next answer that is this event.
-  func next(event: String, withinMilliseconds limit: Int32 = 20_000) throws -> Heard {
+  public func next(event: String, withinMilliseconds limit: Int32 = 20_000) throws -> Heard {
     while let answer = try next(withinMilliseconds: limit) {
       if answer.string("event") == event { return answer }
     }
-    throw Misread(description: "\(event) is not told")
+    throw TestFailure("\(event) is not told")
   }
 
   /// Whether the daemon has closed the connection, whatever it sent before; waits for it.
-  func isClosedByDaemon(withinMilliseconds limit: Int32 = 20_000) -> Bool {
+  public func isClosedByDaemon(withinMilliseconds limit: Int32 = 20_000) -> Bool {
     do {
       while try next(withinMilliseconds: limit) != nil {}
       return false

@@ -1,6 +1,6 @@
-/// Numbers drawn from a seed (SplitMix64): the same seed draws the same world, the same traffic
-/// and so the same facts, on every machine.
-public struct Dice: Sendable {
+/// Numbers drawn from a seed (SplitMix64). The same seed draws the same numbers on every machine,
+/// so that a failure can be repeated.
+public struct SeededGenerator: RandomNumberGenerator, Sendable {
   private var state: UInt64
 
   public init(seed: UInt64) { state = seed }
@@ -23,11 +23,14 @@ public struct Dice: Sendable {
   /// True this many times in a hundred.
   public mutating func happens(_ percent: Int) -> Bool { below(100) < percent }
 
+  /// True once in so many times.
+  public mutating func oneIn(_ count: Int) -> Bool { below(count) == 0 }
+
   public mutating func one<Element>(of elements: [Element]) -> Element {
     elements[below(elements.count)]
   }
 
-  /// One of them, or nil where there is none.
+  /// One of them, or nil if there is none.
   public mutating func any<Element>(of elements: [Element]) -> Element? {
     elements.isEmpty ? nil : elements[below(elements.count)]
   }

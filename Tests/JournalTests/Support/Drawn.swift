@@ -1,5 +1,6 @@
 import Containers
 import Routing
+import TestSupport
 import Vocabulary
 
 @testable import Journal
@@ -7,28 +8,10 @@ import Vocabulary
 
 /// A value with some of everything that it can be, as a seed draws it.
 protocol Drawn {
-  static func draw(_ chance: inout Chance) -> Self
+  static func draw(_ chance: inout SeededGenerator) -> Self
 }
 
-/// Numbers for everything that is drawn: the same seed draws the same.
-struct Chance {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
-  }
-
-  mutating func below(_ bound: Int) -> Int { Int(next() % UInt64(bound)) }
-  mutating func isOne(in count: Int) -> Bool { below(count) == 0 }
-
-  mutating func pick<Element>(_ choices: [Element]) -> Element { choices[below(choices.count)] }
-
+extension SeededGenerator {
   /// Mostly small, sometimes at the edges.
   mutating func whole<Number: FixedWidthInteger>(as _: Number.Type = Number.self) -> Number {
     switch below(8) {
@@ -41,7 +24,7 @@ struct Chance {
 }
 
 extension Drawn where Self: FixedWidthInteger {
-  static func draw(_ chance: inout Chance) -> Self { chance.whole() }
+  static func draw(_ chance: inout SeededGenerator) -> Self { chance.whole() }
 }
 
 extension UInt8: Drawn {}
@@ -53,35 +36,35 @@ extension Int64: Drawn {}
 extension Int: Drawn {}
 
 extension Bool: Drawn {
-  static func draw(_ chance: inout Chance) -> Bool { chance.isOne(in: 2) }
+  static func draw(_ chance: inout SeededGenerator) -> Bool { chance.oneIn(2) }
 }
 
 extension String: Drawn {
-  static func draw(_ chance: inout Chance) -> String {
+  static func draw(_ chance: inout SeededGenerator) -> String {
     let words = ["", "a", "Ärger", "two words", "\u{1F600}", "nul\0inside", "line\nbreak"]
-    return chance.isOne(in: 4)
-      ? String(repeating: chance.pick(words), count: 60) : chance.pick(words)
+    return chance.oneIn(4)
+      ? String(repeating: chance.one(of: words), count: 60) : chance.one(of: words)
   }
 }
 
 extension Name: Drawn {
-  static func draw(_ chance: inout Chance) -> Name { Name(String.draw(&chance)) }
+  static func draw(_ chance: inout SeededGenerator) -> Name { Name(String.draw(&chance)) }
 }
 
 extension Optional: Drawn where Wrapped: Drawn {
-  static func draw(_ chance: inout Chance) -> Self {
-    chance.isOne(in: 3) ? nil : Wrapped.draw(&chance)
+  static func draw(_ chance: inout SeededGenerator) -> Self {
+    chance.oneIn(3) ? nil : Wrapped.draw(&chance)
   }
 }
 
 extension Array: Drawn where Element: Drawn {
-  static func draw(_ chance: inout Chance) -> Self {
+  static func draw(_ chance: inout SeededGenerator) -> Self {
     (0..<chance.below(4)).map { _ in Element.draw(&chance) }
   }
 }
 
 extension Drawn where Self: Coded {
-  static func draw(_ chance: inout Chance) -> Self { chance.pick(all) }
+  static func draw(_ chance: inout SeededGenerator) -> Self { chance.one(of: all) }
 }
 
 extension QueuedReason: Drawn {}

@@ -1,12 +1,12 @@
 /// A desk with all that a method may come upon: both platforms and models, a bot, small limits.
-enum SmallDesk {
-  static let reps = [
+public enum SmallDesk {
+  public static let reps = [
     (name: "anna", profile: "agent", queues: ["help", "sales"]),
     (name: "ben", profile: "lead", queues: ["help"]),
     (name: "cleo", profile: "desk", queues: ["help", "sales"]),
   ]
 
-  static let text = """
+  public static let text = """
     [Omnid]
     OpenSessionsMax=100
     SweepHours=0
@@ -63,4 +63,34 @@ enum SmallDesk {
     Presences=Available Break
     Permissions=chat messaging start inactivate end transfer pick end-any
     """
+
+  /// The same desk with limits that are soon reached, and with required fields and reasons.
+  public static let tight =
+    text
+    .replacing("OpenSessionsMax=100\n", with: limits)
+    .adding("SizeLimit=2", after: "[Queue help]")
+    .adding("HelpKeywords=HELP\nWrapUpTime=30s", after: "Responder=greeter")
+    .replacing("START\nWrapUpTime=30s\n", with: "START\nRequiredFields=email\n")
+    .adding("RequiredFields=email", after: "Queue=late")
+    .adding("HideInactivation=yes\nPreferLastRep=yes", after: "Kind=facebook")
+    .adding("DeclineNeedsReason=yes\nDeclineReasons=busy tired", after: "MayDecline=yes")
+
+  private static let limits = """
+    OpenSessionsMax=10
+    CustomersMax=30
+    WorkPerRepMax=3
+    SessionsPerCallMax=3
+    FieldsPerMessageMax=2
+    NameBytesMax=16
+    ReasonBytesMax=16
+    RepsMax=4
+    QueuesPerRepMax=2
+
+    """
+}
+
+extension String {
+  fileprivate func adding(_ lines: String, after line: String) -> String {
+    replacing(line + "\n", with: line + "\n" + lines + "\n")
+  }
 }

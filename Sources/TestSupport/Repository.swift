@@ -1,17 +1,16 @@
-import Foundation
+public import Foundation
 
 /// Files of the repository, which tests hold against the code.
-enum Repository {
-  static let root = URL(filePath: #filePath)
+public enum Repository {
+  public static let root = URL(filePath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-    .deletingLastPathComponent()
 
-  static func text(_ path: String) throws -> String {
+  public static func text(_ path: String) throws -> String {
     try String(contentsOf: root.appending(path: path), encoding: .utf8)
   }
 
   /// All Swift of a target.
-  static func sources(of target: String) throws -> [(path: String, text: String)] {
+  public static func sources(of target: String) throws -> [(path: String, text: String)] {
     let folder = root.appending(path: "Sources/\(target)").path()
     return try FileManager.default.subpathsOfDirectory(atPath: folder)
       .filter { $0.hasSuffix(".swift") }

@@ -1,32 +1,42 @@
 import Interface
-import Varlink
+public import Varlink
 
 /// An answer as a client of the tests heard it, after it was held against the interface.
-struct Heard: Equatable {
-  var call: CallID
-  var method: String
-  /// The error's short name; nil where the call succeeded.
-  var error: String?
-  var parameters: JSONValue
-  var continues: Bool
+public struct Heard: Equatable {
+  public var call: CallID
+  public var method: String
+  /// The error's short name; nil if the call succeeded.
+  public var error: String?
+  public var parameters: JSONValue
+  public var continues: Bool
 
-  subscript(_ name: String) -> JSONValue? { parameters[name] }
+  public init(
+    call: CallID, method: String, error: String?, parameters: JSONValue, continues: Bool
+  ) {
+    self.call = call
+    self.method = method
+    self.error = error
+    self.parameters = parameters
+    self.continues = continues
+  }
 
-  func int(_ name: String) -> Int64? {
+  public subscript(_ name: String) -> JSONValue? { parameters[name] }
+
+  public func int(_ name: String) -> Int64? {
     if case .int(let value)? = parameters[name] { value } else { nil }
   }
 
-  func string(_ name: String) -> String? {
+  public func string(_ name: String) -> String? {
     if case .string(let value)? = parameters[name] { value } else { nil }
   }
 }
 
 extension Heard {
   /// One of the daemon's own figures in an answer of `Statistics`.
-  func figure(_ name: String) -> Int64? { int(name) ?? parameters["daemon"]?[name]?.int }
+  public func figure(_ name: String) -> Int64? { int(name) ?? parameters["daemon"]?[name]?.int }
 
-  /// For how long a user's calls kept the daemon busy, in microseconds; nil where it does not say.
-  func busyMicroseconds(ofUser uid: Int64) -> Int64? {
+  /// For how long a user's calls kept the daemon busy, in microseconds; nil if it does not say.
+  public func busyMicroseconds(ofUser uid: Int64) -> Int64? {
     let users = (parameters["daemon"]?["users"] ?? parameters["users"])?.array ?? []
     return users.first { $0["uid"]?.int == uid }?["busy_microseconds"]?.int
   }
@@ -34,25 +44,21 @@ extension Heard {
 
 extension JSONValue {
   /// The same with another value of a member that is there.
-  func replacing(_ name: String, with value: JSONValue) -> JSONValue {
+  public func replacing(_ name: String, with value: JSONValue) -> JSONValue {
     guard case .object(let members) = self else { return self }
     return .object(members.map { $0.key == name ? Member(name, value) : $0 })
   }
 
-  var int: Int64? { if case .int(let value) = self { value } else { nil } }
-  var string: String? { if case .string(let value) = self { value } else { nil } }
-  var array: [JSONValue] { if case .array(let values) = self { values } else { [] } }
-  var isNull: Bool { if case .null = self { true } else { false } }
-}
-
-struct Misread: Error, CustomStringConvertible {
-  var description: String
+  public var int: Int64? { if case .int(let value) = self { value } else { nil } }
+  public var string: String? { if case .string(let value) = self { value } else { nil } }
+  public var array: [JSONValue] { if case .array(let values) = self { values } else { [] } }
+  public var isNull: Bool { if case .null = self { true } else { false } }
 }
 
 /// Holds answers against the interface's files.
-enum Checked {
-  /// Nothing where the answer is what its method's interface says.
-  static func problem(
+public enum Checked {
+  /// Nil if the answer is what its method's interface says.
+  public static func problem(
     _ json: JSON, _ reply: IncomingReply, answering method: String
   ) -> String? {
     guard let name = MethodName(method),

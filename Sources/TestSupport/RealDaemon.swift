@@ -1,27 +1,26 @@
-import Foundation
-import Testing
+public import Foundation
 import Varlink
-
-@testable import System
 
 /// A real `omnid` of this build, with a configuration, state and socket in a folder of its own. It
 /// is gone when the test is over.
-final class RealDaemon {
-  let folder: TemporaryFolder
-  private(set) var process = Process()
+public final class RealDaemon {
+  public let folder: TemporaryFolder
+  public private(set) var process = Process()
   /// Its environment, besides that of the tests.
-  var environment: [String: String] = [:]
+  public var environment: [String: String] = [:]
 
-  var socket: String { folder.file("socket") }
-  var configuration: String { folder.file("omnid.conf") }
+  public var socket: String { folder.file("socket") }
+  public var configuration: String { folder.file("omnid.conf") }
   /// What it wrote to standard error, of all its starts.
-  var log: String { folder.text(of: "log") }
-  var pid: Int32 { process.processIdentifier }
+  public var log: String { folder.text(of: "log") }
+  public var pid: Int32 { process.processIdentifier }
   /// Its exit status.
-  var status: Int32 { process.terminationStatus }
+  public var status: Int32 { process.terminationStatus }
 
   /// Nothing runs yet.
-  init(_ text: String = SmallDesk.text, in folder: TemporaryFolder = TemporaryFolder()) throws {
+  public init(_ text: String = SmallDesk.text, in folder: TemporaryFolder = TemporaryFolder())
+    throws
+  {
     self.folder = folder
     try folder.write(text, to: "omnid.conf")
   }
@@ -33,34 +32,22 @@ final class RealDaemon {
     }
   }
 
-  /// The executable that was built together with the tests, or another that is to be tested.
-  static var executable: URL {
-    if let other = ProcessInfo.processInfo.environment["OMNID_EXECUTABLE"] {
-      return URL(filePath: other)
-    }
-    return URL(filePath: "/proc/self/exe").resolvingSymlinksInPath()
-      .deletingLastPathComponent().appending(path: "omnid")
-  }
-
   /// - Parameter launcher: A program with its arguments that becomes the daemon.
   /// - Parameter standardError: Where its log goes; a file if it is nil.
-  func begin(
+  public func begin(
     _ arguments: [String] = [], by launcher: [String] = [], standardError: FileHandle? = nil
   ) throws {
     process = Process()
     let words =
-      launcher + [Self.executable.path, "--config", configuration]
+      launcher + [Program.built("omnid"), "--config", configuration]
       + ["--state", folder.file("state"), "--socket", socket] + arguments
     process.executableURL = URL(filePath: words[0])
     process.arguments = Array(words.dropFirst())
     if !environment.isEmpty {
       process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
     }
-    let log = folder.file("log")
-    if !FileManager.default.fileExists(atPath: log) {
-      _ = FileManager.default.createFile(atPath: log, contents: nil)
-    }
-    let output = try #require(FileHandle(forWritingAtPath: log))
+    if !folder.exists("log") { try folder.write("", to: "log") }
+    let output = try FileHandle(forWritingTo: URL(filePath: folder.file("log")))
     try output.seekToEnd()
     process.standardError = standardError ?? output
     process.standardOutput = FileHandle.nullDevice
@@ -71,7 +58,7 @@ final class RealDaemon {
   }
 
   /// Begins, and waits until it answers.
-  func start(_ arguments: [String] = [], by launcher: [String] = []) throws {
+  public func start(_ arguments: [String] = [], by launcher: [String] = []) throws {
     try begin(arguments, by: launcher)
     let client = try connect()
     _ = try client.ask("org.varlink.service.GetInfo")
@@ -79,61 +66,51 @@ final class RealDaemon {
   }
 
   /// A connection, also of a daemon that is just beginning.
-  func connect() throws -> RealClient {
-    let end = Date(timeIntervalSinceNow: 20)
-    while true {
-      do {
-        return try RealClient(socket)
-      } catch {
-        guard process.isRunning, Date() < end else {
-          throw Misread(description: "\(error); its log says: \(log)")
-        }
-        usleep(2_000)
-      }
+  public func connect() throws -> RealClient {
+    var client: RealClient?
+    waitUntil {
+      client = try? RealClient(socket)
+      return client != nil || !process.isRunning
     }
+    guard let client else { throw TestFailure("it does not listen; its log says: \(log)") }
+    return client
   }
 
   /// Sends a signal and waits for the end.
   ///
-  /// - Returns: How many seconds that took; nil where it did not end in time.
+  /// - Returns: How many seconds that took; nil if it did not end in time.
   @discardableResult
-  func stop(_ signal: Int32 = SIGTERM, within seconds: Double = 20) -> Double? {
+  public func stop(_ signal: Int32 = SIGTERM, within seconds: Double = 20) -> Double? {
     let began = Date()
     kill(pid, signal)
     return waitForEnd(within: seconds) ? Date().timeIntervalSince(began) : nil
   }
 
-  func waitForEnd(within seconds: Double = 20) -> Bool {
-    let end = Date(timeIntervalSinceNow: seconds)
-    while process.isRunning, Date() < end { usleep(1_000) }
-    return !process.isRunning
+  public func waitForEnd(within seconds: Double = 20) -> Bool {
+    waitUntil(within: seconds) { !process.isRunning }
   }
 
   /// Waits until the log says that, which it does by a thread of its own.
-  func waitForLog(_ text: String) throws {
-    let end = Date(timeIntervalSinceNow: 20)
-    while !log.contains(text) {
-      guard Date() < end else {
-        throw Misread(description: "the log does not say \"\(text)\": \(log)")
-      }
-      usleep(2_000)
+  public func waitForLog(_ text: String) throws {
+    guard waitUntil({ log.contains(text) }) else {
+      throw TestFailure("the log does not say \"\(text)\": \(log)")
     }
   }
 
   /// Runs to its end with other arguments than a server's.
-  func run(_ arguments: [String]) throws -> (status: Int32, output: String, error: String) {
-    try Command.run(Self.executable.path, arguments)
+  public func run(_ arguments: [String]) throws -> Program.Ended {
+    try Program.run(Program.built("omnid"), arguments)
   }
 
   /// Kilobytes of it that are in memory.
-  var residentKilobytes: Int {
+  public var residentKilobytes: Int {
     let text = (try? String(contentsOfFile: "/proc/\(pid)/status", encoding: .utf8)) ?? ""
     let line = text.split(separator: "\n").first { $0.hasPrefix("VmRSS:") }
     return line?.split(separator: " ").dropFirst().first.flatMap { Int($0) } ?? 0
   }
 
   /// Its threads, each with the name that the kernel shows.
-  var threads: [(id: Int32, name: String)] {
+  public var threads: [(id: Int32, name: String)] {
     get throws {
       let folder = "/proc/\(pid)/task"
       let ids = try FileManager.default.contentsOfDirectory(atPath: folder).compactMap { Int32($0) }
@@ -145,7 +122,7 @@ final class RealDaemon {
   }
 
   /// How many descriptors it has open.
-  var descriptors: Int {
+  public var descriptors: Int {
     (try? FileManager.default.contentsOfDirectory(atPath: "/proc/\(pid)/fd").count) ?? 0
   }
 }
