@@ -24,8 +24,10 @@ struct ByteReader {
   }
 
   mutating func unsigned() throws(JournalError) -> UInt64 {
-    var value: UInt64 = 0
-    var shift: UInt64 = 0
+    let first = try byte()
+    if first < 0x80 { return UInt64(first) }
+    var value = UInt64(first & 0x7F)
+    var shift: UInt64 = 7
     while true {
       let next = try byte()
       let bits = UInt64(next & 0x7F)

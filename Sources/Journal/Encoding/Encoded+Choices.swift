@@ -7,9 +7,7 @@ extension Initiator: Encoded {
   func encode(into writer: inout ByteWriter) {
     switch self {
     case .customer: writer.byte(1)
-    case .rep(let rep):
-      writer.byte(2)
-      rep.encode(into: &writer)
+    case .rep(let rep): writer.write(choice: 2, rep)
     case .automation: writer.byte(3)
     }
   }
@@ -17,7 +15,7 @@ extension Initiator: Encoded {
   init(from reader: inout ByteReader) throws(JournalError) {
     switch try reader.byte() {
     case 1: self = .customer
-    case 2: self = .rep(try RepID(from: &reader))
+    case 2: self = try reader.make(Initiator.rep)
     case 3: self = .automation
     case let code: throw reader.fault("\(code), which is no Initiator")
     }
@@ -28,13 +26,9 @@ extension EndedBy: Encoded {
   func encode(into writer: inout ByteWriter) {
     switch self {
     case .customer: writer.byte(1)
-    case .rep(let rep):
-      writer.byte(2)
-      rep.encode(into: &writer)
+    case .rep(let rep): writer.write(choice: 2, rep)
     case .supervisor: writer.byte(3)
-    case .responder(let responder):
-      writer.byte(4)
-      responder.encode(into: &writer)
+    case .responder(let responder): writer.write(choice: 4, responder)
     case .system: writer.byte(5)
     }
   }
@@ -42,9 +36,9 @@ extension EndedBy: Encoded {
   init(from reader: inout ByteReader) throws(JournalError) {
     switch try reader.byte() {
     case 1: self = .customer
-    case 2: self = .rep(try RepID(from: &reader))
+    case 2: self = try reader.make(EndedBy.rep)
     case 3: self = .supervisor
-    case 4: self = .responder(try ResponderID(from: &reader))
+    case 4: self = try reader.make(EndedBy.responder)
     case 5: self = .system
     case let code: throw reader.fault("\(code), which is no EndedBy")
     }
@@ -55,20 +49,16 @@ extension Keeps: Encoded {
   func encode(into writer: inout ByteWriter) {
     switch self {
     case .nothing: writer.byte(1)
-    case .tab(let until):
-      writer.byte(2)
-      until.encode(into: &writer)
-    case .wrapUp(let until):
-      writer.byte(3)
-      until.encode(into: &writer)
+    case .tab(let until): writer.write(choice: 2, until)
+    case .wrapUp(let until): writer.write(choice: 3, until)
     }
   }
 
   init(from reader: inout ByteReader) throws(JournalError) {
     switch try reader.byte() {
     case 1: self = .nothing
-    case 2: self = .tab(until: try Instant?(from: &reader))
-    case 3: self = .wrapUp(until: try Instant(from: &reader))
+    case 2: self = try reader.make(Keeps.tab)
+    case 3: self = try reader.make(Keeps.wrapUp)
     case let code: throw reader.fault("\(code), which is no Keeps")
     }
   }
@@ -77,16 +67,14 @@ extension Keeps: Encoded {
 extension FailureReason: Encoded {
   func encode(into writer: inout ByteWriter) {
     switch self {
-    case .fieldMissing(let field):
-      writer.byte(1)
-      field.encode(into: &writer)
+    case .fieldMissing(let field): writer.write(choice: 1, field)
     case .channelGone: writer.byte(2)
     }
   }
 
   init(from reader: inout ByteReader) throws(JournalError) {
     switch try reader.byte() {
-    case 1: self = .fieldMissing(try reader.text())
+    case 1: self = try reader.make(FailureReason.fieldMissing)
     case 2: self = .channelGone
     case let code: throw reader.fault("\(code), which is no FailureReason")
     }
@@ -96,9 +84,7 @@ extension FailureReason: Encoded {
 extension InactivationReason: Encoded {
   func encode(into writer: inout ByteWriter) {
     switch self {
-    case .byRep(let rep):
-      writer.byte(1)
-      rep.encode(into: &writer)
+    case .byRep(let rep): writer.write(choice: 1, rep)
     case .bySupervisor: writer.byte(2)
     case .tabClosed: writer.byte(3)
     case .customerSilent: writer.byte(4)
@@ -107,7 +93,7 @@ extension InactivationReason: Encoded {
 
   init(from reader: inout ByteReader) throws(JournalError) {
     switch try reader.byte() {
-    case 1: self = .byRep(try RepID(from: &reader))
+    case 1: self = try reader.make(InactivationReason.byRep)
     case 2: self = .bySupervisor
     case 3: self = .tabClosed
     case 4: self = .customerSilent
@@ -121,12 +107,8 @@ extension MessageOutcome: Encoded {
     switch self {
     case .delivered: writer.byte(1)
     case .tokenExpired: writer.byte(2)
-    case .keyword(let keyword):
-      writer.byte(3)
-      keyword.encode(into: &writer)
-    case .fieldMissing(let field):
-      writer.byte(4)
-      field.encode(into: &writer)
+    case .keyword(let keyword): writer.write(choice: 3, keyword)
+    case .fieldMissing(let field): writer.write(choice: 4, field)
     }
   }
 
@@ -134,8 +116,8 @@ extension MessageOutcome: Encoded {
     switch try reader.byte() {
     case 1: self = .delivered
     case 2: self = .tokenExpired
-    case 3: self = .keyword(try Keyword(from: &reader))
-    case 4: self = .fieldMissing(try reader.text())
+    case 3: self = try reader.make(MessageOutcome.keyword)
+    case 4: self = try reader.make(MessageOutcome.fieldMissing)
     case let code: throw reader.fault("\(code), which is no MessageOutcome")
     }
   }
@@ -144,19 +126,15 @@ extension MessageOutcome: Encoded {
 extension Overflow: Encoded {
   func encode(into writer: inout ByteWriter) {
     switch self {
-    case .queue(let queue):
-      writer.byte(1)
-      queue.encode(into: &writer)
-    case .rep(let name):
-      writer.byte(2)
-      name.encode(into: &writer)
+    case .queue(let queue): writer.write(choice: 1, queue)
+    case .rep(let name): writer.write(choice: 2, name)
     }
   }
 
   init(from reader: inout ByteReader) throws(JournalError) {
     switch try reader.byte() {
-    case 1: self = .queue(try QueueID(from: &reader))
-    case 2: self = .rep(try Name(from: &reader))
+    case 1: self = try reader.make(Overflow.queue)
+    case 2: self = try reader.make(Overflow.rep)
     case let code: throw reader.fault("\(code), which is no Overflow")
     }
   }

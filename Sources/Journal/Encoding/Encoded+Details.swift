@@ -2,146 +2,100 @@ import Vocabulary
 
 // The values that facts about sessions and messages carry.
 
-extension Opened: Encoded {
-  func encode(into writer: inout ByteWriter) {
-    customer.encode(into: &writer)
-    channel.encode(into: &writer)
-    queue.encode(into: &writer)
-    startedBy.encode(into: &writer)
-    priority.encode(into: &writer)
-    targetTime.encode(into: &writer)
-    direct.encode(into: &writer)
+extension Opened: Described {
+  init() {
+    self.init(
+      customer: CustomerID(slot: 0, generation: 0), channel: ChannelID(0), queue: QueueID(0),
+      startedBy: .customer, priority: 0, targetTime: nil, direct: nil)
   }
 
-  init(from reader: inout ByteReader) throws(JournalError) {
-    self.init(
-      customer: try CustomerID(from: &reader),
-      channel: try ChannelID(from: &reader),
-      queue: try QueueID(from: &reader),
-      startedBy: try Initiator(from: &reader),
-      priority: try Int32(from: &reader),
-      targetTime: try Instant?(from: &reader),
-      direct: try Direct?(from: &reader))
+  mutating func describe<Coder: FieldCoder>(to coder: inout Coder) throws(Coder.Failure) {
+    try coder.field(&customer)
+    try coder.field(&channel)
+    try coder.field(&queue)
+    try coder.field(&startedBy)
+    try coder.field(&priority)
+    try coder.field(&targetTime)
+    try coder.field(&direct)
   }
 }
 
-extension Direct: Encoded {
-  func encode(into writer: inout ByteWriter) {
-    rep.encode(into: &writer)
-    isRequired.encode(into: &writer)
-  }
+extension Direct: Described {
+  init() { self.init(rep: RepID(slot: 0, generation: 0), isRequired: false) }
 
-  init(from reader: inout ByteReader) throws(JournalError) {
-    self.init(
-      rep: try RepID(from: &reader),
-      isRequired: try Bool(from: &reader))
+  mutating func describe<Coder: FieldCoder>(to coder: inout Coder) throws(Coder.Failure) {
+    try coder.field(&rep)
+    try coder.field(&isRequired)
   }
 }
 
-extension Held: Encoded {
-  func encode(into writer: inout ByteWriter) {
-    responder.encode(into: &writer)
-    until.encode(into: &writer)
-    priority.encode(into: &writer)
-    targetTime.encode(into: &writer)
-    direct.encode(into: &writer)
+extension Held: Described {
+  init() {
+    self.init(responder: ResponderID(0), until: .zero, priority: 0, targetTime: nil, direct: nil)
   }
 
-  init(from reader: inout ByteReader) throws(JournalError) {
-    self.init(
-      responder: try ResponderID(from: &reader),
-      until: try Instant(from: &reader),
-      priority: try Int32(from: &reader),
-      targetTime: try Instant?(from: &reader),
-      direct: try Direct?(from: &reader))
+  mutating func describe<Coder: FieldCoder>(to coder: inout Coder) throws(Coder.Failure) {
+    try coder.field(&responder)
+    try coder.field(&until)
+    try coder.field(&priority)
+    try coder.field(&targetTime)
+    try coder.field(&direct)
   }
 }
 
-extension Queued: Encoded {
-  func encode(into writer: inout ByteWriter) {
-    why.encode(into: &writer)
-    queue.encode(into: &writer)
-    since.encode(into: &writer)
-    priority.encode(into: &writer)
-    targetTime.encode(into: &writer)
-    direct.encode(into: &writer)
-    directUntil.encode(into: &writer)
-    waitUntil.encode(into: &writer)
-    pastSizeLimit.encode(into: &writer)
-    refusedBy.encode(into: &writer)
-  }
+extension Queued: Described {
+  init() { self.init(why: .customerWrote, queue: QueueID(0), since: .zero, priority: 0) }
 
-  init(from reader: inout ByteReader) throws(JournalError) {
-    self.init(
-      why: try QueuedReason(from: &reader),
-      queue: try QueueID(from: &reader),
-      since: try Instant(from: &reader),
-      priority: try Int32(from: &reader),
-      targetTime: try Instant?(from: &reader),
-      direct: try Direct?(from: &reader),
-      directUntil: try Instant?(from: &reader),
-      waitUntil: try Instant?(from: &reader),
-      pastSizeLimit: try UInt32(from: &reader),
-      refusedBy: try RepID?(from: &reader))
+  mutating func describe<Coder: FieldCoder>(to coder: inout Coder) throws(Coder.Failure) {
+    try coder.field(&why)
+    try coder.field(&queue)
+    try coder.field(&since)
+    try coder.field(&priority)
+    try coder.field(&targetTime)
+    try coder.field(&direct)
+    try coder.field(&directUntil)
+    try coder.field(&waitUntil)
+    try coder.field(&pastSizeLimit)
+    try coder.field(&refusedBy)
   }
 }
 
-extension Activated: Encoded {
-  func encode(into writer: inout ByteWriter) {
-    rep.encode(into: &writer)
-    how.encode(into: &writer)
-    offer.encode(into: &writer)
-    pastLimit.encode(into: &writer)
-  }
+extension Activated: Described {
+  init() { self.init(rep: RepID(slot: 0, generation: 0), how: .accepted) }
 
-  init(from reader: inout ByteReader) throws(JournalError) {
-    self.init(
-      rep: try RepID(from: &reader),
-      how: try ActivationReason(from: &reader),
-      offer: try OfferNumber?(from: &reader),
-      pastLimit: try Int64(from: &reader))
+  mutating func describe<Coder: FieldCoder>(to coder: inout Coder) throws(Coder.Failure) {
+    try coder.field(&rep)
+    try coder.field(&how)
+    try coder.field(&offer)
+    try coder.field(&pastLimit)
   }
 }
 
-extension Ended: Encoded {
-  func encode(into writer: inout ByteWriter) {
-    by.encode(into: &writer)
-    why.encode(into: &writer)
-    disposition.encode(into: &writer)
-    keeps.encode(into: &writer)
-  }
+extension Ended: Described {
+  init() { self.init(by: .system, why: .ended) }
 
-  init(from reader: inout ByteReader) throws(JournalError) {
-    self.init(
-      by: try EndedBy(from: &reader),
-      why: try EndReason(from: &reader),
-      disposition: try String?(from: &reader),
-      keeps: try Keeps(from: &reader))
+  mutating func describe<Coder: FieldCoder>(to coder: inout Coder) throws(Coder.Failure) {
+    try coder.field(&by)
+    try coder.field(&why)
+    try coder.field(&disposition)
+    try coder.field(&keeps)
   }
 }
 
-extension MessageAnswer: Encoded {
-  func encode(into writer: inout ByteWriter) {
-    session.encode(into: &writer)
-    outcome.encode(into: &writer)
-  }
+extension MessageAnswer: Described {
+  init() { self.init(session: nil, outcome: .delivered) }
 
-  init(from reader: inout ByteReader) throws(JournalError) {
-    self.init(
-      session: try SessionID?(from: &reader),
-      outcome: try MessageOutcome(from: &reader))
+  mutating func describe<Coder: FieldCoder>(to coder: inout Coder) throws(Coder.Failure) {
+    try coder.field(&session)
+    try coder.field(&outcome)
   }
 }
 
-extension CustomerName: Encoded {
-  func encode(into writer: inout ByteWriter) {
-    channel.encode(into: &writer)
-    id.encode(into: &writer)
-  }
+extension CustomerName: Described {
+  init() { self.init(channel: "", id: "") }
 
-  init(from reader: inout ByteReader) throws(JournalError) {
-    self.init(
-      channel: try String(from: &reader),
-      id: try String(from: &reader))
+  mutating func describe<Coder: FieldCoder>(to coder: inout Coder) throws(Coder.Failure) {
+    try coder.field(&channel)
+    try coder.field(&id)
   }
 }

@@ -13,24 +13,18 @@ extension OfferNumber: Encoded {
 }
 
 extension RepID: Encoded {
-  func encode(into writer: inout ByteWriter) {
-    slot.encode(into: &writer)
-    generation.encode(into: &writer)
-  }
+  func encode(into writer: inout ByteWriter) { writer.write(slot, generation) }
 
   init(from reader: inout ByteReader) throws(JournalError) {
-    self.init(slot: try UInt32(from: &reader), generation: try UInt32(from: &reader))
+    self = try reader.makeOfTwo(RepID.init(slot:generation:))
   }
 }
 
 extension CustomerID: Encoded {
-  func encode(into writer: inout ByteWriter) {
-    slot.encode(into: &writer)
-    generation.encode(into: &writer)
-  }
+  func encode(into writer: inout ByteWriter) { writer.write(slot, generation) }
 
   init(from reader: inout ByteReader) throws(JournalError) {
-    self.init(slot: try UInt32(from: &reader), generation: try UInt32(from: &reader))
+    self = try reader.makeOfTwo(CustomerID.init(slot:generation:))
   }
 }
 

@@ -13,32 +13,12 @@ extension PhaseTerms: LaidOut {
   static let layout = Layout(PhaseTerms.init(_:steps:), \.holding, \.steps)
 }
 
-extension Holding: Encoded {
-  func encode(into writer: inout ByteWriter) {
-    primary.encode(into: &writer)
-    interruptible.encode(into: &writer)
-    counters.encode(into: &writer)
-  }
-
-  init(from reader: inout ByteReader) throws(JournalError) {
-    self.init(
-      primary: try Weight(from: &reader),
-      interruptible: try Weight(from: &reader),
-      counters: try [CounterHolding](from: &reader))
-  }
+extension Holding: LaidOut {
+  static let layout = Layout(Holding.init, \.primary, \.interruptible, \.counters)
 }
 
-extension CounterHolding: Encoded {
-  func encode(into writer: inout ByteWriter) {
-    counter.encode(into: &writer)
-    count.encode(into: &writer)
-  }
-
-  init(from reader: inout ByteReader) throws(JournalError) {
-    self.init(
-      counter: try UInt8(from: &reader),
-      count: try Int64(from: &reader))
-  }
+extension CounterHolding: LaidOut {
+  static let layout = Layout(CounterHolding.init, \.counter, \.count)
 }
 
 extension Limit: LaidOut {
@@ -49,30 +29,17 @@ extension CounterLimit: LaidOut {
   static let layout = Layout(CounterLimit.init, \.counter, \.need, \.ceiling)
 }
 
-extension Totals: Encoded {
-  func encode(into writer: inout ByteWriter) {
-    primary.encode(into: &writer)
-    interruptible.encode(into: &writer)
-  }
+extension Totals: Described {
+  init() { self.init(primary: 0, interruptible: 0) }
 
-  init(from reader: inout ByteReader) throws(JournalError) {
-    self.init(
-      primary: try Int64(from: &reader),
-      interruptible: try Int64(from: &reader))
+  mutating func describe<Coder: FieldCoder>(to coder: inout Coder) throws(Coder.Failure) {
+    try coder.field(&primary)
+    try coder.field(&interruptible)
   }
 }
 
-extension Weight: Encoded {
-  func encode(into writer: inout ByteWriter) {
-    hundredths.encode(into: &writer)
-    percent.encode(into: &writer)
-  }
-
-  init(from reader: inout ByteReader) throws(JournalError) {
-    self.init(
-      hundredths: try Int64(from: &reader),
-      percent: try Int64(from: &reader))
-  }
+extension Weight: LaidOut {
+  static let layout = Layout(Weight.init(hundredths:percent:), \.hundredths, \.percent)
 }
 
 extension PhaseTerms.Step: LaidOut {

@@ -29,6 +29,6 @@ package struct FactReader {
     let code = try reader.byte()
     guard let kind = FactKind(rawValue: code) else { throw .unknownFact(tag: code, at: offset) }
     number &+= 1
-    return kind == .purged ? nil : try Fact(kind: kind, from: &reader)
+    return kind == .purged ? nil : try Fact.read(kind, from: &reader)
   }
 }

@@ -28,6 +28,27 @@ struct EncodingTests {
     #expect(try FactEncoding.decode(bytes, first: seed * 1_000) == facts)
   }
 
+  @Test func `a fact's bytes are those of its fields, in the order of their declaration`() {
+    for fact in Self.history(seed: 3, rounds: 5).map(\.fact) {
+      var expected = ByteWriter()
+      expected.byte(fact.kind.rawValue)
+      Self.encodeParts(of: fact, into: &expected)
+      var writer = ByteWriter()
+      fact.encode(into: &writer)
+      #expect(writer.bytes == expected.bytes, "\(fact)")
+    }
+  }
+
+  /// Structs that name their fields are taken apart too.
+  private static func encodeParts(of value: Any, into writer: inout ByteWriter) {
+    for child in Mirror(reflecting: value).children {
+      switch child.value {
+      case let part as any Encoded where !(part is any Described): part.encode(into: &writer)
+      case let part: encodeParts(of: part, into: &writer)
+      }
+    }
+  }
+
   @Test func `a fact is of the kind that it is drawn for`() {
     var chance = SeededGenerator(seed: 1)
     for kind in FactKind.allCases {
