@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import ControlTool
@@ -11,9 +12,9 @@ import Testing
     private let process: Process
 
     init(_ daemon: RealDaemon, _ options: [String]) throws {
-      _ = FileManager.default.createFile(atPath: folder.file("out"), contents: nil)
+      try folder.write("", to: "out")
       process = Program.process(
-        ["omnictl", "--socket", daemon.path, "responder", "attend", "greeter"] + options)
+        ["omnictl", "--socket", daemon.socket, "responder", "attend", "greeter"] + options)
       let output = try #require(FileHandle(forWritingAtPath: folder.file("out")))
       process.standardOutput = output
       process.standardError = output
@@ -27,20 +28,16 @@ import Testing
       process.waitUntilExit()
     }
 
-    var told: String {
-      (try? String(contentsOfFile: folder.file("out"), encoding: .utf8)) ?? ""
-    }
+    var told: String { folder.text(of: "out") }
 
     /// Waits until it is so.
     func wait(_ what: String, until isSo: () throws -> Bool) throws {
-      let end = Date(timeIntervalSinceNow: 20)
-      while try !isSo(), Date() < end { usleep(5_000) }
-      #expect(try isSo(), "\(what): \(told)")
+      #expect(try waitUntil(isSo), "\(what): \(told)")
     }
   }
 
   @Test func `a command joins, hears the customer, and hands off by omnictl`() throws {
-    let daemon = try RealDaemon()
+    let daemon = try RealDaemon.started()
     let script = """
       echo "$OMNID_RESPONDER $OMNID_EVENT $OMNID_SESSION $OMNID_CHANNEL $OMNID_CUSTOMER"
       if [ "$OMNID_EVENT" = joined ]; then omnictl responder replied greeter "$OMNID_SESSION"
@@ -56,7 +53,7 @@ import Testing
   }
 
   @Test func `a command that fails hands the session to the reps`() throws {
-    let daemon = try RealDaemon()
+    let daemon = try RealDaemon.started()
     let bot = try Bot(daemon, ["--exec", "exit 3"])
     #expect(try daemon.told("customer message web ada hello").status == 0)
     try bot.wait("it gives up") {
@@ -68,21 +65,21 @@ import Testing
   }
 
   @Test func `what a customer is called is no word of the shell's`() throws {
-    let daemon = try RealDaemon()
+    let daemon = try RealDaemon.started()
     let bot = try Bot(daemon, ["--exec", "printf '<%s>' \"$OMNID_CUSTOMER\""])
-    let words = ["--socket", daemon.path, "customer", "message", "web"]
+    let words = ["--socket", daemon.socket, "customer", "message", "web"]
     let name = "a'; touch /tmp/$(id); '"
     #expect(try Told.by(words + [name, "hello"]).status == 0)
     try bot.wait("its name comes whole") { bot.told.contains("<\(name)>") }
   }
 
   @Test func `without a command it only tells, and a second one replaces it`() throws {
-    let daemon = try RealDaemon()
+    let daemon = try RealDaemon.started()
     let bot = try Bot(daemon, [])
     #expect(try daemon.told("customer message web ada hello").status == 0)
     try bot.wait("it tells") { bot.told.contains("held\t1\tweb\tada\twaiting for rep\t-\n") }
     let other = Program.process([
-      "timeout", "0.5", "omnictl", "--socket", daemon.path, "responder", "attend", "greeter",
+      "timeout", "0.5", "omnictl", "--socket", daemon.socket, "responder", "attend", "greeter",
     ])
     try Program.start(other)
     try bot.wait("it ends") {
