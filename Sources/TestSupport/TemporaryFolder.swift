@@ -26,16 +26,22 @@ public final class TemporaryFolder: Sendable {
     FileManager.default.fileExists(atPath: file(name))
   }
 
+  /// Replaces the whole file at once, so that a reader sees the old or the new text.
   public func write(_ text: String, to name: String) throws {
-    try write(Array(text.utf8), to: name)
+    try write(Array(text.utf8), to: name, options: .atomic)
   }
 
-  /// Writes the bytes to a file, whose folder is made if it is not there.
+  /// Writes into the file if it is there, so that it stays the same file.
   public func write(_ bytes: [UInt8], to name: String) throws {
+    try write(bytes, to: name, options: [])
+  }
+
+  /// Makes the folder in which it is to be if that is not there.
+  private func write(_ bytes: [UInt8], to name: String, options: Data.WritingOptions) throws {
     let url = URL(filePath: file(name))
     try FileManager.default.createDirectory(
       at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
-    try Data(bytes).write(to: url, options: .atomic)
+    try Data(bytes).write(to: url, options: options)
   }
 
   /// Empty if there is no such file.
