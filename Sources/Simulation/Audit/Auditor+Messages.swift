@@ -37,7 +37,7 @@ extension Auditor {
     let mayBeConsent =
       switch open?.status {
       case nil, .new, .waitingForCustomer, .consent: true
-      default: false
+      case .waitingForRep, .active, .inactive, .error, .ended: false
       }
     if let keyword, mayBeConsent {
       if open == nil, channel.platform == .enhanced { checkOpenSessions(on: channelID, &reasons) }

@@ -6,12 +6,7 @@ extension Auditor {
     var reasons: [Refusal] = []
     let rep = rep(name, &reasons)
     let session = openSession(id, &reasons)
-    if let session {
-      switch session.status {
-      case .waitingForRep, .active, .inactive: break
-      default: reasons.append(.wrongStatus(session.status))
-      }
-    }
+    if let session { requireAtWork(session, &reasons) }
     if let rep {
       if !ledger.isOnline(rep) { reasons.append(.notOnline(rep: name)) }
       if let session {
@@ -34,12 +29,7 @@ extension Auditor {
   mutating func judgeRequeue(_ id: SessionID) throws(Disagreement) {
     var reasons: [Refusal] = []
     let session = openSession(id, &reasons)
-    if let session {
-      switch session.status {
-      case .waitingForRep, .active, .inactive: break
-      default: reasons.append(.wrongStatus(session.status))
-      }
-    }
+    if let session { requireAtWork(session, &reasons) }
     if try isRefused(reasons) { return }
     if let session, session.isWaitingForRep, session.offer == nil, session.direct == nil {
       return try mustAnswer(.nothingChanged, "R18")
@@ -52,6 +42,15 @@ extension Auditor {
     try enqueue(id, wait, rule: "R18")
     try route()
     try mustAnswer(.done, "R18")
+  }
+
+  /// It waits for a rep, or is served or inactive.
+  private func requireAtWork(_ session: AuditedSession, _ reasons: inout [Refusal]) {
+    switch session.status {
+    case .waitingForRep, .active, .inactive: break
+    case .new, .waitingForCustomer, .consent, .error, .ended:
+      reasons.append(.wrongStatus(session.status))
+    }
   }
 
   func checkPriority(_ priority: Int32, _ reasons: inout [Refusal]) {

@@ -142,7 +142,7 @@ extension Auditor {
       case .active: break
       case .new, .waitingForCustomer:
         if session.startedBy != .rep(rep.id) { reasons.append(.notOwner) }
-      default:
+      case .waitingForRep, .consent, .inactive, .error, .ended:
         reasons.append(.wrongStatus(session.status))
         if session.server != .rep(rep.id) { reasons.append(.notOwner) }
       }

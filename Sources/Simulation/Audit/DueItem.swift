@@ -84,7 +84,9 @@ enum DueRule: Int, Hashable {
   var countsSilence: Bool {
     switch self {
     case .held, .new, .reply, .push, .customerSilent, .bot, .waitLimit, .answer: true
-    default: false
+    case .lease, .responderAway, .step, .wrapUp, .tab, .refusals, .preferred, .announcement,
+      .inactive, .agent, .consent:
+      false
     }
   }
 }

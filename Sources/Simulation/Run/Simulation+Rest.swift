@@ -52,7 +52,7 @@ extension Simulation {
     switch session.status {
     case .waitingForRep, .active: true
     case .ended: session.heldUntil != nil
-    default: false
+    case .new, .waitingForCustomer, .consent, .inactive, .error: false
     }
   }
 
@@ -69,7 +69,7 @@ extension Simulation {
       return work.phase == .wrapUp
         ? .finishWrapUp(rep: rep.name, session: session.id)
         : .closeTab(rep: rep.name, session: session.id, how: nil)
-    default: return nil
+    case .new, .waitingForRep, .waitingForCustomer, .consent, .inactive, .error: return nil
     }
   }
 }

@@ -62,7 +62,7 @@ extension Workload {
       return isWrapUp && dice.happens(50)
         ? .finishWrapUp(rep: rep.name, session: session.id)
         : .closeTab(rep: rep.name, session: session.id, how: dice.any(of: [nil, .end]) ?? nil)
-    default:
+    case .new, .waitingForRep, .waitingForCustomer, .consent, .inactive, .error:
       return dice.happens(50)
         ? .openTab(rep: rep.name, session: session.id)
         : .closeTab(rep: rep.name, session: session.id, how: nil)

@@ -159,19 +159,16 @@ struct Book {
       return name.session > 0 && name.session < history.firstSession ?? .max ? .max / 2 : 0
     }
     let channel = story.customer >= 0 ? channelOfCustomer(story.customer) : nil
-    switch name.kind {
-    case .sessionActivated:
+    if name.kind == .sessionInactivated { return channel?.marksSilence ?? true ? .max / 2 : 0 }
+    if name.kind == .sessionActivated {
       // A customer returns to their rep, or replies to the one who wrote first.
       guard story.startedBy >= 0 || channel?.keepsRep ?? true else { return 0 }
       return accounts[AccountName(.messageTaken, session: name.session)]?.told ?? 0
-    case .sessionInactivated: return channel?.marksSilence ?? true ? .max / 2 : 0
-    case .messageTaken:
-      // A message that was answered `token_expired` is treated as new if its id comes again (S26),
-      // so one whose answer was lost may be there twice.
-      guard channel?.hasToken ?? true else { return 0 }
-      return messagesWithoutKeyLost[story.customer] ?? 0
-    default: return 0
     }
+    // A message that was answered `token_expired` is treated as new if its id comes again (S26),
+    // so one whose answer was lost may be there twice.
+    guard name.kind == .messageTaken, channel?.hasToken ?? true else { return 0 }
+    return messagesWithoutKeyLost[story.customer] ?? 0
   }
 
   /// The channel of each customer, as the players have it.
@@ -191,19 +188,7 @@ struct Book {
 extension Deed {
   /// Whether its answer names the session that became its customer's.
   var opensSession: Bool {
-    switch method {
-    case .customerMessage, .customerAnnounce, .customerLeave, .customerSetConsent, .repStart: true
-    default: false
-    }
-  }
-}
-
-extension FactKind {
-  /// Whether deeds owe it.
-  var isCounted: Bool {
-    switch self {
-    case .customerAuthorized, .sessionEnded, .sessionQueued, .holdReleased, .presenceChanged: true
-    default: isOnlyAsked
-    }
+    [.customerMessage, .customerAnnounce, .customerLeave, .customerSetConsent, .repStart]
+      .contains(method)
   }
 }

@@ -20,88 +20,59 @@ struct Claim: Equatable {
 
 extension Deed {
   func claims(_ answer: DeedAnswer) -> [Claim] {
-    switch method.role {
-    case .customer: customerClaims(answer)
-    case .rep: repClaims(answer)
-    case .responder: responderClaims
-    case .supervisor: supervisorClaims(answer)
-    case .manager: managerClaims
-    }
-  }
-
-  private func customerClaims(_ answer: DeedAnswer) -> [Claim] {
     switch method {
-    case .customerAuthorize: return [Claim(.customerAuthorized)]
-    case .customerMessage:
-      let taken = Claim(.messageTaken, session: answer.session)
-      switch answer.outcome {
-      case "opt_out": return [taken, Claim(.consentChanged)]
-      case "opt_in", "double_opt_in": return [taken, .perhaps(.consentChanged)]
-      default: return [taken]
-      }
-    case .customerLeave: return [Claim(.sessionEnded, session: answer.session)]
+    case .customerAuthorize: [Claim(.customerAuthorized)]
+    case .customerMessage: messageClaims(answer)
+    case .customerLeave: [Claim(.sessionEnded, session: answer.session)]
     case .customerSetConsent:
-      return detail == "out"
+      detail == "out"
         ? [Claim(.consentChanged), Claim(.sessionEnded, session: answer.session)]
         : [.perhaps(.consentChanged)]
     case .customerAnnounce:
-      let kind: FactKind = detail == "open" ? .customerAwaited : .sessionEnded
-      return [Claim(kind, session: answer.session)]
-    case .customerDelivered: return [Claim(.customerAwaited, session: session)]
-    default: return []
-    }
-  }
-
-  private func repClaims(_ answer: DeedAnswer) -> [Claim] {
-    switch method {
+      [Claim(detail == "open" ? .customerAwaited : .sessionEnded, session: answer.session)]
+    case .customerDelivered: [Claim(.customerAwaited, session: session)]
     case .repSetPresence: [Claim(.presenceChanged, rep: rep)]
-    case .repAccept, .repPick: [Claim(.sessionActivated, session: session, rep: rep)]
+    case .repAccept, .repPick, .supervisorAssign:
+      [Claim(.sessionActivated, session: session, rep: rep)]
     case .repDecline: [Claim(.offerDeclined, session: session, rep: rep)]
     case .repReplied: [Claim(.repReplied, session: session, rep: rep)]
     case .repStart: [Claim(.customerAwaited, session: answer.session)]
-    case .repInactivate: [Claim(.sessionInactivated, session: session)]
+    case .repInactivate, .supervisorInactivate: [Claim(.sessionInactivated, session: session)]
     case .repCloseTab:
       [.perhaps(.tabMarked, session: session), .perhaps(.sessionInactivated, session: session)]
     case .repOpenTab: [.perhaps(.tabMarked, session: session)]
-    case .repEnd: [Claim(.sessionEnded, session: session)]
-    case .repEndSessions: answer.sessionsDone.map { Claim(.sessionEnded, session: $0) }
-    case .repTransfer: [Claim(.sessionQueued, session: session)]
+    case .repEnd, .responderEnd: [Claim(.sessionEnded, session: session)]
+    case .repEndSessions, .supervisorEndSessions:
+      answer.sessionsDone.map { Claim(.sessionEnded, session: $0) }
+    case .repTransfer, .responderHandOff, .supervisorTransfer:
+      [Claim(.sessionQueued, session: session)]
     case .repFinishWrapUp: [Claim(.holdReleased, session: session, rep: rep)]
-    default: []
-    }
-  }
-
-  private var responderClaims: [Claim] {
-    switch method {
     case .responderJoin: [Claim(.sessionJoined, session: session)]
     case .responderReplied: [Claim(.responderReplied, session: session)]
-    case .responderHandOff: [Claim(.sessionQueued, session: session)]
-    case .responderEnd: [Claim(.sessionEnded, session: session)]
-    default: []
-    }
-  }
-
-  private func supervisorClaims(_ answer: DeedAnswer) -> [Claim] {
-    switch method {
-    case .supervisorEndSessions: answer.sessionsDone.map { Claim(.sessionEnded, session: $0) }
-    case .supervisorAssign: [Claim(.sessionActivated, session: session, rep: rep)]
-    case .supervisorTransfer: [Claim(.sessionQueued, session: session)]
-    case .supervisorInactivate: [Claim(.sessionInactivated, session: session)]
     case .supervisorSetPriority: [.perhaps(.priorityChanged, session: session)]
     case .supervisorDeleteSession: [Claim(.sessionDeleted, session: session)]
-    default: []
-    }
-  }
-
-  /// The first may be made before the watcher listens; the others are waited for.
-  private var isFence: Bool { if case .fence = owner { true } else { false } }
-
-  private var managerClaims: [Claim] {
-    switch method {
+    // The first fence may be made before the watcher listens; the others are waited for.
     case .managerPutRep: [isFence ? .perhaps(.repPut) : Claim(.repPut)]
     case .managerImportReps: [Claim(.repPut, owed: 0, mayBe: Int32(detail) ?? 0)]
     case .managerRemoveRep: [Claim(.repRemoved)]
-    default: []
+    case .customerAttend, .repAttend, .repAttendAlso, .repShowProfile, .repLogOut, .responderAttend,
+      .supervisorOverview, .supervisorListSessions, .supervisorListReps, .supervisorListQueues,
+      .supervisorShowSession, .supervisorShowRep, .supervisorShowCustomer, .supervisorSetPresence,
+      .supervisorRequeue, .supervisorWatch, .managerEraseCustomer, .managerReload,
+      .managerCheckConfiguration, .managerAudit, .managerStatistics, .managerBackup,
+      .managerAdvanceClock:
+      []
     }
   }
+
+  private func messageClaims(_ answer: DeedAnswer) -> [Claim] {
+    let taken = Claim(.messageTaken, session: answer.session)
+    switch answer.outcome {
+    case "opt_out": return [taken, Claim(.consentChanged)]
+    case "opt_in", "double_opt_in": return [taken, .perhaps(.consentChanged)]
+    default: return [taken]
+    }
+  }
+
+  private var isFence: Bool { if case .fence = owner { true } else { false } }
 }

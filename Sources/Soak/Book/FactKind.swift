@@ -25,26 +25,38 @@ enum FactKind: Int, CaseIterable {
 
   init(_ name: String) { self = Self.byName[Name(name)] ?? .other }
 
-  /// Whether nothing but a call makes it happen, so that there is none that nobody asked for.
-  var isOnlyAsked: Bool {
+  /// What makes it happen, as far as the book can count it.
+  private enum Cause {
+    /// Nothing but a call, so that there is none that nobody asked for.
+    case call
+    /// A call, or something else.
+    case callAmongOthers
+    /// It is not counted.
+    case other
+  }
+
+  private var cause: Cause {
     switch self {
-    case .consentChanged, .messageTaken, .customerAwaited, .priorityChanged,
-      .sessionDeleted, .offerDeclined, .sessionActivated, .sessionJoined, .repReplied,
-      .responderReplied, .sessionInactivated, .tabMarked, .repPut, .repRemoved:
-      true
-    case .began, .configured, .customerAuthorized, .sessionOpened, .sessionHeld, .sessionQueued,
-      .consentAsked, .sessionFailed, .sessionEnded, .offerMade, .offerMissed, .offerWithdrawn,
-      .holdReleased,
-      .presenceChanged, .purged, .other:
-      false
+    case .consentChanged, .messageTaken, .customerAwaited, .priorityChanged, .sessionDeleted,
+      .offerDeclined, .sessionActivated, .sessionJoined, .repReplied, .responderReplied,
+      .sessionInactivated, .tabMarked, .repPut, .repRemoved:
+      .call
+    case .customerAuthorized, .sessionEnded, .sessionQueued, .holdReleased, .presenceChanged:
+      .callAmongOthers
+    case .began, .configured, .sessionOpened, .sessionHeld, .consentAsked, .sessionFailed,
+      .offerMade, .offerMissed, .offerWithdrawn, .purged, .other:
+      .other
     }
   }
 
-  /// Whether it is counted for each rep apart: where the call names the rep, and the fact does.
+  var isOnlyAsked: Bool { cause == .call }
+
+  /// Whether deeds owe it.
+  var isCounted: Bool { cause != .other }
+
+  /// Whether it is counted for each rep apart, because the call and the fact both name the rep.
   var isCountedByRep: Bool {
-    switch self {
-    case .sessionActivated, .repReplied, .offerDeclined, .holdReleased, .presenceChanged: true
-    default: false
-    }
+    [.sessionActivated, .repReplied, .offerDeclined, .holdReleased, .presenceChanged]
+      .contains(self)
   }
 }

@@ -8,11 +8,13 @@ struct OpenOffers {
   static let millisecondsMax: Int64 = 18_000
 
   mutating func hear(_ fact: HeardFact, at played: Int64) {
-    switch fact.kind {
-    case .offerMade: since[fact.session] = played
-    case .offerDeclined, .offerMissed, .offerWithdrawn, .sessionActivated, .sessionEnded:
+    let ends: [FactKind] = [
+      .offerDeclined, .offerMissed, .offerWithdrawn, .sessionActivated, .sessionEnded,
+    ]
+    if fact.kind == .offerMade {
+      since[fact.session] = played
+    } else if ends.contains(fact.kind) {
       since[fact.session] = nil
-    default: break
     }
   }
 

@@ -81,9 +81,11 @@ struct History {
   /// About a session that is over, or was there before us.
   private mutating func noteStranger(_ fact: HeardFact) {
     guard let firstSession, fact.session >= firstSession else { return }
-    switch fact.kind {
-    case .sessionDeleted, .holdReleased, .tabMarked, .messageTaken, .purged, .other: break
-    default: complain("session \(fact.session) is over, and \(fact.kind) follows", fact.session)
+    let mayFollow: [FactKind] = [
+      .sessionDeleted, .holdReleased, .tabMarked, .messageTaken, .purged, .other,
+    ]
+    if !mayFollow.contains(fact.kind) {
+      complain("session \(fact.session) is over, and \(fact.kind) follows", fact.session)
     }
   }
 

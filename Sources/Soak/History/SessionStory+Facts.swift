@@ -37,7 +37,10 @@ extension SessionStory {
       }
     case .responderReplied:
       if before != .active { return "session \(fact.session): a reply while nobody serves it" }
-    default: return nil
+    case .began, .configured, .customerAuthorized, .consentChanged, .messageTaken, .sessionOpened,
+      .priorityChanged, .sessionDeleted, .holdReleased, .tabMarked, .repPut, .repRemoved,
+      .presenceChanged, .purged, .other:
+      return nil
     }
     if !before.isOpen { return "session \(fact.session) is over, and \(fact.kind) follows" }
     return nil

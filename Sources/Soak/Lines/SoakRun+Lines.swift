@@ -38,11 +38,8 @@ extension SoakRun {
   }
 
   private func lose(_ look: Look) {
-    switch look {
-    case .clock: players.manager.isClockMoving = false
-    case .reload: fate.isReloading = false
-    default: break
-    }
+    if case .clock = look { players.manager.isClockMoving = false }
+    if case .reload = look { fate.isReloading = false }
   }
 
   // MARK: - Reading

@@ -105,15 +105,15 @@ extension SoakRun {
       if name == "NoOpenSession" { players.customers[customer].session = 0 }
       return
     }
-    switch deed.method {
-    case .customerMessage: finishMessage(customer, answer)
-    case .customerLeave: players.customers[customer].session = 0
-    case .customerSetConsent:
+    if deed.method == .customerMessage { finishMessage(customer, answer) }
+    if deed.method == .customerSetConsent {
       players.customers[customer].hasOptedOut = deed.detail == "out"
-      if deed.detail == "out" { players.customers[customer].session = 0 }
-    case .customerAnnounce:
-      if deed.detail == "open" { players.customers[customer].session = answer.session }
-    default: break
+    }
+    if deed.method == .customerLeave || deed.detail == "out" {
+      players.customers[customer].session = 0
+    }
+    if deed.method == .customerAnnounce, deed.detail == "open" {
+      players.customers[customer].session = answer.session
     }
   }
 

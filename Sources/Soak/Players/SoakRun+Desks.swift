@@ -196,19 +196,18 @@ extension SoakRun {
     players.reps[rep].isBusy = false
     if deed.customer >= 0 { players.customers[deed.customer].isBusy = false }
     guard let answer else { return }
-    switch deed.method {
-    case .repSetPresence:
+    if deed.method == .repSetPresence {
       players.reps[rep].presence = deed.detail
       players.reps[rep].lastChosen = deed.detail
-    case .repLogOut:
+    } else if deed.method == .repLogOut {
       players.reps[rep].presence = DeskPlan.offline
       players.reps[rep].lastChosen = nil
       // Logging out ended the lease: the stream tells of this rep no more.
       players.reps[rep].isAttached = false
       players.reps[rep].isLoggedOut = true
       players.reps[rep].works = [:]
-    case .repStart: players.customers[deed.customer].session = answer.session
-    default: break
+    } else if deed.method == .repStart {
+      players.customers[deed.customer].session = answer.session
     }
   }
 }

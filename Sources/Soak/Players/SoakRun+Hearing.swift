@@ -13,7 +13,7 @@ extension SoakRun {
     case .deskStream(let desk): hearDesk(desk, parameters)
     case .gatewayStream: hearGateway(parameters)
     case .responderStream(let responder): hearResponder(responder, parameters)
-    default: break
+    case .inspector, .manager, .overview, .supervisor, .gateway, .desk, .responder: break
     }
   }
 
@@ -109,7 +109,7 @@ extension SoakRun {
       agenda.add(.attendResponder(responder), at: soon(50...200))
     case .gatewayStream(let channel):
       agenda.add(.attendChannel(channel), at: soon(50...200))
-    default: break
+    case .watcher, .inspector, .manager, .overview, .supervisor, .gateway, .desk, .responder: break
     }
   }
 

@@ -107,7 +107,9 @@ extension SoakRun {
       case .overview:
         guard try connect(line) else { continue }
         call(.supervisorOverview, .more, .stream, on: line)
-      default: continue
+      case .watcher, .inspector, .supervisor, .gatewayStream, .desk, .deskStream, .responder,
+        .responderStream:
+        continue
       }
     }
   }
