@@ -1,7 +1,7 @@
 import Interface
 
-/// Its own account of what was asked, answered and told: what each answer must have left among the
-/// facts, and what there may be beside that.
+/// The soak's own account of calls, answers and facts: which facts each answered call must have
+/// made, and which it may have made.
 ///
 /// Facts do not say by which call they came. So they are counted: of each kind, about each session
 /// and rep, there must be as many as answered deeds made, and no more. What was asked and not

@@ -3,7 +3,7 @@ import Varlink
 
 /// A call that changes something, from the moment it is made until it is known what became of it.
 struct Deed {
-  /// Who made it, and so who goes on when it is answered.
+  /// Who made it, and continues when it is answered.
   enum Owner: Equatable {
     case customer(Int)
     case rep(Int)
@@ -12,7 +12,7 @@ struct Deed {
     case manager
     /// The look at everything, which waits for its fact.
     case fence(Int)
-    /// Nobody goes on.
+    /// Nobody continues.
     case nobody
   }
 
@@ -38,7 +38,7 @@ struct Deed {
 
 /// What a deed was answered.
 struct DeedAnswer: Equatable {
-  /// The session that is named; 0 where none is.
+  /// The session that is named; 0 if none is.
   var session: Int64 = 0
   /// Of a message: what became of it.
   var outcome = ""

@@ -1,6 +1,6 @@
 import Containers
 
-/// What happened, by the name under which a fact is told. Those that nothing here asks after are
+/// The kind of a fact, by its name in the interface. Kinds that the soak does not look at are
 /// `other`.
 enum FactKind: Int, CaseIterable {
   case began, configured

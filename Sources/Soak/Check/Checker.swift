@@ -3,11 +3,11 @@ import Interface
 /// How far the look at everything has come that follows a restart or a rest.
 struct Checker {
   enum Step {
-    /// The clock is on its way, where it is to jump first.
+    /// The clock is moving, if it is to jump first.
     case clock
     /// What the watcher missed is heard.
     case hearing
-    /// The lists are read, and what happened meanwhile is heard.
+    /// The lists are read, and the facts of that time are received.
     case listed
     /// What was not answered is asked again, and its facts are heard.
     case asked

@@ -20,7 +20,7 @@ extension SoakRun {
     putUpFence()
   }
 
-  /// From the last fact that was heard on; where the daemon was there before us, from now on.
+  /// From the last fact that was received; from now on if the daemon had run before.
   private func watch() {
     let heard = book.history.number
     call(.supervisorOverview, .once, .look(.lastFact(heard: heard)), on: line(.inspector))
@@ -30,7 +30,7 @@ extension SoakRun {
     }
   }
 
-  /// A daemon that lost facts says nothing to one who asks for those behind them.
+  /// A daemon that lost facts sends nothing to a watcher that asks for later ones.
   func finishLastFact(_ heard: UInt64, _ parameters: JSONNode?) {
     let last = json.read(parameters, as: OverviewReply.self).overview.fact
     if last < heard { complain("fact \(heard) was told, and the last is \(last) now") }

@@ -53,7 +53,7 @@ struct DeskPlan: Equatable {
 
   func spareName(_ rep: Int, _ tag: String) -> String { "spare-\(tag)-\(rep)" }
 
-  /// One whom the look at everything puts for the sake of the fact.
+  /// The check of everything puts this rep to have a fact to wait for.
   func fenceName(_ fence: Int, _ tag: String) -> String { "fence-\(tag)-\(fence)" }
 
   func fenceRep(_ fence: Int) -> Int { reps + spareReps + fence }

@@ -5,7 +5,7 @@ struct DaemonProcess {
   let executable: String
   let folder: String
   let isClockManual: Bool
-  /// How large the disk of the state is, in megabytes; nil where it is the folder's own.
+  /// How large the disk of the state is, in megabytes; nil if it is the folder's own.
   let diskMegabytes: Int?
   /// The library that shifts its clocks; nil if they are left alone.
   let shim: String?
@@ -14,7 +14,7 @@ struct DaemonProcess {
   private(set) var isPaused = false
   private(set) var isDiskFull = false
   private(set) var starts = 0
-  /// Hears the signs of life of one that is watched over.
+  /// Receives the watchdog notifications, if it has a watchdog.
   private let notifications: NotificationSocket
   private(set) var isWatched = false
   /// When it gave the last, on the monotonic clock in milliseconds; none until it is ready.
@@ -23,7 +23,7 @@ struct DaemonProcess {
   private(set) var ending: ChildProcess.Ending?
 
   var socket: String { folder + "/socket" }
-  /// Of one that is watched over at least one sign of life is heard in so long a time.
+  /// How often at least a daemon with a watchdog must notify.
   static let watchdogMilliseconds: Int64 = 8_000
 
   private var configuration: String { folder + "/omnid.conf" }
@@ -107,7 +107,7 @@ struct DaemonProcess {
     return true
   }
 
-  /// For how long it has given no sign of life; nil where it is not to give any.
+  /// For how long it has given no sign of life; nil if it is not to give any.
   mutating func silence(at now: Int64) -> Int64? {
     while let lines = notifications.next() {
       if lines.contains(where: { $0 == "READY=1" || $0 == "WATCHDOG=1" }) { aliveAt = now }

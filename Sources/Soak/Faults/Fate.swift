@@ -1,4 +1,4 @@
-/// What is being done to the daemon at present, and so what may be expected of it. Times are of the
+/// Which fault the daemon is under now, and so what may be expected of it. Times are of the
 /// monotonic clock, in milliseconds where nothing else is said.
 struct Fate {
   enum Ending { case none, killed, terminated }

@@ -1,9 +1,9 @@
 import Simulation
 import TestSupport
 
-/// When the daemon is killed and what else befalls it, drawn by a seed. The moments spread over
-/// what is left of the run, so that as many kills happen as were asked for; each by itself is any
-/// moment, be it the one after the last.
+/// When the daemon is killed and which other faults it has, drawn from a seed. The moments spread
+/// over what is left of the run, so that as many kills happen as were asked for; each by itself is
+/// any moment, even the one right after the last.
 struct FaultPlan {
   struct Means: Equatable {
     /// Whether the daemon is ours to end.
@@ -31,7 +31,7 @@ struct FaultPlan {
 
   /// - Parameters:
   ///   - duration: Of the run, in milliseconds.
-  ///   - only: Beside kills nothing else befalls it, to see what becomes of that.
+  ///   - only: The only fault besides kills.
   init(seed: UInt64, kills: Int, duration: Int64, means: Means, only: Fault? = nil) {
     dice = SeededGenerator(seed: seed ^ 0x5eed_fa17)
     self.means = means

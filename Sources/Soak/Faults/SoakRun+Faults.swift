@@ -4,7 +4,7 @@ import System
 import TestSupport
 import Varlink
 
-// What is done to the daemon, and how it takes it.
+// Puts the daemon under faults, and observes how it recovers.
 extension SoakRun {
   private static let endingMillisecondsMax: Int64 = 15_000
   /// A machine that is busy with us too may make it late by so much.

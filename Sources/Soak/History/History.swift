@@ -32,7 +32,7 @@ struct History {
 
   /// Takes the next fact in.
   ///
-  /// - Returns: False where it was heard before, as the last one is when a watcher asks again.
+  /// - Returns: False if it was heard before, as the last one is when a watcher asks again.
   mutating func hear(_ fact: HeardFact) -> Bool {
     if let last {
       if fact.number == last.number, fact.isSame(as: last) { return false }
@@ -89,7 +89,7 @@ struct History {
     }
   }
 
-  // MARK: - What is heard otherwise
+  // MARK: - From answers and streams
 
   /// A customer was answered with a session.
   mutating func claim(_ session: Int64, by customer: Int) {

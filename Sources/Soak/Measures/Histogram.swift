@@ -13,7 +13,7 @@ struct Histogram: Equatable {
     largest = max(largest, value)
   }
 
-  /// The value that so large a share of all does not exceed; 0 where there is none.
+  /// The value that so large a share of all does not exceed; 0 if there is none.
   func value(atShare share: Double) -> Int64 {
     let wanted = UInt64((Double(count) * share).rounded(.up))
     var seen: UInt64 = 0

@@ -6,7 +6,7 @@ struct Players {
     var name: String
     var channel: Int
     var gateway: Int
-    /// The session that is theirs as far as they know; 0 where none is.
+    /// The session that is theirs as far as they know; 0 if none is.
     var session: Int64 = 0
     /// A call is under way for them.
     var isBusy = false
@@ -37,7 +37,7 @@ struct Players {
   }
 
   struct Work {
-    /// The offer that is open; 0 where none is.
+    /// The offer that is open; 0 if none is.
     var offer: Int64 = 0
     var isActive = false
     var isHeld = false
@@ -57,7 +57,7 @@ struct Players {
     var isClockMoving = false
     /// The daemon's time as it was last told.
     var daemonTime: Int64 = 0
-    /// What each spare rep was put with last; 0 where they are not there.
+    /// What each spare rep was put with last; 0 if they are not there.
     var spares: [Int]
     var isSetUp = false
     /// What of a clock's way was not asked for yet.
@@ -94,7 +94,7 @@ struct Players {
     manager = Manager(spares: Array(repeating: 0, count: plan.spareReps))
   }
 
-  /// Which customer goes by a name; nil where they are none of ours.
+  /// Which customer goes by a name; nil if they are none of ours.
   func customer(named name: String) -> Int? {
     guard let number = name.split(separator: "-").last.flatMap({ Int($0) }),
       number < customers.count, Name(customers[number].name) == Name(name)

@@ -42,7 +42,7 @@ extension SoakRun {
     return true
   }
 
-  /// A deed that nobody waits for, and behind it a call that tells when it was read.
+  /// A deed without an answer, followed by a call whose answer shows that it was read.
   func tell(
     _ method: Method, _ owner: Deed.Owner, _ subject: Subject, on line: Int,
     _ fill: (inout CallArguments) -> Void
@@ -92,7 +92,7 @@ extension SoakRun {
     figures.repeats += 1
   }
 
-  /// Its owner goes on.
+  /// Its owner continues.
   private func goOn(_ deed: Deed, _ answer: DeedAnswer?, _ error: String?) {
     switch deed.owner {
     case .customer(let customer): finish(customer: customer, deed, answer, error)

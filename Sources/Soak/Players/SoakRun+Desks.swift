@@ -178,7 +178,7 @@ extension SoakRun {
     }
   }
 
-  /// What is held after the end is let go.
+  /// Releases what is held after the end.
   func tidyUp(_ rep: Int, _ session: Int64) {
     guard players.reps[rep].works[session]?.isHeld ?? false else { return }
     guard !players.reps[rep].isBusy else {
@@ -202,7 +202,7 @@ extension SoakRun {
     } else if deed.method == .repLogOut {
       players.reps[rep].presence = DeskPlan.offline
       players.reps[rep].lastChosen = nil
-      // Logging out ended the lease: the stream tells of this rep no more.
+      // Logging out ended the lease, so the stream no longer has this rep.
       players.reps[rep].isAttached = false
       players.reps[rep].isLoggedOut = true
       players.reps[rep].works = [:]

@@ -113,7 +113,7 @@ extension SoakRun {
     }
   }
 
-  /// A stream ended with an answer of its own, while its connection goes on.
+  /// A stream ended with an answer of its own; its connection stays open.
   func noteStreamError(_ role: LineRole, _ error: String?) {
     guard let error else { return }
     noteError(error)

@@ -4,7 +4,7 @@ import System
 import TestSupport
 import Varlink
 
-// Supervisors steer whatever comes to their eyes; the manager puts reps and looks at figures.
+// Supervisors act on the sessions that they see; the manager puts reps and reads figures.
 extension SoakRun {
   func supervise(_ supervisor: Int) throws(SystemError) {
     agenda.add(.supervise(supervisor), at: soon(150...900))

@@ -12,7 +12,7 @@ struct Arguments: Equatable {
   var clients = 300
   /// What customers do in a second at the busiest hour.
   var rate = 400.0
-  /// Goes on until so many calls were made, where the time is over before.
+  /// Continues until so many calls were made, even if the time is over before.
   var calls = 0
   var isClockManual = false
   /// How much faster than ours a manual clock goes: a month in an hour.

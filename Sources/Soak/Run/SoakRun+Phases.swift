@@ -11,7 +11,7 @@ extension SoakRun {
   private static let intentsEachTick = 2_000
   private static let clockStepMilliseconds: Int64 = 1_000
 
-  /// It is started where it is ours, and asked until it answers.
+  /// Starts it if it is ours, and calls it until it answers.
   func comeBack() throws(SystemError) {
     let down = clock.now - fate.downSince
     if fate.awaitsEnd {
@@ -114,7 +114,7 @@ extension SoakRun {
     }
   }
 
-  /// A clock that goes by command goes on, so much faster than ours.
+  /// Moves a manual clock on, so much faster than the real one.
   private func moveClock() {
     guard arguments.isClockManual else { return }
     players.manager.clockDebt += Double(clock.step) * arguments.pace

@@ -13,7 +13,7 @@ import Varlink
 ///
 /// While it runs players do what they like. When the daemon is back after a restart nobody plays at
 /// first: the watcher hears what it missed, the lists are held against the facts, what was not
-/// answered is asked again, and the book must be right to the one. Then it goes on.
+/// answered is asked again, and the book must be right to the one. Then the run continues.
 final class SoakRun {
   enum Event { case connections, tick, stop }
 
@@ -155,7 +155,7 @@ final class SoakRun {
     complaints.append(Complaint(sentence: sentence, session: session))
   }
 
-  /// Each few milliseconds: the daemon is looked after, what is due is done.
+  /// Every few milliseconds: observes the daemon and does what is due.
   private func tick() throws(SystemError) {
     clock.tick(isRunning: phase == .running)
     complaints += book.takeComplaints()
