@@ -10,7 +10,7 @@ struct AuditedCustomer {
   var authorizedUntil: Instant?
   /// Newest last; at most as many as the limit, for as long as the settings say.
   var messages: [AuditedMessage] = []
-  /// Their last session, where it is an Error.
+  /// Their last session, if it is an Error.
   var failed: AuditedFailure?
   var lastRep: RepID?
   /// The open session, of which there is one at the most.

@@ -1,10 +1,10 @@
 import Vocabulary
 
-/// What a channel's gateway says for a customer beside their messages.
+/// What a channel's gateway reports of a customer besides messages.
 extension Auditor {
   // MARK: - Records
 
-  /// The customer's record, which is made where there is none; its id is the router's to choose.
+  /// The customer's record, which is made if there is none; its id is the router's to choose.
   mutating func known(
     _ name: CustomerName, _ channel: ChannelID
   ) throws(Disagreement) -> CustomerID {

@@ -15,7 +15,7 @@ extension Auditor {
     try expect(.session(id, .ended(ended)), rule)
   }
 
-  /// C5, C6, C13, C20: what the rep of a session goes on holding when it ends.
+  /// C5, C6, C13, C20: what the rep of a session still holds after its end.
   func keepsAfterEnd(_ session: AuditedSession, _ why: EndReason) -> Keeps {
     guard let work = session.work, let rep = ledger.rep(work.rep), why != .tabClosed else {
       return .nothing
@@ -44,7 +44,7 @@ extension Auditor {
     return work.phase != .offered && !terms.countsAfterEnd && holds(terms.ended)
   }
 
-  /// A wrap-up or a tab's time is over: what is held goes, but for what lasts.
+  /// A wrap-up or a tab's time is over: releases what is held, except for what lasts.
   mutating func letGo(
     _ id: SessionID, _ why: ReleaseReason, rule: StaticString
   ) throws(Disagreement) {
@@ -63,7 +63,7 @@ extension Auditor {
 
   // MARK: - Waiting
 
-  /// What a session that begins or goes on to wait for a rep has of its own.
+  /// How a session begins to wait for a rep, or continues to.
   struct Wait {
     var why: QueuedReason
     /// Nil: the wait is kept.
@@ -112,10 +112,10 @@ extension Auditor {
     }
   }
 
-  /// What would go to a queue on its way out goes where that moves.
+  /// The successor of a queue that is being retired, or the queue itself.
   func standing(_ queue: QueueID) -> QueueID { ledger.queue(queue).moveTo ?? queue }
 
-  /// R11: where an arrival goes, or nil where there is no place for it.
+  /// R11: where an arrival goes, or nil if no place has room for it.
   func place(
     for direct: Direct?, in id: QueueID
   ) -> (queue: QueueID, direct: Direct?)? {
@@ -204,7 +204,7 @@ extension Auditor {
     try follow(ledger.presence(presence).kind, rep)
   }
 
-  /// What a rep's status brings with it, be it they who changed or what it is.
+  /// What follows from a rep's new status, or from a status that changed.
   mutating func follow(
     _ kind: PresenceKind, _ rep: RepID
   ) throws(Disagreement) {

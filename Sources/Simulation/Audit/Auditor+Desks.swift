@@ -9,7 +9,7 @@ extension Auditor {
     var reasons: [Refusal] = []
     let rep = rep(name, &reasons)
     if try isRefused(reasons) { return }
-    // That a second one replaces the first is told to the desks, and no change.
+    // A second lease replaces the first: the desks are notified, and nothing changes.
     if rep!.lease == .whole { return try mustAnswer(.nothingChanged, "P5") }
     try expect(.rep(rep!.id, .leaseTaken), "P5")
     try route()
@@ -139,7 +139,7 @@ extension Auditor {
 
   // MARK: - Messages
 
-  /// The session, where it is Active with that rep; else the reasons why not are added.
+  /// The session if it is Active with that rep; otherwise adds the reasons why not.
   func active(
     with rep: AuditedRep?, _ id: SessionID, _ reasons: inout [Refusal]
   ) -> AuditedSession? {

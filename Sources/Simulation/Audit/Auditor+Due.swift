@@ -3,7 +3,7 @@ import Vocabulary
 
 /// Time: all that is due is found anew before each command, by reading every session and every rep.
 extension Auditor {
-  /// All that is due of those whom the command names is carried out, then at most so many others.
+  /// Carries out what is due of those that the command names, then at most so many others.
   mutating func carryOutDue(before command: Command) throws(Disagreement) {
     let named = owners(namedBy: command)
     while true {
@@ -19,7 +19,7 @@ extension Auditor {
     }
   }
 
-  /// What comes first of all that is due, of these or of all.
+  /// The first item that is due, of these or of all.
   func firstDue(among owners: Set<DueOwner>?) -> DueItem? {
     var first: DueItem?
     if let owners, owners.isEmpty { return nil }
@@ -241,7 +241,8 @@ extension Auditor {
 }
 
 extension Auditor {
-  /// The loop sleeps until the router's next deadline: it must not lie behind what is due first.
+  /// The loop sleeps until the router's next deadline, so it must not be later than the first due
+  /// item.
   func checkDeadline(_ deadline: Instant?) throws(Disagreement) {
     var later = self
     later.now = .latest

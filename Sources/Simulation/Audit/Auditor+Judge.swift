@@ -133,7 +133,7 @@ extension Auditor {
     return id.number >= 1 && id.number <= ledger.sessionsGiven ? .over(nil) : .unknown
   }
 
-  /// The session, where it is open; else the reason why not is added.
+  /// The session if it is open; otherwise adds the reason why not.
   func openSession(_ id: SessionID, _ reasons: inout [Refusal]) -> AuditedSession? {
     switch find(id) {
     case .open(let session): return session

@@ -84,7 +84,7 @@ extension Auditor {
     }
   }
 
-  /// S34: as a rep who leaves under Tab, whatever the model.
+  /// S34: as if a rep left under Tab, in every model.
   private mutating func take(
     _ session: AuditedSession, from rep: RepID
   ) throws(Disagreement) {
@@ -236,7 +236,7 @@ extension Auditor {
     let whole = handedOver.compactMap { ledger.repNamed($0) }
     try expect(.daemon(.began(graceUntil: graceUntil, handedOver: whole)), "P6")
     try route()
-    // What fell due meanwhile may be carried out at once, or with the loop's next step.
+    // What became due since may be carried out at once, or with the loop's next step.
     if cursor < facts.count { try carryOutDue(before: command) }
     try route()
     try mustAnswer(.done, "S35")

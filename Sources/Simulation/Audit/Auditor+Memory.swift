@@ -4,7 +4,7 @@ import Vocabulary
 /// goes; so it may go as soon as nothing that must be kept is in it, and must be gone before a
 /// command that finds time for all that is due.
 extension Auditor {
-  /// Where the next fact forgets something: whether it may.
+  /// Whether the next fact may forget what it forgets.
   mutating func explainForgotten(
     of named: CustomerID? = nil, anybody: Bool = false
   ) throws(Disagreement) -> Bool {

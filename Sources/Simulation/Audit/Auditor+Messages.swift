@@ -231,7 +231,7 @@ extension Auditor {
         let required = ledger.channel(channelID).requiredFields
         let missing = required.first { !message.opening.fields.map { Name($0) }.contains($0) }
         if try isRefused(reasons) { return }
-        // S3: S23 too, in Consent whoever started it.
+        // S3 and S23 too: in Consent, no matter who started it.
         if open!.status == .consent, let missing {
           return try fail(message, channelID, open, missing.text)
         }

@@ -50,7 +50,7 @@ extension Auditor {
     try mustAnswer(.done, "S10")
   }
 
-  /// The session, where it is Active with that responder; else the reasons why not are added.
+  /// The session if it is Active with that responder; otherwise adds the reasons why not.
   private func served(
     by name: String, _ id: SessionID, _ reasons: inout [Refusal]
   ) -> AuditedSession? {

@@ -8,10 +8,10 @@ extension Auditor {
     static func < (left: Check, right: Check) -> Bool { left.rawValue < right.rawValue }
   }
 
-  /// R1: the offers that come are each the right one where they stand, and none is left to be made.
+  /// R1: each offer is right at its place in the order, and none is left to be made.
   ///
   /// Right is an offer to the rep whom the queue's strategy picks among the session's candidates,
-  /// where no session that goes before it by R2 could have that rep. Offers that have nothing to
+  /// if no session that goes before it by R2 could have that rep. Offers that have nothing to
   /// do with each other may come in any order.
   mutating func route() throws(Disagreement) {
     var loads: [AuditedLoad]?
@@ -73,7 +73,7 @@ extension Auditor {
     }
   }
 
-  /// S29: who waited past the limit while an offer was open goes on before another is made.
+  /// S29: a session that waited past the limit during an offer moves before another offer is made.
   private mutating func overflowHeldBack() throws(Disagreement) -> Bool {
     let id: SessionID? =
       switch nextFact {
@@ -221,7 +221,7 @@ extension Auditor {
     return reps.0.id < reps.1.id
   }
 
-  /// Below 0 where the left rep goes before the right one by the queue's strategy.
+  /// Below 0 if the left rep goes before the right one by the queue's strategy.
   private func compare(
     _ left: Int, _ right: Int, _ session: AuditedSession, _ loads: [AuditedLoad]
   ) -> Int64 {

@@ -119,7 +119,7 @@ extension Auditor {
     try mustAnswer(.done, "S14")
   }
 
-  /// The session, where it is Active with that rep, or for a supervisor with any.
+  /// The session, if it is Active with that rep, or for a supervisor with any.
   func activeWithRep(
     _ rep: AuditedRep?, _ by: Actor, _ id: SessionID, _ reasons: inout [Refusal]
   ) -> AuditedSession? {

@@ -79,7 +79,7 @@ public struct Auditor {
     }
   }
 
-  /// A fact as it is described, but for the settings, which would fill pages.
+  /// A fact as it is described, except for the settings, which would fill pages.
   private func described(_ fact: Fact) -> String {
     if case .daemon(.configured) = fact { return "configured" }
     return String(describing: fact)

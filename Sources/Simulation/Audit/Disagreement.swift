@@ -1,4 +1,4 @@
-/// Where the router and the auditor part: the rule as the auditor reads it, and what was found
+/// How the router differs from the auditor: the rule as the auditor reads it, and what was found
 /// instead.
 public struct Disagreement: Error, Hashable, Sendable {
   /// The number of the rule.

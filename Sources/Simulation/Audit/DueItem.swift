@@ -37,7 +37,7 @@ enum DueOwner: Hashable {
   }
 }
 
-/// The rules that have a timer. The raw value is the number by which they go where all else is
+/// The rules that have a timer. The raw value decides their order when all else is
 /// the same.
 enum DueRule: Int, Hashable {
   /// P5: the lease was not taken again.

@@ -1,7 +1,7 @@
 import Vocabulary
 
 /// What each fact means. Nothing is decided here and nothing doubted: the auditor has compared
-/// the fact with the one that it expected before it is written into the books.
+/// the fact with the one that it expected before it is applied.
 extension Ledger {
   mutating func apply(_ fact: Fact, at now: Instant) {
     switch fact {

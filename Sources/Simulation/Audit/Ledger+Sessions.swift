@@ -167,7 +167,7 @@ extension Ledger {
     if let rep = repIndex(work.rep) { reps[rep].idleSince = now }
   }
 
-  /// Where nothing is held of it any more, that too is a release (R5).
+  /// If nothing is held of it any more, that too is a release (R5).
   private mutating func noteRelease(_ index: Int, tookFromPools: Bool, at now: Instant) {
     guard let work = sessions[index].work else { return }
     let isOver = tookFromPools && !holding(of: work).takesFromPools

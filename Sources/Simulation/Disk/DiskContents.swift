@@ -11,7 +11,7 @@ struct DiskContents {
   /// The snapshot that it began with; 0: none.
   var snapshot: UInt64 = 0
   var passedOver = 0
-  /// The facts behind the snapshot, and what was noted beside all that are kept.
+  /// The facts after the snapshot, and the notes of all facts that are kept.
   var facts: [StampedFact] = []
   var notes: [FoundNote]
   var last: UInt64
@@ -54,7 +54,7 @@ struct DiskContents {
     }
   }
 
-  /// Applies the facts behind the snapshot. They are to be looked at before: a router does not
+  /// Applies the facts after the snapshot. They are checked before: a router does not
   /// survive facts that never were.
   mutating func bringUp() {
     for fact in facts { router.apply(fact) }
@@ -115,15 +115,15 @@ struct FoundNote {
 }
 
 extension FalseDisk {
-  /// As a process sees it that is told of no cut: flushed or not.
+  /// As a process sees it while the power stays on: flushed or not.
   var contents: [UInt8] {
     var bytes = platter
-    // What failed to be flushed is taken back by whoever asked for it.
+    // The journal takes back what it failed to flush.
     for write in cache where write.place < end { Self.carryOut(write, on: &bytes) }
     return bytes
   }
 
-  /// What of a torn batch a careless start takes for good; nil where it is not careless.
+  /// The part of a torn batch that a careless start accepts; nil if it is not careless.
   fileprivate func takenAnyway(_ batch: EncodedBatch) -> Batch? {
     #if PLANTED_FAULTS
       guard fault == .tornBatchTaken else { return nil }

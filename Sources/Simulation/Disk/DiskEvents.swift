@@ -5,7 +5,7 @@ public struct DiskEvents: Hashable, Sendable {
   public var cutsWhileWriting = 0
   public var cutsThatLeftMore = 0
   public var failures = 0
-  /// What was told to have failed and was there after a cut.
+  /// How often a write that was reported as failed was there after a cut.
   public var failuresThatCameBack = 0
   public var snapshots = 0
   public var snapshotsPassedOver = 0

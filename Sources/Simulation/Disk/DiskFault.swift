@@ -1,6 +1,6 @@
 #if PLANTED_FAULTS
 
-  /// Mistakes that whoever keeps a journal could well make, planted to prove that the simulator
+  /// Mistakes that a journal could well have, planted to prove that the simulator
   /// sees them. There are none in what is released: this file is part of debug builds alone.
   public enum DiskFault: String, CaseIterable, Sendable {
     // The disk's.

@@ -1,6 +1,6 @@
 import Journal
 
-// What the disk is asked to do beside commits.
+// What the disk is asked to do besides commits.
 extension FalseDisk {
   func begin(_ chore: Chore) { waiting.append(chore) }
 

@@ -83,7 +83,7 @@ final class FalseDisk: JournalStore, @unchecked Sendable {
     throw StorageFailed(.inputOutput, reason: "the false disk still fails")
   }
 
-  /// A process begins: it goes on behind what is good.
+  /// A process begins: it continues after the last good batch.
   func begin(behind found: DiskContents) {
     end = found.end
     last = found.last

@@ -64,7 +64,7 @@ extension SimulatedNetwork {
     clients[index].say(call)
   }
 
-  /// A message with a key: a new one, or one that was said before, whether it was answered or not.
+  /// A message with a key: a new one, or one that was sent before, answered or not.
   private mutating func message(of uid: UInt32, _ channel: String) -> SimulatedCall {
     let own = ear.keyed.filter { $0.uid == uid }
     if dice.happens(45) {

@@ -40,7 +40,7 @@ struct SimulatedNetwork {
 
   // MARK: - A round
 
-  /// What was said comes in and is looked at; what is to be heard goes out and is heard.
+  /// Delivers what clients sent, and lets them read what is to go out.
   mutating func pump(
     _ engine: inout Engine<AuditedLog>, at now: Instant
   ) throws(Disagreement) {

@@ -9,7 +9,7 @@ public enum Arguments: Hashable, Sendable {
     """
   static let commandsUsual = 20_000
 
-  /// Nil where they cannot be understood.
+  /// Nil if they cannot be understood.
   public init?(_ words: [String]) {
     var values: [String: UInt64] = [:]
     var rest = words.dropFirst()

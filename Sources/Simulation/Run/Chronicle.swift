@@ -62,7 +62,7 @@ struct Chronicle {
 }
 
 extension Command {
-  /// The session that it names, where it is one.
+  /// The session that it names, if it is one.
   fileprivate var session: SessionID? {
     switch self {
     case .delivered(let session), .accept(_, let session, _), .decline(_, let session, _, _),
@@ -78,7 +78,7 @@ extension Command {
     }
   }
 
-  /// As it was given, but for the settings, which would fill pages.
+  /// As it was given, except for the settings, which would fill pages.
   fileprivate var shown: String {
     switch self {
     case .configure: "configure"

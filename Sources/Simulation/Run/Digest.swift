@@ -2,7 +2,7 @@ import Vocabulary
 
 /// A number that stands for a history, the same in every process: two runs of a seed are compared
 /// by it. Facts are taken as they are described; a sample of the commands is enough, since every
-/// fact carries its number and whatever differs once goes on to differ.
+/// fact carries its number, and a difference stays.
 struct Digest {
   private(set) var value: UInt64 = 0xCBF2_9CE4_8422_2325
 

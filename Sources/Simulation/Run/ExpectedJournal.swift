@@ -5,11 +5,11 @@ import Vocabulary
 /// What must be on the disk: all that was recorded since a point that is there, and what was told
 /// to have failed and may be there all the same.
 struct ExpectedJournal {
-  /// A point that is on disk, from which what may be lost is told again.
+  /// A point that is on disk, from which facts that may be lost are replayed.
   var base = Base()
   /// What was recorded since then.
   var recorded = Recorded()
-  /// What was told to have failed, time after time, and may be on the disk until something else is.
+  /// Writes that were reported as failed, and may be on the disk until something else is.
   var failed: [Recorded] = []
   /// The settings that were in force lately, as the actors know them and as the router does.
   private(set) var worlds: [(world: World, configuration: Configuration)] = []
@@ -55,8 +55,8 @@ struct ExpectedJournal {
       ends += other.ends
     }
 
-    /// Whether these notes are what was noted, but for what may not have been flushed: notes that
-    /// stand alone at the end.
+    /// Whether these notes are what was noted, except for what may not have been flushed: notes
+    /// that stand alone at the end.
     func isNoted(_ found: [[UInt8]]) -> Bool {
       let mine = ends.filter { !$0.note.isEmpty }
       return found.elementsEqual(mine.prefix(found.count).map(\.note))

@@ -57,7 +57,7 @@ extension Simulation {
     }
     if found.last > answered { weather.events.cutsThatLeftMore += 1 }
     weather.events.snapshotsPassedOver += found.passedOver
-    // What was told to have failed may be there instead of what came after it.
+    // A write that was reported as failed may be there instead of a later one.
     var others = [expected.recorded]
     for failed in expected.failed.reversed() {
       var other = expected.recorded

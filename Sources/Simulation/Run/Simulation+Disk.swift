@@ -4,9 +4,9 @@ import Routing
 import TestSupport
 import Vocabulary
 
-/// What is recorded goes to a disk that may fail, and the power may go. Whatever had been answered
+/// Facts are written to a disk that may fail, and the power may fail. Whatever had been answered
 /// is there afterwards, nothing is there by half, the state is the one that the facts make, and all
-/// goes on from there.
+/// continues from there.
 extension Simulation {
   /// After each command.
   mutating func keep() throws(Failure) {
@@ -58,7 +58,7 @@ extension Simulation {
   private static var commandsEachSnapshot: Int { 80 }
   private static var choreTag: UInt64 { .max }
 
-  /// As the daemon does beside its work: what a start would read is written down.
+  /// Makes a snapshot, as the daemon does besides its work.
   private mutating func takeSnapshot() throws(Disagreement) {
     var found = try DiskContents(disk)
     try compare(found.facts)
@@ -81,7 +81,7 @@ extension Simulation {
 
   // MARK: - The disk fails
 
-  /// The state goes back to what is on disk, and once the disk takes facts again all goes on from
+  /// The state rolls back to what is on disk; when the disk works again, all continues from
   /// there. Desks that are connected keep their leases.
   private mutating func goBack() throws(Failure) {
     weather.events.failures += 1

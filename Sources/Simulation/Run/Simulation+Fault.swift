@@ -29,7 +29,7 @@
 #endif
 
 extension Simulation {
-  /// What is planted stays so in each process, and after the state has gone back.
+  /// A planted fault stays in each process, also after a rollback.
   mutating func plantAgain() {
     #if PLANTED_FAULTS
       engine.plant(planted.engine)

@@ -1,7 +1,7 @@
 import Vocabulary
 
 /// Liveness: traffic stops, reps come online and stay, take what they are offered and end it. Then
-/// everybody whom anyone could serve is served.
+/// everybody who can be served is served.
 extension Simulation {
   public mutating func comeToRest() throws(Failure) {
     try settleNetwork()
@@ -39,7 +39,7 @@ extension Simulation {
   private mutating func bringRepsOnline() throws(Failure) {
     for rep in auditor.ledger.reps {
       let presences: [Command] = [
-        // Whoever's shift had filled a quota begins another.
+        // A rep whose shift had reached a quota begins another.
         .setPresence(rep: rep.name, presence: "Offline", by: .supervisor),
         .takeLease(rep: rep.name),
         .setPresence(rep: rep.name, presence: "Available", by: .rep),
@@ -75,8 +75,9 @@ extension Simulation {
 }
 
 extension Auditor {
-  /// Nobody who is online and idle could have one of those who still wait, whoever refused it
-  /// before; but for a session that R8 keeps for a rep who has not refused it and never has room.
+  /// No rep who is online and idle could have a session that still waits, no matter who refused it
+  /// before; except for a session that R8 keeps for a rep who has not refused it and never has
+  /// room.
   func checkAllServed() throws(Disagreement) {
     for session in ledger.sessions where session.isWaitingForRep && nobodyElse(for: session) {
       var asked = session

@@ -26,7 +26,7 @@ public struct Simulation {
   var expected = ExpectedJournal()
   var telling = Telling()
 
-  /// What is made of a run for whoever reads it.
+  /// What a run prints.
   struct Telling {
     var chronicle = Chronicle()
     var digest = Digest()
@@ -39,7 +39,7 @@ public struct Simulation {
     var thoroughEvery = 50
   }
 
-  /// What there is beside the traffic and the auditor. What a test is not about only costs time.
+  /// What there is besides the traffic and the auditor. A test leaves out what it is not about.
   public struct Scope: OptionSet, Sendable {
     public let rawValue: Int
     public init(rawValue: Int) { self.rawValue = rawValue }
@@ -202,7 +202,7 @@ extension Simulation {
 
 extension Command {
   /// The command as it is given while clients have these reps' leases: a lease that a stream has
-  /// breaks with the stream alone, and a start goes on with it.
+  /// breaks with the stream alone, and survives a start.
   fileprivate func beside(_ reps: [String]) -> Command {
     if case .takeLease(let rep) = self, reps.contains(rep) { return .advance }
     if case .breakLease(let rep) = self, reps.contains(rep) { return .advance }

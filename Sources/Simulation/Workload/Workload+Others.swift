@@ -2,7 +2,7 @@ import Routing
 import TestSupport
 import Vocabulary
 
-/// Responders, supervisors and whoever runs the daemon.
+/// Responders, supervisors and the manager.
 extension Workload {
   mutating func responder(_ ledger: Ledger) -> Command? {
     let held = ledger.sessions.filter { $0.heldFor != nil }
@@ -72,7 +72,7 @@ extension Workload {
     return SessionID(UInt64(dice.below(Int(ledger.sessionsGiven) + 2)))
   }
 
-  // MARK: - Whoever runs the daemon
+  // MARK: - The manager
 
   mutating func manager(_ ledger: Ledger, _ at: Instant) -> Command? {
     switch dice.index(byShare: [36, 12, 28, 26, 8]) {
@@ -108,7 +108,7 @@ extension Workload {
       handedOver: dice.some(of: whole, percent: dice.one(of: [0, 50, 100])))
   }
 
-  /// The settings with something changed in them, and what they mean; nil where they would be
+  /// The settings with something changed in them, and what they mean; nil if they would be
   /// refused before the router sees them.
   private mutating func drawChanged(takingAway: Bool = false) -> Configuration? {
     var changed = world

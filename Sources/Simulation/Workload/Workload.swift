@@ -86,7 +86,7 @@ struct Workload {
     return clock
   }
 
-  /// What was under way is lost with the state that it was about.
+  /// Drops what was under way: its state is lost.
   mutating func forget() {
     following = []
     asked = nil

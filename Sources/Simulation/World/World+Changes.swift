@@ -14,7 +14,7 @@ extension World {
     drawOverflows(&dice)
   }
 
-  /// A queue or a channel goes, whoever uses it.
+  /// Removes a queue or a channel, even one in use.
   mutating func takeAway(_ dice: inout SeededGenerator) {
     let before = self
     remove(&dice, dice.below(2))
