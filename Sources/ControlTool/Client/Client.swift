@@ -117,7 +117,7 @@ public final class Client {
     }
   }
 
-  /// The next reply that is there already, without waiting; nil where none is whole yet.
+  /// The next reply that is there already, without waiting; nil if none is whole yet.
   public func nextReady() throws(ClientError) -> Reply? {
     if let reply = try take() { return reply }
     while true {

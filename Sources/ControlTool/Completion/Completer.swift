@@ -1,6 +1,6 @@
-/// What may stand where the cursor is: `omnictl --complete -- WORDS…` prints it for the shells, a
-/// candidate a line, with a tab and what it is behind it. The last word is the one that is being
-/// written, perhaps empty.
+/// The candidates for the word at the cursor: `omnictl --complete -- WORDS…` prints it for the
+/// shells, a candidate a line, followed by a tab and what it is. The last word is the one that is
+/// being written, perhaps empty.
 ///
 /// The shells' scripts know nothing of verbs; they ask here, so they cannot be out of date.
 struct Completer {

@@ -3,7 +3,7 @@ import Interface
 import Varlink
 
 /// Names that only the daemon knows, asked for while somebody waits with a finger on the tab key:
-/// so briefly, and without a word where it cannot be had.
+/// so briefly, and silently does without if it cannot.
 struct LiveNames {
   private static let patienceMilliseconds: Int32 = 500
   private static let rowsMax = 1_000

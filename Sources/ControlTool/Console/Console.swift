@@ -1,14 +1,14 @@
 import System
 
-/// Where omnictl writes, and what is known of who reads there.
+/// Where omnictl writes, and how the output is shown.
 struct Console: Sendable {
   let output: Sink
   let error: Sink
-  /// The size of the terminal that shows the output; nil where it goes elsewhere.
+  /// The size of the terminal that shows the output; nil if it goes elsewhere.
   let terminal: TerminalSize?
   let paint: Paint
   let errorPaint: Paint
-  /// The command line of the pager; nil where none is to be started.
+  /// The command line of the pager; nil if none is to be started.
   let pager: String?
 
   /// The process's own streams.
@@ -32,7 +32,7 @@ struct Console: Sendable {
 
   func print(_ line: String) throws(Failure) { try output.write(line + "\n") }
 
-  /// A whole text: page by page where it is longer than the terminal.
+  /// A whole text: page by page if it is longer than the terminal.
   func show(_ lines: [String], paged: Bool = true) throws(Failure) {
     let text = lines.map { $0 + "\n" }.joined()
     guard paged, let terminal, lines.count >= terminal.rows, let command = pager, !command.isEmpty,
@@ -60,7 +60,7 @@ struct Console: Sendable {
 /// Where text goes.
 enum Sink: Sendable {
   case stream(StandardStream)
-  /// To whoever asked for it, in tests.
+  /// To a test.
   case caller(@Sendable (String) -> Void)
 
   func write(_ text: String) throws(Failure) {

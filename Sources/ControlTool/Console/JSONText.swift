@@ -6,7 +6,7 @@ struct JSONText {
   private let isPretty: Bool
   private let console: Console
 
-  /// Nothing where the options do not ask for JSON.
+  /// Nothing if the options do not ask for JSON.
   init?(_ values: Values, _ console: Console) {
     switch values.text(Option.json.name) {
     case nil, "off": return nil

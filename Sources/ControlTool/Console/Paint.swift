@@ -1,4 +1,4 @@
-/// Colours of a terminal, where there is one that shows them.
+/// Colours, if the terminal shows them.
 struct Paint: Sendable {
   enum Tint: String, Sendable {
     case plain = ""

@@ -28,7 +28,7 @@ extension String {
   /// In columns of a terminal.
   var columns: Int { reduce(0) { $0 + $1.columns } }
 
-  /// At most so many columns of it, with an ellipsis where something is left out.
+  /// At most so many columns of it, with an ellipsis if something is left out.
   func shortened(to max: Int) -> String {
     if columns <= max { return self }
     var width = 0
@@ -88,7 +88,7 @@ extension Character {
 
 /// Sentences in lines.
 enum TextWrap {
-  /// At blanks, where there are some; a word that is longer than a line is broken.
+  /// At blanks if there are some; a word that is longer than a line is broken.
   static func lines(_ text: String, width: Int) -> [String] {
     let width = max(width, 1)
     var lines: [String] = []

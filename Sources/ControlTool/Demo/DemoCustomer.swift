@@ -1,6 +1,6 @@
 import Interface
 
-/// A customer of the demo's: writes, waits, goes on writing or gives up.
+/// A customer of the demo: writes, waits, writes more or gives up.
 struct DemoCustomer {
   struct Name: Hashable {
     let channel: String

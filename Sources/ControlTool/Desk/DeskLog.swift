@@ -18,7 +18,7 @@ struct DeskLog: Equatable, Sendable {
     if entries.count > Self.entriesMax { entries.removeFirst() }
   }
 
-  /// The last lines of it, each entry broken where it is longer than a line.
+  /// The last lines of it, with entries broken that are longer than a line.
   func lines(width: Int, rows: Int) -> [StyledText] {
     var lines: [StyledText] = []
     for entry in entries.reversed() where lines.count < rows {

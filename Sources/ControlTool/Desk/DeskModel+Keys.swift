@@ -58,7 +58,7 @@ extension DeskModel {
     }
   }
 
-  /// What is about no session.
+  /// Keys that concern no session.
   private mutating func carryOutForDesk(_ letter: Character, _ now: Int64) -> [LiveEffect] {
     if let presence = choices.presences.first(where: { $0.key == letter }) {
       return go(to: presence.name, now)
@@ -134,7 +134,7 @@ extension DeskModel {
     return offers.first { $0.number == selected } ?? offers.first
   }
 
-  /// The chosen session; where that does not fit, the only one that does.
+  /// The chosen session; if that does not fit, the only one that does.
   private mutating func chosen(
     _ purpose: String, preferring fits: (DeskEntry) -> Bool = \.isActive, _ now: Int64
   ) -> Int64? {
@@ -149,7 +149,7 @@ extension DeskModel {
     return nil
   }
 
-  /// What is said in the shell afterwards.
+  /// The line that is left in the shell.
   private var farewell: String {
     if presenceKind == .offline, sessions.isEmpty { return "\(rep.shown)'s desk is closed." }
     return """

@@ -112,7 +112,7 @@ extension DeskModel {
     keepSelection(before)
   }
 
-  /// Where the chosen session is gone, the one in its place is chosen.
+  /// If the chosen session is gone, chooses the one in its place.
   private mutating func keepSelection(_ before: [DeskEntry]) {
     let listed = listed
     if let selected, listed.contains(where: { $0.number == selected }) { return }
@@ -164,7 +164,7 @@ enum DeskWords {
     }
   }
 
-  /// Nothing where the rep did it themselves.
+  /// Nothing if the rep did it themselves.
   static func presence(_ why: String) -> String? {
     switch why {
     case "by_rep": nil

@@ -20,7 +20,7 @@ struct DeskModel: LiveModel {
   var selected: Int64?
   var log = DeskLog()
   var prompt: DeskPrompt?
-  /// The first line of the help that is shown; nil where none is.
+  /// The first line of the help that is shown; nil if none is.
   var help: Int?
 
   /// What the stream has told since it began, until it has told all that was there.
@@ -72,7 +72,7 @@ struct DeskModel: LiveModel {
   /// Offers first: they run out.
   var listed: [DeskEntry] { sessions.filter(\.isOffer) + sessions.filter { !$0.isOffer } }
 
-  /// What the presence means; nil where it is not known.
+  /// What the presence means; nil if it is not known.
   var presenceKind: PresenceKindWord? { presence.flatMap { choices.kind(of: $0) } }
 
   func session(_ number: Int64) -> DeskEntry? { sessions.first { $0.number == number } }

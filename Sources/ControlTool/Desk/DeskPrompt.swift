@@ -22,13 +22,13 @@ struct DeskPrompt: Equatable, Sendable {
 
   let purpose: Purpose
   let question: String
-  /// One key answers; empty where a text is typed.
+  /// One key answers; empty if a text is typed.
   let choices: [Choice]
   /// What was typed so far.
   var text = ""
   /// What can be typed, as far as that is known.
   var candidates: [String] = []
-  /// What is said where it is known that there are none.
+  /// The text if it is known that there are none.
   var emptiness = ""
 
   private static let textBytesMax = 256

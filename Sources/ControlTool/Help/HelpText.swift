@@ -91,7 +91,7 @@ enum HelpText {
     ["", paint(title, .bold)]
   }
 
-  /// Terms with their texts beside them, or below them where a term is long.
+  /// Terms with their texts beside them, or below if a term is long.
   static func list(_ items: [(term: String, text: String)], _ width: Int) -> [String] {
     let column = min(items.map { $0.term.columns }.max() ?? 0, width < 70 ? 20 : 31)
     return items.flatMap { term, text in

@@ -1,6 +1,6 @@
 import Interface
 
-/// Makes keys of the bytes that a terminal sends for them, in whatever pieces they come.
+/// Decodes the bytes that a terminal sends into keys, in any pieces.
 struct KeyDecoder: Sendable {
   /// Of a paste; what is beyond is dropped.
   private static let pasteBytesMax = 4_096
@@ -37,7 +37,7 @@ struct KeyDecoder: Sendable {
     return [bytes == [0x1B] ? .escape : .other]
   }
 
-  /// The first key; nil where it is not whole. The begin of a paste is told as an empty one.
+  /// The first key; nil if it is not whole. The begin of a paste is returned as an empty one.
   private static func key(_ rest: inout ArraySlice<UInt8>) -> Key? {
     guard let first = rest.popFirst() else { return nil }
     switch first {
@@ -111,7 +111,7 @@ struct KeyDecoder: Sendable {
     }
   }
 
-  /// All up to the paste's end; nil where that has not come.
+  /// All up to the paste's end; nil if that has not come.
   private mutating func paste(_ rest: inout ArraySlice<UInt8>) -> Key? {
     let end = Array("\u{1B}[201~".utf8)
     guard let start = rest.indices.first(where: { rest[$0...].starts(with: end) }) else {

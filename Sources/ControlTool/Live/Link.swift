@@ -4,7 +4,7 @@ import System
 struct Link {
   /// Pauses between attempts, in milliseconds: a daemon that is started again is back soon.
   private static let pauses: ClosedRange<Int64> = 100...2_000
-  /// An attempt waits only where the daemon has more callers than it can take.
+  /// An attempt waits only if the daemon has more callers than it can take.
   private static let patienceMilliseconds: Int32 = 200
 
   let path: String
@@ -21,7 +21,7 @@ struct Link {
     client = try Client(path: path, withinMilliseconds: Self.patienceMilliseconds)
   }
 
-  /// Tries again, where it is time to.
+  /// Tries again if it is time to.
   ///
   /// - Parameter time: of a clock that does not jump.
   /// - Returns: whether it is there now and was not before.

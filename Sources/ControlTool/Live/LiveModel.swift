@@ -2,7 +2,7 @@ import Interface
 import System
 import Varlink
 
-/// What a program on the whole screen is, without the screen: it is told what happened, says what
+/// A program on the whole screen, without the screen: it receives what happened, says what
 /// is to be done, and draws itself. It has no clock and does no I/O, so a test plays it through.
 protocol LiveModel {
   /// - Parameter now: the time of day, in milliseconds since 1970.
@@ -12,7 +12,7 @@ protocol LiveModel {
 }
 
 extension LiveModel {
-  /// What the first line says where the daemon has owed an answer for so long that a person asks
+  /// What the first line says when the daemon has owed an answer for so long that a person asks
   /// themselves whether it works; nil before.
   func silence(since asked: Int64?, _ now: Int64) -> String? {
     guard let asked, now - asked >= 3_000 else { return nil }
@@ -20,7 +20,7 @@ extension LiveModel {
   }
 }
 
-/// What a live program is told.
+/// The events of a live program.
 enum LiveEvent {
   /// The size of the screen, at first and whenever it changes.
   case resized(TerminalSize)

@@ -14,7 +14,7 @@ extension Refusal {
       + (parameters == [:] ? "" : " (\(parameters.description.shown))")
   }
 
-  /// What the interface's file says of an error, for where only its name is told.
+  /// The comment of the interface's file on an error, for when only its name is known.
   static func plainSentence(of error: String) -> String {
     let name = MethodName(error)?.method ?? error
     if name == "InactiveKeepsRep" {

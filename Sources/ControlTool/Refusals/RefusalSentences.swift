@@ -4,7 +4,7 @@ import Varlink
 extension Refusal {
   typealias Sentence = @Sendable (RefusalWords) -> String
 
-  /// By the error's name; by its name with the interface where that means something else there.
+  /// By the error's name; by its full name if it means something else in that interface.
   /// Each says what is wrong and what to do.
   static let sentences: [String: Sentence] =
     missing.merging(limits) { first, _ in first }.merging(onSessions) { first, _ in first }

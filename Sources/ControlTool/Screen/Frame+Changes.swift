@@ -1,5 +1,5 @@
 extension Frame {
-  /// What makes a terminal that shows `old` show this frame: only what differs is written. Without
+  /// The bytes that make a terminal that shows `old` show this frame: only what differs. Without
   /// an old one of the same size the screen is cleared first.
   func changes(since old: Frame?, isColoured: Bool) -> [UInt8] {
     let known = old.flatMap { $0.columns == columns && $0.rows == rows ? $0.glyphs : nil }
@@ -13,7 +13,7 @@ extension Frame {
     return pen.finish()
   }
 
-  /// Writes glyphs and knows where the cursor is and how it writes.
+  /// Writes glyphs, and keeps the position and style of the cursor.
   private struct Pen {
     let isColoured: Bool
     private var bytes: [UInt8] = []

@@ -1,6 +1,6 @@
 import System
 
-/// What the keys do, on the whole screen; scrolled where it is longer than that.
+/// What the keys do, on the whole screen; scrolled if it is longer than that.
 struct HelpScreen: Sendable {
   let title: String
   let keys: [(key: String, text: String)]
@@ -23,7 +23,7 @@ struct HelpScreen: Sendable {
     return table + paragraphs
   }
 
-  /// Where it is scrolled to by this key; nil where the key leaves it.
+  /// Where this key scrolls to; nil if the key leaves the page.
   func scrolled(_ offset: Int, by key: Key, _ size: TerminalSize) -> Int? {
     let page = max(size.rows - 3, 1)
     let most = max(lines(width: size.columns - 2).count - page, 0)

@@ -1,5 +1,5 @@
 /// Rows in columns as a live screen shows them. Columns keep a least width, so that they stay where
-/// they are while the figures change; where there is no room, the widest names give way and then
+/// they are while the figures change; if there is no room, the widest names are shortened and then
 /// the columns that matter least.
 struct Pane: Sendable {
   struct Column: Sendable {
@@ -8,7 +8,7 @@ struct Pane: Sendable {
     /// Whether long texts give way.
     var shrinks = false
     var least = 0
-    /// The greatest goes first where there is no room; 0 stays.
+    /// If there is no room, the column with the greatest number is dropped first; 0 stays.
     var dropped = 0
   }
 
@@ -51,7 +51,7 @@ struct Pane: Sendable {
     return line
   }
 
-  /// The width of each column; nil where it is left out.
+  /// The width of each column; nil if it is left out.
   private func fit(to width: Int) -> [Int?] {
     var widths: [Int?] = columns.indices.map { index in
       rows.reduce(max(titles[index].columns, columns[index].least)) {

@@ -26,7 +26,7 @@ struct Style: Hashable, Sendable {
     return style
   }
 
-  /// What makes a terminal write so, whatever it did before.
+  /// The escape sequence of the style; it resets the one before.
   func sequence(isColoured: Bool) -> String {
     var codes = ["0"]
     if isBold { codes.append("1") }

@@ -55,7 +55,7 @@ struct StyledText: Equatable, Sendable {
         left -= run.columns
         continue
       }
-      // The ellipsis has a column of its own also where the run itself would just fit.
+      // The ellipsis has a column of its own even if the run itself would just fit.
       text.runs.append(Run(escaped: (run.text + " ").shortened(to: left), run.style))
       break
     }

@@ -16,15 +16,15 @@ struct TopLayout: Equatable, Sendable {
   /// Above and below the lists.
   static let headRows = 3
   static let footRows = 1
-  /// A list has a row of heads, and one that parts it from the next.
+  /// A list has a row of headings, and one that separates it from the next.
   private static let ownRows = 1
   private static let gap = 1
   /// With fewer rows none is left blank below the figures.
   private static let roomyRows = 16
   /// A list that shows less tells nothing.
   private static let rowsLeast = 3
-  /// On so wide a screen who waits stands beside the queues and reps, and each side is as wide as a
-  /// common screen.
+  /// On a screen of this width the waiting sessions are beside queues and reps, and each side is as
+  /// wide as a common screen.
   private static let columnsWide = 160
 
   let places: [Place]
@@ -67,7 +67,7 @@ struct TopLayout: Equatable, Sendable {
         room -= need
       }
     }
-    // What is left goes round, a row at a time, to those that have more to show.
+    // Distributes the remaining rows, one at a time, to lists that have more to show.
     var gives = true
     while room > 0, gives {
       gives = false

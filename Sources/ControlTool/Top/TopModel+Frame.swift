@@ -12,7 +12,7 @@ extension TopModel {
     return frame
   }
 
-  /// The keys, and which part of the chosen list is shown where it is longer.
+  /// The keys, and which part of the chosen list is shown if it is longer.
   private func drawFoot(_ frame: inout Frame) {
     let (count, offset) = (count(of: focus), offset(of: focus))
     let rows = min(layout.rows(of: focus) ?? 0, count)

@@ -2,7 +2,7 @@ import Interface
 import System
 import Varlink
 
-/// The whole desk, live: the overview as it is told, and the lists as they are asked for.
+/// The whole desk, live: the overview as a stream, and lists that are polled.
 struct TopModel: LiveModel {
   let path: String
   private(set) var size = TerminalSize(columns: 80, rows: 24)
@@ -18,7 +18,7 @@ struct TopModel: LiveModel {
   /// How far each list is scrolled, and by what it is sorted.
   private(set) var offsets: [TopPane: Int] = [:]
   private(set) var orders: [TopPane: Int] = [:]
-  /// The first line of the help that is shown; nil where none is.
+  /// The first line of the help that is shown; nil if none is.
   private(set) var help: Int?
 
   init(path: String) { self.path = path }
@@ -108,7 +108,7 @@ extension TopModel {
   private mutating func takeRow(_ reply: ReplyBody, _ continues: Bool, _ now: Int64) {
     guard poll.take(reply, continues: continues, now) else { return }
     hasLists = true
-    // The order may have been changed meanwhile.
+    // The order may have changed since.
     reps = poll.reps.sorted(RepRow.orders[order(of: .reps)])
     waiting = poll.waiting.sorted(SessionRow.orders[order(of: .waiting)])
     clampOffsets()

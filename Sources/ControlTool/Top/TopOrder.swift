@@ -82,12 +82,12 @@ struct TopOverview: Sendable {
     desk[keyPath: figure]
   }
 
-  /// The daemon's time. A manual clock stands until it is told anew.
+  /// The daemon's time. A manual clock stands still until the next reply.
   func daemonTime(at now: Int64) -> Int64 {
     desk.manualClock ?? now + (desk.clockBehindMilliseconds ?? 0)
   }
 
-  /// An age that was told, as it is by now: whoever waits goes on waiting.
+  /// An age of a reply, as it is by now.
   func age(_ milliseconds: Int64?, at now: Int64) -> Int64? {
     milliseconds.map { $0 + (desk.manualClock == nil ? max(now - at, 0) : 0) }
   }

@@ -17,7 +17,7 @@ struct TopPoll: Sendable {
   /// The caller may not see lists.
   var isRefused = false
 
-  /// Since when the daemon has said nothing of what it was asked; nil where it owes nothing.
+  /// Since when a reply has been due; nil if it owes nothing.
   var waitsSince: Int64? { stage == .reps || stage == .waiting ? heardAt : nil }
 
   func isDue(at now: Int64) -> Bool { stage == .idle && !isRefused && now >= dueAt }

@@ -83,7 +83,7 @@ struct Invocation: Sendable {
   }
 
   /// Calls for a change of several sessions or reps, each of which has its own answer. The refused
-  /// ones are told on standard error, and the verb has failed then.
+  /// ones are printed on standard error, and the verb has failed then.
   func changeEach<Reply: Described>(
     _: Reply.Type, _ arguments: CallArguments? = nil, told: (String) -> String? = { _ in nil },
     _ answers: (Reply) -> [(kind: String, name: String, refused: String?)]

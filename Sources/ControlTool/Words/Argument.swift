@@ -91,7 +91,7 @@ enum ArgumentKind: Hashable, Sendable {
   /// One of these words.
   case choice([String])
 
-  /// Where somebody who has none finds one; nil where help says it or nothing does.
+  /// Where to find one; nil where help says it or nothing does.
   var source: String? {
     switch self {
     case .session: "'omnictl session list' shows those that are open"
@@ -101,7 +101,7 @@ enum ArgumentKind: Hashable, Sendable {
     }
   }
 
-  /// What is wrong with a word as one of this kind; nil where nothing is.
+  /// What is wrong with a word as one of this kind; nil if nothing is.
   func problem(with word: String) -> String? {
     switch self {
     case .session:

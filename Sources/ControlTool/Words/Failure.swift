@@ -6,7 +6,7 @@ enum Failure: Error, Equatable {
   case client(ClientError)
   /// Something on this side: a file that cannot be read, mistakes that were found.
   case failed(String)
-  /// What was wrong has been told already, part by part.
+  /// The problems have been printed already.
   case told
   /// The same for a diagnosis, with its exit status.
   case diagnosed(ExitStatus)
@@ -25,7 +25,7 @@ extension Failure {
     }
   }
 
-  /// What standard error is told.
+  /// What is printed on standard error.
   var message: String? {
     switch self {
     case .misused(let misuse):
@@ -43,7 +43,7 @@ struct Misuse: Equatable, Sendable {
   /// The words whose `--help` tells more.
   var about: [String] = []
 
-  /// `; did you mean end?`, or nothing where no known one is close.
+  /// `; did you mean end?`, or nothing if no known one is close.
   static func near(_ word: String, among known: [String]) -> String {
     ToolText.nearest(to: word, among: known).map { "; did you mean \($0)?" } ?? ""
   }
@@ -62,7 +62,7 @@ enum ExitStatus: Int32 {
   case refused = 1
   case misused = 2
   case unreachable = 3
-  /// As the shell tells of a program that SIGPIPE ended.
+  /// The status that a shell has for a program that SIGPIPE ended.
   case outputClosed = 141
 
   // The meanings that monitoring gives to the same numbers.
