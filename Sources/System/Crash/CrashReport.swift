@@ -1,13 +1,13 @@
 import CSystemd
 import Glibc
 
-/// What the process says of itself as it crashes: by which signal, what it did last, and where it
+/// A report of a crash: by which signal, what the process did last, and where it
 /// was. It goes to standard error, which under a service manager is the log.
 ///
 /// All memory is taken beforehand, and what happened is put into words as it happens. The handler
 /// copies bytes and writes them, and makes no text but of literals: whatever else is broken, it
 /// works. Then the signal takes the course that it would have taken: to Swift's own backtracer
-/// where that is on, and to a core dump.
+/// if that is on, and to a core dump.
 public enum CrashReport {
   private static let notesMax = 64
   private static let noteBytes = 128
@@ -28,7 +28,7 @@ public enum CrashReport {
     var prefix: UnsafeMutableBufferPointer<UInt8>
     var program: UnsafeMutableBufferPointer<UInt8>
     var frames: UnsafeMutableBufferPointer<UnsafeMutableRawPointer?>
-    /// What was to become of each signal, by its number.
+    /// The former action of each signal, by its number.
     var before: UnsafeMutableBufferPointer<sigaction>
   }
 

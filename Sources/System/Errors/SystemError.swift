@@ -11,7 +11,7 @@ public struct SystemError: Error, Equatable, Sendable {
   public let code: Int32
   /// A verb and its object: "bind the socket /run/omnid/omnid.sock".
   public let attempt: String
-  /// Where more is known than the number tells: "process 4711 (omnid) serves it".
+  /// If more is known than the number: "process 4711 (omnid) serves it".
   public let reason: String?
   /// What to do, an imperative.
   public let advice: String

@@ -1,6 +1,6 @@
 extension Files {
-  /// The files of a configuration in the order in which they hold, as systemd has it: the one that
-  /// is named, and then what is beside it in `path.d/*.conf`, by name.
+  /// The files of a configuration in the order in which they apply, as in systemd: the one that
+  /// is named, and then `path.d/*.conf`, by name.
   public static func withDropIns(_ path: String) throws(SystemError) -> [String] {
     let folder = path + ".d"
     guard exists(folder) else { return [path] }

@@ -46,7 +46,7 @@ public enum Files {
   }
 
   /// Gives a file another name, and never takes the place of a file that has that name. Where the
-  /// file system has no hard links, a file that was made under it meanwhile is replaced.
+  /// file system has no hard links, a file that was just made there is replaced.
   public static func rename(_ path: String, toNew new: String) throws(SystemError) {
     if unsafe Glibc.link(path, new) == 0 {
       remove(path)
@@ -64,7 +64,7 @@ public enum Files {
     }
   }
 
-  /// Makes the folder that a file is to be in, where it is missing; those above it are there.
+  /// Makes the folder that a file is to be in, if it is missing; those above it are there.
   public static func makeFolder(of path: String) throws(SystemError) {
     guard let slash = path.lastIndex(of: "/"), slash > path.startIndex else { return }
     let folder = String(path[..<slash])

@@ -7,7 +7,7 @@ public final class StateDirectory {
   public let path: String
   private let lock: LockFile
 
-  /// Makes the directory where it is missing, readable by its owner alone, and takes it. A second
+  /// Makes the directory if it is missing, readable by its owner alone, and takes it. A second
   /// daemon is refused with the first one's process.
   public init(path: String) throws(SystemError) {
     self.path = path

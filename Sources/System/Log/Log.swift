@@ -52,7 +52,7 @@ public final class Log: Sendable {
 
   deinit { items.close() }
 
-  /// What is graver or as grave is written.
+  /// Entries of this level and more serious ones are written.
   public var level: LogLevel {
     get { LogLevel(rawValue: levelNumber.load(ordering: .relaxed)) ?? .debug }
     set { levelNumber.store(newValue.rawValue, ordering: .relaxed) }

@@ -1,4 +1,4 @@
-/// What is said to whoever reads the log: one event.
+/// One event, for the reader of the log.
 struct LogEntry: Equatable, Sendable {
   let level: LogLevel
   /// 32 hexadecimal digits, under which the catalog explains this kind of event.
@@ -53,7 +53,7 @@ struct LogEntry: Equatable, Sendable {
   ///
   ///     2026-05-20 14:03:07.123 notice: rep alice missed an offer (OMNI_REP=alice)
   ///
-  /// One line whatever the text holds: line breaks and control characters come out escaped, so
+  /// Always one line: line breaks and control characters come out escaped, so
   /// nobody's name can look like another entry or steer the reader's terminal.
   var line: String {
     var line = "\(timeOfDay) \(level.name): \(Self.escaped(message))"

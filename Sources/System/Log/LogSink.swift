@@ -13,7 +13,7 @@ enum LogSink: Equatable, Sendable {
   }
 
   /// The service manager names the journal's stream by device and inode, since the variable is
-  /// inherited also where somebody has since redirected the descriptor.
+  /// inherited, even if the descriptor was redirected since.
   static func leadsToJournal(_ descriptor: Int32, stream: String?) -> Bool {
     guard let parts = stream?.split(separator: ":"), parts.count == 2,
       let device = UInt64(parts[0]), let inode = UInt64(parts[1]),
@@ -25,7 +25,7 @@ enum LogSink: Equatable, Sendable {
   func write(_ entry: LogEntry) {
     switch self {
     case .journal:
-      // libsystemd keeps silent where there is no journal at all; a journal that refuses is told
+      // libsystemd is silent if there is no journal at all; a journal that refuses is reported
       // about on standard error, the last place left.
       if !Self.send(entry.journalFields) { Self.write(entry.line, to: STDERR_FILENO) }
     case .descriptor(let descriptor): Self.write(entry.line, to: descriptor)

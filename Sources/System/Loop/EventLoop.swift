@@ -16,14 +16,14 @@ import Glibc
 /// same reason there are no post or exit sources: what follows `next()` comes after each event,
 /// and what follows the loop comes at the end.
 ///
-/// One step dispatches one source. Where there are many descriptors they belong in a
+/// One step dispatches one source. Many descriptors belong in a
 /// `ConnectionSet`, which is one source: with many ready at once libsystemd's loop becomes slow.
 ///
 /// A loop belongs to one thread.
 @safe public final class EventLoop<Event> {
   let handle: OpaquePointer
   let mark = FiredMark()
-  /// By the index of their source; nil where one was removed.
+  /// By the index of their source; nil if one was removed.
   var entries: [Entry?] = []
 
   struct Entry {

@@ -4,7 +4,7 @@ import Glibc
 /// One source of an event loop. libsystemd's callback gets it as its user data, and writes its
 /// index to the mark that all sources of the loop share.
 @safe final class EventSource {
-  /// What is to be emptied once the source has fired, lest it fire again at once.
+  /// What must be emptied after the source fired, so that it does not fire again at once.
   enum Drain {
     case nothing
     case wakeUp(WakeUp)

@@ -1,13 +1,13 @@
 import CSystemd
 import Glibc
 
-/// Signals that this thread keeps back for a while.
+/// Signals that this thread blocks for a while.
 struct HeldSignals {
   let signals: sigset_t
-  /// What was kept back before.
+  /// The signals that were blocked before.
   let before: sigset_t
 
-  /// As it was; what came meanwhile is over and done with.
+  /// Unblocks them; signals that came in between are discarded.
   func letIn() {
     var (signals, none) = (signals, timespec())
     while unsafe sigtimedwait(&signals, nil, &none) > 0 {}

@@ -4,7 +4,7 @@ import CSystemd
 public struct TimerSource {
   let source: EventSource
 
-  /// Fires at this time of the clock it was made for; at once where that is past. A timer that was
+  /// Fires at this time of its clock; at once if that is past. A timer that was
   /// armed before is moved.
   public func arm(atMilliseconds time: Int64) {
     source.setTime(UInt64(min(max(time, 0), Self.millisecondsMax)) * 1_000)

@@ -2,9 +2,9 @@ import CSystemd
 import Glibc
 
 /// The system's users and groups, by name and number. A lookup may read files or ask a directory
-/// service and wait for it: it belongs where a configuration is read, not on a call's path.
+/// service and wait for it, so use it when a configuration is read and not on a call's path.
 public enum Accounts {
-  /// Of the user, or nil where there is none of that name.
+  /// The number of the user, or nil if there is none of that name.
   public static func userID(of name: String) throws(SystemError) -> UInt32? {
     var entry = unsafe passwd()
     var found: UnsafeMutablePointer<passwd>?
@@ -15,7 +15,7 @@ public enum Accounts {
     }
   }
 
-  /// Of the group, or nil where there is none of that name.
+  /// The number of the group, or nil if there is none of that name.
   public static func groupID(of name: String) throws(SystemError) -> UInt32? {
     var entry = unsafe group()
     var found: UnsafeMutablePointer<group>?
@@ -26,7 +26,7 @@ public enum Accounts {
     }
   }
 
-  /// Of the user, or nil where nobody has that number.
+  /// The name of the user, or nil if nobody has that number.
   public static func userName(of id: UInt32) throws(SystemError) -> String? {
     var entry = unsafe passwd()
     var found: UnsafeMutablePointer<passwd>?

@@ -4,7 +4,7 @@ import Glibc
 /// Who is at the other end of a connection, as the kernel saw it when the connection was made.
 /// Nothing here was said by the peer itself.
 public struct PeerCredentials: Equatable, Sendable {
-  /// 0 where the peer is in another space of processes. The process may have ended since.
+  /// 0 if the peer is in another PID namespace. The process may have ended since.
   public let pid: Int32
   public let uid: UInt32
   public let gid: UInt32

@@ -5,7 +5,7 @@ public enum Processes {
   /// This one's number.
   public static var current: Int32 { getpid() }
 
-  /// "process 4711 (omnid)", or without the name where it cannot be read.
+  /// "process 4711 (omnid)", or without the name if it cannot be read.
   public static func describe(_ pid: Int32) -> String {
     guard let bytes = try? Files.read("/proc/\(pid)/comm", bytesMax: 64) else {
       return "process \(pid)"

@@ -29,7 +29,7 @@ public final class NotificationSocket {
     unsafe unlink(path)
   }
 
-  /// The lines of the next message; nil where none waits.
+  /// The lines of the next message; nil if none waits.
   public func next() -> [String]? {
     var buffer = [UInt8](repeating: 0, count: Self.bytesMax)
     let count = retrying { unsafe recv(descriptor, &buffer, buffer.count, 0) }

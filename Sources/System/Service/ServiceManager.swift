@@ -1,7 +1,7 @@
 import CSystemd
 import Glibc
 
-/// What the daemon tells the service manager about itself. Where there is none, nobody hears it
+/// The daemon's notifications to the service manager. Without one nobody receives them
 /// and nothing goes wrong.
 ///
 /// Each call returns whether it was heard.
@@ -14,7 +14,7 @@ public enum ServiceManager {
     Environment.value("SYSTEMD_EXEC_PID") == "\(getpid())"
   }
 
-  /// How often it wants a sign of life, or nil where it does not watch. `EventLoop.setWatchdog`
+  /// How often it wants a notification, or nil if it does not watch. `EventLoop.setWatchdog`
   /// gives it.
   public static var watchdogMicroseconds: UInt64? {
     var microseconds: UInt64 = 0

@@ -35,7 +35,7 @@ extension Readiness {
   }
 
   /// Sleeps until there is something to read from one descriptor, or nobody reads any more what is
-  /// written to the other; nil where the limit came first.
+  /// written to the other; nil if the limit came first.
   static func waitReadable(
     _ descriptor: Int32, orAbandoned output: Int32, withinMilliseconds limit: Int32
   ) -> Wait? {

@@ -5,7 +5,7 @@ import Glibc
 extension SocketAddress {
   var attempt: String { "serve the socket \(path)" }
 
-  /// Why it cannot be had: somebody answers there, or what is there is no socket. Nil where nobody
+  /// Why it cannot be had: somebody answers there, or what is there is no socket. Nil if nobody
   /// has it any more and the file may be deleted.
   ///
   /// It calls and hangs up, which a live daemon sees as a caller without a word.

@@ -44,7 +44,7 @@ public struct Pager: Sendable {
     }
   }
 
-  /// The shell's status where there is no such program.
+  /// The shell's status if there is no such program.
   private static let notFound: Int32 = 127
 
   private func start(input: Int32, signals held: HeldSignals) throws(SystemError) -> pid_t {

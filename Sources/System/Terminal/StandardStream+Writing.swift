@@ -20,7 +20,7 @@ extension StandardStream {
 
   /// Writes a text, all of it.
   ///
-  /// - Returns: false where nobody reads any more.
+  /// - Returns: false if nobody reads any more.
   @discardableResult
   public func write(_ text: String) -> Bool {
     do throws(SystemError) {

@@ -11,7 +11,7 @@ public struct TerminalSize: Equatable, Sendable {
     self.rows = rows
   }
 
-  /// Nothing where the stream is no terminal, or one that does not know its size.
+  /// Nothing if the stream is no terminal, or one that does not know its size.
   public init?(of stream: StandardStream) {
     var size = winsize()
     guard unsafe system_window_size(stream.descriptor, &size) == 0, size.ws_col > 0, size.ws_row > 0

@@ -1,14 +1,14 @@
 import Synchronization
 
-/// A tray between two threads: one puts things in, the other takes all of them at once. It rings
-/// a bell when the tray was empty before, so a busy taker is not rung for each.
+/// A mailbox between two threads: one puts items in, the other takes all of them at once. It wakes
+/// the taker if the mailbox was empty, so a busy taker is not woken for each item.
 public final class HandOver<Item: Sendable>: Sendable {
   private struct Tray: Sendable {
     var items: [Item] = []
     var isClosed = false
   }
 
-  /// For the event loop, where that is the taker.
+  /// For the event loop, if that is the taker.
   public let wakeUp: WakeUp
   private let tray = Mutex(Tray())
   private let countMax: Int
@@ -21,7 +21,7 @@ public final class HandOver<Item: Sendable>: Sendable {
 
   /// From any thread; never waits for the taker.
   ///
-  /// - Returns: false where the tray is full or closed.
+  /// - Returns: false if it is full or closed.
   @discardableResult
   public func put(_ item: Item) -> Bool {
     let wasEmpty: Bool? = tray.withLock { tray in
