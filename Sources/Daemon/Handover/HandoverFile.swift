@@ -3,7 +3,7 @@ import System
 import Varlink
 
 /// What is handed over, between two processes: a file in the state directory. It is good once, and
-/// only together with the sockets that the service manager kept meanwhile.
+/// only together with the sockets that the service manager has kept.
 struct HandoverFile {
   let path: String
 
@@ -23,7 +23,7 @@ struct HandoverFile {
     try Files.write(writer.bytes, to: path)
   }
 
-  /// Takes what was written, and the file away, so that nobody goes on from it twice.
+  /// Reads the file and deletes it, so that no two processes continue from it.
   func take() -> [HandedOver] {
     guard let bytes = try? Files.read(path, bytesMax: Self.bytesMax) else { return [] }
     Files.remove(path)

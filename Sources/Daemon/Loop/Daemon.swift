@@ -29,7 +29,7 @@ struct Daemon {
   private let acceptThread: AcceptThread
   var turns = Turns()
   let errands: ErrandRunner
-  /// For what reads much of the journal, so that nobody's short look waits behind it.
+  /// For queries that read much of the journal, so that no short query waits for them.
   let longErrands: ErrandRunner
   var upkeep: Upkeep
   var status: StatusLine
@@ -165,7 +165,7 @@ struct Daemon {
       try see(to: engine.takeCompleted())
     }
     turnsTaken = 0
-    // What is on disk now may let those go on who look into it.
+    // Queries of what is on disk now may continue.
     try runErrands()
     tellRemarks()
     try sendAll()
@@ -220,7 +220,7 @@ struct Daemon {
     status.tell(&engine, commitMilliseconds: writer.commitMilliseconds, at: now)
   }
 
-  /// Says so if the clock is behind.
+  /// Logs if the clock is behind.
   ///
   /// - Returns: The core's time.
   @discardableResult

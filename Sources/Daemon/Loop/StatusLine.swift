@@ -15,7 +15,7 @@ struct StatusLine {
   /// Something else was said in its place.
   mutating func forget() { said = "" }
 
-  /// Says it anew where it differs.
+  /// Sends it again if it differs.
   ///
   /// - Parameter commitMilliseconds: How long the commit under way has taken.
   mutating func tell<Log: EngineLog>(

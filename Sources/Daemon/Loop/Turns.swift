@@ -59,7 +59,7 @@ struct Turns {
   /// then more of its answers leave in one send.
   var microsecondsPerRound: Int64 { line.isContended ? 400 : 5_000 }
 
-  /// Whether somebody waits, and when the next of them may have a turn where all are heavy.
+  /// Whether somebody waits, and when the next of them may have a turn if all are heavy.
   var waiting: Waiting {
     if count > 0 { return .now }
     return heavy.isEmpty ? .nobody : .until(heavyNotBefore)
