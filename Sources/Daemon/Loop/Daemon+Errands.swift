@@ -158,5 +158,5 @@ extension Daemon {
 }
 
 extension System.LogLevel {
-  init(_ level: Interface.LogLevel) { self = System.LogLevel(rawValue: level.rawValue) ?? .info }
+  init(_ level: Vocabulary.LogLevel) { self = System.LogLevel(rawValue: level.rawValue) ?? .info }
 }

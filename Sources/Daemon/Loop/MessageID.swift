@@ -1,3 +1,5 @@
+import Vocabulary
+
 /// What the journal's catalog knows each kind of event by; etc/omnid.catalog explains them.
 enum MessageID {
   static let started = "7b3c1a52f0d84c1d9a6e5f2b8c4d0e11"
@@ -27,4 +29,17 @@ enum MessageID {
   static let journalRemark = "c8a51e0d93b74f26a1d7f0e2b9c34d68"
   static let journalMark = "e09b6f43a1c24d7c8f52d6b7301e9a4c"
   static let upkeepFailed = "b35c2a7d90f84e1cb6d4073e5a91f8d2"
+
+  /// Of a kind of fact: one base, and the kind's number among messages at its end.
+  static func fact(_ kind: FactKind) -> String { facts[Int(kind.rawValue)] }
+
+  private static let facts: [String] = {
+    var ids = [String](repeating: "", count: 256)
+    for kind in FactKind.allCases {
+      let digits = String(kind.message, radix: 16)
+      ids[Int(kind.rawValue)] =
+        "8d1f4a6be3c24705b9e2a1d0c7f6" + String(repeating: "0", count: 4 - digits.count) + digits
+    }
+    return ids
+  }()
 }

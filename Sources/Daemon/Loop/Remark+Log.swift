@@ -67,14 +67,14 @@ extension Remark {
     }
   }
 
-  private func write(_ item: FactItem, _ level: Interface.LogLevel, to log: Log) {
+  private func write(_ item: FactItem, _ level: Vocabulary.LogLevel, to log: Log) {
     var fields = [LogField("OMNI_FACT", String(item.number)), LogField("OMNI_WHAT", item.what)]
     if let session = item.session { fields.append(LogField("OMNI_SESSION", "\(session.number)")) }
     if let rep = item.rep { fields.append(LogField("OMNI_REP", rep)) }
     if let rule = item.rule { fields.append(LogField("OMNI_RULE", rule)) }
     log.write(
-      System.LogLevel(level), item.text, id: FactMessageID.of(item.what), fields: fields,
-      of: user)
+      System.LogLevel(level), item.text, id: FactKind(wireName: item.what).map(MessageID.fact),
+      fields: fields, of: user)
   }
 }
 
