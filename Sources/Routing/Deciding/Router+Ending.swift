@@ -110,7 +110,7 @@ extension Router {
       queue(slot, .customerReturned, in: state.sessions[slot].queue, since: instant)
       return
     }
-    guard hasRoomForPiece(place) else {
+    guard state.passes(.pieces, place, for: slot) else {
       queue(slot, .tooMuchWork, in: state.sessions[slot].queue, since: instant)
       return
     }
@@ -126,23 +126,18 @@ extension Router {
     }
     let terms = state.configuration[termsNow(of: slot)]
     if terms.whenRepLeaves == .keep {
-      if hasRoomForPiece(rep) {
+      if state.passes(.pieces, rep, for: slot) {
         activate(slot, starter, .customerReplied)
       } else {
         self.queue(slot, .tooMuchWork, in: queue, since: instant)
       }
       return
     }
-    let canTake = state.reps[rep].available & state.mask(of: slot) != 0
-    if canTake && !state.isRefused(slot, by: rep) {
+    if state.canBeOffered(slot, to: rep) {
       activate(slot, starter, .customerReplied)
     } else {
       self.queue(slot, .customerReplied, in: queue, since: instant)
     }
-  }
-
-  func hasRoomForPiece(_ rep: UInt32) -> Bool {
-    state.reps[rep].pieces < Int32(limits.workPerRepMax)
   }
 
   /// Active with the rep, without an offer, whatever their limits; the fact tells by how much they

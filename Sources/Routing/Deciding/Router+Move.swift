@@ -52,34 +52,21 @@ extension Router {
       throw .wrongStatus(state.sessions[session].status)
     }
     try checkPermission(rep, .pick)
-    try checkPermission(rep, conversing(in: session))
-    guard presenceKind(of: rep) == .online else { throw .notOnline(rep: name) }
+    // The permissions come together; the rest is in the order of the list.
+    try check(.permission ... .permission, of: rep, for: session, chosenBy: .rep)
+    try check(.readiness, of: rep, for: session, chosenBy: .rep)
     if state.sessions[session].heldFor != nil { throw .servedByResponder }
     let repID = state.reps[rep].id
-    try checkIsTheirs(session, repID)
+    try check(.membership ... .refusal, of: rep, for: session, chosenBy: .rep)
     if let offer = state.sessions[session].offer, offer.rep == repID {
       record(
         .session(id, .activated(Activated(rep: repID, how: .picked, offer: offer.number))))
       return .done
     }
-    guard hasRoomForPiece(rep) else { throw .tooMuchWork(max: limits.workPerRepMax) }
-    let workClass = state.configuration.workClass(
-      of: state.sessions[session].channel, in: state.sessions[session].queue)
-    guard state.hasRoom(rep, for: Int(workClass)) else { throw .noRoom }
+    try check(.capacity, of: rep, for: session, chosenBy: .rep)
     withdrawOffer(session, .picked)
     activate(session, repID, .picked)
     return .done
-  }
-
-  private func checkIsTheirs(_ session: UInt32, _ rep: RepID) throws(Refusal) {
-    if let direct = state.sessions[session].direct {
-      guard direct.rep == rep else { throw .notAvailable }
-      return
-    }
-    let queue = state.sessions[session].queue
-    guard state.reps[rep.slot].memberships.contains(where: { $0.queue == queue }) else {
-      throw .notInQueue(queue: state.configuration[queue].name)
-    }
   }
 
   /// 1 the rep, 2 the session, 3 its status, 4 that the rep is online, 5 may send and receive
@@ -91,13 +78,12 @@ extension Router {
     case .waitingForRep, .active, .inactive: break
     case let other: throw .wrongStatus(other)
     }
-    guard presenceKind(of: rep) == .online else { throw .notOnline(rep: name) }
-    try checkPermission(rep, conversing(in: session))
+    try check(.readiness, of: rep, for: session, chosenBy: .supervisor)
     if serves(rep, session) { throw .alreadyTheirs(rep: name) }
     let repID = state.reps[rep].id
     let isTheirs = state.sessions[session].work.map { $0.rep == repID && $0.phase == .offered }
     if !(isTheirs ?? false) {
-      guard hasRoomForPiece(rep) else { throw .tooMuchWork(max: limits.workPerRepMax) }
+      try check(.capacity, of: rep, for: session, chosenBy: .supervisor)
       withdrawOffer(session, .assigned)
     }
     liftRefusal(of: repID, in: session)

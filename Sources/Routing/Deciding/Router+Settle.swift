@@ -111,7 +111,9 @@ extension Router {
     in line: UInt32, by rep: UInt32, _ available: UInt64
   ) -> UInt32? {
     var node = state.lines.first(in: line, matching: available)
-    while let found = node, state.isRefused(state.lines.value(of: found), by: rep) {
+    while let found = node,
+      !state.passes(.refusal, rep, for: state.lines.value(of: found))
+    {
       node = state.lines.next(after: state.lines.key(of: found), in: line, matching: available)
     }
     return node
@@ -123,14 +125,13 @@ extension Router {
   ///
   /// - Complexity: O(log n), and as much for each rep on the session's own list
   func bestRep(for slot: UInt32) -> UInt32? {
-    let mask = state.mask(of: slot)
     switch state.sessions[slot].places.line {
     case .none:
       return nil
     case .rep(let rep):
-      let canTake = state.reps[rep].available & mask != 0 && !state.isRefused(slot, by: rep)
-      return canTake ? rep : nil
+      return state.canBeOffered(slot, to: rep) ? rep : nil
     case .queue(let queue):
+      let mask = state.mask(of: slot)
       let bench = bench(of: queue, mask)
       if let ring = ringStart(queue) {
         return firstNotRefusing(slot, on: bench, mask, after: ring)
@@ -163,7 +164,7 @@ extension Router {
       ?? state.benches.first(in: bench, matching: mask)
     while let found = node {
       let rep = state.benches.value(of: found)
-      if !state.isRefused(slot, by: rep) { return rep }
+      if state.passes(.refusal, rep, for: slot) { return rep }
       node = state.benches.next(after: state.benches.key(of: found), in: bench, matching: mask)
     }
     return nil

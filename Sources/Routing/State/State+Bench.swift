@@ -1,8 +1,8 @@
 import Containers
 import Vocabulary
 
-// Who could take what: the questions of R4 that are the rep's own, kept as bits, and the benches
-// from which the queues pick.
+// Who could take what: the answers to R4 that are kept as bits, and the benches from which the
+// queues pick.
 extension State {
   /// Brings everything that follows from the rep's record in line with it.
   ///
@@ -16,85 +16,6 @@ extension State {
     reps[slot].available = available
     for index in reps[slot].memberships.indices { seat(slot, at: index) }
     if gained != 0 { agenda.reps.append(slot) }
-  }
-
-  // MARK: - R4
-
-  private func eligibleNow(_ slot: UInt32) -> UInt64 {
-    let presence = configuration.presences[Int(reps[slot].presence.index)].classes
-    if presence == 0 { return 0 }
-    let profile = Int(reps[slot].profile.index)
-    if wantsLease(profile) && reps[slot].lease != .whole { return 0 }
-    return presence & configuration.profiles[profile].classes
-  }
-
-  private func availableNow(_ slot: UInt32) -> UInt64 {
-    let eligible = reps[slot].eligible
-    if eligible == 0 { return 0 }
-    if reps[slot].pieces >= Int32(workPerRepMax) { return 0 }
-    let profile = Int(reps[slot].profile.index)
-    if let most = openOffersMax(profile), reps[slot].openOffers >= most { return 0 }
-    var available: UInt64 = 0
-    var rest = eligible
-    while rest != 0 {
-      let kind = rest.trailingZeroBitCount
-      rest &= rest - 1
-      if hasRoom(slot, for: kind) { available |= 1 << UInt64(kind) }
-    }
-    return available
-  }
-
-  private func wantsLease(_ profile: Int) -> Bool {
-    #if PLANTED_FAULTS
-      if has(.leaseNotAsked) { return false }
-    #endif
-    return configuration.profiles[profile].wantsLease
-  }
-
-  private func poolSizes(_ slot: UInt32) -> Totals {
-    #if PLANTED_FAULTS
-      if has(.roomOffByOne) {
-        return Totals(
-          primary: reps[slot].totals.primary + 1,
-          interruptible: reps[slot].totals.interruptible + 1)
-      }
-    #endif
-    return reps[slot].totals
-  }
-
-  private var workPerRepMax: Int {
-    #if PLANTED_FAULTS
-      if has(.workLimitOffByOne) { return configuration.general.limits.workPerRepMax + 1 }
-    #endif
-    return configuration.general.limits.workPerRepMax
-  }
-
-  private func openOffersMax(_ profile: Int) -> Int? {
-    #if PLANTED_FAULTS
-      if has(.openOffersUnlimited) { return nil }
-    #endif
-    return configuration.profiles[profile].openOffersMax
-  }
-
-  /// Room by the capacity model (C16), whatever else R4 asks.
-  func hasRoom(_ slot: UInt32, for workClass: Int) -> Bool {
-    let limit = lookup.limits[workClass]
-    let totals = poolSizes(slot)
-    let load = reps[slot].load
-    if let need = limit.primary, !Load.fits(load.primary, need, totals.primary) { return false }
-    if let need = limit.interruptible,
-      !Load.fits(load.interruptible, need, totals.interruptible)
-    {
-      return false
-    }
-    if limit.counters == 0 { return true }
-    let row = Int(slot) * configuration.counters.count
-    let first = Int(limit.firstCounter)
-    for index in first..<first + Int(limit.counters) {
-      let counter = lookup.counterLimits[index]
-      if counters[row + Int(counter.counter)] + counter.need > counter.ceiling { return false }
-    }
-    return true
   }
 
   private mutating func setEligible(_ eligible: UInt64, rep slot: UInt32) {

@@ -39,11 +39,10 @@ extension Router {
     let profile = configuration[rep.profile]
     let isFor = session.direct.map { $0.rep == rep.id } ?? rep.queues.contains(session.queue)
     let needed = Permission.conversing(on: configuration[session.channel].kind)
-    let workClass = configuration.workClass(of: session.channel, in: session.queue)
     return presence.kind == .online && presence.channels.contains(session.channel)
       && profile.permissions.contains(needed) && (rep.lease == .whole || !profile.wantsLease)
       && isFor && !state.isRefused(slot, by: rep.id.slot)
       && profile.openOffersMax.map { rep.openOffers < $0 } ?? true
-      && hasRoomForPiece(rep.id.slot) && state.hasRoom(rep.id.slot, for: Int(workClass))
+      && rep.pieces < limits.workPerRepMax && state.passes(.room, rep.id.slot, for: slot)
   }
 }
