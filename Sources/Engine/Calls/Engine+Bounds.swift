@@ -26,7 +26,7 @@ extension Engine {
       if let known = router.state.session(session), names.contains(Name(name(of: known.channel))) {
         return nil
       }
-      return .absent(.noSuchSession(session))
+      return .absent(.noSuch(.session(session)))
     case .supervisor: return outOfBounds(request.deed, queues: names)
     case .rep, .responder, .manager: return nil
     }
@@ -35,14 +35,14 @@ extension Engine {
   private func outOfBounds(_ deed: Request.Deed, queues: Set<Name>) -> OutOfBounds? {
     switch deed {
     case .listSessions(let filter):
-      if let rep = filter.rep, !isRep(rep, within: queues) { return .absent(.noSuchRep(rep)) }
+      if let rep = filter.rep, !isRep(rep, within: queues) { return .absent(.noSuch(.rep(rep))) }
       return isOutside(filter.queue, queues) ? .denied : nil
     case .listReps(let filter): return isOutside(filter.queue, queues) ? .denied : nil
     case .showSession(let session):
       // If it is over, the journal knows its queue, and the check is made then.
       guard let known = router.state.session(session), known.status.isOpen else { return nil }
-      return isSession(session, within: queues) ? nil : .absent(.noSuchSession(session))
-    case .showRep(let rep, _): return isRep(rep, within: queues) ? nil : .absent(.noSuchRep(rep))
+      return isSession(session, within: queues) ? nil : .absent(.noSuch(.session(session)))
+    case .showRep(let rep, _): return isRep(rep, within: queues) ? nil : .absent(.noSuch(.rep(rep)))
     case .showCustomer(let customer):
       return isCustomer(customer, within: queues) ? nil : .noSuchCustomer(customer)
     case .command(let command): return outOfBounds(command, queues: queues)
@@ -57,9 +57,9 @@ extension Engine {
   private func outOfBounds(_ command: Command, queues: Set<Name>) -> OutOfBounds? {
     let (session, rep, queue) = command.steered
     if let session, !isSession(session, within: queues) {
-      return .absent(.noSuchSession(session))
+      return .absent(.noSuch(.session(session)))
     }
-    if let rep, !isRep(rep, within: queues) { return .absent(.noSuchRep(rep)) }
+    if let rep, !isRep(rep, within: queues) { return .absent(.noSuch(.rep(rep))) }
     return isOutside(queue, queues) ? .denied : nil
   }
 

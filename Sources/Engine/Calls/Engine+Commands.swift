@@ -61,7 +61,7 @@ extension Engine {
     }
     for place in answers.indices where answers[place].session != sessions[place] {
       answers[place] = SessionAnswer(
-        session: sessions[place], refusal: .noSuchSession(sessions[place]))
+        session: sessions[place], refusal: .noSuch(.session(sessions[place])))
     }
     buffers.outcome.answer = .reply(.each(answers))
   }

@@ -16,15 +16,15 @@ extension Engine {
   private func missing(of filter: SessionFilter) -> Refusal? {
     if let missing = missing(queue: filter.queue) { return missing }
     if let channel = filter.channel, router.state.channel(named: channel) == nil {
-      return .noSuchChannel(channel)
+      return .noSuch(.channel(channel))
     }
-    if let rep = filter.rep, router.state.rep(named: rep) == nil { return .noSuchRep(rep) }
+    if let rep = filter.rep, router.state.rep(named: rep) == nil { return .noSuch(.rep(rep)) }
     return nil
   }
 
   private func missing(queue: String?) -> Refusal? {
     guard let queue, router.state.queue(named: queue) == nil else { return nil }
-    return .noSuchQueue(queue)
+    return .noSuch(.queue(queue))
   }
 
   mutating func listReps(_ filter: RepFilter, _ call: CallID, from id: ClientID) {
@@ -149,14 +149,14 @@ extension Engine {
     } else if session.number > 0, session.number <= router.state.lastSessionNumber {
       send(.lookUp(session), for: call, of: id, method)
     } else {
-      refuse(Refusal.noSuchSession(session), call, of: id, method)
+      refuse(Refusal.noSuch(.session(session)), call, of: id, method)
     }
   }
 
   mutating func show(rep name: String, since: Instant?, _ call: CallID, from id: ClientID) {
     let method = Method.supervisorShowRep
     guard let rep = router.state.rep(named: name) else {
-      return refuse(Refusal.noSuchRep(name), call, of: id, method)
+      return refuse(Refusal.noSuch(.rep(name)), call, of: id, method)
     }
     let queues = clients[id].caller.bounds(of: method)
     send(timesTask(of: rep, since: since, queues), for: call, of: id, method)
@@ -164,7 +164,7 @@ extension Engine {
 
   mutating func show(profileOf name: String, _ call: CallID, from id: ClientID) {
     guard let rep = router.state.rep(named: name) else {
-      return refuse(Refusal.noSuchRep(name), call, of: id, .repShowProfile)
+      return refuse(Refusal.noSuch(.rep(name)), call, of: id, .repShowProfile)
     }
     var choices = ProfileReply(of: rep, in: router.state)
     choices.manualClock = manualClock?.milliseconds
@@ -175,7 +175,7 @@ extension Engine {
   mutating func show(_ name: CustomerName, _ call: CallID, from id: ClientID) {
     let method = Method.supervisorShowCustomer
     guard let channel = router.state.channel(named: name.channel) else {
-      return refuse(Refusal.noSuchChannel(name.channel), call, of: id, method)
+      return refuse(Refusal.noSuch(.channel(name.channel)), call, of: id, method)
     }
     guard let customer = router.state.customer(named: name.id, on: channel) else {
       return refuse(DaemonRefusal.noSuchCustomer(name), call, of: id, method)

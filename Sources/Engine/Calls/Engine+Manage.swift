@@ -45,7 +45,7 @@ extension Engine {
       clients.contains(owner.client)
       ? clients[owner.client].caller.bounds(of: owner.method) : nil
     guard var row, queues?.contains(Name(row.queue)) ?? true else {
-      refuse(Refusal.noSuchSession(session), owner.call, of: owner.client, owner.method)
+      refuse(Refusal.noSuch(.session(session)), owner.call, of: owner.client, owner.method)
       return
     }
     row.learnHolder(from: router.state)

@@ -15,7 +15,7 @@ extension Engine {
   /// 1 that there are such reps. Then each takes its lease in turn.
   mutating func attend(reps names: [String], _ call: CallID, from id: ClientID) {
     if let missing = names.first(where: { router.state.rep(named: $0) == nil }) {
-      refuse(Refusal.noSuchRep(missing), call, of: id, .repAttend)
+      refuse(Refusal.noSuch(.rep(missing)), call, of: id, .repAttend)
       return
     }
     let listener = Listener(client: id, call: call)
@@ -35,7 +35,7 @@ extension Engine {
       return
     }
     guard router.state.rep(named: name) != nil else {
-      refuse(Refusal.noSuchRep(name), call, of: id, .repAttendAlso)
+      refuse(Refusal.noSuch(.rep(name)), call, of: id, .repAttendAlso)
       return
     }
     takeLease(of: name, for: stream)
@@ -86,7 +86,7 @@ extension Engine {
     var channels = Set<ChannelID>()
     for name in names {
       guard let channel = router.state.channel(named: name) else {
-        refuse(Refusal.noSuchChannel(name), call, of: id, .customerAttend)
+        refuse(Refusal.noSuch(.channel(name)), call, of: id, .customerAttend)
         return
       }
       channels.insert(channel)
@@ -104,7 +104,7 @@ extension Engine {
   /// 1 that there is such a responder.
   mutating func attend(responder name: String, _ call: CallID, from id: ClientID) {
     guard let responder = router.state.responder(named: name) else {
-      refuse(Refusal.noSuchResponder(name), call, of: id, .responderAttend)
+      refuse(Refusal.noSuch(.responder(name)), call, of: id, .responderAttend)
       return
     }
     let listener = Listener(client: id, call: call)

@@ -9,7 +9,7 @@ extension Router {
   mutating func configure(_ new: Configuration) throws(Refusal) -> Reply {
     if new == state.configuration { return .nothingChanged }
     let uses = usesOfWhat(isGoneFrom: new)
-    if !uses.isEmpty { throw .inUse(uses) }
+    if !uses.isEmpty { throw .configuration(.inUse(uses)) }
     bringIntoForce(new)
     return .done
   }
@@ -50,7 +50,7 @@ extension Router {
         let index = new.queues.firstIndex(where: {
           Name($0.name) == Name(adopting) && $0.isPresent
         })
-      else { throw .noSuchQueue(adopting) }
+      else { throw .noSuch(.queue(adopting)) }
       adopter = QueueID(index)
     }
     let uses = usesOfWhat(isGoneFrom: new).filter {
@@ -60,7 +60,7 @@ extension Router {
       case .responder: false
       }
     }
-    if !uses.isEmpty { throw .goneFromConfiguration(uses) }
+    if !uses.isEmpty { throw .configuration(.goneFromConfiguration(uses)) }
     if adopter != nil { endSessionsOfGoneChannels(new) }
     if new != state.configuration { bringIntoForce(new) }
     if let adopter { adopt(into: adopter) }

@@ -8,41 +8,41 @@ extension Router {
   // MARK: - Names
 
   func rep(named name: String) throws(Refusal) -> UInt32 {
-    guard let slot = state.repSlots[Name(name)] else { throw .noSuchRep(name) }
+    guard let slot = state.repSlots[Name(name)] else { throw .noSuch(.rep(name)) }
     return slot
   }
 
   func channel(named name: String) throws(Refusal) -> ChannelID {
     guard let index = state.lookup.channels[Name(name)] else {
-      throw .noSuchChannel(name)
+      throw .noSuch(.channel(name))
     }
     return ChannelID(index)
   }
 
   func queue(named name: String) throws(Refusal) -> QueueID {
     guard let index = state.lookup.queues[Name(name)] else {
-      throw .noSuchQueue(name)
+      throw .noSuch(.queue(name))
     }
     return QueueID(index)
   }
 
   func presence(named name: String) throws(Refusal) -> PresenceID {
     guard let index = state.lookup.presences[Name(name)] else {
-      throw .noSuchPresence(name)
+      throw .noSuch(.presence(name))
     }
     return PresenceID(index)
   }
 
   func profile(named name: String) throws(Refusal) -> ProfileID {
     guard let index = state.lookup.profiles[Name(name)] else {
-      throw .noSuchProfile(name)
+      throw .noSuch(.profile(name))
     }
     return ProfileID(index)
   }
 
   func responder(named name: String) throws(Refusal) -> ResponderID {
     guard let index = state.lookup.responders[Name(name)] else {
-      throw .noSuchResponder(name)
+      throw .noSuch(.responder(name))
     }
     return ResponderID(index)
   }
@@ -51,15 +51,15 @@ extension Router {
   /// nothing held, and is nil.
   func find(_ id: SessionID) throws(Refusal) -> UInt32? {
     if let slot = state.slot(of: id) { return slot }
-    guard id.number > 0 && id.number <= state.lastSession else { throw .noSuchSession(id) }
+    guard id.number > 0 && id.number <= state.lastSession else { throw .noSuch(.session(id)) }
     return nil
   }
 
   /// The place of a session for a deed that no ended one allows.
   func open(_ id: SessionID) throws(Refusal) -> UInt32 {
-    guard let slot = try find(id) else { throw .wrongStatus(.ended) }
+    guard let slot = try find(id) else { throw .noSuch(.session(.wrongStatus(.ended))) }
     guard state.sessions[slot].status.isOpen else {
-      throw .wrongStatus(state.sessions[slot].status)
+      throw .noSuch(.session(.wrongStatus(state.sessions[slot].status)))
     }
     return slot
   }
@@ -67,27 +67,27 @@ extension Router {
   func checkName(_ name: String, _ field: String) throws(Refusal) {
     let count = name.utf8.count
     guard count > 0 && count <= limits.nameBytesMax else {
-      throw .badName(field: field, max: limits.nameBytesMax)
+      throw .limit(.badName(field: field, max: limits.nameBytesMax))
     }
   }
 
   func checkReason(_ text: String?, _ field: String) throws(Refusal) {
     guard let text else { return }
     guard text.utf8.count <= limits.reasonBytesMax else {
-      throw .badName(field: field, max: limits.reasonBytesMax)
+      throw .limit(.badName(field: field, max: limits.reasonBytesMax))
     }
   }
 
   func checkPriority(_ priority: Int32) throws(Refusal) {
     guard priority >= 0 && priority <= limits.priorityMax else {
-      throw .priorityOutOfRange(max: limits.priorityMax)
+      throw .limit(.priorityOutOfRange(max: limits.priorityMax))
     }
   }
 
   // MARK: - Rights
 
   func checkPermission(_ rep: UInt32, _ needed: Permission) throws(Refusal) {
-    guard permissions(of: rep).contains(needed) else { throw .notPermitted(needed) }
+    guard permissions(of: rep).contains(needed) else { throw .noSuch(.rep(.notPermitted(needed))) }
   }
 
   func permissions(of rep: UInt32) -> Permissions {
@@ -127,21 +127,22 @@ extension Router {
 
   func checkRoomForCustomer(_ customer: UInt32?) throws(Refusal) {
     if customer == nil && state.customers.count >= limits.customersMax {
-      throw .tooManyCustomers(max: limits.customersMax)
+      throw .limit(.tooManyCustomers(max: limits.customersMax))
     }
   }
 
   /// Checks the limit for all sessions, then the channel's.
   func checkRoomForSession(on channel: ChannelID) throws(Refusal) {
     if state.openSessions >= limits.openSessionsMax {
-      throw .tooManyOpenSessions(max: limits.openSessionsMax)
+      throw .limit(.tooManyOpenSessions(max: limits.openSessionsMax))
     }
     #if PLANTED_FAULTS
       if state.has(.channelShareIgnored) { return }
     #endif
     if state.openSessionCount(on: channel) >= openSessionsPerChannelMax {
-      throw .tooManyOpenSessions(
-        max: openSessionsPerChannelMax, channel: state.configuration[channel].name)
+      throw .limit(
+        .tooManyOpenSessions(
+          max: openSessionsPerChannelMax, channel: state.configuration[channel].name))
     }
   }
 

@@ -12,7 +12,7 @@ extension Router {
     try checkName(name, "rep")
     let profile = try profile(named: profileName)
     guard queueNames.count <= limits.queuesPerRepMax else {
-      throw .tooManyQueues(max: limits.queuesPerRepMax)
+      throw .limit(.tooManyQueues(max: limits.queuesPerRepMax))
     }
     var queues: [QueueID] = []
     for name in queueNames {
@@ -25,7 +25,7 @@ extension Router {
       if rep.profile == profile && rep.queues == queues { return .nothingChanged }
       try checkMayKeepPresence(known, profile)
     } else if state.reps.count >= limits.repsMax {
-      throw .tooManyReps(max: limits.repsMax)
+      throw .limit(.tooManyReps(max: limits.repsMax))
     }
     let id =
       known.map { state.reps[$0].id }
@@ -49,7 +49,7 @@ extension Router {
     let presence = state.reps[rep].presence
     let allowed = state.configuration[profile].presences
     guard presence == .offline || allowed.contains(presence) else {
-      throw .statusNotAllowed(state.configuration[presence].name)
+      throw .noSuch(.rep(.statusNotAllowed(state.configuration[presence].name)))
     }
   }
 
@@ -57,7 +57,7 @@ extension Router {
   mutating func removeRep(_ name: String, withWork: Bool) throws(Refusal) -> Reply {
     let rep = try rep(named: name)
     let work = sessions(of: rep) { isWork($0) }
-    if !work.isEmpty && !withWork { throw .repHasWork(work) }
+    if !work.isEmpty && !withWork { throw .noSuch(.rep(.repHasWork(work))) }
     let id = state.reps[rep].id
     if state.reps[rep].presence != .offline {
       record(.rep(id, .presenceChanged(to: .offline, why: .removed)))
@@ -98,7 +98,7 @@ extension Router {
     try checkName(name.id, "customer")
     let known = find(name, on: channel)
     if let session = openSession(of: known) {
-      throw .sessionOpen(state.sessions[session].id)
+      throw .noSuch(.session(.sessionOpen(state.sessions[session].id)))
     }
     try checkRoomForCustomer(known)
     // Who has no record is given one, so that the journal is told whom to look for.

@@ -11,20 +11,22 @@ extension Router {
     let acting = try self.acting(who)
     let session = try open(id)
     guard state.sessions[session].status == .active else {
-      throw .wrongStatus(state.sessions[session].status)
+      throw .noSuch(.session(.wrongStatus(state.sessions[session].status)))
     }
     if let acting {
-      guard serves(acting, session) else { throw .notOwner }
+      guard serves(acting, session) else { throw .noSuch(.session(.notOwner)) }
       try checkPermission(acting, .transfer)
     }
-    guard case .rep(let from) = state.sessions[session].server else { throw .servedByResponder }
+    guard case .rep(let from) = state.sessions[session].server else {
+      throw .noSuch(.session(.servedByResponder))
+    }
     var queue = state.sessions[session].queue
     var direct: Direct?
     switch target {
     case .queue(let name): queue = try self.queue(named: name)
     case .rep(let name):
       let to = state.reps[try rep(named: name)].id
-      if to == from { throw .alreadyTheirs(rep: name) }
+      if to == from { throw .noSuch(.rep(.alreadyTheirs(rep: name))) }
       direct = Direct(rep: to, isRequired: false)
     }
     queue = standing(queue)
@@ -49,13 +51,13 @@ extension Router {
     let rep = try rep(named: name)
     let session = try open(id)
     guard state.sessions[session].status == .waitingForRep else {
-      throw .wrongStatus(state.sessions[session].status)
+      throw .noSuch(.session(.wrongStatus(state.sessions[session].status)))
     }
     try checkPermission(rep, .pick)
     // The permissions come together; the rest is in the order of the list.
     try check(.permission ... .permission, of: rep, for: session, chosenBy: .rep)
     try check(.readiness, of: rep, for: session, chosenBy: .rep)
-    if state.sessions[session].heldFor != nil { throw .servedByResponder }
+    if state.sessions[session].heldFor != nil { throw .session(.servedByResponder) }
     let repID = state.reps[rep].id
     try check(.membership ... .refusal, of: rep, for: session, chosenBy: .rep)
     if let offer = state.sessions[session].offer, offer.rep == repID {
@@ -76,10 +78,10 @@ extension Router {
     let session = try open(id)
     switch state.sessions[session].status {
     case .waitingForRep, .active, .inactive: break
-    case let other: throw .wrongStatus(other)
+    case let other: throw .noSuch(.session(.wrongStatus(other)))
     }
     try check(.readiness, of: rep, for: session, chosenBy: .supervisor)
-    if serves(rep, session) { throw .alreadyTheirs(rep: name) }
+    if serves(rep, session) { throw .rep(.alreadyTheirs(rep: name)) }
     let repID = state.reps[rep].id
     let isTheirs = state.sessions[session].work.map { $0.rep == repID && $0.phase == .offered }
     if !(isTheirs ?? false) {
@@ -115,7 +117,7 @@ extension Router {
     case .inactive:
       self.queue(session, .requeued, in: queue, since: instant)
     case let other:
-      throw .wrongStatus(other)
+      throw .noSuch(.session(.wrongStatus(other)))
     }
     return .done
   }
@@ -133,9 +135,9 @@ extension Router {
   mutating func deleteSession(_ id: SessionID) throws(Refusal) -> Reply {
     if let session = try find(id) {
       let status = state.sessions[session].status
-      if status.isOpen { throw .notEnded(status) }
+      if status.isOpen { throw .noSuch(.session(.notEnded(status))) }
       if let work = state.sessions[session].work, let rep = state.rep(work.rep) {
-        throw .stillHeld(rep: rep.name)
+        throw .noSuch(.session(.stillHeld(rep: rep.name)))
       }
     }
     record(.session(id, .deleted))

@@ -27,11 +27,11 @@ extension Router {
     let rep = try rep(named: name)
     _ = try offered(id, number, to: rep)
     let profile = state.configuration[state.reps[rep].profile]
-    guard profile.acceptance == .mayDecline else { throw .declineNotAllowed }
-    if profile.declineNeedsReason && (reason ?? "").isEmpty { throw .reasonMissing }
+    guard profile.acceptance == .mayDecline else { throw .noSuch(.rep(.declineNotAllowed)) }
+    if profile.declineNeedsReason && (reason ?? "").isEmpty { throw .noSuch(.rep(.reasonMissing)) }
     try checkReason(reason, "reason")
     if let reason, !profile.declineReasons.isEmpty, !profile.declineReasons.contains(Name(reason)) {
-      throw .reasonUnknown(reason)
+      throw .noSuch(.rep(.reasonUnknown(reason)))
     }
     record(.offer(number, id, state.reps[rep].id, .declined(reason: reason)))
     if let after = profile.statusAfterDecline { change(rep, to: after, .afterDecline) }
@@ -43,12 +43,12 @@ extension Router {
   ) throws(Refusal) -> UInt32 {
     let session = try open(id)
     guard state.sessions[session].status == .waitingForRep else {
-      throw .wrongStatus(state.sessions[session].status)
+      throw .noSuch(.session(.wrongStatus(state.sessions[session].status)))
     }
     guard let offer = state.sessions[session].offer, offer.rep == state.reps[rep].id else {
-      throw .notOwner
+      throw .noSuch(.session(.notOwner))
     }
-    guard offer.number == number else { throw .noSuchOffer(number) }
+    guard offer.number == number else { throw .noSuch(.offer(number)) }
     return session
   }
 

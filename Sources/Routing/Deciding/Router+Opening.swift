@@ -63,7 +63,7 @@ extension Router {
 
   func queueFull(_ queue: QueueID) -> Refusal {
     let settings = state.configuration[queue]
-    return .queueFull(queue: settings.name, limit: settings.sizeLimit ?? 0)
+    return .limit(.queueFull(queue: settings.name, limit: settings.sizeLimit ?? 0))
   }
 
   enum OverflowPlace {

@@ -51,13 +51,13 @@ extension Auditor {
   ) throws(Disagreement) {
     var reasons: [Refusal] = []
     guard let channelID = ledger.channelNamed(name.channel) else {
-      _ = try isRefused([.noSuchChannel(name.channel)])
+      _ = try isRefused([.noSuch(.channel(name.channel))])
       return
     }
     let channel = ledger.channel(channelID)
     checkName(name.id, "customer", &reasons)
     if !channel.kind.hasToken {
-      reasons.append(.notOnThisChannel(channel.kind, channel.platform))
+      reasons.append(.noSuch(.session(.notOnThisChannel(channel.kind, channel.platform))))
     }
     if ledger.customer(name) == nil { checkCustomers(&reasons) }
     if try isRefused(reasons) { return }
@@ -86,11 +86,11 @@ extension Auditor {
 
   mutating func judgeLeave(_ name: CustomerName) throws(Disagreement) {
     guard ledger.channelNamed(name.channel) != nil else {
-      _ = try isRefused([.noSuchChannel(name.channel)])
+      _ = try isRefused([.noSuch(.channel(name.channel))])
       return
     }
     guard let open = ledger.customer(name)?.open else {
-      var reasons: [Refusal] = [.noOpenSession]
+      var reasons: [Refusal] = [.noSuch(.openSession)]
       checkName(name.id, "customer", &reasons)
       _ = try isRefused(reasons)
       return
@@ -104,7 +104,7 @@ extension Auditor {
   mutating func judgeConsent(_ name: CustomerName, _ optedIn: Bool) throws(Disagreement) {
     var reasons: [Refusal] = []
     guard let channel = ledger.channelNamed(name.channel) else {
-      _ = try isRefused([.noSuchChannel(name.channel)])
+      _ = try isRefused([.noSuch(.channel(name.channel))])
       return
     }
     checkName(name.id, "customer", &reasons)
@@ -119,7 +119,7 @@ extension Auditor {
       try expect(.customer(id, .consentChanged(to: .optedIn)), "S2")
       return try mustAnswer(.done, "S2")
     }
-    if customer?.consent == .optedOut { reasons.append(.optedOut) }
+    if customer?.consent == .optedOut { reasons.append(.noSuch(.session(.optedOut))) }
     let open = customer?.open.flatMap { ledger.session($0) }
     if try isRefused(reasons) { return }
     let session = try leaveForGood(name, channel, open)
@@ -131,7 +131,7 @@ extension Auditor {
     var reasons: [Refusal] = []
     let name = announcement.customer
     guard let channelID = ledger.channelNamed(name.channel) else {
-      _ = try isRefused([.noSuchChannel(name.channel)])
+      _ = try isRefused([.noSuch(.channel(name.channel))])
       return
     }
     let channel = ledger.channel(channelID)
@@ -139,12 +139,12 @@ extension Auditor {
     let known = ledger.customer(name)
     if known == nil { checkCustomers(&reasons) }
     if announcement.staysOpen { checkOpenSessions(on: channelID, &reasons) }
-    if known?.consent == .optedOut { reasons.append(.optedOut) }
+    if known?.consent == .optedOut { reasons.append(.noSuch(.session(.optedOut))) }
     if announcement.staysOpen, channel.platform == .standard {
-      reasons.append(.notOnThisChannel(channel.kind, channel.platform))
+      reasons.append(.noSuch(.session(.notOnThisChannel(channel.kind, channel.platform))))
     }
     if let open = known?.open, announcement.staysOpen || announcement.refusedWhileOpen {
-      reasons.append(.sessionOpen(open))
+      reasons.append(.noSuch(.session(.sessionOpen(open))))
     }
     if try isRefused(reasons) { return }
     let customer = try self.known(name, channelID)
@@ -163,12 +163,12 @@ extension Auditor {
   mutating func judgeErase(_ name: CustomerName) throws(Disagreement) {
     var reasons: [Refusal] = []
     guard let channel = ledger.channelNamed(name.channel) else {
-      _ = try isRefused([.noSuchChannel(name.channel)])
+      _ = try isRefused([.noSuch(.channel(name.channel))])
       return
     }
     checkName(name.id, "customer", &reasons)
     let customer = ledger.customer(name)
-    if let open = customer?.open { reasons.append(.sessionOpen(open)) }
+    if let open = customer?.open { reasons.append(.noSuch(.session(.sessionOpen(open)))) }
     if customer == nil { checkCustomers(&reasons) }
     if try isRefused(reasons) { return }
     let id = try known(name, channel)
@@ -179,7 +179,9 @@ extension Auditor {
   mutating func judgeDelivered(_ id: SessionID) throws(Disagreement) {
     var reasons: [Refusal] = []
     let session = openSession(id, &reasons)
-    if let session, session.status != .new { reasons.append(.wrongStatus(session.status)) }
+    if let session, session.status != .new {
+      reasons.append(.noSuch(.session(.wrongStatus(session.status))))
+    }
     if try isRefused(reasons) { return }
     let until = replyUntil(session!)
     try expect(.session(id, .customerAwaited(isNew: false, until: until)), "S5")

@@ -137,7 +137,7 @@ extension Auditor {
 
   func queueFull(_ id: QueueID) -> Refusal {
     let queue = ledger.queue(id)
-    return .queueFull(queue: queue.name, limit: queue.sizeLimit ?? 0)
+    return .limit(.queueFull(queue: queue.name, limit: queue.sizeLimit ?? 0))
   }
 
   // MARK: - Serving

@@ -137,15 +137,15 @@ extension Auditor {
   func openSession(_ id: SessionID, _ reasons: inout [Refusal]) -> AuditedSession? {
     switch find(id) {
     case .open(let session): return session
-    case .over: reasons.append(.wrongStatus(.ended))
-    case .unknown: reasons.append(.noSuchSession(id))
+    case .over: reasons.append(.noSuch(.session(.wrongStatus(.ended))))
+    case .unknown: reasons.append(.noSuch(.session(id)))
     }
     return nil
   }
 
   func rep(_ name: String, _ reasons: inout [Refusal]) -> AuditedRep? {
     if let id = ledger.repNamed(name) { return ledger.rep(id) }
-    reasons.append(.noSuchRep(name))
+    reasons.append(.noSuch(.rep(name)))
     return nil
   }
 
@@ -153,7 +153,7 @@ extension Auditor {
     _ permission: Permission, _ rep: AuditedRep, _ reasons: inout [Refusal]
   ) {
     if !ledger.profile(rep.profile).permissions.contains(permission) {
-      reasons.append(.notPermitted(permission))
+      reasons.append(.noSuch(.rep(.notPermitted(permission))))
     }
   }
 
@@ -166,7 +166,7 @@ extension Auditor {
   func checkName(_ name: String, _ field: String, _ reasons: inout [Refusal]) {
     let max = ledger.configuration.general.limits.nameBytesMax
     if name.isEmpty || name.utf8.count > max {
-      reasons.append(.badName(field: field, max: max))
+      reasons.append(.limit(.badName(field: field, max: max)))
     }
   }
 }

@@ -11,27 +11,27 @@ extension Auditor {
     let limits = ledger.configuration.general.limits
     checkName(name, "rep", &reasons)
     let profile = ledger.profileNamed(profileName)
-    if profile == nil { reasons.append(.noSuchProfile(profileName)) }
+    if profile == nil { reasons.append(.noSuch(.profile(profileName))) }
     if queueNames.count > limits.queuesPerRepMax {
-      reasons.append(.tooManyQueues(max: limits.queuesPerRepMax))
+      reasons.append(.limit(.tooManyQueues(max: limits.queuesPerRepMax)))
     }
     var queues: [QueueID] = []
     for queueName in queueNames {
       guard let queue = ledger.queueNamed(queueName) else {
-        reasons.append(.noSuchQueue(queueName))
+        reasons.append(.noSuch(.queue(queueName)))
         continue
       }
       if !queues.contains(queue) { queues.append(queue) }
     }
     let known = ledger.repNamed(name).flatMap { ledger.rep($0) }
     if known == nil, ledger.reps.count >= limits.repsMax {
-      reasons.append(.tooManyReps(max: limits.repsMax))
+      reasons.append(.limit(.tooManyReps(max: limits.repsMax)))
     }
     let isSame = known?.profile == profile && known?.queues == queues
     if let known, let profile, known.presence != .offline, !isSame,
       !ledger.profile(profile).presences.contains(known.presence)
     {
-      reasons.append(.statusNotAllowed(ledger.presence(known.presence).name))
+      reasons.append(.noSuch(.rep(.statusNotAllowed(ledger.presence(known.presence).name))))
     }
     if try isRefused(reasons) { return }
     if known != nil, isSame {
@@ -59,7 +59,7 @@ extension Auditor {
       return
     }
     let theirs = ledger.sessions.filter { has(rep.id, $0) }.map(\.id)
-    if !theirs.isEmpty, !withWork { reasons.append(.repHasWork(theirs)) }
+    if !theirs.isEmpty, !withWork { reasons.append(.noSuch(.rep(.repHasWork(theirs)))) }
     if try isRefused(reasons) { return }
     if rep.presence != .offline {
       try expect(.rep(rep.id, .presenceChanged(to: .offline, why: .removed)), "S34")
@@ -117,11 +117,11 @@ extension Auditor {
   mutating func judgeConfigure(_ configuration: Configuration) throws(Disagreement) {
     if configuration == ledger.configuration { return try mustAnswer(.nothingChanged, "reload") }
     let gone = usesOfGone(configuration)
-    if case .refused(.inUse(let uses)) = answer, !gone.isEmpty {
+    if case .refused(.configuration(.inUse(let uses))) = answer, !gone.isEmpty {
       try mustName(gone, uses)
       return
     }
-    if try isRefused(gone.isEmpty ? [] : [.inUse(gone)]) { return }
+    if try isRefused(gone.isEmpty ? [] : [.configuration(.inUse(gone))]) { return }
     try bringIntoForce(configuration, rule: "C18")
     try route()
     try mustAnswer(.done, "reload")
@@ -215,16 +215,17 @@ extension Auditor {
     let gone = usesOfGone(configuration).filter { $0.what != .responder }
     let unadoptable = gone.filter { $0.what == .presence || $0.what == .profile }
     let blocking = adopting == nil ? gone : unadoptable
-    if case .refused(.goneFromConfiguration(let uses)) = answer, !blocking.isEmpty {
+    if case .refused(.configuration(.goneFromConfiguration(let uses))) = answer, !blocking.isEmpty {
       try mustName(blocking, uses)
       return
     }
-    var reasons: [Refusal] = blocking.isEmpty ? [] : [.goneFromConfiguration(blocking)]
+    var reasons: [Refusal] =
+      blocking.isEmpty ? [] : [.configuration(.goneFromConfiguration(blocking))]
     var adopter: QueueID?
     if let adopting {
       for (index, queue) in configuration.queues.enumerated()
       where queue.isPresent && Name(queue.name) == Name(adopting) { adopter = QueueID(index) }
-      if adopter == nil { reasons.append(.noSuchQueue(adopting)) }
+      if adopter == nil { reasons.append(.noSuch(.queue(adopting))) }
     }
     if try isRefused(reasons) { return }
     if adopter != nil { try endThoseOfGoneChannels(configuration) }

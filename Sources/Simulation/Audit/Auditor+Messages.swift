@@ -9,7 +9,7 @@ extension Auditor {
     message.opening.targetTime = message.opening.targetTime.map { min(max($0, .zero), .latest) }
     var reasons: [Refusal] = []
     guard let channelID = ledger.channelNamed(message.customer.channel) else {
-      reasons.append(.noSuchChannel(message.customer.channel))
+      reasons.append(.noSuch(.channel(message.customer.channel)))
       _ = try isRefused(reasons)
       return
     }
@@ -22,7 +22,7 @@ extension Auditor {
     let customer = ledger.customer(message.customer)
     let keyword = keyword(in: message.text, channel.keywords)
     if customer?.consent == .optedOut, keyword != .optIn {
-      reasons.append(.optedOut)
+      reasons.append(.noSuch(.session(.optedOut)))
     }
     if customer == nil { checkCustomers(&reasons) }
     let open = customer?.open.flatMap { ledger.session($0) }
@@ -53,10 +53,10 @@ extension Auditor {
     checkName(message.customer.id, "customer", &reasons)
     if let id = message.messageID { checkName(id, "messageID", &reasons) }
     if let priority = opening.priority, priority < 0 || priority > limits.priorityMax {
-      reasons.append(.priorityOutOfRange(max: limits.priorityMax))
+      reasons.append(.limit(.priorityOutOfRange(max: limits.priorityMax)))
     }
     if opening.fields.count > limits.fieldsPerMessageMax {
-      reasons.append(.tooManyFields(max: limits.fieldsPerMessageMax))
+      reasons.append(.limit(.tooManyFields(max: limits.fieldsPerMessageMax)))
     }
   }
 
@@ -65,18 +65,18 @@ extension Auditor {
     guard let most = message.perMinuteReached else { return }
     let channel = ledger.channelNamed(message.customer.channel)!
     if keyword(in: message.text, ledger.channel(channel).keywords) == .optOut { return }
-    reasons.append(.tooFast(perMinute: most))
+    reasons.append(.limit(.tooFast(perMinute: most)))
   }
 
   private func checkRep(_ message: MessageCommand, _ reasons: inout [Refusal]) {
     if let rep = message.opening.rep?.rep, ledger.repNamed(rep) == nil {
-      reasons.append(.noSuchRep(rep))
+      reasons.append(.noSuch(.rep(rep)))
     }
   }
 
   func checkCustomers(_ reasons: inout [Refusal]) {
     let max = ledger.configuration.general.limits.customersMax
-    if ledger.customerIndexes.count >= max { reasons.append(.tooManyCustomers(max: max)) }
+    if ledger.customerIndexes.count >= max { reasons.append(.limit(.tooManyCustomers(max: max))) }
   }
 
   func checkOpenSessions(on channel: ChannelID, _ reasons: inout [Refusal]) {
@@ -86,10 +86,10 @@ extension Auditor {
       open += 1
       if session.channel == channel { openOnChannel += 1 }
     }
-    if open >= max { reasons.append(.tooManyOpenSessions(max: max)) }
+    if open >= max { reasons.append(.limit(.tooManyOpenSessions(max: max))) }
     if openOnChannel >= openSessionsPerChannelMax {
       let name = ledger.channel(channel).name
-      reasons.append(.tooManyOpenSessions(max: openSessionsPerChannelMax, channel: name))
+      reasons.append(.limit(.tooManyOpenSessions(max: openSessionsPerChannelMax, channel: name)))
     }
   }
 
@@ -260,7 +260,7 @@ extension Auditor {
       !message.opening.fields.map { Name($0) }.contains($0)
     }
     if let missing {
-      if channel.platform == .standard { reasons.append(.fieldMissing(missing.text)) }
+      if channel.platform == .standard { reasons.append(.noSuch(.session(.fieldMissing(missing.text)))) }
       if try isRefused(reasons) { return }
       return try fail(message, channelID, open, missing.text)
     }

@@ -4,7 +4,7 @@ import Vocabulary
 extension Auditor {
   private func responder(_ name: String, _ reasons: inout [Refusal]) -> ResponderID? {
     let id = ledger.responderNamed(name)
-    if id == nil { reasons.append(.noSuchResponder(name)) }
+    if id == nil { reasons.append(.noSuch(.responder(name))) }
     return id
   }
 
@@ -20,7 +20,7 @@ extension Auditor {
   mutating func judgeDetach(_ name: String) throws(Disagreement) {
     var reasons: [Refusal] = []
     let responder = responder(name, &reasons)
-    if let responder, !isAttached(responder) { reasons.append(.notAttached(responder: name)) }
+    if let responder, !isAttached(responder) { reasons.append(.noSuch(.rep(.notAttached(responder: name)))) }
     if try isRefused(reasons) { return }
     let until = now + ledger.configuration.general.grace
     try expect(.responder(responder!, .detached(until: until)), "S33")
@@ -32,13 +32,15 @@ extension Auditor {
     let responder = responder(name, &reasons)
     let session = openSession(id, &reasons)
     if let responder, !isAttached(responder) {
-      reasons.append(.notAttached(responder: name))
+      reasons.append(.noSuch(.rep(.notAttached(responder: name))))
     }
     if let session, session.heldFor == nil {
-      reasons.append(.wrongStatus(session.status))
-      if session.status == .waitingForRep { reasons.append(.notOwner) }
+      reasons.append(.noSuch(.session(.wrongStatus(session.status))))
+      if session.status == .waitingForRep { reasons.append(.noSuch(.session(.notOwner))) }
     }
-    if let session, let responder, session.heldFor != responder { reasons.append(.notOwner) }
+    if let session, let responder, session.heldFor != responder {
+      reasons.append(.noSuch(.session(.notOwner)))
+    }
     if try isRefused(reasons) { return }
     let timers = ledger.channel(session!.channel).timers
     let until: Instant =
@@ -56,8 +58,8 @@ extension Auditor {
   ) -> AuditedSession? {
     let responder = responder(name, &reasons)
     guard let session = openSession(id, &reasons) else { return nil }
-    if session.status != .active { reasons.append(.wrongStatus(session.status)) }
-    if let responder, session.servingResponder != responder { reasons.append(.notOwner) }
+    if session.status != .active { reasons.append(.noSuch(.session(.wrongStatus(session.status)))) }
+    if let responder, session.servingResponder != responder { reasons.append(.noSuch(.session(.notOwner))) }
     return session
   }
 
@@ -75,7 +77,7 @@ extension Auditor {
     var queue = session.map { ledger.channel($0.channel).queue }
     if let name = handOff.queue {
       queue = ledger.queueNamed(name)
-      if queue == nil { reasons.append(.noSuchQueue(name)) }
+      if queue == nil { reasons.append(.noSuch(.queue(name))) }
     }
     if let priority = handOff.priority { checkPriority(priority, &reasons) }
     var direct: Direct?

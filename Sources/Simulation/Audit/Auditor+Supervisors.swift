@@ -8,13 +8,13 @@ extension Auditor {
     let session = openSession(id, &reasons)
     if let session { requireAtWork(session, &reasons) }
     if let rep {
-      if !ledger.isOnline(rep) { reasons.append(.notOnline(rep: name)) }
+      if !ledger.isOnline(rep) { reasons.append(.noSuch(.rep(.notOnline(rep: name)))) }
       if let session {
         requireConversing(rep, on: session.channel, &reasons)
-        if session.servingRep == rep.id { reasons.append(.alreadyTheirs(rep: name)) }
+        if session.servingRep == rep.id { reasons.append(.noSuch(.rep(.alreadyTheirs(rep: name)))) }
         let max = ledger.configuration.general.limits.workPerRepMax
         if session.offer?.rep != rep.id, ledger.load(of: rep.id).pieces >= max {
-          reasons.append(.tooMuchWork(max: max))
+          reasons.append(.limit(.tooMuchWork(max: max)))
         }
       }
     }
@@ -49,13 +49,13 @@ extension Auditor {
     switch session.status {
     case .waitingForRep, .active, .inactive: break
     case .new, .waitingForCustomer, .consent, .error, .ended:
-      reasons.append(.wrongStatus(session.status))
+      reasons.append(.session(.wrongStatus(session.status)))
     }
   }
 
   func checkPriority(_ priority: Int32, _ reasons: inout [Refusal]) {
     let max = ledger.configuration.general.limits.priorityMax
-    if priority < 0 || priority > max { reasons.append(.priorityOutOfRange(max: max)) }
+    if priority < 0 || priority > max { reasons.append(.limit(.priorityOutOfRange(max: max))) }
   }
 
   mutating func judgePriority(_ id: SessionID, _ priority: Int32) throws(Disagreement) {
@@ -71,11 +71,11 @@ extension Auditor {
   mutating func judgeDelete(_ id: SessionID) throws(Disagreement) {
     var reasons: [Refusal] = []
     switch find(id) {
-    case .unknown: reasons.append(.noSuchSession(id))
-    case .open(let session): reasons.append(.notEnded(session.status))
+    case .unknown: reasons.append(.noSuch(.session(id)))
+    case .open(let session): reasons.append(.noSuch(.session(.notEnded(session.status))))
     case .over(let session):
       if let work = session?.work, let rep = ledger.rep(work.rep) {
-        reasons.append(.stillHeld(rep: rep.name))
+        reasons.append(.noSuch(.session(.stillHeld(rep: rep.name))))
       }
     }
     if try isRefused(reasons) { return }

@@ -8,7 +8,7 @@ extension Auditor {
     var reasons: [Refusal] = []
     let rep = rep(name, &reasons)
     let found = find(id)
-    if case .unknown = found { reasons.append(.noSuchSession(id)) }
+    if case .unknown = found { reasons.append(.noSuch(.session(id))) }
     guard let rep, reasons.isEmpty else {
       _ = try isRefused(reasons)
       return
@@ -44,17 +44,17 @@ extension Auditor {
     var reasons: [Refusal] = []
     let channel = ledger.channel(session.channel)
     guard ledger.terms(session.work!.terms).whenTabCloses == .endsOrParksThenReleases else {
-      if how != nil { reasons.append(.notUnderThisModel) }
+      if how != nil { reasons.append(.noSuch(.session(.notUnderThisModel))) }
       if try isRefused(reasons) { return }
       return try hideTab(session)
     }
     switch how {
-    case nil: reasons.append(.howMissing)
+    case nil: reasons.append(.noSuch(.session(.howMissing)))
     case .end: require(.end, rep, &reasons)
     case .noCustomerResponse:
       require(.inactivate, rep, &reasons)
       if channel.platform == .standard {
-        reasons.append(.notOnThisChannel(channel.kind, channel.platform))
+        reasons.append(.noSuch(.session(.notOnThisChannel(channel.kind, channel.platform))))
       }
     }
     if try isRefused(reasons) { return }
@@ -70,7 +70,7 @@ extension Auditor {
   mutating func judgeOpenTab(_ name: String, _ id: SessionID) throws(Disagreement) {
     var reasons: [Refusal] = []
     let rep = rep(name, &reasons)
-    if case .unknown = find(id) { reasons.append(.noSuchSession(id)) }
+    if case .unknown = find(id) { reasons.append(.noSuch(.session(id))) }
     if try isRefused(reasons) { return }
     guard let session = ledger.session(id), isTheirs(session, rep!.id), !session.isTabShown else {
       return try mustAnswer(.nothingChanged, "S30")
@@ -83,14 +83,14 @@ extension Auditor {
     var reasons: [Refusal] = []
     let rep = rep(name, &reasons)
     switch find(id) {
-    case .unknown: reasons.append(.noSuchSession(id))
-    case .open(let session): reasons.append(.wrongStatus(session.status))
+    case .unknown: reasons.append(.noSuch(.session(id)))
+    case .open(let session): reasons.append(.noSuch(.session(.wrongStatus(session.status))))
     case .over(let session):
       guard let work = session?.work, work.phase == .wrapUp else {
-        reasons.append(.wrongStatus(.ended))
+        reasons.append(.noSuch(.session(.wrongStatus(.ended))))
         break
       }
-      if let rep, work.rep != rep.id { reasons.append(.notOwner) }
+      if let rep, work.rep != rep.id { reasons.append(.noSuch(.session(.notOwner))) }
     }
     if try isRefused(reasons) { return }
     try letGo(id, .wrapUpFinished, rule: "C13")
@@ -108,9 +108,9 @@ extension Auditor {
     if let session {
       let channel = ledger.channel(session.channel)
       if channel.platform == .standard {
-        reasons.append(.notOnThisChannel(channel.kind, channel.platform))
+        reasons.append(.noSuch(.session(.notOnThisChannel(channel.kind, channel.platform))))
       }
-      if channel.hidesInactivation { reasons.append(.inactivateHidden) }
+      if channel.hidesInactivation { reasons.append(.noSuch(.session(.inactivateHidden))) }
     }
     if let acting { require(.inactivate, acting, &reasons) }
     if try isRefused(reasons) { return }
@@ -125,8 +125,8 @@ extension Auditor {
   ) -> AuditedSession? {
     if case .rep = by { return active(with: rep, id, &reasons) }
     guard let session = openSession(id, &reasons) else { return nil }
-    if session.status != .active { reasons.append(.wrongStatus(session.status)) }
-    if session.servingResponder != nil { reasons.append(.servedByResponder) }
+    if session.status != .active { reasons.append(.noSuch(.session(.wrongStatus(session.status)))) }
+    if session.servingResponder != nil { reasons.append(.noSuch(.session(.servedByResponder))) }
     return session
   }
 
@@ -138,19 +138,19 @@ extension Auditor {
     let session = openSession(id, &reasons)
     if let rep, let session {
       switch session.status {
-      case .active where session.server != .rep(rep.id): reasons.append(.notOwner)
+      case .active where session.server != .rep(rep.id): reasons.append(.noSuch(.session(.notOwner)))
       case .active: break
       case .new, .waitingForCustomer:
-        if session.startedBy != .rep(rep.id) { reasons.append(.notOwner) }
+        if session.startedBy != .rep(rep.id) { reasons.append(.session(.notOwner)) }
       case .waitingForRep, .consent, .inactive, .error, .ended:
-        reasons.append(.wrongStatus(session.status))
-        if session.server != .rep(rep.id) { reasons.append(.notOwner) }
+        reasons.append(.session(.wrongStatus(session.status)))
+        if session.server != .rep(rep.id) { reasons.append(.session(.notOwner)) }
       }
     }
     if let rep { require(.end, rep, &reasons) }
     let max = ledger.configuration.general.limits.reasonBytesMax
     if let disposition, disposition.utf8.count > max {
-      reasons.append(.badName(field: "disposition", max: max))
+      reasons.append(.limit(.badName(field: "disposition", max: max)))
     }
     if try isRefused(reasons) { return }
     try end(id, by: .rep(rep!.id), .ended, disposition: disposition, rule: "S21")
@@ -164,7 +164,7 @@ extension Auditor {
     if case .rep(let name) = by { acting = rep(name, &reasons) }
     if let acting { require(.endAny, acting, &reasons) }
     let max = ledger.configuration.general.limits.sessionsPerCallMax
-    if ids.count > max { reasons.append(.tooManySessions(max: max)) }
+    if ids.count > max { reasons.append(.limit(.tooManySessions(max: max))) }
     if try isRefused(reasons) { return }
     var answers: [SessionAnswer] = []
     for id in ids {
@@ -173,7 +173,7 @@ extension Auditor {
       if let session, session.status == .inactive, session.lastRep != nil,
         whenReturns(session) == .sameRep
       {
-        reasons.append(.inactiveKeepsRep)
+        reasons.append(.noSuch(.session(.inactiveKeepsRep)))
       }
       if reasons.isEmpty {
         let ender = acting.map { EndedBy.rep($0.id) } ?? .supervisor
@@ -200,11 +200,11 @@ extension Auditor {
     switch target {
     case .queue(let name):
       queue = ledger.queueNamed(name)
-      if queue == nil { reasons.append(.noSuchQueue(name)) }
+      if queue == nil { reasons.append(.noSuch(.queue(name))) }
     case .rep(let name):
       if let to = rep(name, &reasons) {
         direct = Direct(rep: to.id, isRequired: false)
-        if session?.server == .rep(to.id) { reasons.append(.alreadyTheirs(rep: name)) }
+        if session?.server == .rep(to.id) { reasons.append(.noSuch(.rep(.alreadyTheirs(rep: name)))) }
       }
     }
     queue = queue.map(standing)
@@ -226,19 +226,21 @@ extension Auditor {
     if let rep, let session {
       require(.pick, rep, &reasons)
       requireConversing(rep, on: session.channel, &reasons)
-      if !ledger.isOnline(rep) { reasons.append(.notOnline(rep: name)) }
-      if session.status != .waitingForRep { reasons.append(.wrongStatus(session.status)) }
-      if session.heldFor != nil { reasons += [.servedByResponder] }
-      if let direct = session.direct, direct.rep != rep.id { reasons.append(.notAvailable) }
+      if !ledger.isOnline(rep) { reasons.append(.noSuch(.rep(.notOnline(rep: name)))) }
+      if session.status != .waitingForRep { reasons.append(.noSuch(.session(.wrongStatus(session.status)))) }
+      if session.heldFor != nil { reasons += [.session(.servedByResponder)] }
+      if let direct = session.direct, direct.rep != rep.id {
+        reasons.append(.noSuch(.session(.notAvailable)))
+      }
       if !rep.queues.contains(session.queue), session.direct?.rep != rep.id {
-        reasons.append(.notInQueue(queue: ledger.queue(session.queue).name))
+        reasons.append(.noSuch(.rep(.notInQueue(queue: ledger.queue(session.queue).name))))
       }
       if session.offer?.rep != rep.id {
         let load = ledger.load(of: rep.id)
         let max = ledger.configuration.general.limits.workPerRepMax
-        if load.pieces >= max { reasons.append(.tooMuchWork(max: max)) }
+        if load.pieces >= max { reasons.append(.limit(.tooMuchWork(max: max))) }
         if !load.hasRoom(for: ledger.termsNow(of: session).mustFit, in: rep.totals) {
-          reasons.append(.noRoom)
+          reasons.append(.noSuch(.rep(.noRoom)))
         }
       }
     }

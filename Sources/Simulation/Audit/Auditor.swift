@@ -101,7 +101,9 @@ public struct Auditor {
 
   /// Which field a bad name stood in is for people to read.
   private func isSame(_ mine: Refusal, _ theirs: Refusal) -> Bool {
-    if case .badName(_, let max) = mine, case .badName(_, max) = theirs { return true }
+    if case .limit(.badName(_, let max)) = mine, case .limit(.badName(_, max)) = theirs {
+      return true
+    }
     return mine == theirs
   }
 

@@ -1,70 +1,39 @@
 public import Containers
 
-/// Why a command was refused. Nothing has changed but what was due anyway. The case's name is
-/// the refusal's stable name; its values are what a program needs to act on it.
+/// Why a command was refused. Nothing has changed but what was due anyway. Its values are what a
+/// program needs to act on it.
+///
+/// A refusal says first what it is about. Each family has one table, with the stable name of each
+/// refusal and its sentence.
 public enum Refusal: Error, Hashable, Sendable {
-  // What was named is not there.
-  case noSuchChannel(String)
-  case noSuchQueue(String)
-  case noSuchPresence(String)
-  case noSuchProfile(String)
-  case noSuchRep(String)
-  case noSuchResponder(String)
-  case noSuchSession(SessionID)
-  case noOpenSession
+  case noSuch(MissingRefusal)
+  case limit(LimitRefusal)
+  case session(SessionRefusal)
+  case rep(RepRefusal)
+  case configuration(ConfigurationRefusal)
+}
 
-  // What was said cannot be meant.
-  /// The name is empty or longer than `max` bytes.
-  case badName(field: String, max: Int)
-  case priorityOutOfRange(max: Int32)
-  case tooManyFields(max: Int)
-  case tooManySessions(max: Int)
-  case tooManyQueues(max: Int)
-  case tooManyReps(max: Int)
-  /// In all, or on the channel if one is named.
-  case tooManyOpenSessions(max: Int, channel: String? = nil)
-  case tooManyCustomers(max: Int)
-  /// The customer has written as many messages in this minute as the limit allows.
-  case tooFast(perMinute: Int)
+extension Refusal {
+  /// The stable name under which programs know the refusal. It is part of the contract: it stays,
+  /// whatever becomes of the case.
+  public var name: String { entry { name, _ in name } }
 
-  // The deed and the session do not go together.
-  case notOnThisChannel(ChannelKind, Platform)
-  case wrongStatus(Status)
-  case notOwner
-  case notPermitted(Permission)
-  case optedOut
-  case sessionOpen(SessionID)
-  case queueFull(queue: String, limit: Int)
-  case fieldMissing(String)
-  case inactivateHidden
-  case inactiveKeepsRep
-  case howMissing
-  case notUnderThisModel
-  case notEnded(Status)
-  case stillHeld(rep: String)
-  case alreadyTheirs(rep: String)
-  case servedByResponder
+  /// What was wrong, where, and what to do about it, in a sentence that a person can act on. The
+  /// sentence may be bettered at any time; programs go by `name` and the case's values.
+  public var sentence: String { entry { _, sentence in sentence() } }
 
-  // Offers.
-  case noSuchOffer(OfferNumber)
-  case declineNotAllowed
-  case reasonMissing
-  case reasonUnknown(String)
+  /// Takes what there is to say of a refusal. The sentence is made only if it is asked for.
+  typealias Entry = (_ name: String, _ sentence: @autoclosure () -> String) -> String
 
-  // Reps.
-  case statusNotAllowed(String)
-  case notOnline(rep: String)
-  case notInQueue(queue: String)
-  case notAvailable
-  case noRoom
-  case tooMuchWork(max: Int)
-  case ongoingSessions([SessionID])
-  case repHasWork([SessionID])
-  case notAttached(responder: String)
-
-  // The configuration.
-  case inUse([UseOfRemoved])
-  case goneFromConfiguration([UseOfRemoved])
+  private func entry(_ entry: Entry) -> String {
+    switch self {
+    case .noSuch(let missing): missing.row(entry)
+    case .limit(let refusal): refusal.row(entry)
+    case .session(let refusal): refusal.row(entry)
+    case .rep(let refusal): refusal.row(entry)
+    case .configuration(let refusal): refusal.row(entry)
+    }
+  }
 }
 
 /// Something that the new configuration no longer has, and that is in use.

@@ -26,7 +26,7 @@ import Vocabulary
         .reply(
           .each([
             SessionAnswer(session: seven, refusal: nil),
-            SessionAnswer(session: SessionID(8), refusal: .wrongStatus(.ended)),
+            SessionAnswer(session: SessionID(8), refusal: .session(.wrongStatus(.ended))),
           ])), .repEndSessions)
         == #"{"answers":[{"session":7,"refused":null},{"session":8,"refused":"WrongStatus"}]}"#)
   }
@@ -100,7 +100,7 @@ import Vocabulary
       ),
       (
         .managerImportReps,
-        .imported([("anna", nil), ("ben", .noSuchProfile("boss"))])
+        .imported([("anna", nil), ("ben", .noSuch(.profile("boss")))])
       ),
       (.managerReload, .told(["queue help: 2 sessions wait"])),
       (

@@ -73,87 +73,87 @@ import Vocabulary
   static let cases =
     [
       Case(
-        "RepsMax", { $0.repsMax = 3 }, .tooManyReps(max: 3),
+        "RepsMax", { $0.repsMax = 3 }, .limit(.tooManyReps(max: 3)),
         [.putRep(rep: "r3", profile: "agent", queues: [])]),
       Case(
-        "QueuesPerRepMax", { $0.queuesPerRepMax = 2 }, .tooManyQueues(max: 2),
+        "QueuesPerRepMax", { $0.queuesPerRepMax = 2 }, .limit(.tooManyQueues(max: 2)),
         [.putRep(rep: "r0", profile: "agent", queues: ["help", "sales", "help"])]),
       Case(
-        "SessionsPerCallMax", { $0.sessionsPerCallMax = 1 }, .tooManySessions(max: 1),
+        "SessionsPerCallMax", { $0.sessionsPerCallMax = 1 }, .limit(.tooManySessions(max: 1)),
         [
           .endSessions(sessions: [SessionID(1)], by: .supervisor),
           .endSessions(sessions: [SessionID(1), SessionID(2)], by: .supervisor),
         ]),
       Case(
-        "FieldsPerMessageMax", { $0.fieldsPerMessageMax = 1 }, .tooManyFields(max: 1),
+        "FieldsPerMessageMax", { $0.fieldsPerMessageMax = 1 }, .limit(.tooManyFields(max: 1)),
         [
           message("a") { $0.opening.fields = ["a"] },
           message("a") { $0.opening.fields = ["a", "b"] },
         ]
       ),
       Case(
-        "NameBytesMax", { $0.nameBytesMax = 15 }, .badName(field: "customer", max: 15),
+        "NameBytesMax", { $0.nameBytesMax = 15 }, .limit(.badName(field: "customer", max: 15)),
         [message("fifteen letters"), message("sixteen  letters")]),
       Case(
-        "NameBytesMax", { $0.nameBytesMax = 15 }, .badName(field: "message id", max: 15),
+        "NameBytesMax", { $0.nameBytesMax = 15 }, .limit(.badName(field: "message id", max: 15)),
         [message("a") { $0.messageID = "sixteen  letters" }]),
       Case(
-        "NameBytesMax", { $0.nameBytesMax = 15 }, .badName(field: "rep", max: 15),
+        "NameBytesMax", { $0.nameBytesMax = 15 }, .limit(.badName(field: "rep", max: 15)),
         [.putRep(rep: "sixteen  letters", profile: "agent", queues: [])]),
       Case(
-        "ReasonBytesMax", { $0.reasonBytesMax = 4 }, .badName(field: "reason", max: 4),
+        "ReasonBytesMax", { $0.reasonBytesMax = 4 }, .limit(.badName(field: "reason", max: 4)),
         [
           message("a"),
           .decline(rep: "r0", session: SessionID(1), offer: OfferNumber(1), reason: "later"),
         ]),
       Case(
-        "PriorityMax", { $0.priorityMax = 2 }, .priorityOutOfRange(max: 2),
+        "PriorityMax", { $0.priorityMax = 2 }, .limit(.priorityOutOfRange(max: 2)),
         [message("a") { $0.opening.priority = 2 }, message("b") { $0.opening.priority = 3 }]),
     ] + casesOfRoom
 
   private static let casesOfRoom = [
     Case(
-      "OpenSessionsMax", { $0.openSessionsMax = 6 }, .tooManyOpenSessions(max: 6),
+      "OpenSessionsMax", { $0.openSessionsMax = 6 }, .limit(.tooManyOpenSessions(max: 6)),
       (0..<7).map { message("c\($0)") }),
     Case(
-      "OpenSessionsMax", { $0.openSessionsMax = 6 }, .tooManyOpenSessions(max: 6),
+      "OpenSessionsMax", { $0.openSessionsMax = 6 }, .limit(.tooManyOpenSessions(max: 6)),
       (0..<7).map { .start(rep: "r0", customer: customer("c\($0)")) }),
     Case(
-      "OpenSessionsMax", { $0.openSessionsMax = 6 }, .tooManyOpenSessions(max: 6),
+      "OpenSessionsMax", { $0.openSessionsMax = 6 }, .limit(.tooManyOpenSessions(max: 6)),
       (0..<7).map {
         .announce(AnnounceCommand(customer: customer("c\($0)"), staysOpen: true))
       }),
     Case(
-      "OpenSessionsMax", { $0.openSessionsMax = 6 }, .tooManyOpenSessions(max: 6),
+      "OpenSessionsMax", { $0.openSessionsMax = 6 }, .limit(.tooManyOpenSessions(max: 6)),
       (0..<7).map { id in message("c\(id)") { $0.text = "start" } }),
     Case(
-      "CustomersMax", { $0.customersMax = 2 }, .tooManyCustomers(max: 2),
+      "CustomersMax", { $0.customersMax = 2 }, .limit(.tooManyCustomers(max: 2)),
       (0..<3).map { message("c\($0)") }),
     Case(
-      "CustomersMax", { $0.customersMax = 2 }, .tooManyCustomers(max: 2),
+      "CustomersMax", { $0.customersMax = 2 }, .limit(.tooManyCustomers(max: 2)),
       (0..<3).map { .setConsent(customer: customer("c\($0)"), optedIn: false) }),
     Case(
-      "CustomersMax", { $0.customersMax = 2 }, .tooManyCustomers(max: 2),
+      "CustomersMax", { $0.customersMax = 2 }, .limit(.tooManyCustomers(max: 2)),
       (0..<3).map {
         .authorize(customer: CustomerName(channel: "app", id: "c\($0)"), authenticated: true)
       }),
     Case(
-      "CustomersMax", { $0.customersMax = 2 }, .tooManyCustomers(max: 2),
+      "CustomersMax", { $0.customersMax = 2 }, .limit(.tooManyCustomers(max: 2)),
       (0..<3).map { .start(rep: "r0", customer: customer("c\($0)")) }),
     Case(
-      "CustomersMax", { $0.customersMax = 2 }, .tooManyCustomers(max: 2),
+      "CustomersMax", { $0.customersMax = 2 }, .limit(.tooManyCustomers(max: 2)),
       [message("a"), message("b"), .eraseCustomer(customer: customer("c"))]),
     Case(
-      "CustomersMax", { $0.customersMax = 2 }, .tooManyCustomers(max: 2),
+      "CustomersMax", { $0.customersMax = 2 }, .limit(.tooManyCustomers(max: 2)),
       [message("a"), message("b"), .announce(AnnounceCommand(customer: customer("c")))]),
     Case(
-      "WorkPerRepMax", { $0.workPerRepMax = 1 }, .tooMuchWork(max: 1),
+      "WorkPerRepMax", { $0.workPerRepMax = 1 }, .limit(.tooMuchWork(max: 1)),
       [
         .setPresence(rep: "r1", presence: "Busy", by: .rep), message("a"), message("b"),
         .assign(session: SessionID(2), rep: "r0"),
       ]),
     Case(
-      "WorkPerRepMax", { $0.workPerRepMax = 1 }, .tooMuchWork(max: 1),
+      "WorkPerRepMax", { $0.workPerRepMax = 1 }, .limit(.tooMuchWork(max: 1)),
       [
         .setPresence(rep: "r1", presence: "Busy", by: .rep), message("a"), message("b"),
         .pick(rep: "r0", session: SessionID(2)),

@@ -57,7 +57,7 @@ import Vocabulary
     var world = try HostileWorld()
     world.fill()
     let before = world.router.state
-    let refused = Answer.refused(.priorityOutOfRange(max: 1_000_000))
+    let refused = Answer.refused(.limit(.priorityOutOfRange(max: 1_000_000)))
     var message = MessageCommand(customer: CustomerName(channel: "line", id: "ada"), text: "hello")
     message.opening.priority = priority
     #expect(world.handle(.message(message)).answer == refused)

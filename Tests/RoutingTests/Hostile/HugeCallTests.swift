@@ -26,7 +26,7 @@ import Vocabulary
         .putRep(rep: name, profile: "agent", queues: []),
       ]
       for command in bad {
-        guard case .refused(.badName(_, let max)) = world.handle(command).answer else {
+        guard case .refused(.limit(.badName(_, let max))) = world.handle(command).answer else {
           Issue.record("a name of \(name.utf8.count) bytes was taken")
           continue
         }
@@ -43,20 +43,20 @@ import Vocabulary
     for name in ["", Self.huge, "nobody\u{0}", "r0 ", "R0"] {
       let customer = CustomerName(channel: name, id: "ada")
       #expect(
-        world.handle(.leave(customer: customer)).answer == .refused(.noSuchChannel(name)))
+        world.handle(.leave(customer: customer)).answer == .refused(.noSuch(.channel(name))))
       #expect(
         world.handle(.setPresence(rep: "r0", presence: name, by: .rep)).answer
-          == .refused(.noSuchPresence(name)))
-      #expect(world.handle(.takeLease(rep: name)).answer == .refused(.noSuchRep(name)))
+          == .refused(.noSuch(.presence(name))))
+      #expect(world.handle(.takeLease(rep: name)).answer == .refused(.noSuch(.rep(name))))
       #expect(
         world.handle(.putRep(rep: "new", profile: name, queues: [])).answer
-          == .refused(.noSuchProfile(name)))
+          == .refused(.noSuch(.profile(name))))
       #expect(
         world.handle(.putRep(rep: "new", profile: "agent", queues: [name])).answer
-          == .refused(.noSuchQueue(name)))
+          == .refused(.noSuch(.queue(name))))
       #expect(
         world.handle(.attachResponder(responder: name)).answer
-          == .refused(.noSuchResponder(name)))
+          == .refused(.noSuch(.responder(name))))
     }
     #expect(world.router.state == before)
   }
@@ -89,15 +89,15 @@ import Vocabulary
     var message = MessageCommand(
       customer: CustomerName(channel: "line", id: "ada"), text: "hello")
     message.opening.fields = (0..<10_000).map { "f\($0)" }
-    #expect(world.handle(.message(message)).answer == .refused(.tooManyFields(max: 64)))
+    #expect(world.handle(.message(message)).answer == .refused(.limit(.tooManyFields(max: 64))))
     let queues = Array(repeating: "help", count: 10_000)
     #expect(
       world.handle(.putRep(rep: "new", profile: "agent", queues: queues)).answer
-        == .refused(.tooManyQueues(max: 64)))
+        == .refused(.limit(.tooManyQueues(max: 64))))
     let sessions = Array(repeating: SessionID(1), count: 10_000)
     #expect(
       world.handle(.endSessions(sessions: sessions, by: .supervisor)).answer
-        == .refused(.tooManySessions(max: 1_000)))
+        == .refused(.limit(.tooManySessions(max: 1_000))))
     #expect(world.router.state == before)
   }
 
@@ -111,13 +111,13 @@ import Vocabulary
     #expect(
       world.handle(
         .decline(rep: rep, session: SessionID(1), offer: offer.number, reason: Self.huge)
-      ).answer == .refused(.badName(field: "reason", max: 256)))
+      ).answer == .refused(.limit(.badName(field: "reason", max: 256))))
     #expect(world.router.state == before)
     world.handle(.accept(rep: rep, session: SessionID(1), offer: offer.number))
     let active = world.router.state
     #expect(
       world.handle(.end(session: SessionID(1), rep: rep, disposition: Self.huge)).answer
-        == .refused(.badName(field: "disposition", max: 256)))
+        == .refused(.limit(.badName(field: "disposition", max: 256))))
     #expect(world.router.state == active)
   }
 

@@ -84,9 +84,9 @@ import Vocabulary
         .inactivate(session: id, by: .supervisor),
         .transfer(session: id, to: .queue("help"), by: .supervisor),
       ] {
-        #expect(world.handle(command).answer == .refused(.noSuchSession(id)))
+        #expect(world.handle(command).answer == .refused(.noSuch(.session(id))))
       }
-      let answer = SessionAnswer(session: id, refusal: .noSuchSession(id))
+      let answer = SessionAnswer(session: id, refusal: .noSuch(.session(id)))
       #expect(
         world.handle(.endSessions(sessions: [id, id], by: .supervisor)).answer
           == .reply(.each([answer, answer])))

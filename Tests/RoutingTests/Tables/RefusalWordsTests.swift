@@ -7,21 +7,31 @@ import Vocabulary
   static let use = UseOfRemoved(.presence, name: "Lunch", users: 3)
 
   static let all: [Refusal] = [
-    .noSuchChannel("chat"), .noSuchQueue("help"), .noSuchPresence("Lunch"),
-    .noSuchProfile("agent"), .noSuchRep("anna"), .noSuchResponder("botty"),
-    .noSuchSession(session), .noOpenSession, .badName(field: "rep", max: 256),
-    .priorityOutOfRange(max: 9), .tooManyFields(max: 64), .tooManySessions(max: 9),
-    .tooManyQueues(max: 9), .tooManyReps(max: 9), .tooManyOpenSessions(max: 9),
-    .tooManyCustomers(max: 9), .notOnThisChannel(.apple, .enhanced),
-    .wrongStatus(.consent), .notOwner, .notPermitted(.endAny), .optedOut,
-    .sessionOpen(session), .queueFull(queue: "help", limit: 3), .fieldMissing("email"),
-    .inactivateHidden, .inactiveKeepsRep, .howMissing, .notUnderThisModel, .notEnded(.active),
-    .stillHeld(rep: "anna"), .alreadyTheirs(rep: "anna"), .servedByResponder,
-    .noSuchOffer(OfferNumber(7)), .declineNotAllowed, .reasonMissing, .reasonUnknown("rain"),
-    .statusNotAllowed("Lunch"), .notOnline(rep: "anna"), .notInQueue(queue: "help"),
-    .notAvailable, .noRoom, .tooMuchWork(max: 100), .ongoingSessions([session]),
-    .repHasWork([session]), .notAttached(responder: "botty"), .inUse([use]),
-    .goneFromConfiguration([use]),
+    .noSuch(.channel("chat")), .noSuch(.queue("help")), .noSuch(.presence("Lunch")),
+    .noSuch(.profile("agent")), .noSuch(.rep("anna")), .noSuch(.responder("botty")),
+    .noSuch(.session(session)), .noSuch(.openSession), .limit(.badName(field: "rep", max: 256)),
+    .limit(.priorityOutOfRange(max: 9)), .limit(.tooManyFields(max: 64)),
+    .limit(.tooManySessions(max: 9)),
+    .limit(.tooManyQueues(max: 9)), .limit(.tooManyReps(max: 9)),
+    .limit(.tooManyOpenSessions(max: 9)),
+    .limit(.tooManyCustomers(max: 9)), .session(.notOnThisChannel(.apple, .enhanced)),
+    .session(.wrongStatus(.consent)), .session(.notOwner), .rep(.notPermitted(.endAny)),
+    .session(.optedOut),
+    .session(.sessionOpen(session)), .limit(.queueFull(queue: "help", limit: 3)),
+    .session(.fieldMissing("email")),
+    .session(.inactivateHidden), .session(.inactiveKeepsRep), .session(.howMissing),
+    .session(.notUnderThisModel), .session(.notEnded(.active)),
+    .session(.stillHeld(rep: "anna")), .rep(.alreadyTheirs(rep: "anna")),
+    .session(.servedByResponder),
+    .noSuch(.offer(OfferNumber(7))), .rep(.declineNotAllowed), .rep(.reasonMissing),
+    .rep(.reasonUnknown("rain")),
+    .rep(.statusNotAllowed("Lunch")), .rep(.notOnline(rep: "anna")),
+    .rep(.notInQueue(queue: "help")),
+    .session(.notAvailable), .rep(.noRoom), .limit(.tooMuchWork(max: 100)),
+    .rep(.ongoingSessions([session])),
+    .rep(.repHasWork([session])), .rep(.notAttached(responder: "botty")),
+    .configuration(.inUse([use])),
+    .configuration(.goneFromConfiguration([use])),
   ]
 
   @Test func `each refusal has a name of its own, in the manner of its case`() {
@@ -44,11 +54,11 @@ import Vocabulary
 
   @Test func `a sentence stays a line, whatever it quotes and however many it lists`() {
     let long = String(repeating: "a\n", count: 500_000)
-    #expect(Refusal.noSuchRep(long).sentence.count < 300)
-    #expect(!Refusal.noSuchRep(long).sentence.contains("\n"))
+    #expect(Refusal.noSuch(.rep(long)).sentence.count < 300)
+    #expect(!Refusal.noSuch(.rep(long)).sentence.contains("\n"))
     let many = (1...1_000).map { SessionID($0) }
-    #expect(Refusal.ongoingSessions(many).sentence.contains("and 980 more"))
+    #expect(Refusal.rep(.ongoingSessions(many)).sentence.contains("and 980 more"))
     let uses = Array(repeating: Self.use, count: 30)
-    #expect(Refusal.inUse(uses).sentence.contains("and 10 more"))
+    #expect(Refusal.configuration(.inUse(uses)).sentence.contains("and 10 more"))
   }
 }

@@ -17,8 +17,6 @@ enum DefaultRule {
     "Sources/ControlTool/Top/TopModel.swift": 1,
     "Sources/ControlTool/Words/Argument.swift": 1,
     "Sources/Interface/Notices/StreamItem.swift": 3,
-    "Sources/Interface/Replies/Refusal+Writing.swift": 4,
-    "Sources/Vocabulary/Commands/Refusal+Sentence.swift": 5,
     "Sources/Routing/State/Fault.swift": 1,
     "Sources/Routing/State/SessionDeadlines.swift": 1,
     "Sources/Routing/State/State+Fault.swift": 1,
