@@ -18,13 +18,14 @@ extension Router {
     _ failed: CandidateCheck, of rep: UInt32, for session: UInt32
   ) -> Refusal {
     switch failed {
-    case .online: return .notOnline(rep: state.reps[rep].name)
-    case .permission: return .notPermitted(conversing(in: session))
+    case .online: return .rep(.notOnline(rep: state.reps[rep].name))
+    case .permission: return .rep(.notPermitted(conversing(in: session)))
     case .membership where state.sessions[session].direct == nil:
-      return .notInQueue(queue: state.configuration[state.sessions[session].queue].name)
-    case .pieces: return .tooMuchWork(max: limits.workPerRepMax)
-    case .room: return .noRoom
-    case .membership, .channel, .lease, .refusal, .openOffers: return .notAvailable
+      return .rep(
+        .notInQueue(queue: state.configuration[state.sessions[session].queue].name))
+    case .pieces: return .limit(.tooMuchWork(max: limits.workPerRepMax))
+    case .room: return .rep(.noRoom)
+    case .membership, .channel, .lease, .refusal, .openOffers: return .session(.notAvailable)
     }
   }
 }

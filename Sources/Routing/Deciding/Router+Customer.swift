@@ -11,7 +11,7 @@ extension Router {
     try checkName(name.id, "customer")
     let settings = state.configuration[channel]
     guard settings.kind.hasToken else {
-      throw .noSuch(.session(.notOnThisChannel(settings.kind, settings.platform)))
+      throw .session(.notOnThisChannel(settings.kind, settings.platform))
     }
     let known = find(name, on: channel)
     try checkRoomForCustomer(known)
@@ -66,7 +66,7 @@ extension Router {
     let known = find(name, on: channel)
     let consent = known.map { state.customers[$0].consent } ?? .unknown
     if !optedIn {
-      if consent == .optedOut { throw .noSuch(.session(.optedOut)) }
+      if consent == .optedOut { throw .session(.optedOut) }
       return .session(try optOut(known, name, on: channel))
     }
     if consent == .optedIn || consent == .doublyOptedIn { return .nothingChanged }
@@ -99,14 +99,14 @@ extension Router {
     try checkName(name.id, "customer")
     let settings = state.configuration[channel]
     if announcement.staysOpen && settings.platform == .standard {
-      throw .noSuch(.session(.notOnThisChannel(settings.kind, settings.platform)))
+      throw .session(.notOnThisChannel(settings.kind, settings.platform))
     }
     let known = find(name, on: channel)
     try checkNotOptedOut(known)
     if let session = openSession(of: known),
       announcement.staysOpen || announcement.refusedWhileOpen
     {
-      throw .noSuch(.session(.sessionOpen(state.sessions[session].id)))
+      throw .session(.sessionOpen(state.sessions[session].id))
     }
     try checkRoomForCustomer(known)
     if announcement.staysOpen { try checkRoomForSession(on: channel) }
@@ -124,14 +124,14 @@ extension Router {
   }
 
   func checkNotOptedOut(_ customer: UInt32?) throws(Refusal) {
-    if let customer, state.customers[customer].consent == .optedOut { throw .noSuch(.session(.optedOut)) }
+    if let customer, state.customers[customer].consent == .optedOut { throw .session(.optedOut) }
   }
 
   /// 1 the session, 2 its status. (S5)
   mutating func delivered(_ id: SessionID) throws(Refusal) -> Reply {
     let session = try open(id)
     guard state.sessions[session].status == .new else {
-      throw .noSuch(.session(.wrongStatus(state.sessions[session].status)))
+      throw .session(.wrongStatus(state.sessions[session].status))
     }
     let channel = state.sessions[session].channel
     let reply = state.configuration[channel].timers.reply

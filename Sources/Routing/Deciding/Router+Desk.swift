@@ -16,9 +16,9 @@ extension Router {
   private func active(_ id: SessionID, with rep: UInt32) throws(Refusal) -> UInt32 {
     let session = try open(id)
     guard state.sessions[session].status == .active else {
-      throw .noSuch(.session(.wrongStatus(state.sessions[session].status)))
+      throw .session(.wrongStatus(state.sessions[session].status))
     }
-    guard serves(rep, session) else { throw .noSuch(.session(.notOwner)) }
+    guard serves(rep, session) else { throw .session(.notOwner) }
     return session
   }
 
@@ -31,7 +31,7 @@ extension Router {
     try checkName(name.id, "customer")
     let settings = state.configuration[channel]
     guard settings.kind.repsMayStart else {
-      throw .noSuch(.session(.notOnThisChannel(settings.kind, settings.platform)))
+      throw .session(.notOnThisChannel(settings.kind, settings.platform))
     }
     try checkPermission(rep, .start)
     try checkPermission(rep, .conversing(on: settings.kind))
@@ -39,7 +39,7 @@ extension Router {
     try checkNotOptedOut(known)
     let before = openSession(of: known)
     if let before, state.sessions[before].status != .consent {
-      throw .noSuch(.session(.sessionOpen(state.sessions[before].id)))
+      throw .session(.sessionOpen(state.sessions[before].id))
     }
     try checkRoomForCustomer(known)
     if before == nil { try checkRoomForSession(on: channel) }
@@ -60,11 +60,11 @@ extension Router {
     let session = try open(id)
     try checkHasInactive(session)
     guard state.sessions[session].status == .active else {
-      throw .noSuch(.session(.wrongStatus(state.sessions[session].status)))
+      throw .session(.wrongStatus(state.sessions[session].status))
     }
     let why = try checkServed(session, by: acting, .inactivate)
     let channel = state.configuration[state.sessions[session].channel]
-    if channel.hidesInactivation { throw .noSuch(.session(.inactivateHidden)) }
+    if channel.hidesInactivation { throw .session(.inactivateHidden) }
     inactivate(session, why.map { .byRep($0) } ?? .bySupervisor)
     return .done
   }
@@ -83,10 +83,10 @@ extension Router {
     _ session: UInt32, by rep: UInt32?, _ permission: Permission
   ) throws(Refusal) -> RepID? {
     guard let rep else {
-      guard case .rep = state.sessions[session].server else { throw .noSuch(.session(.servedByResponder)) }
+      guard case .rep = state.sessions[session].server else { throw .session(.servedByResponder) }
       return nil
     }
-    guard serves(rep, session) else { throw .noSuch(.session(.notOwner)) }
+    guard serves(rep, session) else { throw .session(.notOwner) }
     try checkPermission(rep, permission)
     return state.reps[rep].id
   }
@@ -94,7 +94,7 @@ extension Router {
   private func checkHasInactive(_ session: UInt32) throws(Refusal) {
     let channel = state.configuration[state.sessions[session].channel]
     guard channel.platform == .enhanced else {
-      throw .noSuch(.session(.notOnThisChannel(channel.kind, channel.platform)))
+      throw .session(.notOnThisChannel(channel.kind, channel.platform))
     }
   }
 
@@ -106,9 +106,9 @@ extension Router {
     let rep = try rep(named: name)
     let session = try open(id)
     switch state.sessions[session].status {
-    case .active: guard serves(rep, session) else { throw .noSuch(.session(.notOwner)) }
-    case .new, .waitingForCustomer: guard started(rep, session) else { throw .noSuch(.session(.notOwner)) }
-    case let other: throw .noSuch(.session(.wrongStatus(other)))
+    case .active: guard serves(rep, session) else { throw .session(.notOwner) }
+    case .new, .waitingForCustomer: guard started(rep, session) else { throw .session(.notOwner) }
+    case let other: throw .session(.wrongStatus(other))
     }
     try checkPermission(rep, .end)
     try checkReason(disposition, "disposition")
@@ -144,7 +144,7 @@ extension Router {
       let isKept = state.configuration[terms].whenCustomerReturns == .sameRep
       let rep = state.sessions[session].lastRep
       if isKept, rep.map({ state.slot(of: $0) != nil }) ?? false {
-        throw .noSuch(.session(.inactiveKeepsRep))
+        throw .session(.inactiveKeepsRep)
       }
     }
     end(session, by: whom, .endedFromList)

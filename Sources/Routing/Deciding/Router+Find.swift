@@ -57,9 +57,9 @@ extension Router {
 
   /// The place of a session for a deed that no ended one allows.
   func open(_ id: SessionID) throws(Refusal) -> UInt32 {
-    guard let slot = try find(id) else { throw .noSuch(.session(.wrongStatus(.ended))) }
+    guard let slot = try find(id) else { throw .session(.wrongStatus(.ended)) }
     guard state.sessions[slot].status.isOpen else {
-      throw .noSuch(.session(.wrongStatus(state.sessions[slot].status)))
+      throw .session(.wrongStatus(state.sessions[slot].status))
     }
     return slot
   }
@@ -87,7 +87,7 @@ extension Router {
   // MARK: - Rights
 
   func checkPermission(_ rep: UInt32, _ needed: Permission) throws(Refusal) {
-    guard permissions(of: rep).contains(needed) else { throw .noSuch(.rep(.notPermitted(needed))) }
+    guard permissions(of: rep).contains(needed) else { throw .rep(.notPermitted(needed)) }
   }
 
   func permissions(of rep: UInt32) -> Permissions {

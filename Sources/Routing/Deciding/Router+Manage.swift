@@ -49,7 +49,7 @@ extension Router {
     let presence = state.reps[rep].presence
     let allowed = state.configuration[profile].presences
     guard presence == .offline || allowed.contains(presence) else {
-      throw .noSuch(.rep(.statusNotAllowed(state.configuration[presence].name)))
+      throw .rep(.statusNotAllowed(state.configuration[presence].name))
     }
   }
 
@@ -57,7 +57,7 @@ extension Router {
   mutating func removeRep(_ name: String, withWork: Bool) throws(Refusal) -> Reply {
     let rep = try rep(named: name)
     let work = sessions(of: rep) { isWork($0) }
-    if !work.isEmpty && !withWork { throw .noSuch(.rep(.repHasWork(work))) }
+    if !work.isEmpty && !withWork { throw .rep(.repHasWork(work)) }
     let id = state.reps[rep].id
     if state.reps[rep].presence != .offline {
       record(.rep(id, .presenceChanged(to: .offline, why: .removed)))
@@ -98,7 +98,7 @@ extension Router {
     try checkName(name.id, "customer")
     let known = find(name, on: channel)
     if let session = openSession(of: known) {
-      throw .noSuch(.session(.sessionOpen(state.sessions[session].id)))
+      throw .session(.sessionOpen(state.sessions[session].id))
     }
     try checkRoomForCustomer(known)
     // Who has no record is given one, so that the journal is told whom to look for.

@@ -27,7 +27,7 @@ extension Router {
       message: message, channel: channel, customer: customer,
       keyword: state.keyword(in: message.text, on: channel))
     let isOptedOut = customer.map { state.customers[$0].consent == .optedOut } ?? false
-    if isOptedOut && writing.keyword != .optIn { throw .noSuch(.session(.optedOut)) }
+    if isOptedOut && writing.keyword != .optIn { throw .session(.optedOut) }
     if writing.keyword == .optOut { return .message(try optOut(by: writing)) }
     let effect = try effect(of: writing)
     if let most = message.perMinuteReached { throw .limit(.tooFast(perMinute: most)) }
@@ -100,7 +100,7 @@ extension Router {
 
   private func opening(by writing: Writing) throws(Refusal) -> Effect {
     if let missing = missingField(writing) {
-      guard isEnhanced(writing.channel) else { throw .noSuch(.session(.fieldMissing(missing))) }
+      guard isEnhanced(writing.channel) else { throw .session(.fieldMissing(missing)) }
       if let customer = writing.customer, let last = state.lastErrors[customer],
         last.reason == .fieldMissing(missing)
       {
@@ -120,7 +120,7 @@ extension Router {
       return .repliesToRep(session, starter)
     }
     if state.sessions[session].status != .consent, let missing = missingField(writing) {
-      guard isEnhanced(writing.channel) else { throw .noSuch(.session(.fieldMissing(missing))) }
+      guard isEnhanced(writing.channel) else { throw .session(.fieldMissing(missing)) }
       return .fails(session, missing: missing)
     }
     return .enters(session, try wayIn(writing))

@@ -11,14 +11,14 @@ extension Router {
     let acting = try self.acting(who)
     let session = try open(id)
     guard state.sessions[session].status == .active else {
-      throw .noSuch(.session(.wrongStatus(state.sessions[session].status)))
+      throw .session(.wrongStatus(state.sessions[session].status))
     }
     if let acting {
-      guard serves(acting, session) else { throw .noSuch(.session(.notOwner)) }
+      guard serves(acting, session) else { throw .session(.notOwner) }
       try checkPermission(acting, .transfer)
     }
     guard case .rep(let from) = state.sessions[session].server else {
-      throw .noSuch(.session(.servedByResponder))
+      throw .session(.servedByResponder)
     }
     var queue = state.sessions[session].queue
     var direct: Direct?
@@ -26,7 +26,7 @@ extension Router {
     case .queue(let name): queue = try self.queue(named: name)
     case .rep(let name):
       let to = state.reps[try rep(named: name)].id
-      if to == from { throw .noSuch(.rep(.alreadyTheirs(rep: name))) }
+      if to == from { throw .rep(.alreadyTheirs(rep: name)) }
       direct = Direct(rep: to, isRequired: false)
     }
     queue = standing(queue)
@@ -51,7 +51,7 @@ extension Router {
     let rep = try rep(named: name)
     let session = try open(id)
     guard state.sessions[session].status == .waitingForRep else {
-      throw .noSuch(.session(.wrongStatus(state.sessions[session].status)))
+      throw .session(.wrongStatus(state.sessions[session].status))
     }
     try checkPermission(rep, .pick)
     // The permissions come together; the rest is in the order of the list.
@@ -78,7 +78,7 @@ extension Router {
     let session = try open(id)
     switch state.sessions[session].status {
     case .waitingForRep, .active, .inactive: break
-    case let other: throw .noSuch(.session(.wrongStatus(other)))
+    case let other: throw .session(.wrongStatus(other))
     }
     try check(.readiness, of: rep, for: session, chosenBy: .supervisor)
     if serves(rep, session) { throw .rep(.alreadyTheirs(rep: name)) }
@@ -117,7 +117,7 @@ extension Router {
     case .inactive:
       self.queue(session, .requeued, in: queue, since: instant)
     case let other:
-      throw .noSuch(.session(.wrongStatus(other)))
+      throw .session(.wrongStatus(other))
     }
     return .done
   }
@@ -135,9 +135,9 @@ extension Router {
   mutating func deleteSession(_ id: SessionID) throws(Refusal) -> Reply {
     if let session = try find(id) {
       let status = state.sessions[session].status
-      if status.isOpen { throw .noSuch(.session(.notEnded(status))) }
+      if status.isOpen { throw .session(.notEnded(status)) }
       if let work = state.sessions[session].work, let rep = state.rep(work.rep) {
-        throw .noSuch(.session(.stillHeld(rep: rep.name)))
+        throw .session(.stillHeld(rep: rep.name))
       }
     }
     record(.session(id, .deleted))

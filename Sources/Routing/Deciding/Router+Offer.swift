@@ -27,11 +27,11 @@ extension Router {
     let rep = try rep(named: name)
     _ = try offered(id, number, to: rep)
     let profile = state.configuration[state.reps[rep].profile]
-    guard profile.acceptance == .mayDecline else { throw .noSuch(.rep(.declineNotAllowed)) }
-    if profile.declineNeedsReason && (reason ?? "").isEmpty { throw .noSuch(.rep(.reasonMissing)) }
+    guard profile.acceptance == .mayDecline else { throw .rep(.declineNotAllowed) }
+    if profile.declineNeedsReason && (reason ?? "").isEmpty { throw .rep(.reasonMissing) }
     try checkReason(reason, "reason")
     if let reason, !profile.declineReasons.isEmpty, !profile.declineReasons.contains(Name(reason)) {
-      throw .noSuch(.rep(.reasonUnknown(reason)))
+      throw .rep(.reasonUnknown(reason))
     }
     record(.offer(number, id, state.reps[rep].id, .declined(reason: reason)))
     if let after = profile.statusAfterDecline { change(rep, to: after, .afterDecline) }
@@ -43,10 +43,10 @@ extension Router {
   ) throws(Refusal) -> UInt32 {
     let session = try open(id)
     guard state.sessions[session].status == .waitingForRep else {
-      throw .noSuch(.session(.wrongStatus(state.sessions[session].status)))
+      throw .session(.wrongStatus(state.sessions[session].status))
     }
     guard let offer = state.sessions[session].offer, offer.rep == state.reps[rep].id else {
-      throw .noSuch(.session(.notOwner))
+      throw .session(.notOwner)
     }
     guard offer.number == number else { throw .noSuch(.offer(number)) }
     return session

@@ -41,7 +41,7 @@ extension Router {
     let presence = try presence(named: presenceName)
     let allowed = state.configuration[state.reps[rep].profile].presences
     guard presence == .offline || allowed.contains(presence) else {
-      throw .noSuch(.rep(.statusNotAllowed(presenceName)))
+      throw .rep(.statusNotAllowed(presenceName))
     }
     if state.reps[rep].presence == presence { return .nothingChanged }
     change(rep, to: presence, changer == .rep ? .byRep : .bySupervisor)
@@ -53,7 +53,7 @@ extension Router {
     let rep = try rep(named: name)
     let active = sessions(of: rep) { $0.status == .active }
     if !active.isEmpty {
-      guard let choice else { throw .noSuch(.rep(.ongoingSessions(active))) }
+      guard let choice else { throw .rep(.ongoingSessions(active)) }
       if choice == .endSessions {
         try checkPermission(rep, .end)
         let whom = EndedBy.rep(state.reps[rep].id)

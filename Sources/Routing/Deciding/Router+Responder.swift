@@ -14,7 +14,7 @@ extension Router {
   /// 1 the responder, 2 that it is attached. (S33)
   mutating func detach(_ name: String) throws(Refusal) -> Reply {
     let responder = try responder(named: name)
-    guard isAttached(responder) else { throw .noSuch(.rep(.notAttached(responder: name))) }
+    guard isAttached(responder) else { throw .rep(.notAttached(responder: name)) }
     record(
       .responder(responder, .detached(until: instant + state.configuration.general.grace)))
     return .done
@@ -23,12 +23,12 @@ extension Router {
   /// 1 the responder, 2 that it is attached, 3 the session, 4 its status, 5 whose it is. (S10)
   mutating func join(_ name: String, _ id: SessionID) throws(Refusal) -> Reply {
     let responder = try responder(named: name)
-    guard isAttached(responder) else { throw .noSuch(.rep(.notAttached(responder: name))) }
+    guard isAttached(responder) else { throw .rep(.notAttached(responder: name)) }
     let session = try open(id)
     guard state.sessions[session].status == .waitingForRep else {
-      throw .noSuch(.session(.wrongStatus(state.sessions[session].status)))
+      throw .session(.wrongStatus(state.sessions[session].status))
     }
-    guard state.sessions[session].heldFor == responder else { throw .noSuch(.session(.notOwner)) }
+    guard state.sessions[session].heldFor == responder else { throw .session(.notOwner) }
     let timers = state.configuration[state.sessions[session].channel].timers
     let until =
       switch state.configuration[responder].kind {
@@ -44,9 +44,9 @@ extension Router {
     let responder = try responder(named: name)
     let session = try open(id)
     guard state.sessions[session].status == .active else {
-      throw .noSuch(.session(.wrongStatus(state.sessions[session].status)))
+      throw .session(.wrongStatus(state.sessions[session].status))
     }
-    guard state.sessions[session].server == .responder(responder) else { throw .noSuch(.session(.notOwner)) }
+    guard state.sessions[session].server == .responder(responder) else { throw .session(.notOwner) }
     return session
   }
 

@@ -22,15 +22,15 @@ extension Router {
   ) throws(Refusal) -> Reply {
     guard let work = state.sessions[session].work else { return .nothingChanged }
     guard state.configuration[work.terms].whenTabCloses == .endsOrParksThenReleases else {
-      if how != nil { throw .noSuch(.session(.notUnderThisModel)) }
+      if how != nil { throw .session(.notUnderThisModel) }
       return mark(session, isShown: false)
     }
-    guard let how else { throw .noSuch(.session(.howMissing)) }
+    guard let how else { throw .session(.howMissing) }
     let channel = state.configuration[state.sessions[session].channel]
     switch how {
     case .noCustomerResponse:
       guard channel.platform == .enhanced else {
-        throw .noSuch(.session(.notOnThisChannel(channel.kind, channel.platform)))
+        throw .session(.notOnThisChannel(channel.kind, channel.platform))
       }
       try checkPermission(rep, .inactivate)
       inactivate(session, .tabClosed)
@@ -73,11 +73,11 @@ extension Router {
   /// 1 the rep, 2 the session, 3 that it is wrapped up, 4 by them. (C13)
   mutating func finishWrapUp(_ name: String, _ id: SessionID) throws(Refusal) -> Reply {
     let rep = try rep(named: name)
-    guard let session = try find(id) else { throw .noSuch(.session(.wrongStatus(.ended))) }
+    guard let session = try find(id) else { throw .session(.wrongStatus(.ended)) }
     guard let work = state.sessions[session].work, work.phase == .wrapUp else {
-      throw .noSuch(.session(.wrongStatus(state.sessions[session].status)))
+      throw .session(.wrongStatus(state.sessions[session].status))
     }
-    guard work.rep == state.reps[rep].id else { throw .noSuch(.session(.notOwner)) }
+    guard work.rep == state.reps[rep].id else { throw .session(.notOwner) }
     release(session, .wrapUpFinished)
     return .done
   }

@@ -57,7 +57,7 @@ extension Auditor {
     let channel = ledger.channel(channelID)
     checkName(name.id, "customer", &reasons)
     if !channel.kind.hasToken {
-      reasons.append(.noSuch(.session(.notOnThisChannel(channel.kind, channel.platform))))
+      reasons.append(.session(.notOnThisChannel(channel.kind, channel.platform)))
     }
     if ledger.customer(name) == nil { checkCustomers(&reasons) }
     if try isRefused(reasons) { return }
@@ -119,7 +119,7 @@ extension Auditor {
       try expect(.customer(id, .consentChanged(to: .optedIn)), "S2")
       return try mustAnswer(.done, "S2")
     }
-    if customer?.consent == .optedOut { reasons.append(.noSuch(.session(.optedOut))) }
+    if customer?.consent == .optedOut { reasons.append(.session(.optedOut)) }
     let open = customer?.open.flatMap { ledger.session($0) }
     if try isRefused(reasons) { return }
     let session = try leaveForGood(name, channel, open)
@@ -139,12 +139,12 @@ extension Auditor {
     let known = ledger.customer(name)
     if known == nil { checkCustomers(&reasons) }
     if announcement.staysOpen { checkOpenSessions(on: channelID, &reasons) }
-    if known?.consent == .optedOut { reasons.append(.noSuch(.session(.optedOut))) }
+    if known?.consent == .optedOut { reasons.append(.session(.optedOut)) }
     if announcement.staysOpen, channel.platform == .standard {
-      reasons.append(.noSuch(.session(.notOnThisChannel(channel.kind, channel.platform))))
+      reasons.append(.session(.notOnThisChannel(channel.kind, channel.platform)))
     }
     if let open = known?.open, announcement.staysOpen || announcement.refusedWhileOpen {
-      reasons.append(.noSuch(.session(.sessionOpen(open))))
+      reasons.append(.session(.sessionOpen(open)))
     }
     if try isRefused(reasons) { return }
     let customer = try self.known(name, channelID)
@@ -168,7 +168,7 @@ extension Auditor {
     }
     checkName(name.id, "customer", &reasons)
     let customer = ledger.customer(name)
-    if let open = customer?.open { reasons.append(.noSuch(.session(.sessionOpen(open)))) }
+    if let open = customer?.open { reasons.append(.session(.sessionOpen(open))) }
     if customer == nil { checkCustomers(&reasons) }
     if try isRefused(reasons) { return }
     let id = try known(name, channel)
@@ -180,7 +180,7 @@ extension Auditor {
     var reasons: [Refusal] = []
     let session = openSession(id, &reasons)
     if let session, session.status != .new {
-      reasons.append(.noSuch(.session(.wrongStatus(session.status))))
+      reasons.append(.session(.wrongStatus(session.status)))
     }
     if try isRefused(reasons) { return }
     let until = replyUntil(session!)

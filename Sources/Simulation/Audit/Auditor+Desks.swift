@@ -42,7 +42,7 @@ extension Auditor {
     if let rep, let presence, presence != .offline,
       !ledger.profile(rep.profile).presences.contains(presence)
     {
-      reasons.append(.noSuch(.rep(.statusNotAllowed(presenceName))))
+      reasons.append(.rep(.statusNotAllowed(presenceName)))
     }
     if try isRefused(reasons) { return }
     if rep!.presence == presence! { return try mustAnswer(.nothingChanged, "P1") }
@@ -58,7 +58,7 @@ extension Auditor {
       return
     }
     let active = ledger.sessions.filter { $0.servingRep == rep.id }.map(\.id)
-    if !active.isEmpty, choice == nil { reasons.append(.noSuch(.rep(.ongoingSessions(active)))) }
+    if !active.isEmpty, choice == nil { reasons.append(.rep(.ongoingSessions(active))) }
     if !active.isEmpty, choice == .endSessions { require(.end, rep, &reasons) }
     if try isRefused(reasons) { return }
     if choice == .endSessions {
@@ -84,13 +84,13 @@ extension Auditor {
     _ reasons: inout [Refusal]
   ) {
     guard let session else { return }
-    if session.status != .waitingForRep { reasons.append(.noSuch(.session(.wrongStatus(session.status)))) }
+    if session.status != .waitingForRep { reasons.append(.session(.wrongStatus(session.status))) }
     guard let offer = session.offer, offer.number == number else {
       reasons.append(.noSuch(.offer(number)))
-      if session.offer?.rep != rep?.id { reasons.append(.noSuch(.session(.notOwner))) }
+      if session.offer?.rep != rep?.id { reasons.append(.session(.notOwner)) }
       return
     }
-    if let rep, offer.rep != rep.id { reasons.append(.noSuch(.session(.notOwner))) }
+    if let rep, offer.rep != rep.id { reasons.append(.session(.notOwner)) }
   }
 
   mutating func judgeAccept(
@@ -115,11 +115,11 @@ extension Auditor {
     checkOffer(rep, session, number, &reasons)
     if let rep {
       let profile = ledger.profile(rep.profile)
-      if profile.acceptance != .mayDecline { reasons.append(.noSuch(.rep(.declineNotAllowed))) }
-      if profile.declineNeedsReason, reason ?? "" == "" { reasons.append(.noSuch(.rep(.reasonMissing))) }
+      if profile.acceptance != .mayDecline { reasons.append(.rep(.declineNotAllowed)) }
+      if profile.declineNeedsReason, reason ?? "" == "" { reasons.append(.rep(.reasonMissing)) }
       if let reason, !profile.declineReasons.isEmpty, !profile.declineReasons.contains(Name(reason))
       {
-        reasons.append(.noSuch(.rep(.reasonUnknown(reason))))
+        reasons.append(.rep(.reasonUnknown(reason)))
       }
     }
     if let reason {
@@ -144,8 +144,8 @@ extension Auditor {
     with rep: AuditedRep?, _ id: SessionID, _ reasons: inout [Refusal]
   ) -> AuditedSession? {
     guard let session = openSession(id, &reasons) else { return nil }
-    if session.status != .active { reasons.append(.noSuch(.session(.wrongStatus(session.status)))) }
-    if let rep, session.server != .rep(rep.id) { reasons.append(.noSuch(.session(.notOwner))) }
+    if session.status != .active { reasons.append(.session(.wrongStatus(session.status))) }
+    if let rep, session.server != .rep(rep.id) { reasons.append(.session(.notOwner)) }
     return session
   }
 
@@ -170,7 +170,7 @@ extension Auditor {
     }
     let channel = ledger.channel(channelID)
     if !channel.kind.repsMayStart {
-      reasons.append(.noSuch(.session(.notOnThisChannel(channel.kind, channel.platform))))
+      reasons.append(.session(.notOnThisChannel(channel.kind, channel.platform)))
     }
     if let rep {
       require(.start, rep, &reasons)
@@ -178,9 +178,9 @@ extension Auditor {
     }
     let customer = ledger.customer(customerName)
     if customer == nil { checkCustomers(&reasons) }
-    if customer?.consent == .optedOut { reasons.append(.noSuch(.session(.optedOut))) }
+    if customer?.consent == .optedOut { reasons.append(.session(.optedOut)) }
     let open = customer?.open.flatMap { ledger.session($0) }
-    if let open, open.status != .consent { reasons.append(.noSuch(.session(.sessionOpen(open.id)))) }
+    if let open, open.status != .consent { reasons.append(.session(.sessionOpen(open.id))) }
     if open == nil { checkOpenSessions(on: channelID, &reasons) }
     if try isRefused(reasons) { return }
     let known = try known(customerName, channelID)

@@ -137,7 +137,7 @@ extension Auditor {
   func openSession(_ id: SessionID, _ reasons: inout [Refusal]) -> AuditedSession? {
     switch find(id) {
     case .open(let session): return session
-    case .over: reasons.append(.noSuch(.session(.wrongStatus(.ended))))
+    case .over: reasons.append(.session(.wrongStatus(.ended)))
     case .unknown: reasons.append(.noSuch(.session(id)))
     }
     return nil
@@ -153,7 +153,7 @@ extension Auditor {
     _ permission: Permission, _ rep: AuditedRep, _ reasons: inout [Refusal]
   ) {
     if !ledger.profile(rep.profile).permissions.contains(permission) {
-      reasons.append(.noSuch(.rep(.notPermitted(permission))))
+      reasons.append(.rep(.notPermitted(permission)))
     }
   }
 

@@ -31,7 +31,7 @@ extension Auditor {
     if let known, let profile, known.presence != .offline, !isSame,
       !ledger.profile(profile).presences.contains(known.presence)
     {
-      reasons.append(.noSuch(.rep(.statusNotAllowed(ledger.presence(known.presence).name))))
+      reasons.append(.rep(.statusNotAllowed(ledger.presence(known.presence).name)))
     }
     if try isRefused(reasons) { return }
     if known != nil, isSame {
@@ -59,7 +59,7 @@ extension Auditor {
       return
     }
     let theirs = ledger.sessions.filter { has(rep.id, $0) }.map(\.id)
-    if !theirs.isEmpty, !withWork { reasons.append(.noSuch(.rep(.repHasWork(theirs)))) }
+    if !theirs.isEmpty, !withWork { reasons.append(.rep(.repHasWork(theirs))) }
     if try isRefused(reasons) { return }
     if rep.presence != .offline {
       try expect(.rep(rep.id, .presenceChanged(to: .offline, why: .removed)), "S34")

@@ -22,7 +22,7 @@ extension Auditor {
     let customer = ledger.customer(message.customer)
     let keyword = keyword(in: message.text, channel.keywords)
     if customer?.consent == .optedOut, keyword != .optIn {
-      reasons.append(.noSuch(.session(.optedOut)))
+      reasons.append(.session(.optedOut))
     }
     if customer == nil { checkCustomers(&reasons) }
     let open = customer?.open.flatMap { ledger.session($0) }
@@ -260,7 +260,7 @@ extension Auditor {
       !message.opening.fields.map { Name($0) }.contains($0)
     }
     if let missing {
-      if channel.platform == .standard { reasons.append(.noSuch(.session(.fieldMissing(missing.text)))) }
+      if channel.platform == .standard { reasons.append(.session(.fieldMissing(missing.text))) }
       if try isRefused(reasons) { return }
       return try fail(message, channelID, open, missing.text)
     }

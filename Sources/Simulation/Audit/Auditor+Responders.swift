@@ -20,7 +20,7 @@ extension Auditor {
   mutating func judgeDetach(_ name: String) throws(Disagreement) {
     var reasons: [Refusal] = []
     let responder = responder(name, &reasons)
-    if let responder, !isAttached(responder) { reasons.append(.noSuch(.rep(.notAttached(responder: name)))) }
+    if let responder, !isAttached(responder) { reasons.append(.rep(.notAttached(responder: name))) }
     if try isRefused(reasons) { return }
     let until = now + ledger.configuration.general.grace
     try expect(.responder(responder!, .detached(until: until)), "S33")
@@ -32,14 +32,14 @@ extension Auditor {
     let responder = responder(name, &reasons)
     let session = openSession(id, &reasons)
     if let responder, !isAttached(responder) {
-      reasons.append(.noSuch(.rep(.notAttached(responder: name))))
+      reasons.append(.rep(.notAttached(responder: name)))
     }
     if let session, session.heldFor == nil {
-      reasons.append(.noSuch(.session(.wrongStatus(session.status))))
-      if session.status == .waitingForRep { reasons.append(.noSuch(.session(.notOwner))) }
+      reasons.append(.session(.wrongStatus(session.status)))
+      if session.status == .waitingForRep { reasons.append(.session(.notOwner)) }
     }
     if let session, let responder, session.heldFor != responder {
-      reasons.append(.noSuch(.session(.notOwner)))
+      reasons.append(.session(.notOwner))
     }
     if try isRefused(reasons) { return }
     let timers = ledger.channel(session!.channel).timers
@@ -58,8 +58,8 @@ extension Auditor {
   ) -> AuditedSession? {
     let responder = responder(name, &reasons)
     guard let session = openSession(id, &reasons) else { return nil }
-    if session.status != .active { reasons.append(.noSuch(.session(.wrongStatus(session.status)))) }
-    if let responder, session.servingResponder != responder { reasons.append(.noSuch(.session(.notOwner))) }
+    if session.status != .active { reasons.append(.session(.wrongStatus(session.status))) }
+    if let responder, session.servingResponder != responder { reasons.append(.session(.notOwner)) }
     return session
   }
 

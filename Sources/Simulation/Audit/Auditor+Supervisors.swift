@@ -8,10 +8,10 @@ extension Auditor {
     let session = openSession(id, &reasons)
     if let session { requireAtWork(session, &reasons) }
     if let rep {
-      if !ledger.isOnline(rep) { reasons.append(.noSuch(.rep(.notOnline(rep: name)))) }
+      if !ledger.isOnline(rep) { reasons.append(.rep(.notOnline(rep: name))) }
       if let session {
         requireConversing(rep, on: session.channel, &reasons)
-        if session.servingRep == rep.id { reasons.append(.noSuch(.rep(.alreadyTheirs(rep: name)))) }
+        if session.servingRep == rep.id { reasons.append(.rep(.alreadyTheirs(rep: name))) }
         let max = ledger.configuration.general.limits.workPerRepMax
         if session.offer?.rep != rep.id, ledger.load(of: rep.id).pieces >= max {
           reasons.append(.limit(.tooMuchWork(max: max)))
@@ -72,10 +72,10 @@ extension Auditor {
     var reasons: [Refusal] = []
     switch find(id) {
     case .unknown: reasons.append(.noSuch(.session(id)))
-    case .open(let session): reasons.append(.noSuch(.session(.notEnded(session.status))))
+    case .open(let session): reasons.append(.session(.notEnded(session.status)))
     case .over(let session):
       if let work = session?.work, let rep = ledger.rep(work.rep) {
-        reasons.append(.noSuch(.session(.stillHeld(rep: rep.name))))
+        reasons.append(.session(.stillHeld(rep: rep.name)))
       }
     }
     if try isRefused(reasons) { return }

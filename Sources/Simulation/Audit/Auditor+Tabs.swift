@@ -44,17 +44,17 @@ extension Auditor {
     var reasons: [Refusal] = []
     let channel = ledger.channel(session.channel)
     guard ledger.terms(session.work!.terms).whenTabCloses == .endsOrParksThenReleases else {
-      if how != nil { reasons.append(.noSuch(.session(.notUnderThisModel))) }
+      if how != nil { reasons.append(.session(.notUnderThisModel)) }
       if try isRefused(reasons) { return }
       return try hideTab(session)
     }
     switch how {
-    case nil: reasons.append(.noSuch(.session(.howMissing)))
+    case nil: reasons.append(.session(.howMissing))
     case .end: require(.end, rep, &reasons)
     case .noCustomerResponse:
       require(.inactivate, rep, &reasons)
       if channel.platform == .standard {
-        reasons.append(.noSuch(.session(.notOnThisChannel(channel.kind, channel.platform))))
+        reasons.append(.session(.notOnThisChannel(channel.kind, channel.platform)))
       }
     }
     if try isRefused(reasons) { return }
@@ -84,13 +84,13 @@ extension Auditor {
     let rep = rep(name, &reasons)
     switch find(id) {
     case .unknown: reasons.append(.noSuch(.session(id)))
-    case .open(let session): reasons.append(.noSuch(.session(.wrongStatus(session.status))))
+    case .open(let session): reasons.append(.session(.wrongStatus(session.status)))
     case .over(let session):
       guard let work = session?.work, work.phase == .wrapUp else {
-        reasons.append(.noSuch(.session(.wrongStatus(.ended))))
+        reasons.append(.session(.wrongStatus(.ended)))
         break
       }
-      if let rep, work.rep != rep.id { reasons.append(.noSuch(.session(.notOwner))) }
+      if let rep, work.rep != rep.id { reasons.append(.session(.notOwner)) }
     }
     if try isRefused(reasons) { return }
     try letGo(id, .wrapUpFinished, rule: "C13")
@@ -108,9 +108,9 @@ extension Auditor {
     if let session {
       let channel = ledger.channel(session.channel)
       if channel.platform == .standard {
-        reasons.append(.noSuch(.session(.notOnThisChannel(channel.kind, channel.platform))))
+        reasons.append(.session(.notOnThisChannel(channel.kind, channel.platform)))
       }
-      if channel.hidesInactivation { reasons.append(.noSuch(.session(.inactivateHidden))) }
+      if channel.hidesInactivation { reasons.append(.session(.inactivateHidden)) }
     }
     if let acting { require(.inactivate, acting, &reasons) }
     if try isRefused(reasons) { return }
@@ -125,8 +125,8 @@ extension Auditor {
   ) -> AuditedSession? {
     if case .rep = by { return active(with: rep, id, &reasons) }
     guard let session = openSession(id, &reasons) else { return nil }
-    if session.status != .active { reasons.append(.noSuch(.session(.wrongStatus(session.status)))) }
-    if session.servingResponder != nil { reasons.append(.noSuch(.session(.servedByResponder))) }
+    if session.status != .active { reasons.append(.session(.wrongStatus(session.status))) }
+    if session.servingResponder != nil { reasons.append(.session(.servedByResponder)) }
     return session
   }
 
@@ -138,7 +138,7 @@ extension Auditor {
     let session = openSession(id, &reasons)
     if let rep, let session {
       switch session.status {
-      case .active where session.server != .rep(rep.id): reasons.append(.noSuch(.session(.notOwner)))
+      case .active where session.server != .rep(rep.id): reasons.append(.session(.notOwner))
       case .active: break
       case .new, .waitingForCustomer:
         if session.startedBy != .rep(rep.id) { reasons.append(.session(.notOwner)) }
@@ -173,7 +173,7 @@ extension Auditor {
       if let session, session.status == .inactive, session.lastRep != nil,
         whenReturns(session) == .sameRep
       {
-        reasons.append(.noSuch(.session(.inactiveKeepsRep)))
+        reasons.append(.session(.inactiveKeepsRep))
       }
       if reasons.isEmpty {
         let ender = acting.map { EndedBy.rep($0.id) } ?? .supervisor
@@ -204,7 +204,7 @@ extension Auditor {
     case .rep(let name):
       if let to = rep(name, &reasons) {
         direct = Direct(rep: to.id, isRequired: false)
-        if session?.server == .rep(to.id) { reasons.append(.noSuch(.rep(.alreadyTheirs(rep: name)))) }
+        if session?.server == .rep(to.id) { reasons.append(.rep(.alreadyTheirs(rep: name))) }
       }
     }
     queue = queue.map(standing)
@@ -226,21 +226,21 @@ extension Auditor {
     if let rep, let session {
       require(.pick, rep, &reasons)
       requireConversing(rep, on: session.channel, &reasons)
-      if !ledger.isOnline(rep) { reasons.append(.noSuch(.rep(.notOnline(rep: name)))) }
-      if session.status != .waitingForRep { reasons.append(.noSuch(.session(.wrongStatus(session.status)))) }
+      if !ledger.isOnline(rep) { reasons.append(.rep(.notOnline(rep: name))) }
+      if session.status != .waitingForRep { reasons.append(.session(.wrongStatus(session.status))) }
       if session.heldFor != nil { reasons += [.session(.servedByResponder)] }
       if let direct = session.direct, direct.rep != rep.id {
-        reasons.append(.noSuch(.session(.notAvailable)))
+        reasons.append(.session(.notAvailable))
       }
       if !rep.queues.contains(session.queue), session.direct?.rep != rep.id {
-        reasons.append(.noSuch(.rep(.notInQueue(queue: ledger.queue(session.queue).name))))
+        reasons.append(.rep(.notInQueue(queue: ledger.queue(session.queue).name)))
       }
       if session.offer?.rep != rep.id {
         let load = ledger.load(of: rep.id)
         let max = ledger.configuration.general.limits.workPerRepMax
         if load.pieces >= max { reasons.append(.limit(.tooMuchWork(max: max))) }
         if !load.hasRoom(for: ledger.termsNow(of: session).mustFit, in: rep.totals) {
-          reasons.append(.noSuch(.rep(.noRoom)))
+          reasons.append(.rep(.noRoom))
         }
       }
     }
