@@ -26,22 +26,16 @@ public final class TemporaryFolder: Sendable {
     FileManager.default.fileExists(atPath: file(name))
   }
 
-  /// Replaces the whole file at once, so that a reader sees the old or the new text.
+  /// Puts a file in its place at once, so that a daemon that reads it never reads a half.
   public func write(_ text: String, to name: String) throws {
-    try write(Array(text.utf8), to: name, options: .atomic)
+    let folder = URL(filePath: file(name)).deletingLastPathComponent()
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    try text.write(toFile: file(name), atomically: true, encoding: .utf8)
   }
 
-  /// Writes into the file if it is there, so that it stays the same file.
+  /// Writes into the file that is there, if there is one: it keeps its inode.
   public func write(_ bytes: [UInt8], to name: String) throws {
-    try write(bytes, to: name, options: [])
-  }
-
-  /// Makes the folder in which it is to be if that is not there.
-  private func write(_ bytes: [UInt8], to name: String, options: Data.WritingOptions) throws {
-    let url = URL(filePath: file(name))
-    try FileManager.default.createDirectory(
-      at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
-    try Data(bytes).write(to: url, options: options)
+    try Data(bytes).write(to: URL(filePath: file(name)))
   }
 
   /// Empty if there is no such file.
