@@ -92,7 +92,9 @@ let package = Package(
     .executableTarget(name: "omnisim", dependencies: ["Simulation"], swiftSettings: strict),
     .target(
       name: "Soak",
-      dependencies: ["Containers", "Simulation", "Interface", "Varlink", "System", "TestSupport"],
+      dependencies: [
+        "Containers", "Vocabulary", "Simulation", "Interface", "Varlink", "System", "TestSupport",
+      ],
       swiftSettings: strict),
     .executableTarget(name: "omnisoak", dependencies: ["Soak"], swiftSettings: strict),
     .testTarget(
@@ -122,7 +124,8 @@ let package = Package(
     .testTarget(
       name: "SoakTests",
       dependencies: [
-        "TestSupport", "Containers", "Interface", "Simulation", "Soak", "System", "Varlink",
+        "TestSupport", "Containers", "Vocabulary", "Interface", "Simulation", "Soak", "System",
+        "Varlink",
         "omnid",
       ],
       swiftSettings: strict),

@@ -1,5 +1,7 @@
 import Interface
+import Simulation
 import Testing
+import Vocabulary
 
 @testable import Soak
 

@@ -19,9 +19,4 @@ struct ConfigurationTests {
     }
     #expect(!isGood(DeskPlan.badConfiguration(isClockManual: isClockManual)))
   }
-
-  @Test func `every kind of fact that is asked after is one that the daemon tells`() {
-    #expect(FactKind.names[FactKind.sessionActivated.rawValue] == "SessionActivated")
-    #expect(FactKind(rawValue: 0) == .began)
-  }
 }

@@ -1,4 +1,6 @@
+import Simulation
 import Testing
+import Vocabulary
 
 @testable import Soak
 
@@ -13,8 +15,8 @@ struct HistoryTests {
   @Test func `a gap between facts is found`() {
     var (history, facts) = (History(), Facts())
     _ = history.hear(facts.next(.began))
-    _ = facts.next(.other)
-    _ = history.hear(facts.next(.other))
+    _ = facts.next(.leaseTaken)
+    _ = history.hear(facts.next(.leaseTaken))
     #expect(
       history.takeComplaints().map(\.sentence)
         == ["after fact 1 comes fact 3: some are lost"])
@@ -34,17 +36,17 @@ struct HistoryTests {
 
   @Test func `a number that is used again is found`() {
     var (history, facts) = (History(), Facts())
-    for _ in 0..<3 { _ = history.hear(facts.next(.other)) }
+    for _ in 0..<3 { _ = history.hear(facts.next(.leaseTaken)) }
     var again = Facts()
-    _ = again.next(.other)
+    _ = again.next(.leaseTaken)
     _ = history.hear(again.next(.began))
     #expect(history.takeComplaints().count == 1)
   }
 
   @Test func `time that goes back is found`() {
     var history = History()
-    _ = history.hear(HeardFact(number: 1, at: 10, kind: .other))
-    _ = history.hear(HeardFact(number: 2, at: 9, kind: .other))
+    _ = history.hear(HeardFact(number: 1, at: 10, kind: .leaseTaken))
+    _ = history.hear(HeardFact(number: 2, at: 9, kind: .leaseTaken))
     #expect(history.takeComplaints().count == 1)
   }
 
@@ -105,7 +107,7 @@ struct HistoryTests {
     var ring = FactRing(capacity: 4)
     var facts = Facts()
     for session in [1, 2, 1, 2, 1, 2] as [Int64] {
-      ring.append(facts.next(.other, session: session))
+      ring.append(facts.next(.leaseTaken, session: session))
     }
     #expect(ring.last(9, of: 1).map(\.number) == [3, 5])
     #expect(ring.last(1, of: 0).map(\.number) == [6])

@@ -1,4 +1,6 @@
+import Simulation
 import Testing
+import Vocabulary
 
 @testable import Soak
 

@@ -1,7 +1,9 @@
 import Containers
 import Interface
+import Simulation
 import Testing
 import Varlink
+import Vocabulary
 
 @testable import Soak
 

@@ -1,6 +1,8 @@
 import Foundation
+import Simulation
 import TestSupport
 import Testing
+import Vocabulary
 
 @testable import Soak
 

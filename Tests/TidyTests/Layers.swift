@@ -33,7 +33,10 @@ enum Layers {
         "Engine", "TestSupport",
       ]
     ),
-    ("Soak", ["Containers", "Simulation", "Interface", "Varlink", "System", "TestSupport"]),
+    (
+      "Soak",
+      ["Containers", "Vocabulary", "Simulation", "Interface", "Varlink", "System", "TestSupport"]
+    ),
     ("Benchmark", ["Vocabulary", "Routing", "Journal", "JournalSQLite", "System", "Foundation"]),
     ("TestSupport", ["Vocabulary", "Routing", "Varlink", "Interface", "System", "Foundation"]),
     ("Fuzzer", ["Vocabulary", "Routing", "Varlink", "Interface", "Journal", "Glibc"]),

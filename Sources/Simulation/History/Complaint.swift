@@ -1,6 +1,11 @@
 /// Something that the daemon did wrong.
-struct Complaint: Equatable {
-  var sentence: String
+public struct Complaint: Equatable {
+  public var sentence: String
   /// The session that it is about; 0 if it is about none.
-  var session: Int64 = 0
+  public var session: Int64 = 0
+
+  public init(sentence: String, session: Int64 = 0) {
+    self.sentence = sentence
+    self.session = session
+  }
 }

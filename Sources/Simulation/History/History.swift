@@ -1,25 +1,29 @@
-/// The facts as the watcher hears them: one sequence without a gap, across all restarts, in which
+import Vocabulary
+
+/// The facts as a watcher hears them: one sequence without a gap, across all restarts, in which
 /// no session does what it cannot. It knows what each open session is by the facts alone, and so
 /// what the daemon must say of it.
-struct History {
-  private(set) var last: HeardFact?
-  private(set) var stories: [Int64: SessionStory] = [:]
-  private(set) var recent = FactRing()
+public struct History {
+  public private(set) var last: HeardFact?
+  public private(set) var stories: [Int64: SessionStory] = [:]
+  public private(set) var recent = FactRing()
   /// The last fact about a rep, by rep.
-  private(set) var lastFactOfRep: [Int: UInt64] = [:]
+  public private(set) var lastFactOfRep: [Int: UInt64] = [:]
   /// Sessions before it are none of ours: they were there before.
-  private(set) var firstSession: Int64?
-  private(set) var lastSession: Int64 = 0
-  private(set) var sessionsOpened = 0
-  private(set) var complaints: [Complaint] = []
+  public private(set) var firstSession: Int64?
+  public private(set) var lastSession: Int64 = 0
+  public private(set) var sessionsOpened = 0
+  public private(set) var complaints: [Complaint] = []
+  public init() {}
+
   /// Those that came to be since the last time that all was settled.
   private var fresh: [Int64] = []
   /// Sessions with which customers were answered before the watcher heard of them.
   private var claimedAhead: [Int64: Int] = [:]
 
-  var number: UInt64 { last?.number ?? 0 }
+  public var number: UInt64 { last?.number ?? 0 }
 
-  mutating func takeComplaints() -> [Complaint] {
+  public mutating func takeComplaints() -> [Complaint] {
     defer { complaints = [] }
     return complaints
   }
@@ -33,7 +37,7 @@ struct History {
   /// Takes the next fact in.
   ///
   /// - Returns: False if it was heard before, as the last one is when a watcher asks again.
-  mutating func hear(_ fact: HeardFact) -> Bool {
+  public mutating func hear(_ fact: HeardFact) -> Bool {
     if let last {
       if fact.number == last.number, fact.isSame(as: last) { return false }
       if fact.number <= last.number {
@@ -81,10 +85,12 @@ struct History {
   /// About a session that is over, or was there before us.
   private mutating func noteStranger(_ fact: HeardFact) {
     guard let firstSession, fact.session >= firstSession else { return }
-    let mayFollow: [FactKind] = [
-      .sessionDeleted, .holdReleased, .tabMarked, .messageTaken, .purged, .other,
+    let mustNotFollow: [FactKind] = [
+      .sessionHeld, .sessionQueued, .consentAsked, .customerAwaited, .sessionFailed, .sessionEnded,
+      .priorityChanged, .offerMade, .offerDeclined, .offerMissed, .offerWithdrawn,
+      .sessionActivated, .sessionJoined, .repReplied, .responderReplied, .sessionInactivated,
     ]
-    if !mayFollow.contains(fact.kind) {
+    if mustNotFollow.contains(fact.kind) {
       complain("session \(fact.session) is over, and \(fact.kind) follows", fact.session)
     }
   }
@@ -92,7 +98,7 @@ struct History {
   // MARK: - From answers and streams
 
   /// A customer was answered with a session.
-  mutating func claim(_ session: Int64, by customer: Int) {
+  public mutating func claim(_ session: Int64, by customer: Int) {
     guard session > 0, customer >= 0 else { return }
     guard var story = stories[session] else {
       if session > lastSession { claimedAhead[session] = customer }
@@ -108,7 +114,7 @@ struct History {
   }
 
   /// A desk heard of an offer.
-  mutating func hearOffer(of session: Int64, to rep: Int) {
+  public mutating func hearOffer(of session: Int64, to rep: Int) {
     stories[session]?.noteOffer(to: rep, isHeard: true)
   }
 
@@ -116,7 +122,7 @@ struct History {
 
   /// All is answered, and all facts are heard: nothing may be left over. Sessions that are over and
   /// not held are forgotten.
-  mutating func settle(held: Set<Int64>) {
+  public mutating func settle(held: Set<Int64>) {
     for session in fresh where (stories[session]?.customer ?? 0) < 0 {
       complain("session \(session) was opened, and nobody was answered with it", session)
     }

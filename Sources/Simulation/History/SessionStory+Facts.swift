@@ -1,8 +1,10 @@
+import Vocabulary
+
 extension SessionStory {
   /// What a fact makes of it.
   ///
   /// - Returns: What is wrong with it, if something is.
-  mutating func take(_ fact: HeardFact) -> String? {
+  public mutating func take(_ fact: HeardFact) -> String? {
     let before = status
     switch fact.kind {
     case .sessionHeld, .sessionQueued: rest(.waiting)
@@ -37,9 +39,13 @@ extension SessionStory {
       }
     case .responderReplied:
       if before != .active { return "session \(fact.session): a reply while nobody serves it" }
-    case .began, .configured, .customerAuthorized, .consentChanged, .messageTaken, .sessionOpened,
-      .priorityChanged, .sessionDeleted, .holdReleased, .tabMarked, .repPut, .repRemoved,
-      .presenceChanged, .purged, .other:
+    case .purged, .configured, .began, .customerKnown, .customerAuthorized, .consentChanged,
+      .messageTaken, .customerForgotten, .customerErased, .sessionOpened, .errorRenewed,
+      .conversationBegan, .priorityChanged, .overflowFull, .sessionDeleted, .sessionAdopted,
+      .preferenceEnded, .refusalsCleared, .refusalsKept, .refusalLifted, .holdingChanged,
+      .holdReleased, .tabMarked, .holdReduced, .repPut, .repRemoved, .presenceChanged, .leaseTaken,
+      .leaseBroken, .leaseEnded, .capacityChanged, .responderAttached, .responderDetached,
+      .responderLost:
       return nil
     }
     if !before.isOpen { return "session \(fact.session) is over, and \(fact.kind) follows" }

@@ -1,6 +1,6 @@
 /// What the facts say of a session so far.
-struct SessionStory: Equatable {
-  enum Status: Equatable {
+public struct SessionStory: Equatable {
+  public enum Status: Equatable {
     case opened, waiting, consent, awaitingCustomer, active, inactive, failed, ended
 
     /// The words by which a list may tell it.
@@ -20,26 +20,26 @@ struct SessionStory: Equatable {
     var isOpen: Bool { self != .ended && self != .failed }
   }
 
-  struct Offers: Equatable {
+  public struct Offers: Equatable {
     var rep: Int
     var told: Int32 = 0
     var heard: Int32 = 0
   }
 
-  var status = Status.opened
+  public var status = Status.opened
   /// The rep who serves it, or to whom it is offered; -1 where none does.
-  var server = -1
-  var offeredTo = -1
+  public var server = -1
+  public var offeredTo = -1
   /// Whose it is: the customer of the deed that was answered with it; -1 as long as nobody was.
-  var customer = -1
-  var startedBy = -1
+  public var customer = -1
+  public var startedBy = -1
   /// It became a rep's without an offer, and so perhaps past their limits.
-  var isPastOffer = false
+  public var isPastOffer = false
   /// The last fact about it.
-  var lastFact: UInt64 = 0
-  private(set) var offers: [Offers] = []
+  public var lastFact: UInt64 = 0
+  public private(set) var offers: [Offers] = []
 
-  mutating func noteOffer(to rep: Int, isHeard: Bool) {
+  public mutating func noteOffer(to rep: Int, isHeard: Bool) {
     let place = offers.firstIndex { $0.rep == rep } ?? offers.count
     if place == offers.count { offers.append(Offers(rep: rep)) }
     if isHeard { offers[place].heard += 1 } else { offers[place].told += 1 }

@@ -129,7 +129,7 @@ struct NetworkEar {
     fact answer: SimulatedAnswer, _ client: inout SimulatedClient, _ durable: UInt64
   ) throws(Disagreement) {
     guard answer.error == nil, case .int(let number)? = answer.parameters["fact"]?["number"] else {
-      client.nextFact = nil
+      client.endWatch()
       return
     }
     guard let next = client.nextFact, UInt64(number) == next else {
@@ -139,7 +139,8 @@ struct NetworkEar {
     guard next <= durable else {
       throw Disagreement("durability", "a watcher hears of fact \(number), which is not on disk")
     }
-    client.nextFact = next + 1
+    let row = ReplyBody(answer.parameters).read(WatchReply.self).fact
+    if let complaint = client.hear(row) { throw Disagreement("streams", complaint) }
     lastHeard = max(lastHeard, next)
   }
 

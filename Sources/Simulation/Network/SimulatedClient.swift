@@ -23,7 +23,10 @@ struct SimulatedClient {
   /// The reps whose leases it heard to have.
   var leases: Set<Name> = []
   /// The fact that it is to hear next, if it watches.
-  var nextFact: UInt64?
+  private(set) var nextFact: UInt64?
+  /// What a watcher knows of the sessions by the facts alone.
+  private var history = History()
+  private var repNumber: [Name: Int] = [:]
   /// The number of its desk's stream.
   var stream: Int64?
   /// What it heard last of each open session, if it is a gateway.
@@ -48,6 +51,23 @@ struct SimulatedClient {
     let sendable = wire.output.sendable
     saying += wire.output.bytes[sendable]
     wire.markSent(sendable.count)
+  }
+
+  mutating func beginWatch(since fact: UInt64) {
+    nextFact = fact
+    history = History()
+  }
+
+  mutating func endWatch() { nextFact = nil }
+
+  /// The watcher's next fact.
+  ///
+  /// - Returns: Why it cannot follow the earlier ones, if it cannot.
+  mutating func hear(_ row: FactRow) -> String? {
+    if let rep = row.rep, repNumber[Name(rep)] == nil { repNumber[Name(rep)] = repNumber.count }
+    _ = history.hear(HeardFact(row, repNumber))
+    nextFact = row.number + 1
+    return history.takeComplaints().first?.sentence
   }
 
   /// So many bytes arrive.

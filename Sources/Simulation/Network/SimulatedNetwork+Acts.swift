@@ -50,7 +50,7 @@ extension SimulatedNetwork {
         parameters: ["stream": .int(dice.any(of: streams) ?? 1), "rep": .string(rep)])
     case 4:
       let since = 1 + dice.below(Int(engine.durableFact) + 1)
-      clients[index].nextFact = UInt64(since)
+      clients[index].beginWatch(since: UInt64(since))
       call = SimulatedCall(
         kind: .watch, method: .supervisorWatch, parameters: ["since": .int(Int64(since))])
     case 5: call = SimulatedCall(kind: .audit, method: .managerAudit, parameters: [:])

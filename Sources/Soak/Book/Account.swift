@@ -1,3 +1,6 @@
+import Simulation
+import Vocabulary
+
 /// Facts of one kind about one session and one rep, which are counted together.
 struct AccountName: Hashable {
   var kind: FactKind

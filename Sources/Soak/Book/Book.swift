@@ -1,4 +1,6 @@
 import Interface
+import Simulation
+import Vocabulary
 
 /// The soak's own account of calls, answers and facts: which facts each answered call must have
 /// made, and which it may have made.
@@ -177,7 +179,7 @@ struct Book {
   private static func sentence(_ name: AccountName, _ account: Account) -> String {
     let whom = name.session > 0 ? " of session \(name.session)" : ""
     let who = name.rep >= 0 ? " by rep \(name.rep)" : ""
-    let kind = FactKind.names[name.kind.rawValue]
+    let kind = name.kind.wireName
     return account.told < account.owed
       ? "\(account.owed) answered calls made \(kind)\(whom)\(who), and \(account.told) are there"
       : "\(kind)\(whom)\(who) is there \(account.told) times, and was asked for "

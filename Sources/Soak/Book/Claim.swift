@@ -1,4 +1,6 @@
 import Interface
+import Simulation
+import Vocabulary
 
 /// What an answered deed must have left among the facts: so many of one kind about one session and
 /// rep, and at most so many more.

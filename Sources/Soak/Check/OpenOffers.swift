@@ -1,3 +1,6 @@
+import Simulation
+import Vocabulary
+
 /// Measures by our own clock how long each offer has been open: however the daemon's clock is set,
 /// an offer that nobody answers must be missed in time.
 struct OpenOffers {

@@ -1,5 +1,7 @@
 import Containers
 import Interface
+import Simulation
+import Vocabulary
 
 /// Holds the lists of the daemon against what the facts say, and the reps' loads against the
 /// sessions that make them: a recount of our own, beside the daemon's audit.

@@ -3,6 +3,7 @@ import Simulation
 import System
 import TestSupport
 import Varlink
+import Vocabulary
 
 // Everything is looked at while nobody plays.
 extension SoakRun {

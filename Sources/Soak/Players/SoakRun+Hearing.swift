@@ -4,6 +4,7 @@ import Simulation
 import System
 import TestSupport
 import Varlink
+import Vocabulary
 
 // What streams tell the players.
 extension SoakRun {

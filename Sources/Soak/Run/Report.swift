@@ -1,4 +1,6 @@
+import Simulation
 import Varlink
+import Vocabulary
 
 /// What a run came to, for people and for programs.
 struct Report {

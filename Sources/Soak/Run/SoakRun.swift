@@ -4,6 +4,7 @@ import Simulation
 import System
 import TestSupport
 import Varlink
+import Vocabulary
 
 /// One run: the loop in which players call, the daemon is killed, and all is looked at.
 ///

@@ -1,3 +1,6 @@
+import Simulation
+import Vocabulary
+
 @testable import Soak
 
 /// Facts one after the other, as a watcher hears them.

@@ -1,4 +1,6 @@
 import Interface
+import Simulation
+import Vocabulary
 
 @testable import Soak
 
