@@ -2,7 +2,6 @@ import Foundation
 import Simulation
 import TestSupport
 import Testing
-import Vocabulary
 
 @testable import Soak
 
@@ -20,7 +19,7 @@ import Vocabulary
       executable = folder.file("wrapper")
       try FileManager.default.setAttributes([.posixPermissions: 0o700], ofItemAtPath: executable)
     }
-    var arguments = try Arguments([])
+    var arguments = try Soak.Arguments([])
     arguments.minutes = minutes
     arguments.kills = kills
     arguments.clients = 40

@@ -4,7 +4,7 @@ public struct SessionStory: Equatable {
     case opened, waiting, consent, awaitingCustomer, active, inactive, failed, ended
 
     /// The words by which a list may tell it.
-    var words: [String] {
+    public var words: [String] {
       switch self {
       case .opened: []
       case .waiting: ["waiting_for_rep"]
@@ -17,7 +17,7 @@ public struct SessionStory: Equatable {
       }
     }
 
-    var isOpen: Bool { self != .ended && self != .failed }
+    public var isOpen: Bool { self != .ended && self != .failed }
   }
 
   public struct Offers: Equatable {

@@ -28,7 +28,9 @@ import Vocabulary
     room[watcher].call("Supervisor.Watch", ["since": 1], .more)
     room.settle()
     defer { room.hangUp(watcher) }
-    return told(room, watcher)
+    // The facts of a deleted session are forgotten.
+    let deleted = wanted(room).deleted
+    return told(room, watcher).filter { !deleted.contains($0.key) }
   }
 
   private static func compare(_ back: [Int64: String], _ live: [Int64: String], _ when: String) {
