@@ -16,11 +16,11 @@ struct Desk {
   init(
     reps: Int, capacity: Int64 = 5, told: ([StampedFact]) -> Void = { _ in }
   ) {
-    told(ask(.configure(Desk.configuration(capacity: capacity))))
+    told(ask(.daemon(.configure(Desk.configuration(capacity: capacity)))))
     for index in 0..<reps {
       let queues = ["queue \(index % Desk.queues)", "queue \((index / 10) % Desk.queues)"]
-      told(ask(.putRep(rep: "rep \(index)", profile: "quick", queues: queues)))
-      told(ask(.setPresence(rep: "rep \(index)", presence: "Online", by: .rep)))
+      told(ask(.rep(.putRep(rep: "rep \(index)", profile: "quick", queues: queues))))
+      told(ask(.rep(.setPresence(rep: "rep \(index)", presence: "Online", by: .rep))))
     }
   }
 
@@ -65,7 +65,7 @@ struct Desk {
     customers += 1
     let customer = CustomerName(
       channel: "\(channel) \(index % Desk.queues)", id: "customer \(customers)")
-    return .message(MessageCommand(customer: customer, text: "hello"))
+    return .customer(.message(MessageCommand(customer: customer, text: "hello")))
   }
 
   /// Sessions on channels that nobody serves: they wait, and must cost nothing (R3).

@@ -25,8 +25,8 @@ public enum Measurements {
       guard case .session(let id, .activated(let activated)) = stamped.fact,
         let rep = desk.router.state.rep(activated.rep)
       else { continue }
-      desk.ask(.end(session: id, rep: rep.name, disposition: nil))
-      desk.ask(.closeTab(rep: rep.name, session: id, how: nil))
+      desk.ask(.rep(.end(session: id, rep: rep.name, disposition: nil)))
+      desk.ask(.rep(.closeTab(rep: rep.name, session: id, how: nil)))
     }
   }
 
@@ -46,10 +46,10 @@ public enum Measurements {
     for round in 0..<min(rounds, waiting) {
       let done = served[round]
       guard let rep = desk.router.state.rep(done.rep) else { continue }
-      desk.ask(.end(session: done.session, rep: rep.name, disposition: nil))
+      desk.ask(.rep(.end(session: done.session, rep: rep.name, disposition: nil)))
       var facts: [StampedFact] = []
       watch.time {
-        facts = desk.ask(.closeTab(rep: rep.name, session: done.session, how: nil))
+        facts = desk.ask(.rep(.closeTab(rep: rep.name, session: done.session, how: nil)))
       }
       note(facts)
     }
@@ -66,13 +66,13 @@ public enum Measurements {
         let facts = desk.ask(desk.newMessage(on: "chat", index))
         for case .session(let id, .activated(let activated)) in facts.map(\.fact)
         where desk.router.state.rep(activated.rep)?.name != rep {
-          desk.ask(.assign(session: id, rep: rep))
+          desk.ask(.session(.assign(session: id, rep: rep)))
         }
       }
       var facts: [StampedFact] = []
-      watch.time { facts = desk.ask(.setPresence(rep: rep, presence: "Offline", by: .rep)) }
+      watch.time { facts = desk.ask(.rep(.setPresence(rep: rep, presence: "Offline", by: .rep))) }
       finish(facts, &desk)
-      desk.ask(.setPresence(rep: rep, presence: "Online", by: .rep))
+      desk.ask(.rep(.setPresence(rep: rep, presence: "Online", by: .rep)))
     }
     return watch
   }

@@ -22,7 +22,7 @@ extension Engine {
     guard let names = clients[id].caller.bounds(of: request.method) else { return nil }
     switch request.method.role {
     case .customer:
-      guard case .command(.delivered(let session)) = request.deed else { return nil }
+      guard case .command(.customer(.delivered(let session))) = request.deed else { return nil }
       if let known = router.state.session(session), names.contains(Name(name(of: known.channel))) {
         return nil
       }
@@ -55,12 +55,13 @@ extension Engine {
   }
 
   private func outOfBounds(_ command: Command, queues: Set<Name>) -> OutOfBounds? {
-    let (session, rep, queue) = command.steered
-    if let session, !isSession(session, within: queues) {
+    let names = command.names
+    if let session = names.session, !isSession(session, within: queues) {
       return .absent(.noSuch(.session(session)))
     }
-    if let rep, !isRep(rep, within: queues) { return .absent(.noSuch(.rep(rep))) }
-    return isOutside(queue, queues) ? .denied : nil
+    if let rep = names.rep, !isRep(rep, within: queues) { return .absent(.noSuch(.rep(rep))) }
+    // In EndSessions each session has its own answer.
+    return isOutside(names.queue, queues) ? .denied : nil
   }
 
   private func isOutside(_ queue: String?, _ queues: Set<Name>) -> Bool {
@@ -97,27 +98,5 @@ extension Engine {
 
   private func name(of channel: ChannelID) -> String {
     router.state.configuration.channels[Int(channel.index)].name
-  }
-}
-
-extension Command {
-  /// The session, rep and queue that a supervisor's command names.
-  fileprivate var steered: (session: SessionID?, rep: String?, queue: String?) {
-    switch self {
-    case .setPresence(let rep, _, _): (nil, rep, nil)
-    case .assign(let session, let rep): (session, rep, nil)
-    case .transfer(let session, .queue(let queue), _): (session, nil, queue)
-    case .transfer(let session, .rep(let rep), _): (session, rep, nil)
-    case .requeue(let session), .inactivate(let session, _), .setPriority(let session, _),
-      .deleteSession(let session):
-      (session, nil, nil)
-    // In EndSessions each session has its own answer; the others are not calls of a supervisor.
-    case .endSessions, .authorize, .message, .leave, .setConsent, .announce, .delivered,
-      .takeLease, .breakLease, .logOut, .accept, .decline, .replied, .start, .closeTab, .openTab,
-      .finishWrapUp, .pick, .end, .attachResponder, .detachResponder, .join,
-      .responderReplied, .handOff, .responderEnd, .putRep, .removeRep, .eraseCustomer, .configure,
-      .begin, .advance:
-      (nil, nil, nil)
-    }
   }
 }

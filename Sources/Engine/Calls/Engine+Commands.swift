@@ -25,7 +25,7 @@ extension Engine {
     } else {
       decide(command)
     }
-    if case .endSessions(let sessions, _) = command { nameSessions(sessions) }
+    if case .session(.endSessions(let sessions, _)) = command { nameSessions(sessions) }
     clients.users.note(facts: buffers.outcome.facts.count, of: uid)
     buffers.writer.removeAll()
     let error = buffers.outcome.answer.write(to: &buffers.writer, answering: request.method)
@@ -35,7 +35,7 @@ extension Engine {
       send(.error(error), to: id, call, request.method, buffers.writer.bytes)
       return
     }
-    if case .message(let message) = command, buffers.outcome.takesMessage {
+    if case .customer(.message(let message)) = command, buffers.outcome.takesMessage {
       history.rates.note(message.customer, at: now)
     }
     remember(buffers.outcome.answer.isDone ? request.key : nil, uid, request.method)
@@ -46,11 +46,11 @@ extension Engine {
   /// not exist.
   private func within(_ request: Request, _ id: ClientID) -> Command? {
     guard request.method == .supervisorEndSessions,
-      case .command(.endSessions(let sessions, let who)) = request.deed,
+      case .command(.session(.endSessions(let sessions, let who))) = request.deed,
       let queues = clients[id].caller.bounds(of: request.method)
     else { return nil }
     let known = sessions.map { isSession($0, within: queues) ? $0 : SessionID(0) }
-    return .endSessions(sessions: known, by: who)
+    return .session(.endSessions(sessions: known, by: who))
   }
 
   /// Gives each answer the number that the caller asked for, where `within` replaced it.
@@ -122,11 +122,11 @@ extension Engine {
   /// A message whose customer has written too much already, so that the router refuses it as the
   /// last of its checks; nil if it is to go as it came.
   private func paced(_ command: Command) -> Command? {
-    guard case .message(var message) = command else { return nil }
+    guard case .customer(.message(var message)) = command else { return nil }
     let most = inForce.settings.messagesPerMinuteMax
     if history.rates.admits(message.customer, at: now, perMinute: most) { return nil }
     message.perMinuteReached = most
-    return .message(message)
+    return .customer(.message(message))
   }
 
   /// Whether the user's calls have recorded as many facts as they may in a second. Calls of Manager
@@ -196,8 +196,8 @@ extension Engine {
 extension Command {
   /// Whether a customer opts out with it, which no limit refuses.
   fileprivate func optsOut(in state: State) -> Bool {
-    if case .setConsent(_, let optedIn) = self { return !optedIn }
-    guard case .message(let message) = self,
+    if case .customer(.setConsent(_, let optedIn)) = self { return !optedIn }
+    guard case .customer(.message(let message)) = self,
       let channel = state.channel(named: message.customer.channel)
     else { return false }
     return state.keyword(in: message.text, on: channel) == .optOut

@@ -11,7 +11,7 @@ extension Engine {
   mutating func erase(
     _ customer: CustomerName, _ request: Request, _ call: CallID, from id: ClientID
   ) {
-    let command = Command.eraseCustomer(customer: customer)
+    let command = Command.customer(.eraseCustomer(customer: customer))
     if !isToBeFound(customer) {
       carryOut(command, request, call, from: id)
       return
@@ -74,7 +74,7 @@ extension Engine {
       let refusal = DaemonRefusal.storageFailed(reason: storageFailure.description)
       refuse(refusal, owner.call, of: owner.client, owner.method)
     } else if isKnown {
-      let command = Command.eraseCustomer(customer: customer)
+      let command = Command.customer(.eraseCustomer(customer: customer))
       carryOut(command, request, owner.call, from: owner.client, of: uid)
     } else {
       refuse(.noSuchCustomer(customer), owner.call, of: owner.client, owner.method)

@@ -138,7 +138,7 @@ extension Engine {
   ) -> Refusal? {
     time.set(instant)
     let begun = carryOut(
-      .begin(configuration, adopting: adopting, handedOver: namesHandedOver))
+      .daemon(.begin(configuration, adopting: adopting, handedOver: namesHandedOver)))
     if let refusal = begun.refusal { return refusal }
     attachResponders()
     return nil
@@ -154,7 +154,7 @@ extension Engine {
   ) -> Result<[String], Refusal> {
     time.set(instant)
     let served = queuesServed
-    decide(.configure(configuration))
+    decide(.daemon(.configure(configuration)))
     let answer = buffers.outcome.answer
     let facts = buffers.outcome.facts
     record()

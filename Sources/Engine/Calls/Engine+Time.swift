@@ -20,7 +20,7 @@ extension Engine {
     guard storageFailure == nil else { return }
     time.set(instant)
     sayFarewells()
-    if let due = router.nextDeadline, due <= now { carryOut(.advance) }
+    if let due = router.nextDeadline, due <= now { carryOut(.daemon(.advance)) }
     checkInDebug()
   }
 
@@ -29,11 +29,11 @@ extension Engine {
     for rep in broken.reps {
       // They may have been removed.
       guard let name = router.state.rep(rep)?.name else { continue }
-      carryOut(.breakLease(rep: name))
+      carryOut(.rep(.breakLease(rep: name)))
     }
     for responder in broken.responders {
       let name = router.state.configuration.responders[Int(responder.index)].name
-      carryOut(.detachResponder(responder: name))
+      carryOut(.responder(.detachResponder(responder: name)))
     }
   }
 }

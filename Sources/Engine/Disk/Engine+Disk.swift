@@ -71,8 +71,8 @@ extension Engine {
 
   private mutating func goOn(after last: UInt64) {
     let names = namesHandedOver
-    carryOut(.begin(router.state.configuration, adopting: nil, handedOver: names))
-    for name in names { carryOut(.takeLease(rep: name)) }
+    carryOut(.daemon(.begin(router.state.configuration, adopting: nil, handedOver: names)))
+    for name in names { carryOut(.rep(.takeLease(rep: name))) }
     attachResponders()
     record.add(.storageBack(fact: last))
     checkInDebug()

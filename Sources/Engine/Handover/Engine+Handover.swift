@@ -158,7 +158,7 @@ extension Engine {
   mutating func attachResponders() {
     for responder in streams.responders.keys.sorted(by: { $0.index < $1.index }) {
       let name = router.state.configuration.responders[Int(responder.index)].name
-      carryOut(.attachResponder(responder: name))
+      carryOut(.responder(.attachResponder(responder: name)))
     }
   }
 }

@@ -123,7 +123,7 @@ extension Engine {
     var steps = 0
     while steps < Feed.commandsEachPiece, let due = router.nextDeadline, due <= end {
       time.move(to: max(now, due))
-      carryOut(.advance)
+      carryOut(.daemon(.advance))
       steps += 1
     }
     if let due = router.nextDeadline, due <= end { return false }

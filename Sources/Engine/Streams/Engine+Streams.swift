@@ -54,7 +54,7 @@ extension Engine {
     }
     let hasIt = streams.leases.deskOfRep[id] == stream
     if !hasIt { take(id, name, for: stream) }
-    let taken = carryOut(.takeLease(rep: name))
+    let taken = carryOut(.rep(.takeLease(rep: name)))
     if let uid = streams.leases.desks[stream]?.uid {
       clients.users.note(facts: taken.facts, of: uid)
     }
@@ -111,7 +111,7 @@ extension Engine {
     if let old = streams.take(responder, for: listener) {
       tell([old], .responderAttend, .parting) { ResponderItem.replaced.write(to: &$0, in: $1) }
     }
-    carryOut(.attachResponder(responder: name))
+    carryOut(.responder(.attachResponder(responder: name)))
     begin(.responder, call, of: id)
     let places = Feed.Places(newest: router.state.lastSessionNumber)
     clients[id].feed = Feed(

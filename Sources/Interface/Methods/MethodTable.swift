@@ -8,33 +8,36 @@ extension Method {
 
   private static let customers = [
     change(.customerAuthorize, .customer, "Authorize") { said in
-      .command(.authorize(customer: said.customer(), authenticated: said.flag(.authenticated)))
+      .command(
+        .customer(.authorize(customer: said.customer(), authenticated: said.flag(.authenticated))))
     },
     change(.customerMessage, .customer, "Message", .message) { said throws(UnfitParameter) in
       let opening = Opening(
         priority: said.priority() ?? 0, targetTime: try said.instant(.targetTime),
         fields: said.texts(.fields), rep: said.direct())
       return .command(
-        .message(
-          MessageCommand(
-            customer: said.customer(), text: said.text(.text), messageID: said.optionalText(.id),
-            opening: opening)))
+        .customer(
+          .message(
+            MessageCommand(
+              customer: said.customer(), text: said.text(.text), messageID: said.optionalText(.id),
+              opening: opening))))
     },
     change(.customerLeave, .customer, "Leave", .session) { said in
-      .command(.leave(customer: said.customer()))
+      .command(.customer(.leave(customer: said.customer())))
     },
     change(.customerSetConsent, .customer, "SetConsent", .sessionOrNone) { said in
-      .command(.setConsent(customer: said.customer(), optedIn: said.flag(.optedIn)))
+      .command(.customer(.setConsent(customer: said.customer(), optedIn: said.flag(.optedIn))))
     },
     change(.customerAnnounce, .customer, "Announce", .session) { said in
       .command(
-        .announce(
-          AnnounceCommand(
-            customer: said.customer(), staysOpen: said.flag(.staysOpen),
-            refusedWhileOpen: said.flag(.refusedWhileOpen))))
+        .customer(
+          .announce(
+            AnnounceCommand(
+              customer: said.customer(), staysOpen: said.flag(.staysOpen),
+              refusedWhileOpen: said.flag(.refusedWhileOpen)))))
     },
     change(.customerDelivered, .customer, "Delivered") { said throws(UnfitParameter) in
-      .command(.delivered(session: try said.session()))
+      .command(.customer(.delivered(session: try said.session())))
     },
     look(.customerAttend, .customer, "Attend", .always) { said in
       .attendChannels(said.texts(.channels))
@@ -48,54 +51,57 @@ extension Method {
     },
     look(.repShowProfile, .rep, "ShowProfile") { said in .showProfile(rep: said.text(.rep)) },
     change(.repSetPresence, .rep, "SetPresence") { said in
-      .command(.setPresence(rep: said.text(.rep), presence: said.text(.presence), by: .rep))
+      .command(.rep(.setPresence(rep: said.text(.rep), presence: said.text(.presence), by: .rep)))
     },
     change(.repLogOut, .rep, "LogOut") { said in
-      .command(.logOut(rep: said.text(.rep), choice: said.logOutChoice()))
+      .command(.rep(.logOut(rep: said.text(.rep), choice: said.logOutChoice())))
     },
     change(.repAccept, .rep, "Accept") { said throws(UnfitParameter) in
       .command(
-        .accept(rep: said.text(.rep), session: try said.session(), offer: try said.offer()))
+        .rep(.accept(rep: said.text(.rep), session: try said.session(), offer: try said.offer())))
     },
     change(.repDecline, .rep, "Decline") { said throws(UnfitParameter) in
       .command(
-        .decline(
-          rep: said.text(.rep), session: try said.session(), offer: try said.offer(),
-          reason: said.optionalText(.reason)))
+        .rep(
+          .decline(
+            rep: said.text(.rep), session: try said.session(), offer: try said.offer(),
+            reason: said.optionalText(.reason))))
     },
     change(.repReplied, .rep, "Replied") { said throws(UnfitParameter) in
-      .command(.replied(rep: said.text(.rep), session: try said.session()))
+      .command(.rep(.replied(rep: said.text(.rep), session: try said.session())))
     },
     change(.repStart, .rep, "Start", .session) { said in
-      .command(.start(rep: said.text(.rep), customer: said.customer()))
+      .command(.rep(.start(rep: said.text(.rep), customer: said.customer())))
     },
     change(.repInactivate, .rep, "Inactivate") { said throws(UnfitParameter) in
-      .command(.inactivate(session: try said.session(), by: .rep(said.text(.rep))))
+      .command(.session(.inactivate(session: try said.session(), by: .rep(said.text(.rep)))))
     },
     change(.repCloseTab, .rep, "CloseTab") { said throws(UnfitParameter) in
-      .command(.closeTab(rep: said.text(.rep), session: try said.session(), how: said.how()))
+      .command(.rep(.closeTab(rep: said.text(.rep), session: try said.session(), how: said.how())))
     },
     change(.repOpenTab, .rep, "OpenTab") { said throws(UnfitParameter) in
-      .command(.openTab(rep: said.text(.rep), session: try said.session()))
+      .command(.rep(.openTab(rep: said.text(.rep), session: try said.session())))
     },
     change(.repEnd, .rep, "End") { said throws(UnfitParameter) in
       .command(
-        .end(
-          session: try said.session(), rep: said.text(.rep),
-          disposition: said.optionalText(.disposition)))
+        .rep(
+          .end(
+            session: try said.session(), rep: said.text(.rep),
+            disposition: said.optionalText(.disposition))))
     },
     change(.repEndSessions, .rep, "EndSessions", .each) { said throws(UnfitParameter) in
-      .command(.endSessions(sessions: try said.sessions(), by: .rep(said.text(.rep))))
+      .command(.session(.endSessions(sessions: try said.sessions(), by: .rep(said.text(.rep)))))
     },
     change(.repTransfer, .rep, "Transfer") { said throws(UnfitParameter) in
       .command(
-        .transfer(session: try said.session(), to: try said.target(), by: .rep(said.text(.rep))))
+        .session(
+          .transfer(session: try said.session(), to: try said.target(), by: .rep(said.text(.rep)))))
     },
     change(.repFinishWrapUp, .rep, "FinishWrapUp") { said throws(UnfitParameter) in
-      .command(.finishWrapUp(rep: said.text(.rep), session: try said.session()))
+      .command(.rep(.finishWrapUp(rep: said.text(.rep), session: try said.session())))
     },
     change(.repPick, .rep, "Pick") { said throws(UnfitParameter) in
-      .command(.pick(rep: said.text(.rep), session: try said.session()))
+      .command(.rep(.pick(rep: said.text(.rep), session: try said.session())))
     },
   ]
 
@@ -104,20 +110,24 @@ extension Method {
       .attendResponder(said.text(.responder))
     },
     change(.responderJoin, .responder, "Join") { said throws(UnfitParameter) in
-      .command(.join(responder: said.text(.responder), session: try said.session()))
+      .command(.responder(.join(responder: said.text(.responder), session: try said.session())))
     },
     change(.responderReplied, .responder, "Replied") { said throws(UnfitParameter) in
-      .command(.responderReplied(responder: said.text(.responder), session: try said.session()))
+      .command(
+        .responder(.responderReplied(responder: said.text(.responder), session: try said.session()))
+      )
     },
     change(.responderHandOff, .responder, "HandOff") { said throws(UnfitParameter) in
       .command(
-        .handOff(
-          HandOffCommand(
-            responder: said.text(.responder), session: try said.session(),
-            queue: said.optionalText(.queue), priority: said.priority(), rep: said.direct())))
+        .responder(
+          .handOff(
+            HandOffCommand(
+              responder: said.text(.responder), session: try said.session(),
+              queue: said.optionalText(.queue), priority: said.priority(), rep: said.direct()))))
     },
     change(.responderEnd, .responder, "End") { said throws(UnfitParameter) in
-      .command(.responderEnd(responder: said.text(.responder), session: try said.session()))
+      .command(
+        .responder(.responderEnd(responder: said.text(.responder), session: try said.session())))
     },
   ]
 
@@ -146,29 +156,30 @@ extension Method {
     },
     change(.supervisorEndSessions, .supervisor, "EndSessions", .each) {
       said throws(UnfitParameter) in
-      .command(.endSessions(sessions: try said.sessions(), by: .supervisor))
+      .command(.session(.endSessions(sessions: try said.sessions(), by: .supervisor)))
     },
     change(.supervisorSetPresence, .supervisor, "SetPresence") { said in
       .command(
-        .setPresence(rep: said.text(.rep), presence: said.text(.presence), by: .supervisor))
+        .rep(.setPresence(rep: said.text(.rep), presence: said.text(.presence), by: .supervisor)))
     },
     change(.supervisorAssign, .supervisor, "Assign") { said throws(UnfitParameter) in
-      .command(.assign(session: try said.session(), rep: said.text(.rep)))
+      .command(.session(.assign(session: try said.session(), rep: said.text(.rep))))
     },
     change(.supervisorTransfer, .supervisor, "Transfer") { said throws(UnfitParameter) in
-      .command(.transfer(session: try said.session(), to: try said.target(), by: .supervisor))
+      .command(
+        .session(.transfer(session: try said.session(), to: try said.target(), by: .supervisor)))
     },
     change(.supervisorRequeue, .supervisor, "Requeue") { said throws(UnfitParameter) in
-      .command(.requeue(session: try said.session()))
+      .command(.session(.requeue(session: try said.session())))
     },
     change(.supervisorInactivate, .supervisor, "Inactivate") { said throws(UnfitParameter) in
-      .command(.inactivate(session: try said.session(), by: .supervisor))
+      .command(.session(.inactivate(session: try said.session(), by: .supervisor)))
     },
     change(.supervisorSetPriority, .supervisor, "SetPriority") { said throws(UnfitParameter) in
-      .command(.setPriority(session: try said.session(), priority: said.priority() ?? 0))
+      .command(.session(.setPriority(session: try said.session(), priority: said.priority() ?? 0)))
     },
     change(.supervisorDeleteSession, .supervisor, "DeleteSession") { said throws(UnfitParameter) in
-      .command(.deleteSession(session: try said.session()))
+      .command(.session(.deleteSession(session: try said.session())))
     },
     look(.supervisorWatch, .supervisor, "Watch", .always) { said throws(UnfitParameter) in
       .watch(since: said.has(.since) ? try said.number(.since) : nil)
@@ -178,10 +189,11 @@ extension Method {
   private static let managers = [
     change(.managerPutRep, .manager, "PutRep") { said in
       .command(
-        .putRep(rep: said.text(.rep), profile: said.text(.profile), queues: said.texts(.queues)))
+        .rep(
+          .putRep(rep: said.text(.rep), profile: said.text(.profile), queues: said.texts(.queues))))
     },
     change(.managerRemoveRep, .manager, "RemoveRep") { said in
-      .command(.removeRep(rep: said.text(.rep), withWork: said.flag(.withWork)))
+      .command(.rep(.removeRep(rep: said.text(.rep), withWork: said.flag(.withWork))))
     },
     change(.managerImportReps, .manager, "ImportReps", .own) { said in
       .importReps(

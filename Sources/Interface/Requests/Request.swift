@@ -116,7 +116,7 @@ public struct RepToPut: Hashable, Sendable {
     self.queues = queues
   }
 
-  public var command: Command { .putRep(rep: rep, profile: profile, queues: queues) }
+  public var command: Command { .rep(.putRep(rep: rep, profile: profile, queues: queues)) }
 }
 
 extension Request {
@@ -142,26 +142,10 @@ extension Command {
   /// The rep, channel or responder in whose name the command is given.
   fileprivate var actor: String? {
     switch self {
-    case .authorize(let customer, _), .leave(let customer), .setConsent(let customer, _):
-      customer.channel
-    case .message(let message): message.customer.channel
-    case .announce(let announcement): announcement.customer.channel
-    case .join(let responder, _), .responderReplied(let responder, _),
-      .responderEnd(let responder, _):
-      responder
-    case .handOff(let command): command.responder
-    case .takeLease(let rep), .breakLease(let rep), .setPresence(let rep, _, _),
-      .logOut(let rep, _), .accept(let rep, _, _), .decline(let rep, _, _, _),
-      .replied(let rep, _), .start(let rep, _), .closeTab(let rep, _, _),
-      .openTab(let rep, _), .finishWrapUp(let rep, _), .pick(let rep, _), .end(_, let rep, _),
-      .inactivate(_, by: .rep(let rep)), .endSessions(_, by: .rep(let rep)),
-      .transfer(_, _, by: .rep(let rep)):
-      rep
-    case .delivered, .attachResponder, .detachResponder, .assign, .requeue, .setPriority,
-      .deleteSession, .putRep, .removeRep, .eraseCustomer, .configure, .begin, .advance,
-      .inactivate(_, by: .supervisor), .endSessions(_, by: .supervisor),
-      .transfer(_, _, by: .supervisor):
-      nil
+    case .customer: names.customer?.channel
+    case .rep, .session: names.by
+    case .responder: names.responder
+    case .daemon: nil
     }
   }
 }

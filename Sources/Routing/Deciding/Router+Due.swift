@@ -87,46 +87,12 @@ extension Router {
 
   private func named(by command: Command) -> Named {
     var named = Named()
-    switch command {
-    case .authorize(let customer, _), .leave(let customer), .setConsent(let customer, _),
-      .eraseCustomer(let customer):
-      name(customer, in: &named)
-    case .message(let message):
-      name(message.customer, in: &named)
-      if let rep = message.opening.rep { name(rep: rep.rep, in: &named) }
-    case .announce(let announcement): name(announcement.customer, in: &named)
-    case .start(let rep, let customer):
-      name(customer, in: &named)
-      name(rep: rep, in: &named)
-    case .delivered(let session), .requeue(let session), .setPriority(let session, _),
-      .deleteSession(let session), .join(_, let session), .responderReplied(_, let session),
-      .responderEnd(_, let session):
-      name(session, in: &named)
-    case .handOff(let handOff):
-      name(handOff.session, in: &named)
-      if let rep = handOff.rep { name(rep: rep.rep, in: &named) }
-    case .takeLease(let rep), .breakLease(let rep), .setPresence(let rep, _, _),
-      .logOut(let rep, _), .putRep(let rep, _, _), .removeRep(let rep, _):
-      name(rep: rep, in: &named)
-    case .accept(let rep, let session, _), .decline(let rep, let session, _, _),
-      .replied(let rep, let session), .closeTab(let rep, let session, _),
-      .openTab(let rep, let session), .finishWrapUp(let rep, let session),
-      .pick(let rep, let session), .end(let session, let rep, _), .assign(let session, let rep):
-      name(session, in: &named)
-      name(rep: rep, in: &named)
-    case .inactivate(let session, let who):
-      name(session, in: &named)
-      name(who, in: &named)
-    case .endSessions(let sessions, let who):
-      for session in sessions.prefix(limits.sessionsPerCallMax) { name(session, in: &named) }
-      name(who, in: &named)
-    case .transfer(let session, let target, let who):
-      name(session, in: &named)
-      name(who, in: &named)
-      if case .rep(let rep) = target { name(rep: rep, in: &named) }
-    case .attachResponder, .detachResponder, .configure, .begin, .advance:
-      break
-    }
+    let names = command.names
+    if let customer = names.customer { name(customer, in: &named) }
+    if let session = names.session { named.sessions.append(session) }
+    named.sessions += names.sessions.prefix(limits.sessionsPerCallMax)
+    if let rep = names.by { name(rep: rep, in: &named) }
+    if let rep = names.rep { name(rep: rep, in: &named) }
     return named
   }
 
@@ -141,16 +107,8 @@ extension Router {
     }
   }
 
-  private func name(_ session: SessionID, in named: inout Named) {
-    named.sessions.append(session)
-  }
-
   private func name(rep: String, in named: inout Named) {
     if let slot = state.repSlots[Name(rep)] { named.reps.append(state.reps[slot].id) }
-  }
-
-  private func name(_ who: Actor, in named: inout Named) {
-    if case .rep(let rep) = who { name(rep: rep, in: &named) }
   }
 }
 

@@ -40,7 +40,7 @@ public struct Router: Sendable {
     self.instant = max(instant.clamped, state.now)
     // What fell due while the daemon was away waits until it has said that it is back: only then is
     // it known whose silence may not be punished.
-    if case .begin = command {} else { carryOutDue(of: command) }
+    if case .daemon(.begin) = command {} else { carryOutDue(of: command) }
     do {
       let reply = try decide(command)
       settle()

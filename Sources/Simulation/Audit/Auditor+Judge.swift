@@ -5,12 +5,28 @@ import Vocabulary
 extension Auditor {
   mutating func judge(_ command: Command) throws(Disagreement) {
     switch command {
+    case .customer(let command): try judge(command)
+    case .rep(let command): try judge(command)
+    case .session(let command): try judge(command)
+    case .responder(let command): try judge(command)
+    case .daemon(let command): try judge(command)
+    }
+  }
+
+  private mutating func judge(_ command: CustomerCommand) throws(Disagreement) {
+    switch command {
     case .authorize(let customer, let authenticated): try judgeAuthorize(customer, authenticated)
     case .message(let message): try judgeMessage(message)
     case .leave(let customer): try judgeLeave(customer)
     case .setConsent(let customer, let optedIn): try judgeConsent(customer, optedIn)
     case .announce(let announcement): try judgeAnnounce(announcement)
     case .delivered(let session): try judgeDelivered(session)
+    case .eraseCustomer(let customer): try judgeErase(customer)
+    }
+  }
+
+  private mutating func judge(_ command: RepCommand) throws(Disagreement) {
+    switch command {
     case .takeLease(let rep): try judgeTakeLease(rep)
     case .breakLease(let rep): try judgeBreakLease(rep)
     case .setPresence(let rep, let presence, let by): try judgePresence(rep, presence, by)
@@ -24,10 +40,26 @@ extension Auditor {
     case .openTab(let rep, let session): try judgeOpenTab(rep, session)
     case .finishWrapUp(let rep, let session): try judgeFinishWrapUp(rep, session)
     case .pick(let rep, let session): try judgePick(rep, session)
-    case .inactivate(let session, let by): try judgeInactivate(session, by)
     case .end(let session, let rep, let disposition): try judgeEnd(session, rep, disposition)
+    case .putRep(let rep, let profile, let queues): try judgePutRep(rep, profile, queues)
+    case .removeRep(let rep, let withWork): try judgeRemoveRep(rep, withWork)
+    }
+  }
+
+  private mutating func judge(_ command: SessionCommand) throws(Disagreement) {
+    switch command {
+    case .inactivate(let session, let by): try judgeInactivate(session, by)
     case .endSessions(let sessions, let by): try judgeEndSessions(sessions, by)
     case .transfer(let session, let target, let by): try judgeTransfer(session, target, by)
+    case .assign(let session, let rep): try judgeAssign(session, rep)
+    case .requeue(let session): try judgeRequeue(session)
+    case .setPriority(let session, let priority): try judgePriority(session, priority)
+    case .deleteSession(let session): try judgeDelete(session)
+    }
+  }
+
+  private mutating func judge(_ command: ResponderCommand) throws(Disagreement) {
+    switch command {
     case .attachResponder(let name): try judgeAttach(name)
     case .detachResponder(let name): try judgeDetach(name)
     case .join(let responder, let session): try judgeJoin(responder, session)
@@ -35,13 +67,11 @@ extension Auditor {
       try judgeResponderReplied(responder, session)
     case .handOff(let handOff): try judgeHandOff(handOff)
     case .responderEnd(let responder, let session): try judgeResponderEnd(responder, session)
-    case .assign(let session, let rep): try judgeAssign(session, rep)
-    case .requeue(let session): try judgeRequeue(session)
-    case .setPriority(let session, let priority): try judgePriority(session, priority)
-    case .deleteSession(let session): try judgeDelete(session)
-    case .putRep(let rep, let profile, let queues): try judgePutRep(rep, profile, queues)
-    case .removeRep(let rep, let withWork): try judgeRemoveRep(rep, withWork)
-    case .eraseCustomer(let customer): try judgeErase(customer)
+    }
+  }
+
+  private mutating func judge(_ command: DaemonCommand) throws(Disagreement) {
+    switch command {
     case .configure(let configuration): try judgeConfigure(configuration)
     case .begin: break
     case .advance: if case .refused = answer { throw Disagreement("time", "advance refused") }
@@ -50,12 +80,13 @@ extension Auditor {
 
   func customer(namedBy command: Command) -> CustomerID? {
     switch command {
-    case .authorize(let name, _), .leave(let name), .setConsent(let name, _), .start(_, let name),
-      .eraseCustomer(let name):
+    case .customer(.authorize(let name, _)), .customer(.leave(let name)),
+      .customer(.setConsent(let name, _)), .customer(.eraseCustomer(let name)),
+      .rep(.start(_, let name)):
       known(byName: name)?.id
-    case .message(let message): known(byName: message.customer)?.id
-    case .announce(let announcement): known(byName: announcement.customer)?.id
-    default: nil
+    case .customer(.message(let message)): known(byName: message.customer)?.id
+    case .customer(.announce(let announcement)): known(byName: announcement.customer)?.id
+    case .customer(.delivered), .rep, .session, .responder, .daemon: nil
     }
   }
 
@@ -74,45 +105,46 @@ extension Auditor {
     func name(rep name: String) {
       if let rep = ledger.repNamed(name) { owners.insert(.rep(rep)) }
     }
-    switch command {
-    case .authorize(let customer, _), .leave(let customer), .setConsent(let customer, _),
-      .eraseCustomer(let customer):
-      name(customer: customer)
-    case .message(let message):
-      name(customer: message.customer)
-      if let rep = message.opening.rep { name(rep: rep.rep) }
-    case .announce(let announcement): name(customer: announcement.customer)
-    case .delivered(let session), .requeue(let session), .setPriority(let session, _),
-      .deleteSession(let session), .join(_, let session), .responderReplied(_, let session),
-      .responderEnd(_, let session):
-      owners.insert(.session(session))
-    case .takeLease(let rep), .breakLease(let rep), .setPresence(let rep, _, _),
-      .logOut(let rep, _), .putRep(let rep, _, _), .removeRep(let rep, _):
-      name(rep: rep)
-    case .accept(let rep, let session, _), .decline(let rep, let session, _, _),
-      .replied(let rep, let session), .closeTab(let rep, let session, _),
-      .openTab(let rep, let session), .finishWrapUp(let rep, let session),
-      .pick(let rep, let session), .end(let session, let rep, _), .assign(let session, let rep):
-      name(rep: rep)
-      owners.insert(.session(session))
-    case .start(let rep, let customer):
-      name(rep: rep)
-      name(customer: customer)
-    case .inactivate(let session, let by): named(by, [session])
-    case .endSessions(let sessions, let by):
-      let most = ledger.configuration.general.limits.sessionsPerCallMax
-      named(by, Array(sessions.prefix(most)))
-    case .transfer(let session, let target, let by):
-      named(by, [session])
-      if case .rep(let rep) = target { name(rep: rep) }
-    case .handOff(let handOff):
-      owners.insert(.session(handOff.session))
-      if let rep = handOff.rep { name(rep: rep.rep) }
-    case .attachResponder, .detachResponder, .configure, .begin, .advance: break
-    }
-    func named(_ by: Actor, _ sessions: [SessionID]) {
+    func name(_ by: Actor, _ sessions: [SessionID]) {
       if case .rep(let rep) = by { name(rep: rep) }
       for session in sessions { owners.insert(.session(session)) }
+    }
+    switch command {
+    case .customer(.authorize(let customer, _)), .customer(.leave(let customer)),
+      .customer(.setConsent(let customer, _)), .customer(.eraseCustomer(let customer)):
+      name(customer: customer)
+    case .customer(.message(let message)):
+      name(customer: message.customer)
+      if let rep = message.opening.rep { name(rep: rep.rep) }
+    case .customer(.announce(let announcement)): name(customer: announcement.customer)
+    case .customer(.delivered(let session)): owners.insert(.session(session))
+    case .rep(.start(let rep, let customer)):
+      name(rep: rep)
+      name(customer: customer)
+    case .rep(.takeLease(let rep)), .rep(.breakLease(let rep)), .rep(.setPresence(let rep, _, _)),
+      .rep(.logOut(let rep, _)), .rep(.putRep(let rep, _, _)), .rep(.removeRep(let rep, _)):
+      name(rep: rep)
+    case .rep(.accept(let rep, let session, _)), .rep(.decline(let rep, let session, _, _)),
+      .rep(.replied(let rep, let session)), .rep(.closeTab(let rep, let session, _)),
+      .rep(.openTab(let rep, let session)), .rep(.finishWrapUp(let rep, let session)),
+      .rep(.pick(let rep, let session)), .rep(.end(let session, let rep, _)),
+      .session(.assign(let session, let rep)):
+      name(.rep(rep), [session])
+    case .session(.inactivate(let session, let by)): name(by, [session])
+    case .session(.endSessions(let sessions, let by)):
+      let most = ledger.configuration.general.limits.sessionsPerCallMax
+      name(by, Array(sessions.prefix(most)))
+    case .session(.transfer(let session, let target, let by)):
+      name(by, [session])
+      if case .rep(let rep) = target { name(rep: rep) }
+    case .session(.requeue(let session)), .session(.setPriority(let session, _)),
+      .session(.deleteSession(let session)), .responder(.join(_, let session)),
+      .responder(.responderReplied(_, let session)), .responder(.responderEnd(_, let session)):
+      owners.insert(.session(session))
+    case .responder(.handOff(let handOff)):
+      owners.insert(.session(handOff.session))
+      if let rep = handOff.rep { name(rep: rep.rep) }
+    case .responder(.attachResponder), .responder(.detachResponder), .daemon: break
     }
     return owners
   }

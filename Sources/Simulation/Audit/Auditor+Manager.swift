@@ -211,7 +211,9 @@ extension Auditor {
   // MARK: - The beginning
 
   mutating func judgeBegin(_ command: Command) throws(Disagreement) {
-    guard case .begin(let configuration, let adopting, let handedOver) = command else { return }
+    guard case .daemon(.begin(let configuration, let adopting, let handedOver)) = command else {
+      return
+    }
     let gone = usesOfGone(configuration).filter { $0.what != .responder }
     let unadoptable = gone.filter { $0.what == .presence || $0.what == .profile }
     let blocking = adopting == nil ? gone : unadoptable

@@ -31,7 +31,7 @@ public struct Auditor {
     cursor = 0
     backInLine = []
     defer { facts = [] }
-    if case .begin = command {
+    if case .daemon(.begin) = command {
       try judgeBegin(command)
     } else {
       try carryOutDue(before: command)

@@ -38,7 +38,7 @@ struct NetworkEar {
   // MARK: - What the router did
 
   mutating func note(_ decided: AuditedLog.Decided, isOfNetwork: Bool) throws(Disagreement) {
-    if case .message(let message) = decided.command, Self.isKeyed(message.text) {
+    if case .customer(.message(let message)) = decided.command, Self.isKeyed(message.text) {
       let fact = decided.outcome.facts.last {
         if case .customer(_, .messageTaken) = $0.fact { true } else { false }
       }
@@ -49,7 +49,7 @@ struct NetworkEar {
       }
       taken[Name(message.text)] = fact.number
     }
-    if case .takeLease(let rep) = decided.command, case .reply = decided.outcome.answer {
+    if case .rep(.takeLease(let rep)) = decided.command, case .reply = decided.outcome.answer {
       if isOfNetwork { ofStreams.insert(Name(rep)) } else { ofStreams.remove(Name(rep)) }
     }
   }

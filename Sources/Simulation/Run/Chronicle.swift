@@ -39,7 +39,7 @@ struct Chronicle {
       if let session = stamped.fact.session { concerned.insert(session) }
     }
     if case .command(let command, _)? = lines.indices.contains(last) ? lines[last] : nil,
-      let session = command.session
+      let session = command.names.session
     {
       concerned.insert(session)
     }
@@ -62,29 +62,14 @@ struct Chronicle {
 }
 
 extension Command {
-  /// The session that it names, if it is one.
-  fileprivate var session: SessionID? {
-    switch self {
-    case .delivered(let session), .accept(_, let session, _), .decline(_, let session, _, _),
-      .replied(_, let session), .closeTab(_, let session, _), .openTab(_, let session),
-      .finishWrapUp(_, let session), .pick(_, let session), .inactivate(let session, _),
-      .end(let session, _, _), .transfer(let session, _, _), .join(_, let session),
-      .responderReplied(_, let session), .responderEnd(_, let session),
-      .assign(let session, _), .requeue(let session), .setPriority(let session, _),
-      .deleteSession(let session):
-      session
-    case .handOff(let handOff): handOff.session
-    default: nil
-    }
-  }
-
-  /// As it was given, except for the settings, which would fill pages.
+  /// As it was given, but for the settings, which would fill pages.
   fileprivate var shown: String {
     switch self {
-    case .configure: "configure"
-    case .begin(_, let adopting, let handedOver):
+    case .daemon(.configure): "configure"
+    case .daemon(.begin(_, let adopting, let handedOver)):
       "begin, adopting \(adopting ?? "nothing"), handed over \(handedOver)"
-    default: String(describing: self).replacing("Routing.", with: "")
+    case .customer, .rep, .session, .responder, .daemon(.advance):
+      String(describing: self).replacing("Vocabulary.", with: "")
     }
   }
 }

@@ -126,7 +126,8 @@ extension Simulation {
 
   mutating func begin(handedOver: [String]) throws(Failure) {
     try carryOut(
-      .begin(workload.configuration, adopting: nil, handedOver: handedOver), at: workload.clock)
+      .daemon(.begin(workload.configuration, adopting: nil, handedOver: handedOver)),
+      at: workload.clock)
   }
 }
 

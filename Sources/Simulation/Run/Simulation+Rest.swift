@@ -18,7 +18,7 @@ extension Simulation {
         }
         try carryOut(command, at: workload.clock)
       }
-      try carryOut(.advance, at: workload.pass(.seconds(10)))
+      try carryOut(.daemon(.advance), at: workload.pass(.seconds(10)))
     }
     try checked { (run) throws(Disagreement) in try run.auditor.checkAllServed() }
   }
@@ -27,7 +27,7 @@ extension Simulation {
   /// and what falls due by then is carried out.
   public mutating func passAllTime() throws(Failure) {
     for milliseconds in [Int64.min, 0, .max, .max, 0] {
-      try carryOut(.advance, at: Instant(milliseconds: milliseconds))
+      try carryOut(.daemon(.advance), at: Instant(milliseconds: milliseconds))
       let (command, _) = workload.next(auditor.ledger, due: nil)
       try carryOut(command, at: Instant(milliseconds: milliseconds))
     }
@@ -40,9 +40,9 @@ extension Simulation {
     for rep in auditor.ledger.reps {
       let presences: [Command] = [
         // A rep whose shift had reached a quota begins another.
-        .setPresence(rep: rep.name, presence: "Offline", by: .supervisor),
-        .takeLease(rep: rep.name),
-        .setPresence(rep: rep.name, presence: "Available", by: .rep),
+        .rep(.setPresence(rep: rep.name, presence: "Offline", by: .supervisor)),
+        .rep(.takeLease(rep: rep.name)),
+        .rep(.setPresence(rep: rep.name, presence: "Available", by: .rep)),
       ]
       for command in presences { try carryOut(command, at: workload.clock) }
     }
@@ -60,15 +60,15 @@ extension Simulation {
   private func workOff(_ session: AuditedSession) -> Command? {
     let ledger = auditor.ledger
     if let offer = session.offer, let rep = ledger.rep(offer.rep) {
-      return .accept(rep: rep.name, session: session.id, offer: offer.number)
+      return .rep(.accept(rep: rep.name, session: session.id, offer: offer.number))
     }
     switch session.status {
-    case .active: return .endSessions(sessions: [session.id], by: .supervisor)
+    case .active: return .session(.endSessions(sessions: [session.id], by: .supervisor))
     case .ended:
       guard let work = session.work, let rep = ledger.rep(work.rep) else { return nil }
       return work.phase == .wrapUp
-        ? .finishWrapUp(rep: rep.name, session: session.id)
-        : .closeTab(rep: rep.name, session: session.id, how: nil)
+        ? .rep(.finishWrapUp(rep: rep.name, session: session.id))
+        : .rep(.closeTab(rep: rep.name, session: session.id, how: nil))
     case .new, .waitingForRep, .waitingForCustomer, .consent, .inactive, .error: return nil
     }
   }

@@ -204,12 +204,13 @@ extension Command {
   /// The command as it is given while clients have these reps' leases: a lease that a stream has
   /// breaks with the stream alone, and survives a start.
   fileprivate func beside(_ reps: [String]) -> Command {
-    if case .takeLease(let rep) = self, reps.contains(rep) { return .advance }
-    if case .breakLease(let rep) = self, reps.contains(rep) { return .advance }
-    if case .begin(let configuration, let adopting, let handedOver) = self {
-      return .begin(
-        configuration, adopting: adopting,
-        handedOver: handedOver + reps.filter { !handedOver.contains($0) })
+    if case .rep(.takeLease(let rep)) = self, reps.contains(rep) { return .daemon(.advance) }
+    if case .rep(.breakLease(let rep)) = self, reps.contains(rep) { return .daemon(.advance) }
+    if case .daemon(.begin(let configuration, let adopting, let handedOver)) = self {
+      return .daemon(
+        .begin(
+          configuration, adopting: adopting,
+          handedOver: handedOver + reps.filter { !handedOver.contains($0) }))
     }
     return self
   }

@@ -34,12 +34,12 @@ extension Workload {
     default: message.opening.targetTime = Instant(milliseconds: dice.one(of: [.min, .max, 0]))
     }
     switch dice.below(7) {
-    case 0: return .authorize(customer: name, authenticated: true)
-    case 1: return .leave(customer: name)
-    case 4: return .eraseCustomer(customer: name)
-    case 2: return .setConsent(customer: name, optedIn: dice.happens(50))
-    case 3: return .announce(AnnounceCommand(customer: name, staysOpen: true))
-    default: return .message(message)
+    case 0: return .customer(.authorize(customer: name, authenticated: true))
+    case 1: return .customer(.leave(customer: name))
+    case 4: return .customer(.eraseCustomer(customer: name))
+    case 2: return .customer(.setConsent(customer: name, optedIn: dice.happens(50)))
+    case 3: return .customer(.announce(AnnounceCommand(customer: name, staysOpen: true)))
+    default: return .customer(.message(message))
     }
   }
 
@@ -50,25 +50,25 @@ extension Workload {
     let number = OfferNumber(UInt64(dice.below(Int(ledger.offersGiven) + 2)))
     let offer = dice.happens(70) ? offered?.offer?.number ?? number : number
     let of = dice.happens(70) ? offered?.id ?? session : session
-    if dice.happens(50) { return .accept(rep: rep, session: of, offer: offer) }
+    if dice.happens(50) { return .rep(.accept(rep: rep, session: of, offer: offer)) }
     let reason = dice.any(of: [nil, "", "busy", "none", String(repeating: "r", count: 257)])
-    return .decline(rep: rep, session: of, offer: offer, reason: reason ?? nil)
+    return .rep(.decline(rep: rep, session: of, offer: offer, reason: reason ?? nil))
   }
 
   private mutating func chaosOfSessions(
     _ rep: String, _ session: SessionID, _ ledger: Ledger
   ) -> Command {
     switch dice.below(8) {
-    case 0: return .delivered(session: session)
-    case 1: return .requeue(session: session)
-    case 2: return .setPriority(session: session, priority: dice.one(of: [-1, 0, .max]))
-    case 3: return .deleteSession(session: session)
-    case 4: return .assign(session: session, rep: rep)
-    case 5: return .transfer(session: session, to: .queue(wrongName()), by: .rep(rep))
-    case 6: return .inactivate(session: session, by: .rep(rep))
+    case 0: return .customer(.delivered(session: session))
+    case 1: return .session(.requeue(session: session))
+    case 2: return .session(.setPriority(session: session, priority: dice.one(of: [-1, 0, .max])))
+    case 3: return .session(.deleteSession(session: session))
+    case 4: return .session(.assign(session: session, rep: rep))
+    case 5: return .session(.transfer(session: session, to: .queue(wrongName()), by: .rep(rep)))
+    case 6: return .session(.inactivate(session: session, by: .rep(rep)))
     default:
       let many = Array(repeating: session, count: dice.one(of: [0, 2, 11]))
-      return .endSessions(sessions: many, by: dice.happens(50) ? .supervisor : .rep(rep))
+      return .session(.endSessions(sessions: many, by: dice.happens(50) ? .supervisor : .rep(rep)))
     }
   }
 
@@ -76,31 +76,33 @@ extension Workload {
     let name = dice.happens(70) ? dice.any(of: world.settings.responders)?.name : nil
     let responder = name ?? wrongName()
     switch dice.below(6) {
-    case 0: return .join(responder: responder, session: session)
-    case 1: return .responderReplied(responder: responder, session: session)
-    case 2: return .responderEnd(responder: responder, session: session)
-    case 3: return .attachResponder(responder: responder)
-    case 4: return .detachResponder(responder: responder)
+    case 0: return .responder(.join(responder: responder, session: session))
+    case 1: return .responder(.responderReplied(responder: responder, session: session))
+    case 2: return .responder(.responderEnd(responder: responder, session: session))
+    case 3: return .responder(.attachResponder(responder: responder))
+    case 4: return .responder(.detachResponder(responder: responder))
     default:
       var handOff = HandOffCommand(responder: responder, session: session, queue: wrongName())
       handOff.priority = dice.one(of: [-1, 1, .max])
       handOff.rep = DirectRep(rep: wrongName())
-      return .handOff(handOff)
+      return .responder(.handOff(handOff))
     }
   }
 
   private mutating func chaosOfManagers(_ rep: String) -> Command {
     switch dice.below(4) {
-    case 0: return .putRep(rep: rep, profile: wrongName(), queues: [])
+    case 0: return .rep(.putRep(rep: rep, profile: wrongName(), queues: []))
     case 1:
       let profile = dice.one(of: world.settings.profiles).name
-      return .putRep(rep: rep, profile: profile, queues: [wrongName()])
+      return .rep(.putRep(rep: rep, profile: profile, queues: [wrongName()]))
     case 2:
       let profile = dice.one(of: world.settings.profiles).name
       let queue = dice.one(of: world.settings.queues).name
-      return .putRep(
-        rep: rep, profile: profile, queues: Array(repeating: queue, count: dice.one(of: [2, 65])))
-    default: return .removeRep(rep: rep, withWork: dice.happens(50))
+      return .rep(
+        .putRep(
+          rep: rep, profile: profile, queues: Array(repeating: queue, count: dice.one(of: [2, 65])))
+      )
+    default: return .rep(.removeRep(rep: rep, withWork: dice.happens(50)))
     }
   }
 
@@ -108,16 +110,17 @@ extension Workload {
     _ rep: String, _ session: SessionID, _ ledger: Ledger
   ) -> Command {
     switch dice.below(9) {
-    case 0: return .setPresence(rep: rep, presence: wrongName(), by: .rep)
-    case 1: return .setPresence(rep: rep, presence: presence(ledger), by: .supervisor)
-    case 2: return .replied(rep: rep, session: session)
-    case 3: return .closeTab(rep: rep, session: session, how: .noCustomerResponse)
-    case 4: return .openTab(rep: rep, session: session)
-    case 5: return .finishWrapUp(rep: rep, session: session)
-    case 6: return .pick(rep: rep, session: session)
+    case 0: return .rep(.setPresence(rep: rep, presence: wrongName(), by: .rep))
+    case 1: return .rep(.setPresence(rep: rep, presence: presence(ledger), by: .supervisor))
+    case 2: return .rep(.replied(rep: rep, session: session))
+    case 3: return .rep(.closeTab(rep: rep, session: session, how: .noCustomerResponse))
+    case 4: return .rep(.openTab(rep: rep, session: session))
+    case 5: return .rep(.finishWrapUp(rep: rep, session: session))
+    case 6: return .rep(.pick(rep: rep, session: session))
     case 7:
-      return .end(session: session, rep: rep, disposition: dice.one(of: [nil, "", wrongName()]))
-    default: return .start(rep: rep, customer: CustomerName(channel: wrongName(), id: "x"))
+      return .rep(
+        .end(session: session, rep: rep, disposition: dice.one(of: [nil, "", wrongName()])))
+    default: return .rep(.start(rep: rep, customer: CustomerName(channel: wrongName(), id: "x")))
     }
   }
 }

@@ -7,16 +7,17 @@ extension Workload {
     let name = dice.happens(40) ? busyCustomer(ledger) ?? customerName() : customerName()
     switch dice.index(byShare: [70, 6, 5, 3, 6, 10]) {
     case 0: return message(name, ledger)
-    case 1: return .authorize(customer: name, authenticated: dice.happens(50))
-    case 2: return .leave(customer: name)
-    case 3: return .setConsent(customer: name, optedIn: dice.happens(75))
+    case 1: return .customer(.authorize(customer: name, authenticated: dice.happens(50)))
+    case 2: return .customer(.leave(customer: name))
+    case 3: return .customer(.setConsent(customer: name, optedIn: dice.happens(75)))
     case 4:
-      return .announce(
-        AnnounceCommand(
-          customer: name, staysOpen: dice.happens(50), refusedWhileOpen: dice.happens(30)))
+      return .customer(
+        .announce(
+          AnnounceCommand(
+            customer: name, staysOpen: dice.happens(50), refusedWhileOpen: dice.happens(30))))
     default:
       let new = ledger.sessions.filter { $0.status == .new }
-      return dice.any(of: new).map { .delivered(session: $0.id) }
+      return dice.any(of: new).map { .customer(.delivered(session: $0.id)) }
     }
   }
 
@@ -35,7 +36,7 @@ extension Workload {
   }
 
   private mutating func message(_ name: CustomerName, _ ledger: Ledger) -> Command {
-    if !sent.isEmpty, dice.happens(8) { return .message(dice.one(of: sent)) }
+    if !sent.isEmpty, dice.happens(8) { return .customer(.message(dice.one(of: sent))) }
     var message = MessageCommand(customer: name, text: text())
     if dice.happens(60) {
       messagesSent += 1
@@ -47,7 +48,7 @@ extension Workload {
       sent.append(message)
       if sent.count > 20 { sent.removeFirst() }
     }
-    return .message(message)
+    return .customer(.message(message))
   }
 
   private mutating func text() -> String {

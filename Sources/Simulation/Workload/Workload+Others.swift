@@ -8,19 +8,20 @@ extension Workload {
     let held = ledger.sessions.filter { $0.heldFor != nil }
     let served = ledger.sessions.filter { $0.servingResponder != nil }
     if let session = dice.any(of: held), dice.happens(60) {
-      return .join(responder: name(session.heldFor!), session: session.id)
+      return .responder(.join(responder: name(session.heldFor!), session: session.id))
     }
     if let session = dice.any(of: served), dice.happens(70) {
       let name = name(session.servingResponder!)
       switch dice.index(byShare: [50, 35, 15]) {
-      case 0: return .responderReplied(responder: name, session: session.id)
+      case 0: return .responder(.responderReplied(responder: name, session: session.id))
       case 1: return handOff(name, session, ledger)
-      default: return .responderEnd(responder: name, session: session.id)
+      default: return .responder(.responderEnd(responder: name, session: session.id))
       }
     }
     guard let responder = dice.any(of: world.settings.responders) else { return nil }
     return dice.happens(80)
-      ? .attachResponder(responder: responder.name) : .detachResponder(responder: responder.name)
+      ? .responder(.attachResponder(responder: responder.name))
+      : .responder(.detachResponder(responder: responder.name))
   }
 
   private func name(_ responder: ResponderID) -> String {
@@ -36,7 +37,7 @@ extension Workload {
     if dice.happens(30), let rep = dice.any(of: ledger.reps) {
       handOff.rep = DirectRep(rep: rep.name, isRequired: dice.happens(30))
     }
-    return .handOff(handOff)
+    return .responder(.handOff(handOff))
   }
 
   // MARK: - Supervisors
@@ -47,16 +48,16 @@ extension Workload {
     switch dice.index(byShare: [20, 15, 15, 8, 10, 10, 6, 6, 8]) {
     case 0:
       let online = ledger.reps.filter { ledger.isOnline($0) }
-      return .assign(session: session.id, rep: dice.any(of: online)?.name ?? rep)
-    case 1: return .requeue(session: session.id)
-    case 2: return .setPriority(session: session.id, priority: Int32(dice.below(5)))
-    case 3: return .endSessions(sessions: list(ledger), by: .supervisor)
-    case 4: return .transfer(session: session.id, to: target(ledger), by: .supervisor)
-    case 5: return .inactivate(session: session.id, by: .supervisor)
+      return .session(.assign(session: session.id, rep: dice.any(of: online)?.name ?? rep))
+    case 1: return .session(.requeue(session: session.id))
+    case 2: return .session(.setPriority(session: session.id, priority: Int32(dice.below(5))))
+    case 3: return .session(.endSessions(sessions: list(ledger), by: .supervisor))
+    case 4: return .session(.transfer(session: session.id, to: target(ledger), by: .supervisor))
+    case 5: return .session(.inactivate(session: session.id, by: .supervisor))
     case 6:
-      return .setPresence(rep: rep, presence: presence(ledger), by: .supervisor)
-    case 7: return .endSessions(sessions: list(ledger), by: .rep(rep))
-    default: return .deleteSession(session: anySession(ledger))
+      return .rep(.setPresence(rep: rep, presence: presence(ledger), by: .supervisor))
+    case 7: return .session(.endSessions(sessions: list(ledger), by: .rep(rep)))
+    default: return .session(.deleteSession(session: anySession(ledger)))
     }
   }
 
@@ -78,23 +79,24 @@ extension Workload {
     switch dice.index(byShare: [36, 12, 28, 26, 8]) {
     case 0: return putRep(dice.one(of: world.repNames))
     case 1:
-      return .removeRep(rep: dice.one(of: world.repNames), withWork: dice.happens(70))
+      return .rep(.removeRep(rep: dice.one(of: world.repNames), withWork: dice.happens(70)))
     case 2: return reload()
     case 3: return restart(ledger)
-    default: return .eraseCustomer(customer: customerName())
+    default: return .customer(.eraseCustomer(customer: customerName()))
     }
   }
 
   mutating func putRep(_ name: String) -> Command {
     let queues = world.settings.queues.map(\.name)
-    return .putRep(
-      rep: name, profile: dice.one(of: world.settings.profiles).name,
-      queues: dice.some(of: queues, percent: 70))
+    return .rep(
+      .putRep(
+        rep: name, profile: dice.one(of: world.settings.profiles).name,
+        queues: dice.some(of: queues, percent: 70)))
   }
 
   private mutating func reload() -> Command? {
     guard let configuration = drawChanged() else { return nil }
-    return .configure(configuration)
+    return .daemon(.configure(configuration))
   }
 
   /// A start after a crash, or a clean one that hands some leases over; at once or after a while.
@@ -103,9 +105,10 @@ extension Workload {
     let whole = ledger.reps.filter { $0.lease == .whole }.map(\.name)
     if dice.happens(50) { clock = clock + .minutes(Int64(dice.below(600))) }
     let adopting = dice.happens(50) ? dice.one(of: world.settings.queues).name : nil
-    return .begin(
-      changed ?? configuration, adopting: adopting,
-      handedOver: dice.some(of: whole, percent: dice.one(of: [0, 50, 100])))
+    return .daemon(
+      .begin(
+        changed ?? configuration, adopting: adopting,
+        handedOver: dice.some(of: whole, percent: dice.one(of: [0, 50, 100]))))
   }
 
   /// The settings with something changed in them, and what they mean; nil if they would be
@@ -125,10 +128,10 @@ extension Workload {
     defer { asked = nil }
     guard case .reply = answer, let asked else { return }
     switch command {
-    case .configure, .begin:
+    case .daemon(.configure), .daemon(.begin):
       world = asked.world
       configuration = asked.configuration
-    default: break
+    case .customer, .rep, .session, .responder, .daemon(.advance): break
     }
   }
 }

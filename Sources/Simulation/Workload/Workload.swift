@@ -34,9 +34,9 @@ struct Workload {
     case .failure(let problems):
       throw Disagreement("world", "its settings are refused: \(problems.list)")
     }
-    following = [.begin(configuration, adopting: nil, handedOver: [])]
+    following = [.daemon(.begin(configuration, adopting: nil, handedOver: []))]
     for responder in world.settings.responders where dice.happens(80) {
-      following.append(.attachResponder(responder: responder.name))
+      following.append(.responder(.attachResponder(responder: responder.name)))
     }
     for rep in world.repNames.prefix(dice.within(1...world.repNames.count)) {
       following.append(putRep(rep))
@@ -57,9 +57,9 @@ struct Workload {
       case 2: responder(ledger)
       case 3: supervisor(ledger)
       case 4: manager(ledger, at)
-      default: .advance
+      default: .daemon(.advance)
       }
-    return (command ?? .advance, at)
+    return (command ?? .daemon(.advance), at)
   }
 
   private mutating func nextInstant(_ due: Instant?) -> Instant {

@@ -1,17 +1,29 @@
-public import Containers
-
 /// What somebody asks of the router. Names are as the caller wrote them; the router looks them up
 /// and refuses by name what it does not know. The instant comes beside it.
+///
+/// A command says first what it is about, as a fact does. To add one: a case in its family, its
+/// names below, and the switches that the compiler then asks for.
 public enum Command: Sendable {
-  // A channel gateway, for a customer.
+  case customer(CustomerCommand)
+  case rep(RepCommand)
+  case session(SessionCommand)
+  case responder(ResponderCommand)
+  case daemon(DaemonCommand)
+}
+
+/// What a channel's gateway asks for a customer; erasing one is the manager's.
+public enum CustomerCommand: Sendable {
   case authorize(customer: CustomerName, authenticated: Bool)
   case message(MessageCommand)
   case leave(customer: CustomerName)
   case setConsent(customer: CustomerName, optedIn: Bool)
   case announce(AnnounceCommand)
   case delivered(session: SessionID)
+  case eraseCustomer(customer: CustomerName)
+}
 
-  // A desk, for a rep.
+/// What a desk asks for a rep; who the reps are is the manager's.
+public enum RepCommand: Sendable {
   case takeLease(rep: String)
   case breakLease(rep: String)
   case setPresence(rep: String, presence: String, by: PresenceChanger)
@@ -24,32 +36,34 @@ public enum Command: Sendable {
   case openTab(rep: String, session: SessionID)
   case finishWrapUp(rep: String, session: SessionID)
   case pick(rep: String, session: SessionID)
-
-  // A desk or a supervisor.
-  case inactivate(session: SessionID, by: Actor)
   case end(session: SessionID, rep: String, disposition: String?)
+  case putRep(rep: String, profile: String, queues: [String])
+  case removeRep(rep: String, withWork: Bool)
+}
+
+/// What is done with sessions by a supervisor, or by a desk too if it says who acts.
+public enum SessionCommand: Sendable {
+  case inactivate(session: SessionID, by: Actor)
   case endSessions(sessions: [SessionID], by: Actor)
   case transfer(session: SessionID, to: TransferTarget, by: Actor)
+  case assign(session: SessionID, rep: String)
+  case requeue(session: SessionID)
+  case setPriority(session: SessionID, priority: Int32)
+  case deleteSession(session: SessionID)
+}
 
-  // A bot or an agent.
+/// What a bot or an agent asks.
+public enum ResponderCommand: Sendable {
   case attachResponder(responder: String)
   case detachResponder(responder: String)
   case join(responder: String, session: SessionID)
   case responderReplied(responder: String, session: SessionID)
   case handOff(HandOffCommand)
   case responderEnd(responder: String, session: SessionID)
+}
 
-  // A supervisor.
-  case assign(session: SessionID, rep: String)
-  case requeue(session: SessionID)
-  case setPriority(session: SessionID, priority: Int32)
-  case deleteSession(session: SessionID)
-
-  // Whoever runs the daemon. Indirect where a configuration is carried: a command is as large as
-  // its largest case.
-  case putRep(rep: String, profile: String, queues: [String])
-  case removeRep(rep: String, withWork: Bool)
-  case eraseCustomer(customer: CustomerName)
+/// Indirect if a configuration is carried: a command is as large as its largest case.
+public enum DaemonCommand: Sendable {
   indirect case configure(Configuration)
   /// The daemon begins. `adopting` names the queue that takes the sessions of queues that are
   /// gone (S35); `handedOver` are the reps whose leases came through a clean restart whole.
@@ -58,122 +72,102 @@ public enum Command: Sendable {
   case advance
 }
 
-/// A customer, by the id that the gateway gives them on its channel.
-public struct CustomerName: Hashable, Sendable {
-  @Name public var channel: String
-  @Name public var id: String
-
-  public init(channel: String, id: String) {
-    self.channel = channel
-    self.id = id
-  }
-
-  /// The id that the journal gives to an erased customer in place of their own.
-  public static func ofErased(_ id: CustomerID) -> String { "erased-\(id.slot).\(id.generation)" }
-}
-
-/// A customer writes. The text is looked at for keywords and goes no further.
-public struct MessageCommand: Sendable {
-  public var customer: CustomerName
-  public var text: String
-  /// The gateway's own id of the message.
-  public var messageID: String?
-  public var opening: Opening
-  /// The limit of messages a minute, if the customer has reached it: the message is refused if it
-  /// would be taken. Nil: they may write. The caller of the router counts, since a refusal is no
-  /// fact.
-  public var perMinuteReached: Int?
-
-  public init(
-    customer: CustomerName, text: String, messageID: String? = nil, opening: Opening = Opening(),
-    perMinuteReached: Int? = nil
-  ) {
-    self.customer = customer
-    self.text = text
-    self.messageID = messageID
-    self.opening = opening
-    self.perMinuteReached = perMinuteReached
-  }
-}
-
-/// What a message may carry for the session that it opens or takes out of Consent.
-public struct Opening: Sendable {
-  /// 0 is the most urgent. Nil: 0 for a new session, and what it has for one that is there.
-  public var priority: Int32?
-  public var targetTime: Instant?
-  /// The names of the fields that the customer has filled in; their contents are not the core's.
-  public var fields: [String]
-  public var rep: DirectRep?
-
-  public init(
-    priority: Int32? = nil, targetTime: Instant? = nil, fields: [String] = [],
-    rep: DirectRep? = nil
-  ) {
-    self.priority = priority
-    self.targetTime = targetTime
-    self.fields = fields
-    self.rep = rep
-  }
-}
-
-/// The one rep that a session is for (R10).
-public struct DirectRep: Sendable {
-  public var rep: String
-  public var isRequired: Bool
-
-  public init(rep: String, isRequired: Bool = false) {
-    self.rep = rep
-    self.isRequired = isRequired
-  }
-}
-
-/// Automation sends a message (S8).
-public struct AnnounceCommand: Sendable {
-  public var customer: CustomerName
-  public var staysOpen: Bool
-  public var refusedWhileOpen: Bool
-
-  public init(customer: CustomerName, staysOpen: Bool = false, refusedWhileOpen: Bool = false) {
-    self.customer = customer
-    self.staysOpen = staysOpen
-    self.refusedWhileOpen = refusedWhileOpen
-  }
-}
-
-/// A responder hands a session to the reps (S11).
-public struct HandOffCommand: Sendable {
-  public var responder: String
-  public var session: SessionID
+/// Whom and what a command names: what is due of them goes before it, and a caller whose role is
+/// bound must name none but their own.
+public struct CommandNames: Sendable {
+  public var customer: CustomerName?
+  public var session: SessionID?
+  /// Those of a command for several.
+  public var sessions: [SessionID] = []
+  /// The rep in whose name it is given.
+  public var by: String?
+  /// Another rep, or one whom somebody else's command is about.
+  public var rep: String?
+  public var responder: String?
   public var queue: String?
-  public var priority: Int32?
-  public var rep: DirectRep?
+}
 
-  public init(
-    responder: String, session: SessionID, queue: String? = nil, priority: Int32? = nil,
-    rep: DirectRep? = nil
-  ) {
-    self.responder = responder
-    self.session = session
-    self.queue = queue
-    self.priority = priority
-    self.rep = rep
+extension Command {
+  public var names: CommandNames {
+    switch self {
+    case .customer(let command): command.names
+    case .rep(let command): command.names
+    case .session(let command): command.names
+    case .responder(let command): command.names
+    case .daemon: CommandNames()
+    }
   }
 }
 
-public enum Actor: Sendable {
-  case rep(String)
-  case supervisor
+extension CustomerCommand {
+  fileprivate var names: CommandNames {
+    switch self {
+    case .authorize(let customer, _), .leave(let customer), .setConsent(let customer, _),
+      .eraseCustomer(let customer):
+      CommandNames(customer: customer)
+    case .message(let message):
+      CommandNames(customer: message.customer, rep: message.opening.rep?.rep)
+    case .announce(let announcement): CommandNames(customer: announcement.customer)
+    case .delivered(let session): CommandNames(session: session)
+    }
+  }
 }
 
-public enum PresenceChanger: UInt8, Hashable, Sendable { case rep, supervisor }
+extension RepCommand {
+  fileprivate var names: CommandNames {
+    switch self {
+    case .takeLease(let rep), .breakLease(let rep), .setPresence(let rep, _, .rep),
+      .logOut(let rep, _):
+      CommandNames(by: rep)
+    case .setPresence(let rep, _, .supervisor), .putRep(let rep, _, _),
+      .removeRep(let rep, _):
+      CommandNames(rep: rep)
+    case .start(let rep, let customer): CommandNames(customer: customer, by: rep)
+    case .accept(let rep, let session, _), .decline(let rep, let session, _, _),
+      .replied(let rep, let session), .closeTab(let rep, let session, _),
+      .openTab(let rep, let session), .finishWrapUp(let rep, let session),
+      .pick(let rep, let session), .end(let session, let rep, _):
+      CommandNames(session: session, by: rep)
+    }
+  }
+}
 
-/// What a rep who logs out with Active sessions chooses.
-public enum LogOutChoice: UInt8, Hashable, Sendable { case endSessions, leaveSessions }
+extension SessionCommand {
+  fileprivate var names: CommandNames {
+    switch self {
+    case .inactivate(let session, let who): CommandNames(session: session, by: who.rep)
+    case .endSessions(let sessions, let who): CommandNames(sessions: sessions, by: who.rep)
+    case .transfer(let session, .queue(let queue), let who):
+      CommandNames(session: session, by: who.rep, queue: queue)
+    case .transfer(let session, .rep(let rep), let who):
+      CommandNames(session: session, by: who.rep, rep: rep)
+    case .assign(let session, let rep): CommandNames(session: session, rep: rep)
+    case .requeue(let session), .setPriority(let session, _), .deleteSession(let session):
+      CommandNames(session: session)
+    }
+  }
+}
 
-/// How the tab of an Active session is closed where the model asks (S15, S16).
-public enum HowTabCloses: UInt8, Hashable, Sendable { case noCustomerResponse, end }
+extension ResponderCommand {
+  fileprivate var names: CommandNames {
+    switch self {
+    case .attachResponder(let responder), .detachResponder(let responder):
+      CommandNames(responder: responder)
+    case .join(let responder, let session), .responderReplied(let responder, let session),
+      .responderEnd(let responder, let session):
+      CommandNames(session: session, responder: responder)
+    case .handOff(let handOff):
+      CommandNames(
+        session: handOff.session, rep: handOff.rep?.rep, responder: handOff.responder)
+    }
+  }
+}
 
-public enum TransferTarget: Sendable {
-  case queue(String)
-  case rep(String)
+extension Actor {
+  fileprivate var rep: String? {
+    switch self {
+    case .rep(let rep): rep
+    case .supervisor: nil
+    }
+  }
 }

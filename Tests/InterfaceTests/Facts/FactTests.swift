@@ -15,10 +15,10 @@ import Vocabulary
     var teller = Storyteller()
     var facts = desk.outcome.facts
     for rep in SmallDesk.reps {
-      desk.handle(.putRep(rep: rep.name, profile: rep.profile, queues: rep.queues))
+      desk.handle(.rep(.putRep(rep: rep.name, profile: rep.profile, queues: rep.queues)))
       facts += desk.outcome.facts
     }
-    desk.handle(.attachResponder(responder: "greeter"))
+    desk.handle(.responder(.attachResponder(responder: "greeter")))
     facts += desk.outcome.facts
     var traffic = RandomCalls(seed: seed, of: RandomCalls.routed)
     for _ in 0..<400 {

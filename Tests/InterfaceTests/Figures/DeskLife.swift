@@ -21,18 +21,18 @@ struct DeskLife {
     desk = try Desk(Self.text(0), reps: [])
     facts = desk.outcome.facts
     for rep in SmallDesk.reps {
-      handle(.putRep(rep: rep.name, profile: rep.profile, queues: rep.queues))
+      handle(.rep(.putRep(rep: rep.name, profile: rep.profile, queues: rep.queues)))
     }
   }
 
   mutating func go(on commands: Int) {
     for _ in 0..<commands {
       switch chance.below(60) {
-      case 0: handle(.attachResponder(responder: "greeter"))
-      case 1: handle(.detachResponder(responder: "greeter"))
+      case 0: handle(.responder(.attachResponder(responder: "greeter")))
+      case 1: handle(.responder(.detachResponder(responder: "greeter")))
       case 2: reload()
-      case 3: handle(.setPresence(rep: "anna", presence: "Available", by: .rep))
-      case 4: handle(.putRep(rep: "ben", profile: "lead", queues: ["help", "late"]))
+      case 3: handle(.rep(.setPresence(rep: "anna", presence: "Available", by: .rep)))
+      case 4: handle(.rep(.putRep(rep: "ben", profile: "lead", queues: ["help", "late"])))
       case 5, 6: answerOffer()
       default: askSomething()
       }
@@ -65,8 +65,8 @@ struct DeskLife {
     else { return }
     handle(
       chance.oneIn(2)
-        ? .accept(rep: rep, session: session.id, offer: offer.number)
-        : .decline(rep: rep, session: session.id, offer: offer.number, reason: nil))
+        ? .rep(.accept(rep: rep, session: session.id, offer: offer.number))
+        : .rep(.decline(rep: rep, session: session.id, offer: offer.number, reason: nil)))
   }
 
   private mutating func reload() {
@@ -76,7 +76,7 @@ struct DeskLife {
     guard
       case .success(let next) = text.configuration(following: desk.router.state.configuration)
     else { return }
-    handle(.configure(next))
+    handle(.daemon(.configure(next)))
   }
 
   private mutating func handle(_ command: Command) {

@@ -23,7 +23,7 @@ import Vocabulary
       book.listen(to: ResponderID(0))
       // Past the time after a start in which nobody's silence counts.
       desk.pass(.minutes(1))
-      try hear(.attachResponder(responder: "greeter"))
+      try hear(.responder(.attachResponder(responder: "greeter")))
     }
 
     mutating func hear(_ command: Command) throws {
@@ -36,7 +36,7 @@ import Vocabulary
 
     mutating func hear(after interval: Interval) throws {
       desk.pass(interval)
-      try hear(.advance)
+      try hear(.daemon(.advance))
     }
 
     private mutating func tell() throws {
@@ -102,48 +102,49 @@ import Vocabulary
   private func writes(
     _ customer: String, on channel: String, fields: [String] = ["email"]
   ) -> Command {
-    .message(
-      MessageCommand(
-        customer: CustomerName(channel: channel, id: customer), text: "hi",
-        opening: Opening(fields: fields)))
+    .customer(
+      .message(
+        MessageCommand(
+          customer: CustomerName(channel: channel, id: customer), text: "hi",
+          opening: Opening(fields: fields))))
   }
 
   private let one = SessionID(1)
 
   @Test func `an offer, its acceptance and the end`() throws {
     var all = try Listeners()
-    try all.hear(.setPresence(rep: "anna", presence: "Available", by: .rep))
+    try all.hear(.rep(.setPresence(rep: "anna", presence: "Available", by: .rep)))
     #expect(all.heard == ["anna presence Available by_rep"])
     try all.hear(writes("c", on: "whatsapp"))
     #expect(all.heard == ["gateway 1 waiting_for_rep", "anna offered 1"])
-    try all.hear(.accept(rep: "anna", session: one, offer: OfferNumber(1)))
+    try all.hear(.rep(.accept(rep: "anna", session: one, offer: OfferNumber(1))))
     #expect(all.heard == ["gateway 1 active anna", "anna changed 1"])
-    try all.hear(.end(session: one, rep: "anna", disposition: nil))
+    try all.hear(.rep(.end(session: one, rep: "anna", disposition: nil)))
     #expect(all.heard == ["gateway 1 ended ended", "anna gone 1 ended"])
   }
 
   @Test func `an offer that runs out is withdrawn before the next is made`() throws {
     var all = try Listeners()
-    try all.hear(.setPresence(rep: "anna", presence: "Available", by: .rep))
+    try all.hear(.rep(.setPresence(rep: "anna", presence: "Available", by: .rep)))
     try all.hear(writes("c", on: "facebook"))
     #expect(all.heard == ["gateway 1 waiting_for_rep", "anna offered 1"])
-    try all.hear(.setPresence(rep: "ben", presence: "Available", by: .rep))
+    try all.hear(.rep(.setPresence(rep: "ben", presence: "Available", by: .rep)))
     try all.hear(after: .seconds(20))
     #expect(all.heard.prefix(3) == ["anna withdrawn 1 missed", "ben offered 1"])
   }
 
   @Test func `what a rep holds after the end is theirs until it is released`() throws {
     var all = try Listeners()
-    try all.hear(.detachResponder(responder: "greeter"))
+    try all.hear(.responder(.detachResponder(responder: "greeter")))
     try all.hear(after: .seconds(31))
-    try all.hear(.setPresence(rep: "anna", presence: "Available", by: .rep))
+    try all.hear(.rep(.setPresence(rep: "anna", presence: "Available", by: .rep)))
     try all.hear(writes("c", on: "web"))
-    try all.hear(.accept(rep: "anna", session: one, offer: OfferNumber(1)))
-    try all.hear(.leave(customer: CustomerName(channel: "web", id: "c")))
+    try all.hear(.rep(.accept(rep: "anna", session: one, offer: OfferNumber(1))))
+    try all.hear(.customer(.leave(customer: CustomerName(channel: "web", id: "c"))))
     #expect(all.heard == ["gateway 1 ended customer_left", "anna changed 1"])
     let held = try #require(all.book.view(of: one))
     #expect(held.isHeld && held.until == all.desk.now + .seconds(30))
-    try all.hear(.finishWrapUp(rep: "anna", session: one))
+    try all.hear(.rep(.finishWrapUp(rep: "anna", session: one)))
     #expect(all.heard == ["anna gone 1 wrap_up_finished"])
     #expect(all.book.view(of: one) == nil)
   }
@@ -152,31 +153,31 @@ import Vocabulary
     var all = try Listeners()
     try all.hear(writes("c", on: "web"))
     #expect(all.heard == ["gateway 1 waiting_for_rep", "greeter held 1"])
-    try all.hear(.join(responder: "greeter", session: one))
+    try all.hear(.responder(.join(responder: "greeter", session: one)))
     #expect(all.heard == ["gateway 1 active greeter", "greeter joined 1"])
     all.desk.pass(.seconds(5))
     try all.hear(writes("c", on: "web"))
     #expect(all.heard == ["greeter written 1"])
     #expect(all.book.view(of: one)?.until == all.desk.now + .hours(2))
-    try all.hear(.handOff(HandOffCommand(responder: "greeter", session: one)))
+    try all.hear(.responder(.handOff(HandOffCommand(responder: "greeter", session: one))))
     #expect(all.heard == ["gateway 1 waiting_for_rep", "greeter gone 1 handed_off"])
   }
 
   @Test func `who loses a session hears it, and who gets it`() throws {
     var all = try Listeners()
-    try all.hear(.setPresence(rep: "anna", presence: "Available", by: .rep))
+    try all.hear(.rep(.setPresence(rep: "anna", presence: "Available", by: .rep)))
     try all.hear(writes("c", on: "facebook"))
-    try all.hear(.accept(rep: "anna", session: one, offer: OfferNumber(1)))
-    try all.hear(.setPresence(rep: "ben", presence: "Available", by: .rep))
-    try all.hear(.transfer(session: one, to: .rep("ben"), by: .supervisor))
+    try all.hear(.rep(.accept(rep: "anna", session: one, offer: OfferNumber(1))))
+    try all.hear(.rep(.setPresence(rep: "ben", presence: "Available", by: .rep)))
+    try all.hear(.session(.transfer(session: one, to: .rep("ben"), by: .supervisor)))
     #expect(
       all.heard == [
         "gateway 1 waiting_for_rep", "anna gone 1 transferred", "ben offered 1",
       ])
-    try all.hear(.assign(session: one, rep: "anna"))
+    try all.hear(.session(.assign(session: one, rep: "anna")))
     #expect(
       all.heard == ["ben withdrawn 1 assigned", "gateway 1 active anna", "anna changed 1"])
-    try all.hear(.assign(session: one, rep: "ben"))
+    try all.hear(.session(.assign(session: one, rep: "ben")))
     #expect(
       all.heard == ["gateway 1 active ben", "anna gone 1 assigned", "ben changed 1"])
   }
@@ -184,7 +185,7 @@ import Vocabulary
   @Test func `a session that ends as it begins is told once`() throws {
     var all = try Listeners()
     let customer = CustomerName(channel: "whatsapp", id: "c")
-    try all.hear(.announce(AnnounceCommand(customer: customer)))
+    try all.hear(.customer(.announce(AnnounceCommand(customer: customer))))
     #expect(all.heard == ["gateway 1 ended announced"])
     try all.hear(writes("c", on: "whatsapp", fields: []))
     #expect(all.heard == ["gateway 2 error field_missing"])
@@ -193,20 +194,20 @@ import Vocabulary
   @Test func `a session that a rep starts is theirs from the beginning`() throws {
     var all = try Listeners()
     let customer = CustomerName(channel: "facebook", id: "c")
-    try all.hear(.start(rep: "anna", customer: customer))
+    try all.hear(.rep(.start(rep: "anna", customer: customer)))
     #expect(all.heard == ["gateway 1 new", "anna changed 1"])
-    try all.hear(.delivered(session: one))
+    try all.hear(.customer(.delivered(session: one)))
     #expect(all.heard == ["gateway 1 waiting_for_customer", "anna changed 1"])
   }
 
   @Test func `a log-out and a removal end what is told of the rep`() throws {
     var all = try Listeners()
-    try all.hear(.takeLease(rep: "anna"))
+    try all.hear(.rep(.takeLease(rep: "anna")))
     #expect(all.heard == [])
-    try all.hear(.setPresence(rep: "anna", presence: "Available", by: .supervisor))
-    try all.hear(.logOut(rep: "anna", choice: nil))
+    try all.hear(.rep(.setPresence(rep: "anna", presence: "Available", by: .supervisor)))
+    try all.hear(.rep(.logOut(rep: "anna", choice: nil)))
     #expect(all.heard == ["anna presence Offline logged_out", "anna ended logged_out"])
-    try all.hear(.removeRep(rep: "ben", withWork: false))
+    try all.hear(.rep(.removeRep(rep: "ben", withWork: false)))
     #expect(all.heard == ["? ended removed"])
   }
 
@@ -215,14 +216,14 @@ import Vocabulary
     let anna = try #require(all.desk.router.state.rep(named: "anna")).id
     all.book.stopListening(to: anna)
     all.book.stopListening(to: ChannelID(1))
-    try all.hear(.setPresence(rep: "anna", presence: "Available", by: .rep))
+    try all.hear(.rep(.setPresence(rep: "anna", presence: "Available", by: .rep)))
     try all.hear(writes("c", on: "whatsapp"))
     #expect(all.heard == [])
   }
 
   @Test func `a stream begins with what is there`() throws {
     var all = try Listeners()
-    try all.hear(.setPresence(rep: "anna", presence: "Available", by: .rep))
+    try all.hear(.rep(.setPresence(rep: "anna", presence: "Available", by: .rep)))
     try all.hear(writes("c1", on: "whatsapp"))
     try all.hear(writes("c2", on: "web"))
     let state = all.desk.router.state

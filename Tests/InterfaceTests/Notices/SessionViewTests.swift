@@ -15,7 +15,7 @@ import Vocabulary
     var traffic = RandomCalls(seed: seed, of: RandomCalls.routed)
     var book = NoticeBook()
     var notices: [Notice] = []
-    desk.handle(.attachResponder(responder: "greeter"))
+    desk.handle(.responder(.attachResponder(responder: "greeter")))
     for _ in 0..<800 {
       let (method, parameters) = traffic.call(in: desk.router.state)
       let request = try desk.decode(method.deedName, parameters)

@@ -15,7 +15,7 @@ import Vocabulary
     var traffic = RandomCalls(seed: seed, of: RandomCalls.routed)
     var book = NoticeBook(of: desk.router.state)
     var notices: [Notice] = []
-    desk.handle(.attachResponder(responder: "greeter"))
+    desk.handle(.responder(.attachResponder(responder: "greeter")))
     for fact in desk.outcome.facts { book.note(fact, in: desk.router.state, into: &notices) }
     for round in 0..<1_200 {
       let (method, parameters) = traffic.call(in: desk.router.state)

@@ -92,7 +92,7 @@ import Vocabulary
     var met: [Interface.Method: Set<String>] = [:]
     for seed in 1...24 {
       var desk = try Desk(SmallDesk.tight, reps: SmallDesk.reps)
-      desk.handle(.attachResponder(responder: "greeter"))
+      desk.handle(.responder(.attachResponder(responder: "greeter")))
       var traffic = RandomCalls(seed: UInt64(seed), of: RandomCalls.routed)
       for _ in 0..<1_200 {
         let (method, parameters) = traffic.call(in: desk.router.state)

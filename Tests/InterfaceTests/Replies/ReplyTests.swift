@@ -52,7 +52,7 @@ import Vocabulary
   /// A desk with a session in most of the statuses.
   private func busyDesk() throws -> Desk {
     var desk = try Desk(SmallDesk.tight, reps: SmallDesk.reps)
-    desk.handle(.attachResponder(responder: "greeter"))
+    desk.handle(.responder(.attachResponder(responder: "greeter")))
     _ = try desk.ask("Rep.SetPresence", ["rep": "anna", "presence": "Available"])
     for (channel, customer) in [("web", "c1"), ("whatsapp", "c2"), ("facebook", "c3")] {
       _ = try desk.ask(

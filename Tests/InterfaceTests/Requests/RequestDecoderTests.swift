@@ -191,7 +191,7 @@ import Vocabulary
         "priority": 3, "target_time": 1000, "fields": ["email", "name"],
         "direct": ["rep": "anna", "required": true], "key": "k",
       ])
-    guard case .command(.message(let message)) = request.deed else {
+    guard case .command(.customer(.message(let message))) = request.deed else {
       Issue.record("a message")
       return
     }

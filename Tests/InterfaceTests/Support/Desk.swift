@@ -16,9 +16,9 @@ struct Desk {
   init(_ text: String, reps: [(name: String, profile: String, queues: [String])]) throws {
     let read = ConfigurationText([ConfigurationFile(name: "omnid.conf", bytes: Array(text.utf8))])
     let configuration = try read.configuration().get()
-    handle(.begin(configuration, adopting: nil, handedOver: []))
+    handle(.daemon(.begin(configuration, adopting: nil, handedOver: [])))
     for rep in reps {
-      handle(.putRep(rep: rep.name, profile: rep.profile, queues: rep.queues))
+      handle(.rep(.putRep(rep: rep.name, profile: rep.profile, queues: rep.queues)))
     }
   }
 
@@ -64,7 +64,7 @@ extension Request.Deed {
   var asked: Command? {
     switch self {
     case .command(let command): command
-    case .eraseCustomer(let customer): .eraseCustomer(customer: customer)
+    case .eraseCustomer(let customer): .customer(.eraseCustomer(customer: customer))
     default: nil
     }
   }

@@ -27,7 +27,7 @@ struct ForgettingHistory {
       try comeAndGo(message: id)
       // Their record is forgotten in the meantime, and the second is another.
       traffic.pass(.hours(25))
-      try commit(traffic.ask(.advance))
+      try commit(traffic.ask(.daemon(.advance)))
     }
     try go(on: 40)
     try snapshot()
@@ -54,9 +54,9 @@ struct ForgettingHistory {
 
   private mutating func comeAndGo(message: String) throws {
     let command = MessageCommand(customer: customer, text: "hello", messageID: message)
-    try commit(traffic.ask(.message(command)), notes: [Array(Self.key.utf8)])
+    try commit(traffic.ask(.customer(.message(command))), notes: [Array(Self.key.utf8)])
     try go(on: 16)
-    try commit(traffic.ask(.leave(customer: customer)))
+    try commit(traffic.ask(.customer(.leave(customer: customer))))
   }
 
   func snapshot() throws {
@@ -71,9 +71,9 @@ struct ForgettingHistory {
       let session = SessionID(number)
       guard state.session(session) == nil else { continue }
       deleted.append(session)
-      try commit(traffic.ask(.deleteSession(session: session)))
+      try commit(traffic.ask(.session(.deleteSession(session: session))))
     }
-    try commit(traffic.ask(.eraseCustomer(customer: customer)))
+    try commit(traffic.ask(.customer(.eraseCustomer(customer: customer))))
     while try file.tidy() {}
   }
 

@@ -86,7 +86,8 @@ struct ForgettingTests {
     try history.deleteAndErase()
     let left = history.left
     let again = history.traffic.ask(
-      .message(MessageCommand(customer: history.customer, text: "hello", messageID: "new")))
+      .customer(
+        .message(MessageCommand(customer: history.customer, text: "hello", messageID: "new"))))
     try history.file.commit(EncodedBatch(again))
     for _ in 0..<2 { try history.snapshot() }
     try history.purge()

@@ -26,9 +26,9 @@ struct CustomerLookingTests {
 
     /// Writes and leaves; the record is forgotten before the next.
     mutating func comeAndGo() throws -> SessionID {
-      try ask(.message(MessageCommand(customer: ada, text: "hello")))
+      try ask(.customer(.message(MessageCommand(customer: ada, text: "hello"))))
       let session = SessionID(traffic.router.state.lastSession)
-      try ask(.leave(customer: ada))
+      try ask(.customer(.leave(customer: ada)))
       traffic.pass(.minutes(1))
       for facts in traffic.batches(10) { try file.commit(EncodedBatch(facts)) }
       return session
@@ -62,12 +62,12 @@ struct CustomerLookingTests {
     #expect(try reader.sessions(of: other) == [])
 
     #expect(try !reader.isDeleted(first))
-    try desk.ask(.deleteSession(session: first))
+    try desk.ask(.session(.deleteSession(session: first)))
     try settle()
     #expect(try reader.isDeleted(first) && !reader.isDeleted(second))
     #expect(try reader.sessions(of: desk.ada) == [second])
 
-    try desk.ask(.eraseCustomer(customer: desk.ada))
+    try desk.ask(.customer(.eraseCustomer(customer: desk.ada)))
     try settle()
     #expect(try reader.records(of: desk.ada) == [])
     #expect(try reader.sessions(of: desk.ada) == [])

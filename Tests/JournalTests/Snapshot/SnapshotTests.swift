@@ -41,14 +41,16 @@ struct SnapshotTests {
     #expect(try Self.restored(Router()).state.factNumber == 0)
     var traffic = Traffic(seed: 9)
     _ = traffic.batches(300)
-    for rep in Traffic.reps.prefix(5) { _ = traffic.ask(.removeRep(rep: rep, withWork: true)) }
-    for _ in 0..<3 { _ = traffic.ask(.advance) }
+    for rep in Traffic.reps.prefix(5) {
+      _ = traffic.ask(.rep(.removeRep(rep: rep, withWork: true)))
+    }
+    for _ in 0..<3 { _ = traffic.ask(.daemon(.advance)) }
     var restored = Traffic(
       seed: 1, continuing: try Self.restored(traffic.router), at: traffic.now, customers: 900)
     var live = Traffic(
       seed: 1, continuing: traffic.router, at: traffic.now, customers: 900)
     for name in ["new 1", "new 2", "new 3"] {
-      let put = Command.putRep(rep: name, profile: "quick", queues: ["help"])
+      let put = Command.rep(.putRep(rep: name, profile: "quick", queues: ["help"]))
       #expect(live.ask(put) == restored.ask(put))
     }
     for _ in 0..<200 { #expect(live.step() == restored.step()) }
@@ -61,8 +63,9 @@ struct SnapshotTests {
     var outcome = Outcome()
     let ada = CustomerName(channel: "chat 0", id: "ada")
     for command: Command in [
-      .message(MessageCommand(customer: ada, text: "hello")), .leave(customer: ada),
-      .eraseCustomer(customer: ada),
+      .customer(.message(MessageCommand(customer: ada, text: "hello"))),
+      .customer(.leave(customer: ada)),
+      .customer(.eraseCustomer(customer: ada)),
     ] {
       router.handle(command, at: traffic.now, into: &outcome)
       if case .refused(let refusal) = outcome.answer { Issue.record("\(refusal)") }

@@ -159,7 +159,7 @@ struct StoreContract<Location: JournalLocation> {
     #expect(try commandEnds() == ends)
     let state = traffic.router.state
     for number in 1...state.lastSession where state.session(SessionID(number)) == nil {
-      let deletion = traffic.ask(.deleteSession(session: SessionID(number)))
+      let deletion = traffic.ask(.session(.deleteSession(session: SessionID(number))))
       try commit([deletion], journal.store)
       ends += deletion.last.map { [$0.number] } ?? []
     }
@@ -260,14 +260,14 @@ struct StoreContract<Location: JournalLocation> {
     let customer = CustomerName(channel: "chat 1", id: "+49-170-555-0101")
     try commit(traffic.batches(30), journal.store)
     let hello = MessageCommand(customer: customer, text: "hello", messageID: "m-0101")
-    try commit([traffic.ask(.message(hello))], journal.store)
+    try commit([traffic.ask(.customer(.message(hello)))], journal.store)
     try commit(traffic.batches(30), journal.store)
-    try commit([traffic.ask(.leave(customer: customer))], journal.store)
+    try commit([traffic.ask(.customer(.leave(customer: customer)))], journal.store)
     let state = traffic.router.state
     let ended = (1...state.lastSession).map { SessionID($0) }.filter { state.session($0) == nil }
     let session = try #require(ended.first)
-    try commit([traffic.ask(.deleteSession(session: session))], journal.store)
-    let erasure = traffic.ask(.eraseCustomer(customer: customer))
+    try commit([traffic.ask(.session(.deleteSession(session: session)))], journal.store)
+    let erasure = traffic.ask(.customer(.eraseCustomer(customer: customer)))
     try #require(!erasure.isEmpty)
     try commit([erasure], journal.store)
     let all = try facts()

@@ -68,14 +68,14 @@ struct Traffic {
 
   /// The facts with which everything begins.
   mutating func begin() -> [StampedFact] {
-    var facts = ask(.begin(Self.configuration(), adopting: nil, handedOver: []))
+    var facts = ask(.daemon(.begin(Self.configuration(), adopting: nil, handedOver: [])))
     for (index, rep) in Self.reps.enumerated() {
       let queues = index % 2 == 0 ? ["sales", "help"] : ["help", "night"]
       let profile = index % 3 == 0 ? "quick" : "careful"
-      facts += ask(.putRep(rep: rep, profile: profile, queues: queues))
-      facts += ask(.setPresence(rep: rep, presence: "Online", by: .rep))
+      facts += ask(.rep(.putRep(rep: rep, profile: profile, queues: queues)))
+      facts += ask(.rep(.setPresence(rep: rep, presence: "Online", by: .rep)))
     }
-    return facts + ask(.attachResponder(responder: "helper"))
+    return facts + ask(.responder(.attachResponder(responder: "helper")))
   }
 
   /// The facts of one more command, and of what was due before it: none where it was refused.
@@ -88,18 +88,20 @@ struct Traffic {
     let server = router.state.session(session)?.work.flatMap { router.state.rep($0.rep)?.name }
     switch chance.below(14) {
     case 0, 1, 2, 3: return ask(message())
-    case 4, 5: return ask(.accept(rep: server ?? rep, session: session, offer: offer))
-    case 6: return ask(.decline(rep: server ?? rep, session: session, offer: offer, reason: nil))
-    case 7: return ask(.replied(rep: server ?? rep, session: session))
-    case 8: return ask(.end(session: session, rep: server ?? rep, disposition: nil))
-    case 9: return ask(.closeTab(rep: server ?? rep, session: session, how: .end))
+    case 4, 5: return ask(.rep(.accept(rep: server ?? rep, session: session, offer: offer)))
+    case 6:
+      return ask(.rep(.decline(rep: server ?? rep, session: session, offer: offer, reason: nil)))
+    case 7: return ask(.rep(.replied(rep: server ?? rep, session: session)))
+    case 8: return ask(.rep(.end(session: session, rep: server ?? rep, disposition: nil)))
+    case 9: return ask(.rep(.closeTab(rep: server ?? rep, session: session, how: .end)))
     case 10:
       let presence = chance.one(of: ["Online", "Online", "Chats", "Lunch", "Offline"])
-      return ask(.setPresence(rep: rep, presence: presence, by: .rep))
-    case 11: return ask(.inactivate(session: session, by: .rep(server ?? rep)))
-    case 12: return ask(.join(responder: "helper", session: session))
+      return ask(.rep(.setPresence(rep: rep, presence: presence, by: .rep)))
+    case 11: return ask(.session(.inactivate(session: session, by: .rep(server ?? rep))))
+    case 12: return ask(.responder(.join(responder: "helper", session: session)))
     default:
-      return ask(.transfer(session: session, to: .queue("night"), by: .rep(server ?? rep)))
+      return ask(
+        .session(.transfer(session: session, to: .queue("night"), by: .rep(server ?? rep))))
     }
   }
 
@@ -108,10 +110,11 @@ struct Traffic {
     let number = customers - chance.below(min(customers + 1, 60))
     let channel = ["chat 0", "chat 1", "chat 2", "bot", "text"][number % 5]
     let text = chance.oneIn(12) ? "stop" : "hello"
-    return .message(
-      MessageCommand(
-        customer: CustomerName(channel: channel, id: "customer \(number)"), text: text,
-        messageID: chance.oneIn(3) ? "m\(chance.next())" : nil))
+    return .customer(
+      .message(
+        MessageCommand(
+          customer: CustomerName(channel: channel, id: "customer \(number)"), text: text,
+          messageID: chance.oneIn(3) ? "m\(chance.next())" : nil)))
   }
 
   mutating func pass(_ interval: Interval) { now = now + interval }

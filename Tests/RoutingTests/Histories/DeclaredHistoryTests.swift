@@ -48,16 +48,16 @@ import Vocabulary
   private static func router(_ configuration: Configuration) -> Router {
     var router = Router()
     var outcome = Outcome()
-    let begin = Command.begin(configuration, adopting: nil, handedOver: [])
+    let begin = Command.daemon(.begin(configuration, adopting: nil, handedOver: []))
     for command in [begin] + opening { router.handle(command, at: start, into: &outcome) }
     return router
   }
 
   private static let opening: [Command] = [
-    .putRep(rep: "r0", profile: "large", queues: ["help", "sales"]),
-    .putRep(rep: "r1", profile: "small", queues: ["help"]),
-    .setPresence(rep: "r0", presence: "Available", by: .rep),
-    .setPresence(rep: "r1", presence: "Available", by: .rep),
+    .rep(.putRep(rep: "r0", profile: "large", queues: ["help", "sales"])),
+    .rep(.putRep(rep: "r1", profile: "small", queues: ["help"])),
+    .rep(.setPresence(rep: "r0", presence: "Available", by: .rep)),
+    .rep(.setPresence(rep: "r1", presence: "Available", by: .rep)),
   ]
 
   /// Primary and interruptible work, units and per cent, with and without wrap-up and tab times.

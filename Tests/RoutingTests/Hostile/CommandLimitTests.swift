@@ -67,22 +67,22 @@ import Vocabulary
   {
     var message = MessageCommand(customer: customer(id), text: "hello")
     change(&message)
-    return .message(message)
+    return .customer(.message(message))
   }
 
   static let cases =
     [
       Case(
         "RepsMax", { $0.repsMax = 3 }, .limit(.tooManyReps(max: 3)),
-        [.putRep(rep: "r3", profile: "agent", queues: [])]),
+        [.rep(.putRep(rep: "r3", profile: "agent", queues: []))]),
       Case(
         "QueuesPerRepMax", { $0.queuesPerRepMax = 2 }, .limit(.tooManyQueues(max: 2)),
-        [.putRep(rep: "r0", profile: "agent", queues: ["help", "sales", "help"])]),
+        [.rep(.putRep(rep: "r0", profile: "agent", queues: ["help", "sales", "help"]))]),
       Case(
         "SessionsPerCallMax", { $0.sessionsPerCallMax = 1 }, .limit(.tooManySessions(max: 1)),
         [
-          .endSessions(sessions: [SessionID(1)], by: .supervisor),
-          .endSessions(sessions: [SessionID(1), SessionID(2)], by: .supervisor),
+          .session(.endSessions(sessions: [SessionID(1)], by: .supervisor)),
+          .session(.endSessions(sessions: [SessionID(1), SessionID(2)], by: .supervisor)),
         ]),
       Case(
         "FieldsPerMessageMax", { $0.fieldsPerMessageMax = 1 }, .limit(.tooManyFields(max: 1)),
@@ -99,12 +99,12 @@ import Vocabulary
         [message("a") { $0.messageID = "sixteen  letters" }]),
       Case(
         "NameBytesMax", { $0.nameBytesMax = 15 }, .limit(.badName(field: "rep", max: 15)),
-        [.putRep(rep: "sixteen  letters", profile: "agent", queues: [])]),
+        [.rep(.putRep(rep: "sixteen  letters", profile: "agent", queues: []))]),
       Case(
         "ReasonBytesMax", { $0.reasonBytesMax = 4 }, .limit(.badName(field: "reason", max: 4)),
         [
           message("a"),
-          .decline(rep: "r0", session: SessionID(1), offer: OfferNumber(1), reason: "later"),
+          .rep(.decline(rep: "r0", session: SessionID(1), offer: OfferNumber(1), reason: "later")),
         ]),
       Case(
         "PriorityMax", { $0.priorityMax = 2 }, .limit(.priorityOutOfRange(max: 2)),
@@ -117,11 +117,11 @@ import Vocabulary
       (0..<7).map { message("c\($0)") }),
     Case(
       "OpenSessionsMax", { $0.openSessionsMax = 6 }, .limit(.tooManyOpenSessions(max: 6)),
-      (0..<7).map { .start(rep: "r0", customer: customer("c\($0)")) }),
+      (0..<7).map { .rep(.start(rep: "r0", customer: customer("c\($0)"))) }),
     Case(
       "OpenSessionsMax", { $0.openSessionsMax = 6 }, .limit(.tooManyOpenSessions(max: 6)),
       (0..<7).map {
-        .announce(AnnounceCommand(customer: customer("c\($0)"), staysOpen: true))
+        .customer(.announce(AnnounceCommand(customer: customer("c\($0)"), staysOpen: true)))
       }),
     Case(
       "OpenSessionsMax", { $0.openSessionsMax = 6 }, .limit(.tooManyOpenSessions(max: 6)),
@@ -131,32 +131,33 @@ import Vocabulary
       (0..<3).map { message("c\($0)") }),
     Case(
       "CustomersMax", { $0.customersMax = 2 }, .limit(.tooManyCustomers(max: 2)),
-      (0..<3).map { .setConsent(customer: customer("c\($0)"), optedIn: false) }),
+      (0..<3).map { .customer(.setConsent(customer: customer("c\($0)"), optedIn: false)) }),
     Case(
       "CustomersMax", { $0.customersMax = 2 }, .limit(.tooManyCustomers(max: 2)),
       (0..<3).map {
-        .authorize(customer: CustomerName(channel: "app", id: "c\($0)"), authenticated: true)
+        .customer(
+          .authorize(customer: CustomerName(channel: "app", id: "c\($0)"), authenticated: true))
       }),
     Case(
       "CustomersMax", { $0.customersMax = 2 }, .limit(.tooManyCustomers(max: 2)),
-      (0..<3).map { .start(rep: "r0", customer: customer("c\($0)")) }),
+      (0..<3).map { .rep(.start(rep: "r0", customer: customer("c\($0)"))) }),
     Case(
       "CustomersMax", { $0.customersMax = 2 }, .limit(.tooManyCustomers(max: 2)),
-      [message("a"), message("b"), .eraseCustomer(customer: customer("c"))]),
+      [message("a"), message("b"), .customer(.eraseCustomer(customer: customer("c")))]),
     Case(
       "CustomersMax", { $0.customersMax = 2 }, .limit(.tooManyCustomers(max: 2)),
-      [message("a"), message("b"), .announce(AnnounceCommand(customer: customer("c")))]),
+      [message("a"), message("b"), .customer(.announce(AnnounceCommand(customer: customer("c"))))]),
     Case(
       "WorkPerRepMax", { $0.workPerRepMax = 1 }, .limit(.tooMuchWork(max: 1)),
       [
-        .setPresence(rep: "r1", presence: "Busy", by: .rep), message("a"), message("b"),
-        .assign(session: SessionID(2), rep: "r0"),
+        .rep(.setPresence(rep: "r1", presence: "Busy", by: .rep)), message("a"), message("b"),
+        .session(.assign(session: SessionID(2), rep: "r0")),
       ]),
     Case(
       "WorkPerRepMax", { $0.workPerRepMax = 1 }, .limit(.tooMuchWork(max: 1)),
       [
-        .setPresence(rep: "r1", presence: "Busy", by: .rep), message("a"), message("b"),
-        .pick(rep: "r0", session: SessionID(2)),
+        .rep(.setPresence(rep: "r1", presence: "Busy", by: .rep)), message("a"), message("b"),
+        .rep(.pick(rep: "r0", session: SessionID(2))),
       ]),
   ]
 
@@ -183,8 +184,9 @@ import Vocabulary
       #expect(session.refusals.count == min(offer - 1, 1))
       let rep = try #require(session.offer.flatMap { world.router.state.rep($0.rep) }?.name)
       world.handle(
-        .decline(
-          rep: rep, session: SessionID(1), offer: OfferNumber(UInt64(offer)), reason: nil))
+        .rep(
+          .decline(
+            rep: rep, session: SessionID(1), offer: OfferNumber(UInt64(offer)), reason: nil)))
     }
   }
 }

@@ -12,13 +12,14 @@ import Vocabulary
         let ada = MessageCommand(customer: CustomerName(channel: "line", id: "ada"), text: "hello")
         let instants = [first, second, first].map { Instant(milliseconds: $0) }
         for instant in instants {
-          world.handle(.message(ada), at: instant)
+          world.handle(.customer(.message(ada)), at: instant)
           world.handle(
-            .start(rep: "r1", customer: CustomerName(channel: "line", id: "ben")), at: instant)
+            .rep(.start(rep: "r1", customer: CustomerName(channel: "line", id: "ben"))), at: instant
+          )
           world.handle(
-            .accept(rep: "r0", session: SessionID(1), offer: OfferNumber(1)), at: instant)
-          world.handle(.breakLease(rep: "r0"), at: instant)
-          for _ in 0..<20 { world.handle(.advance, at: instant) }
+            .rep(.accept(rep: "r0", session: SessionID(1), offer: OfferNumber(1))), at: instant)
+          world.handle(.rep(.breakLease(rep: "r0")), at: instant)
+          for _ in 0..<20 { world.handle(.daemon(.advance), at: instant) }
         }
         Self.expectOrder(of: world.facts)
         #expect(world.router.recount() == [])
@@ -47,7 +48,7 @@ import Vocabulary
     var world = try HostileWorld()
     let now = world.router.state.now
     let fact = world.handle(
-      .setPresence(rep: "r0", presence: "Busy", by: .rep), at: Instant(milliseconds: 5)
+      .rep(.setPresence(rep: "r0", presence: "Busy", by: .rep)), at: Instant(milliseconds: 5)
     ).facts[0]
     #expect(fact.at == now)
   }
@@ -60,26 +61,28 @@ import Vocabulary
     let refused = Answer.refused(.limit(.priorityOutOfRange(max: 1_000_000)))
     var message = MessageCommand(customer: CustomerName(channel: "line", id: "ada"), text: "hello")
     message.opening.priority = priority
-    #expect(world.handle(.message(message)).answer == refused)
-    let set = Command.setPriority(session: world.sessions[0], priority: priority)
+    #expect(world.handle(.customer(.message(message))).answer == refused)
+    let set = Command.session(.setPriority(session: world.sessions[0], priority: priority))
     #expect(world.handle(set).answer == refused)
     var handOff = HandOffCommand(responder: "botty", session: world.sessions[1])
     handOff.priority = priority
-    #expect(world.handle(.handOff(handOff)).answer == refused)
+    #expect(world.handle(.responder(.handOff(handOff))).answer == refused)
     #expect(world.router.state == before)
   }
 
   @Test func `absurd target times are ordered as the instants they are taken for`() throws {
     var world = try HostileWorld()
-    for rep in ["r0", "r1"] { world.handle(.setPresence(rep: rep, presence: "Busy", by: .rep)) }
+    for rep in ["r0", "r1"] {
+      world.handle(.rep(.setPresence(rep: rep, presence: "Busy", by: .rep)))
+    }
     let targets: [Int64?] = [nil, .max, 1_767_607_200_000, 0, .min]
     for (index, target) in targets.enumerated() {
       var message = MessageCommand(
         customer: CustomerName(channel: "line", id: "c\(index)"), text: "hello")
       message.opening.targetTime = target.map { Instant(milliseconds: $0) }
-      world.handle(.message(message))
+      world.handle(.customer(.message(message)))
     }
-    let facts = world.handle(.setPresence(rep: "r0", presence: "Available", by: .rep)).facts
+    let facts = world.handle(.rep(.setPresence(rep: "r0", presence: "Available", by: .rep))).facts
     let order = facts.compactMap { fact -> UInt64? in
       if case .offer(_, let session, _, .made) = fact.fact { return session.number }
       return nil

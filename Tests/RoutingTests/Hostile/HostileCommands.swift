@@ -70,14 +70,15 @@ struct HostileCommands {
 
   private mutating func customersNonsense(_ state: State) -> Command {
     switch sense.int(7) {
-    case 0: return .authorize(customer: customer(), authenticated: sense.bool())
-    case 1: return .leave(customer: customer())
-    case 2: return .setConsent(customer: customer(), optedIn: sense.bool())
+    case 0: return .customer(.authorize(customer: customer(), authenticated: sense.bool()))
+    case 1: return .customer(.leave(customer: customer()))
+    case 2: return .customer(.setConsent(customer: customer(), optedIn: sense.bool()))
     case 3:
-      return .announce(
-        AnnounceCommand(
-          customer: customer(), staysOpen: sense.bool(), refusedWhileOpen: sense.bool()))
-    case 4: return .delivered(session: session(state))
+      return .customer(
+        .announce(
+          AnnounceCommand(
+            customer: customer(), staysOpen: sense.bool(), refusedWhileOpen: sense.bool())))
+    case 4: return .customer(.delivered(session: session(state)))
     default:
       var message = MessageCommand(
         customer: customer(), text: ["", "stop.", "START!", " info "][sense.int(4)])
@@ -87,7 +88,7 @@ struct HostileCommands {
         targetTime: [nil, Instant(milliseconds: .min), Instant(milliseconds: .max)][sense.int(3)],
         fields: sense.bool() ? ["email"] : Array(repeating: "f", count: sense.int(100)),
         rep: direct())
-      return .message(message)
+      return .customer(.message(message))
     }
   }
 
@@ -95,47 +96,50 @@ struct HostileCommands {
     let rep = name()
     let how: HowTabCloses? = [nil, .end, .noCustomerResponse][sense.int(3)]
     switch sense.int(10) {
-    case 0: return .takeLease(rep: rep)
-    case 1: return .breakLease(rep: rep)
-    case 2: return .setPresence(rep: rep, presence: name(), by: .supervisor)
-    case 3: return .logOut(rep: rep, choice: sense.bool() ? .endSessions : nil)
-    case 4: return .accept(rep: rep, session: session(state), offer: offer(state))
-    case 5: return .decline(rep: rep, session: session(state), offer: offer(state), reason: name())
-    case 6: return .start(rep: rep, customer: customer())
-    case 7: return .closeTab(rep: rep, session: session(state), how: how)
-    case 8: return .openTab(rep: rep, session: session(state))
-    default: return .finishWrapUp(rep: rep, session: session(state))
+    case 0: return .rep(.takeLease(rep: rep))
+    case 1: return .rep(.breakLease(rep: rep))
+    case 2: return .rep(.setPresence(rep: rep, presence: name(), by: .supervisor))
+    case 3: return .rep(.logOut(rep: rep, choice: sense.bool() ? .endSessions : nil))
+    case 4: return .rep(.accept(rep: rep, session: session(state), offer: offer(state)))
+    case 5:
+      return .rep(.decline(rep: rep, session: session(state), offer: offer(state), reason: name()))
+    case 6: return .rep(.start(rep: rep, customer: customer()))
+    case 7: return .rep(.closeTab(rep: rep, session: session(state), how: how))
+    case 8: return .rep(.openTab(rep: rep, session: session(state)))
+    default: return .rep(.finishWrapUp(rep: rep, session: session(state)))
     }
   }
 
   private mutating func sessionsNonsense(_ state: State) -> Command {
     switch sense.int(8) {
-    case 0: return .replied(rep: name(), session: session(state))
-    case 1: return .pick(rep: name(), session: session(state))
-    case 2: return .inactivate(session: session(state), by: actor())
-    case 3: return .end(session: session(state), rep: name(), disposition: name())
+    case 0: return .rep(.replied(rep: name(), session: session(state)))
+    case 1: return .rep(.pick(rep: name(), session: session(state)))
+    case 2: return .session(.inactivate(session: session(state), by: actor()))
+    case 3: return .rep(.end(session: session(state), rep: name(), disposition: name()))
     case 4:
       let count = sense.int(30) == 0 ? 2_000 : sense.int(4)
-      return .endSessions(sessions: Array(repeating: session(state), count: count), by: actor())
-    case 5: return .transfer(session: session(state), to: .queue(name()), by: actor())
-    case 6: return .transfer(session: session(state), to: .rep(name()), by: actor())
-    default: return .assign(session: session(state), rep: name())
+      return .session(
+        .endSessions(sessions: Array(repeating: session(state), count: count), by: actor()))
+    case 5: return .session(.transfer(session: session(state), to: .queue(name()), by: actor()))
+    case 6: return .session(.transfer(session: session(state), to: .rep(name()), by: actor()))
+    default: return .session(.assign(session: session(state), rep: name()))
     }
   }
 
   private mutating func respondersNonsense(_ state: State) -> Command {
     let responder = sense.bool() ? name() : "agatha"
     switch sense.int(6) {
-    case 0: return .attachResponder(responder: responder)
-    case 1: return .detachResponder(responder: responder)
-    case 2: return .join(responder: responder, session: session(state))
-    case 3: return .responderReplied(responder: responder, session: session(state))
+    case 0: return .responder(.attachResponder(responder: responder))
+    case 1: return .responder(.detachResponder(responder: responder))
+    case 2: return .responder(.join(responder: responder, session: session(state)))
+    case 3: return .responder(.responderReplied(responder: responder, session: session(state)))
     case 4:
-      return .handOff(
-        HandOffCommand(
-          responder: responder, session: session(state), queue: sense.bool() ? name() : nil,
-          priority: sense.bool() ? priority() : nil, rep: direct()))
-    default: return .responderEnd(responder: responder, session: session(state))
+      return .responder(
+        .handOff(
+          HandOffCommand(
+            responder: responder, session: session(state), queue: sense.bool() ? name() : nil,
+            priority: sense.bool() ? priority() : nil, rep: direct())))
+    default: return .responder(.responderEnd(responder: responder, session: session(state)))
     }
   }
 
@@ -161,27 +165,31 @@ struct HostileCommands {
       for index in settings.channels.indices { settings.channels[index].queue = "sales" }
     }
     guard case .success(let new) = settings.configuration(following: state.configuration) else {
-      return .advance
+      return .daemon(.advance)
     }
     return sense.bool()
-      ? .configure(new) : .begin(new, adopting: sense.bool() ? "sales" : nil, handedOver: ["r0"])
+      ? .daemon(.configure(new))
+      : .daemon(.begin(new, adopting: sense.bool() ? "sales" : nil, handedOver: ["r0"]))
   }
 
   private mutating func managersNonsense(_ state: State) -> Command {
     if sense.int(8) == 0 { return reload(state) }
     switch sense.int(7) {
-    case 0: return .requeue(session: session(state))
-    case 5: return .eraseCustomer(customer: customer())
-    case 1: return .setPriority(session: session(state), priority: priority())
-    case 2: return .deleteSession(session: session(state))
+    case 0: return .session(.requeue(session: session(state)))
+    case 5: return .customer(.eraseCustomer(customer: customer()))
+    case 1: return .session(.setPriority(session: session(state), priority: priority()))
+    case 2: return .session(.deleteSession(session: session(state)))
     case 3:
-      return .putRep(
-        rep: name(), profile: sense.bool() ? "agent" : name(),
-        queues: Array(repeating: sense.bool() ? "help" : name(), count: sense.int(70)))
-    case 4: return sense.int(4) == 0 ? .removeRep(rep: name(), withWork: sense.bool()) : .advance
+      return .rep(
+        .putRep(
+          rep: name(), profile: sense.bool() ? "agent" : name(),
+          queues: Array(repeating: sense.bool() ? "help" : name(), count: sense.int(70))))
+    case 4:
+      return sense.int(4) == 0
+        ? .rep(.removeRep(rep: name(), withWork: sense.bool())) : .daemon(.advance)
     default:
       // A start with settings that lack everything, and a queue that there is not.
-      return .begin(.empty, adopting: sense.bool() ? name() : nil, handedOver: [name()])
+      return .daemon(.begin(.empty, adopting: sense.bool() ? name() : nil, handedOver: [name()]))
     }
   }
 }

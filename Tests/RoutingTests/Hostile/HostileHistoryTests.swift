@@ -20,9 +20,9 @@ import Vocabulary
       let isLookedAt = step % 50 == 0
       if isLookedAt {
         // Nothing is due any more, so that a refusal leaves all as it was.
-        world.handle(.advance, at: instant)
+        world.handle(.daemon(.advance), at: instant)
         while let due = world.router.nextDeadline, due <= world.router.state.now {
-          world.handle(.advance, at: instant)
+          world.handle(.daemon(.advance), at: instant)
         }
       }
       let before = isLookedAt ? world.router.state : nil

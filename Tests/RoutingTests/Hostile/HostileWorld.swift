@@ -76,12 +76,12 @@ struct HostileWorld {
   /// One that has begun, with its reps: r0 and r1 are online, r2 is not, and r3 is nobody's.
   init(_ limits: Limits = Limits()) throws {
     let configuration = try Self.settings(limits).configuration().get()
-    handle(.begin(configuration, adopting: nil, handedOver: []))
+    handle(.daemon(.begin(configuration, adopting: nil, handedOver: [])))
     for rep in ["r0", "r1", "r2"] {
-      handle(.putRep(rep: rep, profile: "agent", queues: ["help", "sales"]))
+      handle(.rep(.putRep(rep: rep, profile: "agent", queues: ["help", "sales"])))
     }
     for rep in ["r0", "r1"] {
-      handle(.setPresence(rep: rep, presence: "Available", by: .rep))
+      handle(.rep(.setPresence(rep: rep, presence: "Available", by: .rep)))
     }
   }
 
@@ -94,7 +94,7 @@ struct HostileWorld {
 
   /// Nothing else is due afterwards at the same instant.
   mutating func settleDown() {
-    while let due = router.nextDeadline, due <= now { handle(.advance) }
+    while let due = router.nextDeadline, due <= now { handle(.daemon(.advance)) }
   }
 
   func recovered() -> Router {
@@ -106,11 +106,11 @@ struct HostileWorld {
   // MARK: - A session of every status
 
   mutating func fill() {
-    handle(.attachResponder(responder: "botty"))
+    handle(.responder(.attachResponder(responder: "botty")))
     addWaiting()
     addServed()
     addOver()
-    handle(.removeRep(rep: "r3", withWork: true))
+    handle(.rep(.removeRep(rep: "r3", withWork: true)))
     settleDown()
   }
 
@@ -118,51 +118,51 @@ struct HostileWorld {
     var message = MessageCommand(customer: CustomerName(channel: channel, id: id), text: "hello")
     message.opening.fields = ["email"]
     message.opening.rep = rep.map { DirectRep(rep: $0, isRequired: true) }
-    handle(.message(message))
+    handle(.customer(.message(message)))
     sessions.append(SessionID(router.state.lastSession))
   }
 
   /// Active with r0.
   private mutating func serve(_ id: String, on channel: String) {
     write(id, on: channel)
-    handle(.assign(session: sessions[sessions.count - 1], rep: "r0"))
+    handle(.session(.assign(session: sessions[sessions.count - 1], rep: "r0")))
   }
 
   private mutating func addWaiting() {
     write("held", on: "bot-line")
     write("bot", on: "bot-line")
-    handle(.join(responder: "botty", session: sessions[1]))
+    handle(.responder(.join(responder: "botty", session: sessions[1])))
     write("direct", on: "app", for: "r2")
     write("offered", on: "app")
     let consent = CustomerName(channel: "line", id: "consent")
-    handle(.message(MessageCommand(customer: consent, text: "start")))
+    handle(.customer(.message(MessageCommand(customer: consent, text: "start"))))
     sessions.append(SessionID(router.state.lastSession))
     for id in ["new", "sent"] {
-      handle(.start(rep: "r0", customer: CustomerName(channel: "line", id: id)))
+      handle(.rep(.start(rep: "r0", customer: CustomerName(channel: "line", id: id))))
       sessions.append(SessionID(router.state.lastSession))
     }
-    handle(.delivered(session: sessions[sessions.count - 1]))
+    handle(.customer(.delivered(session: sessions[sessions.count - 1])))
   }
 
   private mutating func addServed() {
     serve("tab", on: "app")
     serve("status", on: "line")
     serve("parked", on: "app")
-    handle(.inactivate(session: sessions[sessions.count - 1], by: .supervisor))
+    handle(.session(.inactivate(session: sessions[sessions.count - 1], by: .supervisor)))
   }
 
   private mutating func addOver() {
     serve("held-after-end", on: "app")
-    handle(.leave(customer: CustomerName(channel: "app", id: "held-after-end")))
+    handle(.customer(.leave(customer: CustomerName(channel: "app", id: "held-after-end"))))
     serve("wrap-up", on: "line")
-    handle(.leave(customer: CustomerName(channel: "line", id: "wrap-up")))
+    handle(.customer(.leave(customer: CustomerName(channel: "line", id: "wrap-up"))))
     write("gone", on: "app")
-    handle(.leave(customer: CustomerName(channel: "app", id: "gone")))
+    handle(.customer(.leave(customer: CustomerName(channel: "app", id: "gone"))))
     let failed = CustomerName(channel: "bot-line", id: "error")
-    handle(.message(MessageCommand(customer: failed, text: "hello")))
+    handle(.customer(.message(MessageCommand(customer: failed, text: "hello"))))
     sessions.append(SessionID(router.state.lastSession))
     // Nobody is free: it waits in its queue.
-    handle(.setPresence(rep: "r1", presence: "Busy", by: .rep))
+    handle(.rep(.setPresence(rep: "r1", presence: "Busy", by: .rep)))
     write("waiting", on: "app")
   }
 }

@@ -17,13 +17,16 @@ import Vocabulary
         customer: CustomerName(channel: "line", id: "ada"), text: "hello")
       message.messageID = name
       let bad: [Command] = [
-        .authorize(customer: CustomerName(channel: "app", id: name), authenticated: true),
-        .message(MessageCommand(customer: customer, text: "hello")), .message(message),
-        .leave(customer: customer), .setConsent(customer: customer, optedIn: true),
-        .setConsent(customer: customer, optedIn: false),
-        .announce(AnnounceCommand(customer: customer)),
-        .start(rep: "r0", customer: customer), .eraseCustomer(customer: customer),
-        .putRep(rep: name, profile: "agent", queues: []),
+        .customer(
+          .authorize(customer: CustomerName(channel: "app", id: name), authenticated: true)),
+        .customer(.message(MessageCommand(customer: customer, text: "hello"))),
+        .customer(.message(message)),
+        .customer(.leave(customer: customer)),
+        .customer(.setConsent(customer: customer, optedIn: true)),
+        .customer(.setConsent(customer: customer, optedIn: false)),
+        .customer(.announce(AnnounceCommand(customer: customer))),
+        .rep(.start(rep: "r0", customer: customer)), .customer(.eraseCustomer(customer: customer)),
+        .rep(.putRep(rep: name, profile: "agent", queues: [])),
       ]
       for command in bad {
         guard case .refused(.limit(.badName(_, let max))) = world.handle(command).answer else {
@@ -43,19 +46,20 @@ import Vocabulary
     for name in ["", Self.huge, "nobody\u{0}", "r0 ", "R0"] {
       let customer = CustomerName(channel: name, id: "ada")
       #expect(
-        world.handle(.leave(customer: customer)).answer == .refused(.noSuch(.channel(name))))
+        world.handle(.customer(.leave(customer: customer))).answer
+          == .refused(.noSuch(.channel(name))))
       #expect(
-        world.handle(.setPresence(rep: "r0", presence: name, by: .rep)).answer
+        world.handle(.rep(.setPresence(rep: "r0", presence: name, by: .rep))).answer
           == .refused(.noSuch(.presence(name))))
-      #expect(world.handle(.takeLease(rep: name)).answer == .refused(.noSuch(.rep(name))))
+      #expect(world.handle(.rep(.takeLease(rep: name))).answer == .refused(.noSuch(.rep(name))))
       #expect(
-        world.handle(.putRep(rep: "new", profile: name, queues: [])).answer
+        world.handle(.rep(.putRep(rep: "new", profile: name, queues: []))).answer
           == .refused(.noSuch(.profile(name))))
       #expect(
-        world.handle(.putRep(rep: "new", profile: "agent", queues: [name])).answer
+        world.handle(.rep(.putRep(rep: "new", profile: "agent", queues: [name]))).answer
           == .refused(.noSuch(.queue(name))))
       #expect(
-        world.handle(.attachResponder(responder: name)).answer
+        world.handle(.responder(.attachResponder(responder: name))).answer
           == .refused(.noSuch(.responder(name))))
     }
     #expect(world.router.state == before)
@@ -68,14 +72,16 @@ import Vocabulary
       "", Self.huge, "stop" + Self.huge, String(repeating: " ", count: 1 << 20) + "hello",
       String(repeating: "\u{301}", count: 1 << 16),
     ] {
-      let answer = world.handle(.message(MessageCommand(customer: customer, text: text))).answer
+      let answer = world.handle(.customer(.message(MessageCommand(customer: customer, text: text))))
+        .answer
       #expect(
         answer
           == .reply(.message(MessageAnswer(session: SessionID(1), outcome: .delivered))))
     }
     // The blanks of a keyword are taken off, however many.
     let stop = String(repeating: " ", count: 1 << 20) + "STOP !\n"
-    let answer = world.handle(.message(MessageCommand(customer: customer, text: stop))).answer
+    let answer = world.handle(.customer(.message(MessageCommand(customer: customer, text: stop))))
+      .answer
     #expect(
       answer
         == .reply(.message(MessageAnswer(session: SessionID(1), outcome: .keyword(.optOut)))))
@@ -89,14 +95,16 @@ import Vocabulary
     var message = MessageCommand(
       customer: CustomerName(channel: "line", id: "ada"), text: "hello")
     message.opening.fields = (0..<10_000).map { "f\($0)" }
-    #expect(world.handle(.message(message)).answer == .refused(.limit(.tooManyFields(max: 64))))
+    #expect(
+      world.handle(.customer(.message(message))).answer == .refused(.limit(.tooManyFields(max: 64)))
+    )
     let queues = Array(repeating: "help", count: 10_000)
     #expect(
-      world.handle(.putRep(rep: "new", profile: "agent", queues: queues)).answer
+      world.handle(.rep(.putRep(rep: "new", profile: "agent", queues: queues))).answer
         == .refused(.limit(.tooManyQueues(max: 64))))
     let sessions = Array(repeating: SessionID(1), count: 10_000)
     #expect(
-      world.handle(.endSessions(sessions: sessions, by: .supervisor)).answer
+      world.handle(.session(.endSessions(sessions: sessions, by: .supervisor))).answer
         == .refused(.limit(.tooManySessions(max: 1_000))))
     #expect(world.router.state == before)
   }
@@ -104,19 +112,20 @@ import Vocabulary
   @Test func `reasons and dispositions of a mebibyte are refused`() throws {
     var world = try HostileWorld()
     world.handle(
-      .message(MessageCommand(customer: CustomerName(channel: "app", id: "a"), text: "")))
+      .customer(.message(MessageCommand(customer: CustomerName(channel: "app", id: "a"), text: "")))
+    )
     let before = world.router.state
     let offer = try #require(before.session(SessionID(1))?.offer)
     let rep = try #require(before.rep(offer.rep)?.name)
     #expect(
       world.handle(
-        .decline(rep: rep, session: SessionID(1), offer: offer.number, reason: Self.huge)
+        .rep(.decline(rep: rep, session: SessionID(1), offer: offer.number, reason: Self.huge))
       ).answer == .refused(.limit(.badName(field: "reason", max: 256))))
     #expect(world.router.state == before)
-    world.handle(.accept(rep: rep, session: SessionID(1), offer: offer.number))
+    world.handle(.rep(.accept(rep: rep, session: SessionID(1), offer: offer.number)))
     let active = world.router.state
     #expect(
-      world.handle(.end(session: SessionID(1), rep: rep, disposition: Self.huge)).answer
+      world.handle(.rep(.end(session: SessionID(1), rep: rep, disposition: Self.huge))).answer
         == .refused(.limit(.badName(field: "disposition", max: 256))))
     #expect(world.router.state == active)
   }
@@ -124,11 +133,11 @@ import Vocabulary
   @Test func `every refusal of them says so in a sentence that is not as long`() throws {
     var world = try HostileWorld()
     for command: Command in [
-      .leave(customer: CustomerName(channel: Self.huge, id: "ada")),
-      .takeLease(rep: Self.huge), .attachResponder(responder: Self.huge),
-      .setPresence(rep: "r0", presence: Self.huge, by: .rep),
-      .putRep(rep: "new", profile: Self.huge, queues: []),
-      .putRep(rep: "new", profile: "agent", queues: [Self.huge]),
+      .customer(.leave(customer: CustomerName(channel: Self.huge, id: "ada"))),
+      .rep(.takeLease(rep: Self.huge)), .responder(.attachResponder(responder: Self.huge)),
+      .rep(.setPresence(rep: "r0", presence: Self.huge, by: .rep)),
+      .rep(.putRep(rep: "new", profile: Self.huge, queues: [])),
+      .rep(.putRep(rep: "new", profile: "agent", queues: [Self.huge])),
     ] {
       guard case .refused(let refusal) = world.handle(command).answer else {
         Issue.record("a name of a mebibyte was taken")

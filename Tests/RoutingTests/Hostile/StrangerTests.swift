@@ -45,29 +45,29 @@ import Vocabulary
   /// pick what waits in it, so that is asked of those who are not online or not there.
   private static func deeds(of name: String, to session: SessionID) -> [Command] {
     let rep: [Command] = [
-      .accept(rep: name, session: session, offer: OfferNumber(0)),
-      .accept(rep: name, session: session, offer: OfferNumber(1)),
-      .accept(rep: name, session: session, offer: OfferNumber(.max)),
-      .decline(rep: name, session: session, offer: OfferNumber(1), reason: "why"),
-      .replied(rep: name, session: session),
-      .closeTab(rep: name, session: session, how: nil),
-      .closeTab(rep: name, session: session, how: .end),
-      .closeTab(rep: name, session: session, how: .noCustomerResponse),
-      .openTab(rep: name, session: session),
-      .finishWrapUp(rep: name, session: session),
-      .pick(rep: name, session: session),
-      .inactivate(session: session, by: .rep(name)),
-      .end(session: session, rep: name, disposition: nil),
-      .transfer(session: session, to: .queue("sales"), by: .rep(name)),
-      .transfer(session: session, to: .rep("r2"), by: .rep(name)),
-      .assign(session: session, rep: name),
+      .rep(.accept(rep: name, session: session, offer: OfferNumber(0))),
+      .rep(.accept(rep: name, session: session, offer: OfferNumber(1))),
+      .rep(.accept(rep: name, session: session, offer: OfferNumber(.max))),
+      .rep(.decline(rep: name, session: session, offer: OfferNumber(1), reason: "why")),
+      .rep(.replied(rep: name, session: session)),
+      .rep(.closeTab(rep: name, session: session, how: nil)),
+      .rep(.closeTab(rep: name, session: session, how: .end)),
+      .rep(.closeTab(rep: name, session: session, how: .noCustomerResponse)),
+      .rep(.openTab(rep: name, session: session)),
+      .rep(.finishWrapUp(rep: name, session: session)),
+      .rep(.pick(rep: name, session: session)),
+      .session(.inactivate(session: session, by: .rep(name))),
+      .rep(.end(session: session, rep: name, disposition: nil)),
+      .session(.transfer(session: session, to: .queue("sales"), by: .rep(name))),
+      .session(.transfer(session: session, to: .rep("r2"), by: .rep(name))),
+      .session(.assign(session: session, rep: name)),
     ]
     let responder = name.isEmpty || name == "nobody" ? name : "agatha"
     let served: [Command] = [
-      .join(responder: responder, session: session),
-      .responderReplied(responder: responder, session: session),
-      .handOff(HandOffCommand(responder: responder, session: session)),
-      .responderEnd(responder: responder, session: session),
+      .responder(.join(responder: responder, session: session)),
+      .responder(.responderReplied(responder: responder, session: session)),
+      .responder(.handOff(HandOffCommand(responder: responder, session: session))),
+      .responder(.responderEnd(responder: responder, session: session)),
     ]
     return rep + served
   }
@@ -79,16 +79,17 @@ import Vocabulary
     for number in [0, UInt64(1) << 40, .max] {
       let id = SessionID(number)
       for command: Command in [
-        .delivered(session: id), .requeue(session: id), .setPriority(session: id, priority: 1),
-        .deleteSession(session: id), .assign(session: id, rep: "r0"),
-        .inactivate(session: id, by: .supervisor),
-        .transfer(session: id, to: .queue("help"), by: .supervisor),
+        .customer(.delivered(session: id)), .session(.requeue(session: id)),
+        .session(.setPriority(session: id, priority: 1)),
+        .session(.deleteSession(session: id)), .session(.assign(session: id, rep: "r0")),
+        .session(.inactivate(session: id, by: .supervisor)),
+        .session(.transfer(session: id, to: .queue("help"), by: .supervisor)),
       ] {
         #expect(world.handle(command).answer == .refused(.noSuch(.session(id))))
       }
       let answer = SessionAnswer(session: id, refusal: .noSuch(.session(id)))
       #expect(
-        world.handle(.endSessions(sessions: [id, id], by: .supervisor)).answer
+        world.handle(.session(.endSessions(sessions: [id, id], by: .supervisor))).answer
           == .reply(.each([answer, answer])))
     }
     #expect(world.router.state == before)

@@ -28,25 +28,27 @@ import Vocabulary
   func offersMade(_ facts: [Fact]) -> [SessionID] {
     facts.compactMap { if case .offer(_, let session, _, .made) = $0 { session } else { nil } }
   }
-  _ = ask(.configure(try settings.configuration().get()))
+  _ = ask(.daemon(.configure(try settings.configuration().get())))
   // The second rep keeps the first one's refusals standing, and is too full to be asked.
   for rep in ["anna", "bert"] {
-    _ = ask(.putRep(rep: rep, profile: "agent", queues: ["help"]))
-    _ = ask(.setPresence(rep: rep, presence: "Online", by: .rep))
+    _ = ask(.rep(.putRep(rep: rep, profile: "agent", queues: ["help"])))
+    _ = ask(.rep(.setPresence(rep: rep, presence: "Online", by: .rep)))
   }
   for index in 0..<9 {
     let customer = CustomerName(channel: "chat", id: "early \(index)")
-    _ = ask(.message(MessageCommand(customer: customer, text: "hello")))
-    _ = ask(.assign(session: SessionID(UInt64(index + 1)), rep: "bert"))
+    _ = ask(.customer(.message(MessageCommand(customer: customer, text: "hello"))))
+    _ = ask(.session(.assign(session: SessionID(UInt64(index + 1)), rep: "bert")))
   }
   for index in 10...12 {
     let customer = CustomerName(channel: "chat", id: "late \(index)")
-    let offered = offersMade(ask(.message(MessageCommand(customer: customer, text: "hello"))))
+    let offered = offersMade(
+      ask(.customer(.message(MessageCommand(customer: customer, text: "hello")))))
     #expect(offered == [SessionID(UInt64(index))])
     let facts = ask(
-      .decline(
-        rep: "anna", session: SessionID(UInt64(index)),
-        offer: OfferNumber(router.state.lastOffer), reason: nil))
+      .rep(
+        .decline(
+          rep: "anna", session: SessionID(UInt64(index)),
+          offer: OfferNumber(router.state.lastOffer), reason: nil)))
     // The third refusal is one too many: the first session comes to the rep again.
     #expect(offersMade(facts) == (index == 12 ? [SessionID(10)] : []))
   }

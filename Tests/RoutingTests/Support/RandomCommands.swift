@@ -45,7 +45,7 @@ struct RandomCommands {
     case 13..<17: desksDeed(state)
     case 17: supervisorsDeed(state)
     case 18: respondersDeed(state)
-    default: int(4) == 0 ? managersDeed() : .advance
+    default: int(4) == 0 ? managersDeed() : .daemon(.advance)
     }
   }
 
@@ -95,33 +95,34 @@ struct RandomCommands {
 
   private mutating func customersDeed(_ state: State) -> Command {
     switch int(16) {
-    case 0: return .leave(customer: customer())
-    case 1: return .authorize(customer: customer(), authenticated: bool())
-    case 2: return .setConsent(customer: customer(), optedIn: int(3) > 0)
+    case 0: return .customer(.leave(customer: customer()))
+    case 1: return .customer(.authorize(customer: customer(), authenticated: bool()))
+    case 2: return .customer(.setConsent(customer: customer(), optedIn: int(3) > 0))
     case 3:
-      return .announce(
-        AnnounceCommand(customer: customer(), staysOpen: bool(), refusedWhileOpen: bool()))
-    case 4: return .delivered(session: session(state))
+      return .customer(
+        .announce(
+          AnnounceCommand(customer: customer(), staysOpen: bool(), refusedWhileOpen: bool())))
+    case 4: return .customer(.delivered(session: session(state)))
     default:
       var message = MessageCommand(customer: customer(), text: "hello")
       if int(12) == 0 { message.text = ["start", "info", "stop"][int(3)] }
       if int(4) == 0 { message.messageID = "m\(int(6))" }
       message.opening.priority = Int32(int(3))
       message.opening.rep = direct()
-      return .message(message)
+      return .customer(.message(message))
     }
   }
 
   private mutating func presenceDeed(_ state: State) -> Command {
     let rep = one(of: reps)
     switch int(10) {
-    case 0: return .takeLease(rep: rep)
-    case 1: return .breakLease(rep: rep)
-    case 2: return .logOut(rep: rep, choice: [nil, .endSessions, .leaveSessions][int(3)])
+    case 0: return .rep(.takeLease(rep: rep))
+    case 1: return .rep(.breakLease(rep: rep))
+    case 2: return .rep(.logOut(rep: rep, choice: [nil, .endSessions, .leaveSessions][int(3)]))
     default:
       // Mostly the last but Offline and busy, so that there is somebody to serve.
       let presence = bool() ? presences[presences.count - 1] : one(of: presences)
-      return .setPresence(rep: rep, presence: presence, by: bool() ? .rep : .supervisor)
+      return .rep(.setPresence(rep: rep, presence: presence, by: bool() ? .rep : .supervisor))
     }
   }
 
@@ -130,57 +131,59 @@ struct RandomCommands {
       let rep = state.rep(offer.rep)
     else { return nil }
     return int(5) == 0
-      ? .decline(rep: rep.name, session: session.id, offer: offer.number, reason: nil)
-      : .accept(rep: rep.name, session: session.id, offer: offer.number)
+      ? .rep(.decline(rep: rep.name, session: session.id, offer: offer.number, reason: nil))
+      : .rep(.accept(rep: rep.name, session: session.id, offer: offer.number))
   }
 
   private mutating func desksDeed(_ state: State) -> Command {
     let session = session(state)
     let rep = rep(of: session, state)
     switch int(14) {
-    case 0...1: return .replied(rep: rep, session: session)
-    case 2: return .start(rep: rep, customer: customer())
+    case 0...1: return .rep(.replied(rep: rep, session: session))
+    case 2: return .rep(.start(rep: rep, customer: customer()))
     case 3...5:
       let how: HowTabCloses? = [nil, .end, .noCustomerResponse][int(3)]
-      return .closeTab(rep: rep, session: session, how: how)
-    case 6: return .openTab(rep: rep, session: session)
-    case 7: return .finishWrapUp(rep: rep, session: session)
-    case 8: return .pick(rep: one(of: reps), session: session)
-    case 9...10: return .inactivate(session: session, by: bool() ? .rep(rep) : .supervisor)
-    case 11...12: return .end(session: session, rep: rep, disposition: nil)
+      return .rep(.closeTab(rep: rep, session: session, how: how))
+    case 6: return .rep(.openTab(rep: rep, session: session))
+    case 7: return .rep(.finishWrapUp(rep: rep, session: session))
+    case 8: return .rep(.pick(rep: one(of: reps), session: session))
+    case 9...10:
+      return .session(.inactivate(session: session, by: bool() ? .rep(rep) : .supervisor))
+    case 11...12: return .rep(.end(session: session, rep: rep, disposition: nil))
     default:
       let target: TransferTarget = bool() ? .queue(one(of: queues)) : .rep(one(of: reps))
-      return .transfer(session: session, to: target, by: bool() ? .rep(rep) : .supervisor)
+      return .session(.transfer(session: session, to: target, by: bool() ? .rep(rep) : .supervisor))
     }
   }
 
   private mutating func supervisorsDeed(_ state: State) -> Command {
     let session = session(state)
     switch int(6) {
-    case 0...1: return .assign(session: session, rep: one(of: reps))
-    case 2: return .requeue(session: session)
-    case 3: return .setPriority(session: session, priority: Int32(int(4)))
-    case 4: return .endSessions(sessions: [session, self.session(state)], by: .supervisor)
-    default: return .deleteSession(session: session)
+    case 0...1: return .session(.assign(session: session, rep: one(of: reps)))
+    case 2: return .session(.requeue(session: session))
+    case 3: return .session(.setPriority(session: session, priority: Int32(int(4))))
+    case 4:
+      return .session(.endSessions(sessions: [session, self.session(state)], by: .supervisor))
+    default: return .session(.deleteSession(session: session))
     }
   }
 
   private mutating func respondersDeed(_ state: State) -> Command {
-    guard !responders.isEmpty else { return .advance }
+    guard !responders.isEmpty else { return .daemon(.advance) }
     let responder = one(of: responders)
     let theirs = session(state) { $0.heldFor != nil || Self.isServedByResponder($0) }
     let session = theirs?.id ?? session(state)
     switch int(8) {
-    case 0...1: return .attachResponder(responder: responder)
-    case 2: return .detachResponder(responder: responder)
-    case 3...4: return .join(responder: responder, session: session)
-    case 5: return .responderReplied(responder: responder, session: session)
+    case 0...1: return .responder(.attachResponder(responder: responder))
+    case 2: return .responder(.detachResponder(responder: responder))
+    case 3...4: return .responder(.join(responder: responder, session: session))
+    case 5: return .responder(.responderReplied(responder: responder, session: session))
     case 6:
       var command = HandOffCommand(responder: responder, session: session)
       command.rep = direct()
       if bool() { command.queue = one(of: queues) }
-      return .handOff(command)
-    default: return .responderEnd(responder: responder, session: session)
+      return .responder(.handOff(command))
+    default: return .responder(.responderEnd(responder: responder, session: session))
     }
   }
 
@@ -190,10 +193,11 @@ struct RandomCommands {
   }
 
   private mutating func managersDeed() -> Command {
-    if int(4) == 0 { return .removeRep(rep: one(of: reps), withWork: bool()) }
-    if int(4) == 0 { return .eraseCustomer(customer: customer()) }
-    return .putRep(
-      rep: one(of: reps), profile: one(of: profiles),
-      queues: queues.filter { _ in int(3) > 0 })
+    if int(4) == 0 { return .rep(.removeRep(rep: one(of: reps), withWork: bool())) }
+    if int(4) == 0 { return .customer(.eraseCustomer(customer: customer())) }
+    return .rep(
+      .putRep(
+        rep: one(of: reps), profile: one(of: profiles),
+        queues: queues.filter { _ in int(3) > 0 }))
   }
 }

@@ -46,12 +46,14 @@ import Vocabulary
     let here = CustomerName(channel: "c", id: "ada")
     let named = CustomerName(channel: "c", id: Self.megabyte)
     for command in [
-      .message(MessageCommand(customer: here, text: Self.megabyte)),
-      .message(MessageCommand(customer: here, text: "", messageID: Self.megabyte)),
-      .message(MessageCommand(customer: named, text: "stop")), .leave(customer: named),
-      .takeLease(rep: Self.megabyte), .putRep(rep: Self.megabyte, profile: "agent", queues: []),
-      .end(session: SessionID(1), rep: "anna", disposition: Self.megabyte),
-      .transfer(session: SessionID(1), to: .queue(Self.megabyte), by: .rep("anna")),
+      .customer(.message(MessageCommand(customer: here, text: Self.megabyte))),
+      .customer(.message(MessageCommand(customer: here, text: "", messageID: Self.megabyte))),
+      .customer(.message(MessageCommand(customer: named, text: "stop"))),
+      .customer(.leave(customer: named)),
+      .rep(.takeLease(rep: Self.megabyte)),
+      .rep(.putRep(rep: Self.megabyte, profile: "agent", queues: [])),
+      .rep(.end(session: SessionID(1), rep: "anna", disposition: Self.megabyte)),
+      .session(.transfer(session: SessionID(1), to: .queue(Self.megabyte), by: .rep("anna"))),
     ] as [Command] {
       var router = ready.runner.router
       try Self.perform(command, at: ready.now.instant, on: &router, place.name)
@@ -64,7 +66,7 @@ import Vocabulary
     var outcome = Outcome()
     // What is due goes first, so that a refusal of the command may be told to change nothing.
     for _ in 0..<20 {
-      router.handle(.advance, at: instant, into: &outcome)
+      router.handle(.daemon(.advance), at: instant, into: &outcome)
       if outcome.facts.isEmpty { break }
     }
     let before = router.state
@@ -81,46 +83,51 @@ import Vocabulary
 
   private static func naming(_ name: String) -> [Command] {
     [
-      .takeLease(rep: name), .breakLease(rep: name), .attachResponder(responder: name),
-      .detachResponder(responder: name), .logOut(rep: name, choice: nil),
-      .logOut(rep: name, choice: .endSessions), .removeRep(rep: name, withWork: false),
-      .setPresence(rep: name, presence: name, by: .rep),
-      .setPresence(rep: "anna", presence: name, by: .supervisor),
-      .putRep(rep: name, profile: name, queues: [name]),
-      .putRep(rep: name, profile: "agent", queues: Array(repeating: "help", count: 1_000)),
+      .rep(.takeLease(rep: name)), .rep(.breakLease(rep: name)),
+      .responder(.attachResponder(responder: name)),
+      .responder(.detachResponder(responder: name)), .rep(.logOut(rep: name, choice: nil)),
+      .rep(.logOut(rep: name, choice: .endSessions)), .rep(.removeRep(rep: name, withWork: false)),
+      .rep(.setPresence(rep: name, presence: name, by: .rep)),
+      .rep(.setPresence(rep: "anna", presence: name, by: .supervisor)),
+      .rep(.putRep(rep: name, profile: name, queues: [name])),
+      .rep(.putRep(rep: name, profile: "agent", queues: Array(repeating: "help", count: 1_000))),
     ]
   }
 
   private static func deeds(_ session: SessionID) -> [Command] {
     let one = names.flatMap { name -> [Command] in
       [
-        .replied(rep: name, session: session), .pick(rep: name, session: session),
-        .end(session: session, rep: name, disposition: long),
-        .inactivate(session: session, by: .rep(name)),
-        .closeTab(rep: name, session: session, how: .end),
-        .openTab(rep: name, session: session), .finishWrapUp(rep: name, session: session),
-        .transfer(session: session, to: .queue(name), by: .rep("anna")),
-        .transfer(session: session, to: .rep(name), by: .supervisor),
-        .assign(session: session, rep: name), .join(responder: name, session: session),
-        .responderReplied(responder: name, session: session),
-        .responderEnd(responder: name, session: session),
-        .handOff(
-          HandOffCommand(
-            responder: name, session: session, queue: long, priority: .max,
-            rep: DirectRep(rep: long))),
+        .rep(.replied(rep: name, session: session)), .rep(.pick(rep: name, session: session)),
+        .rep(.end(session: session, rep: name, disposition: long)),
+        .session(.inactivate(session: session, by: .rep(name))),
+        .rep(.closeTab(rep: name, session: session, how: .end)),
+        .rep(.openTab(rep: name, session: session)),
+        .rep(.finishWrapUp(rep: name, session: session)),
+        .session(.transfer(session: session, to: .queue(name), by: .rep("anna"))),
+        .session(.transfer(session: session, to: .rep(name), by: .supervisor)),
+        .session(.assign(session: session, rep: name)),
+        .responder(.join(responder: name, session: session)),
+        .responder(.responderReplied(responder: name, session: session)),
+        .responder(.responderEnd(responder: name, session: session)),
+        .responder(
+          .handOff(
+            HandOffCommand(
+              responder: name, session: session, queue: long, priority: .max,
+              rep: DirectRep(rep: long)))),
       ]
     }
     let answers = offers.flatMap { offer -> [Command] in
       [
-        .accept(rep: "anna", session: session, offer: offer),
-        .decline(rep: "anna", session: session, offer: offer, reason: long),
+        .rep(.accept(rep: "anna", session: session, offer: offer)),
+        .rep(.decline(rep: "anna", session: session, offer: offer, reason: long)),
       ]
     }
     return one + answers + [
-      .delivered(session: session), .requeue(session: session),
-      .deleteSession(session: session), .setPriority(session: session, priority: .min),
-      .setPriority(session: session, priority: .max),
-      .inactivate(session: session, by: .supervisor),
+      .customer(.delivered(session: session)), .session(.requeue(session: session)),
+      .session(.deleteSession(session: session)),
+      .session(.setPriority(session: session, priority: .min)),
+      .session(.setPriority(session: session, priority: .max)),
+      .session(.inactivate(session: session, by: .supervisor)),
     ]
   }
 
@@ -134,23 +141,27 @@ import Vocabulary
     late.rep = DirectRep(rep: name, isRequired: true)
     late.fields = ["email"]
     return [
-      .authorize(customer: customer, authenticated: true), .leave(customer: customer),
-      .setConsent(customer: here, optedIn: false), .leave(customer: here),
-      .eraseCustomer(customer: customer), .eraseCustomer(customer: here),
-      .announce(AnnounceCommand(customer: here, staysOpen: true)),
-      .start(rep: name, customer: customer), .start(rep: "anna", customer: here),
-      .message(MessageCommand(customer: customer, text: long)),
-      .message(MessageCommand(customer: here, text: long, messageID: name)),
-      .message(MessageCommand(customer: here, text: " ! ", opening: opening)),
-      .message(MessageCommand(customer: here, text: "", opening: late)),
-      .message(MessageCommand(customer: here, text: "", opening: Opening(priority: .min))),
+      .customer(.authorize(customer: customer, authenticated: true)),
+      .customer(.leave(customer: customer)),
+      .customer(.setConsent(customer: here, optedIn: false)), .customer(.leave(customer: here)),
+      .customer(.eraseCustomer(customer: customer)), .customer(.eraseCustomer(customer: here)),
+      .customer(.announce(AnnounceCommand(customer: here, staysOpen: true))),
+      .rep(.start(rep: name, customer: customer)), .rep(.start(rep: "anna", customer: here)),
+      .customer(.message(MessageCommand(customer: customer, text: long))),
+      .customer(.message(MessageCommand(customer: here, text: long, messageID: name))),
+      .customer(.message(MessageCommand(customer: here, text: " ! ", opening: opening))),
+      .customer(.message(MessageCommand(customer: here, text: "", opening: late))),
+      .customer(
+        .message(MessageCommand(customer: here, text: "", opening: Opening(priority: .min)))),
     ]
   }
 
   private static let lists: [Command] = [
-    .endSessions(sessions: [], by: .supervisor),
-    .endSessions(sessions: Array(repeating: SessionID(1), count: 100_000), by: .supervisor),
-    .endSessions(sessions: Array(repeating: SessionID(1), count: 1_000), by: .rep("anna")),
-    .endSessions(sessions: sessions, by: .rep(long)), .advance,
+    .session(.endSessions(sessions: [], by: .supervisor)),
+    .session(
+      .endSessions(sessions: Array(repeating: SessionID(1), count: 100_000), by: .supervisor)),
+    .session(
+      .endSessions(sessions: Array(repeating: SessionID(1), count: 1_000), by: .rep("anna"))),
+    .session(.endSessions(sessions: sessions, by: .rep(long))), .daemon(.advance),
   ]
 }

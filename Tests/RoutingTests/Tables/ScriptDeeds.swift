@@ -8,116 +8,123 @@ extension ScriptDeed {
   private static let customers = [
     // (message ID, priority 2, target 10:30:00, fields email name, for anna first, too fast)
     ScriptDeed("customer {customer} writes on {channel}: {text}") { said in
-      .message(
-        MessageCommand(
-          customer: said.customer(), text: said["text"], messageID: said.take("message"),
-          opening: try said.takeOpening(), perMinuteReached: said.takes("too fast") ? 22 : nil))
+      .customer(
+        .message(
+          MessageCommand(
+            customer: said.customer(), text: said["text"], messageID: said.take("message"),
+            opening: try said.takeOpening(), perMinuteReached: said.takes("too fast") ? 22 : nil)))
     },
     // (not authenticated)
     ScriptDeed("customer {customer} is authorized on {channel}") { said in
-      .authorize(customer: said.customer(), authenticated: !said.takes("not authenticated"))
+      .customer(
+        .authorize(customer: said.customer(), authenticated: !said.takes("not authenticated")))
     },
     ScriptDeed("customer {customer} leaves {channel}") { said in
-      .leave(customer: said.customer())
+      .customer(.leave(customer: said.customer()))
     },
     ScriptDeed("customer {customer} opts in on {channel}") { said in
-      .setConsent(customer: said.customer(), optedIn: true)
+      .customer(.setConsent(customer: said.customer(), optedIn: true))
     },
     ScriptDeed("customer {customer} opts out on {channel}") { said in
-      .setConsent(customer: said.customer(), optedIn: false)
+      .customer(.setConsent(customer: said.customer(), optedIn: false))
     },
     // (stays open, refused while open)
     ScriptDeed("automation writes to {customer} on {channel}") { said in
-      .announce(
-        AnnounceCommand(
-          customer: said.customer(), staysOpen: said.takes("stays open"),
-          refusedWhileOpen: said.takes("refused while open")))
+      .customer(
+        .announce(
+          AnnounceCommand(
+            customer: said.customer(), staysOpen: said.takes("stays open"),
+            refusedWhileOpen: said.takes("refused while open"))))
     },
     ScriptDeed("the opening message of session {session} is delivered") { said in
-      .delivered(session: try said.session())
+      .customer(.delivered(session: try said.session()))
     },
   ]
 
   private static let desks = [
-    ScriptDeed("rep {rep} takes a lease") { said in .takeLease(rep: said["rep"]) },
-    ScriptDeed("rep {rep} loses the lease") { said in .breakLease(rep: said["rep"]) },
+    ScriptDeed("rep {rep} takes a lease") { said in .rep(.takeLease(rep: said["rep"])) },
+    ScriptDeed("rep {rep} loses the lease") { said in .rep(.breakLease(rep: said["rep"])) },
     ScriptDeed("rep {rep} goes to {presence}") { said in
-      .setPresence(rep: said["rep"], presence: said["presence"], by: .rep)
+      .rep(.setPresence(rep: said["rep"], presence: said["presence"], by: .rep))
     },
     // (ending sessions) or (leaving sessions)
     ScriptDeed("rep {rep} logs out") { said in
       let choice: LogOutChoice? =
         said.takes("ending sessions")
         ? .endSessions : said.takes("leaving sessions") ? .leaveSessions : nil
-      return .logOut(rep: said["rep"], choice: choice)
+      return .rep(.logOut(rep: said["rep"], choice: choice))
     },
     ScriptDeed("rep {rep} writes in session {session}") { said in
-      .replied(rep: said["rep"], session: try said.session())
+      .rep(.replied(rep: said["rep"], session: try said.session()))
     },
     ScriptDeed("rep {rep} starts a session with {customer} on {channel}") { said in
-      .start(rep: said["rep"], customer: said.customer())
+      .rep(.start(rep: said["rep"], customer: said.customer()))
     },
     // (no customer response) or (end)
     ScriptDeed("rep {rep} closes the tab of session {session}") { said in
       let how: HowTabCloses? =
         said.takes("no customer response") ? .noCustomerResponse : said.takes("end") ? .end : nil
-      return .closeTab(rep: said["rep"], session: try said.session(), how: how)
+      return .rep(.closeTab(rep: said["rep"], session: try said.session(), how: how))
     },
     ScriptDeed("rep {rep} opens the tab of session {session}") { said in
-      .openTab(rep: said["rep"], session: try said.session())
+      .rep(.openTab(rep: said["rep"], session: try said.session()))
     },
     ScriptDeed("rep {rep} finishes the wrap-up of session {session}") { said in
-      .finishWrapUp(rep: said["rep"], session: try said.session())
+      .rep(.finishWrapUp(rep: said["rep"], session: try said.session()))
     },
     ScriptDeed("rep {rep} marks session {session} inactive") { said in
-      .inactivate(session: try said.session(), by: .rep(said["rep"]))
+      .session(.inactivate(session: try said.session(), by: .rep(said["rep"])))
     },
     // (as sold)
     ScriptDeed("rep {rep} ends session {session}") { said in
-      .end(session: try said.session(), rep: said["rep"], disposition: said.take("as"))
+      .rep(.end(session: try said.session(), rep: said["rep"], disposition: said.take("as")))
     },
     ScriptDeed("rep {rep} ends from a list: {sessions}") { said in
-      .endSessions(sessions: try said.sessions(), by: .rep(said["rep"]))
+      .session(.endSessions(sessions: try said.sessions(), by: .rep(said["rep"])))
     },
     ScriptDeed("rep {rep} transfers session {session} to queue {queue}") { said in
-      .transfer(
-        session: try said.session(), to: .queue(said["queue"]), by: .rep(said["rep"]))
+      .session(
+        .transfer(
+          session: try said.session(), to: .queue(said["queue"]), by: .rep(said["rep"])))
     },
     ScriptDeed("rep {rep} transfers session {session} to rep {other}") { said in
-      .transfer(session: try said.session(), to: .rep(said["other"]), by: .rep(said["rep"]))
+      .session(
+        .transfer(session: try said.session(), to: .rep(said["other"]), by: .rep(said["rep"])))
     },
   ]
 
   private static let offers = [
     ScriptDeed("rep {rep} accepts offer {offer} of session {session}") { said in
-      .accept(rep: said["rep"], session: try said.session(), offer: try said.offer())
+      .rep(.accept(rep: said["rep"], session: try said.session(), offer: try said.offer()))
     },
     ScriptDeed("rep {rep} declines offer {offer} of session {session}") { said in
-      .decline(
-        rep: said["rep"], session: try said.session(), offer: try said.offer(), reason: nil)
+      .rep(
+        .decline(
+          rep: said["rep"], session: try said.session(), offer: try said.offer(), reason: nil))
     },
     ScriptDeed("rep {rep} declines offer {offer} of session {session}: {reason}") { said in
-      .decline(
-        rep: said["rep"], session: try said.session(), offer: try said.offer(),
-        reason: said["reason"])
+      .rep(
+        .decline(
+          rep: said["rep"], session: try said.session(), offer: try said.offer(),
+          reason: said["reason"]))
     },
     ScriptDeed("rep {rep} picks session {session}") { said in
-      .pick(rep: said["rep"], session: try said.session())
+      .rep(.pick(rep: said["rep"], session: try said.session()))
     },
   ]
 
   private static let responders = [
     ScriptDeed("responder {responder} attaches") { said in
-      .attachResponder(responder: said["responder"])
+      .responder(.attachResponder(responder: said["responder"]))
     },
     ScriptDeed("responder {responder} detaches") { said in
-      .detachResponder(responder: said["responder"])
+      .responder(.detachResponder(responder: said["responder"]))
     },
     ScriptDeed("responder {responder} joins session {session}") { said in
-      .join(responder: said["responder"], session: try said.session())
+      .responder(.join(responder: said["responder"], session: try said.session()))
     },
     ScriptDeed("responder {responder} writes in session {session}") { said in
-      .responderReplied(responder: said["responder"], session: try said.session())
+      .responder(.responderReplied(responder: said["responder"], session: try said.session()))
     },
     // (queue sales, priority 2, for anna first)
     ScriptDeed("responder {responder} hands off session {session}") { said in
@@ -125,40 +132,41 @@ extension ScriptDeed {
       command.queue = said.take("queue")
       if let priority = said.take("priority") { command.priority = try said.number(priority) }
       command.rep = try said.takeDirect()
-      return .handOff(command)
+      return .responder(.handOff(command))
     },
     ScriptDeed("responder {responder} ends session {session}") { said in
-      .responderEnd(responder: said["responder"], session: try said.session())
+      .responder(.responderEnd(responder: said["responder"], session: try said.session()))
     },
   ]
 
   private static let supervisors = [
     ScriptDeed("a supervisor sends {rep} to {presence}") { said in
-      .setPresence(rep: said["rep"], presence: said["presence"], by: .supervisor)
+      .rep(.setPresence(rep: said["rep"], presence: said["presence"], by: .supervisor))
     },
     ScriptDeed("a supervisor marks session {session} inactive") { said in
-      .inactivate(session: try said.session(), by: .supervisor)
+      .session(.inactivate(session: try said.session(), by: .supervisor))
     },
     ScriptDeed("a supervisor ends from a list: {sessions}") { said in
-      .endSessions(sessions: try said.sessions(), by: .supervisor)
+      .session(.endSessions(sessions: try said.sessions(), by: .supervisor))
     },
     ScriptDeed("a supervisor transfers session {session} to queue {queue}") { said in
-      .transfer(session: try said.session(), to: .queue(said["queue"]), by: .supervisor)
+      .session(.transfer(session: try said.session(), to: .queue(said["queue"]), by: .supervisor))
     },
     ScriptDeed("a supervisor transfers session {session} to rep {other}") { said in
-      .transfer(session: try said.session(), to: .rep(said["other"]), by: .supervisor)
+      .session(.transfer(session: try said.session(), to: .rep(said["other"]), by: .supervisor))
     },
     ScriptDeed("a supervisor assigns session {session} to {rep}") { said in
-      .assign(session: try said.session(), rep: said["rep"])
+      .session(.assign(session: try said.session(), rep: said["rep"]))
     },
     ScriptDeed("a supervisor requeues session {session}") { said in
-      .requeue(session: try said.session())
+      .session(.requeue(session: try said.session()))
     },
     ScriptDeed("a supervisor sets the priority of session {session} to {priority}") { said in
-      .setPriority(session: try said.session(), priority: try said.number(said["priority"]))
+      .session(
+        .setPriority(session: try said.session(), priority: try said.number(said["priority"])))
     },
     ScriptDeed("a supervisor deletes session {session}") { said in
-      .deleteSession(session: try said.session())
+      .session(.deleteSession(session: try said.session()))
     },
   ]
 
@@ -166,16 +174,17 @@ extension ScriptDeed {
     // (profile agent, queues help sales)
     ScriptDeed("rep {rep} is put") { said in
       let queues = said.take("queues") ?? said.take("queue") ?? ""
-      return .putRep(
-        rep: said["rep"], profile: said.take("profile") ?? "agent",
-        queues: queues.split(separator: " ").map(String.init))
+      return .rep(
+        .putRep(
+          rep: said["rep"], profile: said.take("profile") ?? "agent",
+          queues: queues.split(separator: " ").map(String.init)))
     },
     // (with their work)
     ScriptDeed("rep {rep} is removed") { said in
-      .removeRep(rep: said["rep"], withWork: said.takes("with their work"))
+      .rep(.removeRep(rep: said["rep"], withWork: said.takes("with their work")))
     },
     ScriptDeed("customer {customer} is erased on {channel}") { said in
-      .eraseCustomer(customer: said.customer())
+      .customer(.eraseCustomer(customer: said.customer()))
     },
   ]
 }

@@ -35,7 +35,7 @@ struct ScriptRunner {
     configuration = try Self.read(settings, following: .empty)
     router.openSessionsPerChannelMax = settings.openSessionsPerChannelMax
     _ = handle(
-      .begin(configuration, adopting: nil, handedOver: []), at: instant, told: instant)
+      .daemon(.begin(configuration, adopting: nil, handedOver: [])), at: instant, told: instant)
   }
 
   mutating func perform(_ step: RuleScript.Step) throws -> Given {
@@ -45,7 +45,7 @@ struct ScriptRunner {
       let changed = settings.laidUnder(step.settings)
       switch try changed.settings().configuration(following: configuration) {
       case .success(let new):
-        let given = handle(.configure(new), at: at, told: at)
+        let given = handle(.daemon(.configure(new)), at: at, told: at)
         if given.refusal == nil {
           (settings, configuration) = (changed, new)
           router.openSessionsPerChannelMax = settings.openSessionsPerChannelMax
@@ -70,9 +70,9 @@ struct ScriptRunner {
     var given = Given()
     for _ in 0..<Self.deadlinesMax {
       guard let due = router.nextDeadline, due <= end else { break }
-      given.lines += handle(.advance, at: due, told: end).lines
+      given.lines += handle(.daemon(.advance), at: due, told: end).lines
     }
-    given.lines += handle(.advance, at: end, told: end).lines
+    given.lines += handle(.daemon(.advance), at: end, told: end).lines
     given.lines.removeAll { $0.subject.isEmpty }
     if given.lines.isEmpty { given.lines = [.init(what: "nothing happens")] }
     return given
@@ -89,7 +89,7 @@ struct ScriptRunner {
     let adopting = said.take("adopting into")
     let handedOver = said.take("leases handed over:")?.split(separator: " ").map(String.init)
     let given = handle(
-      .begin(new, adopting: adopting, handedOver: handedOver ?? []), at: step.at.instant,
+      .daemon(.begin(new, adopting: adopting, handedOver: handedOver ?? [])), at: step.at.instant,
       told: step.at.instant)
     if given.refusal == nil { (settings, configuration) = (changed, new) }
     return given

@@ -21,7 +21,7 @@ enum DefaultRule {
     "Sources/Routing/State/SessionDeadlines.swift": 1,
     "Sources/Routing/State/State+Fault.swift": 1,
     "Sources/Simulation/Audit/Auditor+Judge.swift": 1,
-    "Sources/Simulation/Run/Chronicle.swift": 2,
+    "Sources/Simulation/Run/Chronicle.swift": 1,
     "Sources/Simulation/Workload/Workload+Others.swift": 1,
     // A parser that wants one kind of JSON or of type refuses all others alike.
     "Sources/Varlink/Calls/IncomingCall.swift": 1,
