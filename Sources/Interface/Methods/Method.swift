@@ -93,6 +93,9 @@ extension Method {
   /// What the answer to a command says.
   public var reply: MethodTraits.Reply { traits.reply }
 
+  /// The type of its answer. A test compares each with the method's file.
+  public var replyType: any Described.Type { traits.reply.type }
+
   /// The method of that deed name.
   public init?(deedName: String) {
     guard let method = Self.byDeedName[deedName] else { return nil }

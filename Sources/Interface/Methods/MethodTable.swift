@@ -39,17 +39,22 @@ extension Method {
     change(.customerDelivered, .customer, "Delivered") { said throws(UnfitParameter) in
       .command(.customer(.delivered(session: try said.session())))
     },
-    look(.customerAttend, .customer, "Attend", .always) { said in
+    look(.customerAttend, .customer, "Attend", GatewayNotice.self, .always) { said in
       .attendChannels(said.texts(.channels))
     },
   ]
 
   private static let reps = [
-    lease(.repAttend, .rep, "Attend", .always) { said in .attendReps(said.texts(.reps)) },
-    lease(.repAttendAlso, .rep, "AttendAlso", .never) { said throws(UnfitParameter) in
+    lease(.repAttend, .rep, "Attend", DeskNotice.self, .always) { said in
+      .attendReps(said.texts(.reps))
+    },
+    lease(.repAttendAlso, .rep, "AttendAlso", DoneReply.self, .never) {
+      said throws(UnfitParameter) in
       .attendAlso(stream: try said.number(.stream), rep: said.text(.rep))
     },
-    look(.repShowProfile, .rep, "ShowProfile") { said in .showProfile(rep: said.text(.rep)) },
+    look(.repShowProfile, .rep, "ShowProfile", ProfileReply.self) { said in
+      .showProfile(rep: said.text(.rep))
+    },
     change(.repSetPresence, .rep, "SetPresence") { said in
       .command(.rep(.setPresence(rep: said.text(.rep), presence: said.text(.presence), by: .rep)))
     },
@@ -106,7 +111,7 @@ extension Method {
   ]
 
   private static let responders = [
-    lease(.responderAttend, .responder, "Attend", .always) { said in
+    lease(.responderAttend, .responder, "Attend", ResponderNotice.self, .always) { said in
       .attendResponder(said.text(.responder))
     },
     change(.responderJoin, .responder, "Join") { said throws(UnfitParameter) in
@@ -132,8 +137,10 @@ extension Method {
   ]
 
   private static let supervisors = [
-    look(.supervisorOverview, .supervisor, "Overview", .optional) { _ in .overview },
-    look(.supervisorListSessions, .supervisor, "ListSessions", .always) {
+    look(.supervisorOverview, .supervisor, "Overview", OverviewReply.self, .optional) { _ in
+      .overview
+    },
+    look(.supervisorListSessions, .supervisor, "ListSessions", SessionListReply.self, .always) {
       said throws(UnfitParameter) in
       .listSessions(
         SessionFilter(
@@ -141,17 +148,21 @@ extension Method {
           channel: said.optionalText(.channel), rep: said.optionalText(.rep),
           limit: try said.limit()))
     },
-    look(.supervisorListReps, .supervisor, "ListReps", .always) { said in
+    look(.supervisorListReps, .supervisor, "ListReps", RepListReply.self, .always) { said in
       .listReps(RepFilter(kind: said.presenceKind(), queue: said.optionalText(.queue)))
     },
-    look(.supervisorListQueues, .supervisor, "ListQueues", .always) { _ in .listQueues },
-    look(.supervisorShowSession, .supervisor, "ShowSession") { said throws(UnfitParameter) in
+    look(.supervisorListQueues, .supervisor, "ListQueues", QueueListReply.self, .always) { _ in
+      .listQueues
+    },
+    look(.supervisorShowSession, .supervisor, "ShowSession", ShowSessionReply.self) {
+      said throws(UnfitParameter) in
       .showSession(try said.session())
     },
-    look(.supervisorShowRep, .supervisor, "ShowRep") { said throws(UnfitParameter) in
+    look(.supervisorShowRep, .supervisor, "ShowRep", ShowRepReply.self) {
+      said throws(UnfitParameter) in
       .showRep(said.text(.rep), since: try said.instant(.since))
     },
-    look(.supervisorShowCustomer, .supervisor, "ShowCustomer") { said in
+    look(.supervisorShowCustomer, .supervisor, "ShowCustomer", CustomerReply.self) { said in
       .showCustomer(said.customer())
     },
     change(.supervisorEndSessions, .supervisor, "EndSessions", .each) {
@@ -181,7 +192,8 @@ extension Method {
     change(.supervisorDeleteSession, .supervisor, "DeleteSession") { said throws(UnfitParameter) in
       .command(.session(.deleteSession(session: try said.session())))
     },
-    look(.supervisorWatch, .supervisor, "Watch", .always) { said throws(UnfitParameter) in
+    look(.supervisorWatch, .supervisor, "Watch", WatchReply.self, .always) {
+      said throws(UnfitParameter) in
       .watch(since: said.has(.since) ? try said.number(.since) : nil)
     },
   ]
@@ -195,7 +207,7 @@ extension Method {
     change(.managerRemoveRep, .manager, "RemoveRep") { said in
       .command(.rep(.removeRep(rep: said.text(.rep), withWork: said.flag(.withWork))))
     },
-    change(.managerImportReps, .manager, "ImportReps", .own) { said in
+    change(.managerImportReps, .manager, "ImportReps", .own(EachRepReply.self)) { said in
       .importReps(
         said.objects(.reps).map {
           RepToPut(rep: $0.text(.rep), profile: $0.text(.profile), queues: $0.texts(.queues))
@@ -204,16 +216,20 @@ extension Method {
     change(.managerEraseCustomer, .manager, "EraseCustomer") { said in
       .eraseCustomer(said.customer())
     },
-    change(.managerReload, .manager, "Reload", .own) { _ in .reload },
-    look(.managerCheckConfiguration, .manager, "CheckConfiguration") { _ in .checkConfiguration },
-    look(.managerAudit, .manager, "Audit") { _ in .audit },
-    look(.managerStatistics, .manager, "Statistics") { said throws(UnfitParameter) in
+    change(.managerReload, .manager, "Reload", .own(ReloadReply.self)) { _ in .reload },
+    look(.managerCheckConfiguration, .manager, "CheckConfiguration", ProblemsReply.self) { _ in
+      .checkConfiguration
+    },
+    look(.managerAudit, .manager, "Audit", AuditReply.self) { _ in .audit },
+    look(.managerStatistics, .manager, "Statistics", StatisticsReply.self) {
+      said throws(UnfitParameter) in
       .statistics(try said.statistics())
     },
-    look(.managerBackup, .manager, "Backup") { said throws(UnfitParameter) in
+    look(.managerBackup, .manager, "Backup", DoneReply.self) { said throws(UnfitParameter) in
       .backup(try said.file())
     },
-    change(.managerAdvanceClock, .manager, "AdvanceClock", .own) { said throws(UnfitParameter) in
+    change(.managerAdvanceClock, .manager, "AdvanceClock", .own(ClockReply.self)) {
+      said throws(UnfitParameter) in
       .advanceClock(try said.interval(.milliseconds))
     },
   ]
@@ -229,20 +245,20 @@ extension Method {
 
   /// Takes a lease, which is a change, and has an answer of its own.
   private static func lease(
-    _ method: Method, _ role: Role, _ name: String, _ stream: MethodTraits.Stream,
-    _ deed: @escaping MethodTraits.Decoder
+    _ method: Method, _ role: Role, _ name: String, _ reply: any Described.Type,
+    _ stream: MethodTraits.Stream, _ deed: @escaping MethodTraits.Decoder
   ) -> MethodTraits {
     MethodTraits(
-      method: method, role: role, name: name, changes: true, stream: stream, reply: .own,
+      method: method, role: role, name: name, changes: true, stream: stream, reply: .own(reply),
       deed: deed)
   }
 
   private static func look(
-    _ method: Method, _ role: Role, _ name: String, _ stream: MethodTraits.Stream = .never,
-    _ deed: @escaping MethodTraits.Decoder
+    _ method: Method, _ role: Role, _ name: String, _ reply: any Described.Type,
+    _ stream: MethodTraits.Stream = .never, _ deed: @escaping MethodTraits.Decoder
   ) -> MethodTraits {
     MethodTraits(
-      method: method, role: role, name: name, changes: false, stream: stream, reply: .own,
+      method: method, role: role, name: name, changes: false, stream: stream, reply: .own(reply),
       deed: deed)
   }
 }

@@ -9,8 +9,8 @@ public struct MethodTraits: Sendable {
     case always
   }
 
-  /// What the answer to a method's command says.
-  public enum Reply: UInt8, Hashable, Sendable {
+  /// What the answer to a method says.
+  public enum Reply: Sendable {
     /// Nothing but that it is done.
     case done
     /// The session.
@@ -21,7 +21,21 @@ public struct MethodTraits: Sendable {
     /// Each session with its own answer.
     case each
     /// The method is no command of the router's; its answer is a value of its own.
-    case own
+    case own(any Described.Type)
+
+    public var isOwn: Bool { if case .own = self { true } else { false } }
+
+    /// The fields of the answer.
+    var type: any Described.Type {
+      switch self {
+      case .done: DoneReply.self
+      case .session: SessionReply.self
+      case .sessionOrNone: SessionOrNoneReply.self
+      case .message: MessageReply.self
+      case .each: EachSessionReply.self
+      case .own(let type): type
+      }
+    }
   }
 
   let method: Method

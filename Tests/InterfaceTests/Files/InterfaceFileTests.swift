@@ -89,7 +89,7 @@ import Vocabulary
   }
 
   @Test func `who changes something may carry a key, and nobody else`() {
-    for method in Method.allCases where method.reply != .own {
+    for method in Method.allCases where !method.reply.isOwn {
       #expect(method.takesKey, "\(method.fullName)")
     }
     for method in Method.allCases where !method.mayBeOneway {

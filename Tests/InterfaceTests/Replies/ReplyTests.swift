@@ -117,7 +117,7 @@ import Vocabulary
       }.checked()
     }
     let answered = Set(replies.map { $0.0 })
-    for method in Method.allCases where method.reply == .own && method.stream != .always {
+    for method in Method.allCases where method.reply.isOwn && method.stream != .always {
       #expect(answered.contains(method), "\(method.fullName)")
     }
   }
