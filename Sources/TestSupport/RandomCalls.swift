@@ -20,7 +20,7 @@ public struct RandomCalls {
   }
 
   /// What the router answers.
-  public static let routed = Method.allCases.filter { $0.reply != .own }
+  public static let routed = Method.allCases.filter { !$0.reply.isOwn }
 
   private static let often: [Interface.Method] = [
     .customerMessage, .customerMessage, .customerMessage, .customerMessage, .repAccept, .repAccept,

@@ -59,7 +59,7 @@ struct JSONText {
           + pretty(member.value, indent: inner)
       }
       return "{\n" + lines.joined(separator: ",\n") + "\n\(indent)}"
-    default: return value.description
+    case .null, .bool, .int, .double, .string, .array, .object: return value.description
     }
   }
 }

@@ -25,7 +25,9 @@ extension DeskModel {
     case .backspace: prompt?.text = String(asked.text.dropLast())
     case .control("u"): prompt?.text = ""
     case .tab: prompt?.complete()
-    default: break
+    case .control, .backTab, .escape, .up, .down, .left, .right, .home, .end, .pageUp, .pageDown,
+      .other:
+      break
     }
     return []
   }

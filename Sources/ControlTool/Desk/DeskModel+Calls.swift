@@ -80,7 +80,7 @@ extension DeskModel {
     case .replied(let session): log.add("session \(session): you have answered", at: now)
     case .closeTab(let session): log.add("the tab of session \(session) is closed", at: now)
     // Of the rest the stream tells.
-    default: break
+    case .presence, .decline, .end, .transfer, .inactivate, .finishWrapUp, .logOut: break
     }
     return []
   }
@@ -169,7 +169,9 @@ extension DeskPrompt {
     case .reason(session, offer: _), .transfer(session), .transferQueue(session),
       .transferRep(session), .howTabCloses(session):
       true
-    default: false
+    case .reason, .transfer, .transferQueue, .transferRep, .howTabCloses, .pick, .presence, .logOut,
+      .quit:
+      false
     }
   }
 }

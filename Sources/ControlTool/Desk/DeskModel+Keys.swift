@@ -15,7 +15,9 @@ extension DeskModel {
     case .character("?"), .character("h"): help = 0
     case .character(let letter): return carryOut(letter, now)
     case .paste: log.add("what was pasted is no key, and did nothing", at: now)
-    default: break
+    case .control, .enter, .tab, .backTab, .backspace, .escape, .left, .right, .home, .end, .pageUp,
+      .pageDown, .other:
+      break
     }
     return []
   }

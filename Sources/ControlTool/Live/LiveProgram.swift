@@ -191,7 +191,9 @@ struct LiveProgram<Model: LiveModel> {
       case .control("l"):
         shown = nil
         isChanged = true
-      default: feed(.key(key))
+      case .character, .control, .enter, .tab, .backTab, .backspace, .escape, .up, .down, .left,
+        .right, .home, .end, .pageUp, .pageDown, .paste, .other:
+        feed(.key(key))
       }
     }
   }

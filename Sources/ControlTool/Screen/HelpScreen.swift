@@ -35,7 +35,9 @@ struct HelpScreen: Sendable {
     case .pageDown, .character(" "): wanted = offset + page
     case .home: wanted = 0
     case .end: wanted = most
-    default: return nil
+    case .character, .control, .enter, .tab, .backTab, .backspace, .escape, .left, .right, .paste,
+      .other:
+      return nil
     }
     return min(max(wanted, 0), most)
   }

@@ -144,7 +144,7 @@ extension TopModel {
     case .home: scroll(by: -rowCount(of: focus))
     case .end: scroll(by: rowCount(of: focus))
     case .character("s"): sort()
-    default: break
+    case .character, .control, .enter, .backspace, .escape, .paste, .other: break
     }
     return []
   }

@@ -97,7 +97,9 @@ enum ArgumentKind: Hashable, Sendable {
     case .session: "'omnictl session list' shows those that are open"
     case .rep: "'omnictl rep list' shows all"
     case .queue: "'omnictl queue list' shows all"
-    default: nil
+    case .offer, .channel, .customer, .presence, .profile, .responder, .file, .text, .number, .span,
+      .instant, .method, .parameter, .choice:
+      nil
     }
   }
 

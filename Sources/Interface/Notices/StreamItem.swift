@@ -36,60 +36,26 @@ public enum DeskItem: Hashable, Sendable {
 
   public func write(to writer: inout JSONWriter, in state: State) {
     writer.reply(DeskNotice.self) {
-      $0.event = Word(wireName)
-      if case .attached(let stream) = self { $0.stream = Int64(clamping: stream) }
-      $0.rep = rep
+      var view: SessionView?
+      switch self {
+      case .attached(let stream): ($0.event, $0.stream) = ("attached", Int64(clamping: stream))
+      case .initial(let rep, let session): ($0.event, $0.rep, view) = ("initial", rep, session)
+      case .caughtUp(let rep, let presence):
+        ($0.event, $0.rep, $0.presence) = ("caught_up", rep, state.name(of: presence))
+      case .event(let rep, .offered(let session)):
+        ($0.event, $0.rep, view) = ("offered", rep, session)
+      case .event(let rep, .withdrawn(let session, let why)):
+        ($0.event, $0.rep, view, $0.why) = ("withdrawn", rep, session, why)
+      case .event(let rep, .changed(let session)):
+        ($0.event, $0.rep, view) = ("changed", rep, session)
+      case .event(let rep, .gone(let session, let why)):
+        ($0.event, $0.rep, view, $0.why) = ("gone", rep, session, why)
+      case .event(let rep, .presence(let presence, let why)):
+        ($0.event, $0.rep, $0.presence, $0.why) = ("presence", rep, state.name(of: presence), why)
+      case .event(let rep, .ended(let why)): ($0.event, $0.rep, $0.why) = ("ended", rep, why)
+      case .replaced(let rep): ($0.event, $0.rep) = ("replaced", rep)
+      }
       $0.session = view.map { DeskSession($0, in: state) }
-      $0.presence = presence.map { state.name(of: $0) }
-      $0.why = why
-    }
-  }
-
-  private var rep: String? {
-    switch self {
-    case .attached: nil
-    case .initial(let rep, _), .caughtUp(let rep, _), .event(let rep, _), .replaced(let rep): rep
-    }
-  }
-
-  private var view: SessionView? {
-    switch self {
-    case .initial(_, let view), .event(_, .offered(let view)),
-      .event(_, .withdrawn(let view, _)), .event(_, .changed(let view)),
-      .event(_, .gone(let view, _)):
-      view
-    default: nil
-    }
-  }
-
-  private var presence: PresenceID? {
-    switch self {
-    case .caughtUp(_, let presence), .event(_, .presence(let presence, _)): presence
-    default: nil
-    }
-  }
-
-  private var why: String? {
-    switch self {
-    case .event(_, .withdrawn(_, let why)), .event(_, .gone(_, let why)),
-      .event(_, .presence(_, let why)), .event(_, .ended(let why)):
-      why
-    default: nil
-    }
-  }
-
-  private var wireName: String {
-    switch self {
-    case .attached: "attached"
-    case .initial: "initial"
-    case .caughtUp: "caught_up"
-    case .event(_, .offered): "offered"
-    case .event(_, .withdrawn): "withdrawn"
-    case .event(_, .changed): "changed"
-    case .event(_, .gone): "gone"
-    case .event(_, .presence): "presence"
-    case .event(_, .ended): "ended"
-    case .replaced: "replaced"
     }
   }
 }

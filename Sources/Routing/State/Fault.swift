@@ -55,17 +55,16 @@ import Vocabulary
 
     private func twist(_ queued: Queued, at now: Instant) -> Queued {
       var queued = queued
-      switch self {
-      case .ageLostOnRequeue: queued.since = now
-      case .waitLimitFromTheStart:
+      if self == .ageLostOnRequeue { queued.since = now }
+      if self == .waitLimitFromTheStart {
         queued.waitUntil = queued.waitUntil.map { queued.since + ($0 - now) }
-      case .priorityLostOnTransfer where queued.why == .transferred: queued.priority = 0
-      case .preferenceForgotten:
+      }
+      if self == .priorityLostOnTransfer, queued.why == .transferred { queued.priority = 0 }
+      if self == .preferenceForgotten {
         if queued.direct?.isRequired == false { queued.direct = nil }
         if queued.direct == nil { queued.directUntil = nil }
-      case .transferNotRemembered where queued.why == .transferred: queued.refusedBy = nil
-      default: break
       }
+      if self == .transferNotRemembered, queued.why == .transferred { queued.refusedBy = nil }
       return queued
     }
 

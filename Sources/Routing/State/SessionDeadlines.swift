@@ -54,7 +54,8 @@ enum SessionRule: UInt8, Comparable, Sendable {
     case .responderIsLate, .newTooLong, .noReply, .offerRunsOut, .customerSilent, .botTimesOut,
       .waitsTooLong, .notAnswered:
       true
-    default:
+    case .capacityStep, .wrapUpEnds, .tabTimesOut, .refusalsEnd, .preferenceEnds,
+      .noReplyToAutomation, .inactiveTooLong, .agentTimesOut, .consentTimesOut:
       false
     }
   }

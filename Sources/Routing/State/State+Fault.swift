@@ -26,12 +26,14 @@ import Vocabulary
       var key = BenchKey(
         figure: figure, lastOffer: reps[slot].lastOffer?.milliseconds ?? .min,
         onlineSince: reps[slot].onlineSince.milliseconds, rep: slot)
-      switch planted.fault {
-      case .idleReversed where strategy == .longestIdle: key.figure = -figure
-      case .busyTakenForIdle where strategy == .longestIdle:
+      if has(.idleReversed), strategy == .longestIdle {
+        key.figure = -figure
+      } else if has(.busyTakenForIdle), strategy == .longestIdle {
         key.figure = reps[slot].idleSince.milliseconds
-      case .tieBreakReversed: key.lastOffer = ~key.lastOffer
-      default: return nil
+      } else if has(.tieBreakReversed) {
+        key.lastOffer = ~key.lastOffer
+      } else {
+        return nil
       }
       return key
     }

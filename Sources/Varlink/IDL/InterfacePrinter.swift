@@ -75,7 +75,7 @@ struct InterfacePrinter {
     case .enumeration(let values): values.contains { !$0.comment.isEmpty }
     case .structure(let fields):
       fields.contains { !$0.comment.isEmpty || hasComments($0.type) }
-    default: false
+    case .bool, .int, .float, .string, .object, .named: false
     }
   }
 
@@ -123,7 +123,7 @@ struct InterfacePrinter {
     case .map(let type):
       text += "[string]"
       appendBroken(type, indent: indent)
-    default:
+    case .structure, .bool, .int, .float, .string, .object, .named:
       text += Self.line(type)
     }
   }

@@ -40,7 +40,7 @@ extension InterfaceSchema {
     case .array: return checkElements(node, json, entry.content)
     case .map: return checkMap(node, json, entry.content)
     case .structure: return checkFields(node, json, entry)
-    default: return nil
+    case .bool, .int, .float, .string, .object, .enumeration: return nil
     }
   }
 

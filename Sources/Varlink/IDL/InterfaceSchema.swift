@@ -141,7 +141,7 @@ public struct InterfaceSchema: Equatable, Sendable {
         if case .nullable = field.type { isRequired = false }
         if isRequired, index < 64 { entry.requiredMask |= 1 << UInt64(index) }
       }
-    default:
+    case .bool, .int, .float, .string, .object, .array, .map, .nullable, .named:
       preconditionFailure("only structures and enumerations are defined by name")
     }
     entry.nameCount = Int32(names.count) - entry.content
