@@ -27,6 +27,15 @@ import Testing
     #expect(Self.problems(both).map { $0.contains("State.swift is listed") } == [true])
   }
 
+  @Test func `a number of files of product code must be the true one`() {
+    func problems(_ count: Int) -> [String] {
+      Self.problems(
+        "| [Fact.swift](Sources/A/Fact.swift) | x |\n\nThese are \(count) files of product code.\n")
+    }
+    #expect(problems(1) == [])
+    #expect(problems(2).map { $0.contains("1 files of product code") } == [true])
+  }
+
   @Test func `a recorded list keeps the words of a file that has moved`() {
     let moved = Self.document(
       "| [Fact.swift](Sources/B/Fact.swift) | its case |\n"

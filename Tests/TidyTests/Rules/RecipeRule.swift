@@ -9,10 +9,14 @@ import Foundation
 ///
 ///     | [Fact.swift](Sources/Routing/Facts/Fact.swift) | its case and its values |
 ///
+/// If it says so many "files of product code", so many there are. Programs that prove the product
+/// do not count.
+///
 /// With OMNID_RECORD_RECIPES=1 the lists are written anew. What is said of a file stays beside it
 /// if it has moved, or has another name before its `+`. A file that is new in a list has no words.
 enum RecipeRule {
   static let document = "CONTRIBUTING.md"
+  static let proofs: Set = ["Simulation", "Soak", "Benchmark", "Fuzzer"]
 
   static func findings(in files: [SourceFile]) -> [Finding] {
     guard let contributing = files.first(where: { $0.path == document }) else { return [] }
@@ -30,7 +34,21 @@ enum RecipeRule {
             line: recipe.line, "\(recipe.title): \($0) is listed and does not name the example",
             do: record)
         }
+        + wrongCount(of: recipe, named, in: contributing)
     }
+  }
+
+  private static func wrongCount(
+    of recipe: Recipe, _ named: Set<String>, in contributing: SourceFile
+  ) -> [Finding] {
+    let count = named.filter { !proofs.contains(String($0.split(separator: "/")[1])) }.count
+    guard let told = recipe.productFiles, told != count else { return [] }
+    return [
+      contributing.finding(
+        line: recipe.line,
+        "\(recipe.title): \(count) files of product code name the example, and it says \(told)",
+        do: "write the number that is so; if it grew, find the place that only repeats a name")
+    ]
   }
 
   struct Row {
@@ -47,6 +65,8 @@ enum RecipeRule {
     var line: Int
     var examples: [String] = []
     var rows: [Row] = []
+    /// How many files of product code it says there are.
+    var productFiles: Int?
 
     func named(in files: [SourceFile]) -> Set<String> {
       Set(files.filter { $0.path.hasPrefix("Sources/") && isNamed(in: $0.text) }.map(\.path))
@@ -82,6 +102,8 @@ enum RecipeRule {
           Recipe(title: String(line.drop { $0 == "#" || $0 == " " }), line: number))
       } else if line.hasPrefix("Example: "), !recipes.isEmpty {
         recipes[recipes.count - 1].examples = line.matches(of: /`(\w+)`/).map { String($0.1) }
+      } else if let told = line.firstMatch(of: /(\d+) files of product code/), !recipes.isEmpty {
+        recipes[recipes.count - 1].productFiles = Int(told.output.1)
       } else if let row = row(line), !recipes.isEmpty {
         recipes[recipes.count - 1].rows.append(row)
       }
