@@ -10,11 +10,13 @@ import Vocabulary
 // session meets a rep.
 extension State {
   /// The kinds of work for which the rep passes the checks of readiness, a bit each.
+  @inline(__always)
   func eligibleNow(_ slot: UInt32) -> UInt64 {
     classes(.max, passing: .readiness, rep: slot)
   }
 
   /// Those of them for which the rep passes the checks of capacity too.
+  @inline(__always)
   func availableNow(_ slot: UInt32) -> UInt64 {
     classes(reps[slot].eligible, passing: .capacity, rep: slot)
   }

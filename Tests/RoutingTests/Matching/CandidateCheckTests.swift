@@ -25,6 +25,20 @@ import Vocabulary
     #expect(checks.allSatisfy { RulesDocumentTests.rules.contains($0.entry.rule) })
   }
 
+  @Test func `R4 all checks are made, in their order`() {
+    let all = CandidateCheck.online ... .room
+    var made: [CandidateCheck] = []
+    let failed = CandidateCheck.first(of: all) {
+      made.append($0)
+      return true
+    }
+    #expect(failed == nil && made == CandidateCheck.allCases)
+    for check in CandidateCheck.allCases {
+      #expect(CandidateCheck.first(of: all) { $0 < check } == check)
+      #expect(CandidateCheck.first(of: check...check) { _ in false } == check)
+    }
+  }
+
   @Test func `R4 every check has a desk`() {
     #expect(Set(CandidateDesk.all.map(\.check)) == Set(CandidateCheck.allCases))
   }
@@ -38,7 +52,7 @@ import Vocabulary
     let failing = try Self.failing(desk, runner.router.state)
     #expect(failing == [desk.check] + (desk.alsoFails.map { [$0] } ?? []))
     #expect(runner.router.state.session(SessionID(desk.session))?.offer == nil)
-    #expect(try desk.perform(desk.remedy, on: &runner) == nil)
+    #expect(try runner.perform(desk.remedy) == nil)
     let anna = try #require(runner.router.state.rep(named: "anna"))
     #expect(runner.router.state.session(SessionID(desk.session))?.offer?.rep == anna.id)
   }
@@ -47,7 +61,7 @@ import Vocabulary
   func `R17 a pick is refused for a check that binds it, by its name`(index: Int) throws {
     let desk = CandidateDesk.all[index]
     var runner = try desk.waiting()
-    let refusal = try desk.perform("rep anna picks session \(desk.session)", on: &runner)
+    let refusal = try runner.perform("rep anna picks session \(desk.session)")
     #expect(refusal?.name == desk.pick)
     #expect(desk.check.binds(.rep) == (refusal != nil))
   }
@@ -56,8 +70,8 @@ import Vocabulary
   func `R18 an assignment is refused for a check that binds it, by its name`(index: Int) throws {
     let desk = CandidateDesk.all[index]
     var runner = try desk.waiting()
-    let refusal = try desk.perform(
-      "a supervisor assigns session \(desk.session) to anna", on: &runner)
+    let refusal = try runner.perform(
+      "a supervisor assigns session \(desk.session) to anna")
     #expect(refusal?.name == desk.assignment)
     #expect(desk.check.binds(.supervisor) == (refusal != nil))
   }

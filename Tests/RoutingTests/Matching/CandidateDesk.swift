@@ -4,8 +4,7 @@ import Vocabulary
 
 /// A small desk where a session waits, and one check of R4 alone fails for anna.
 ///
-/// The steps are lines as the scripts of the rules have them, all at 10:00:00 unless a line begins
-/// with another time; settings for `the settings change` follow behind bars.
+/// The steps are lines as the scripts of the rules have them, all at 10:00:00.
 struct CandidateDesk: Sendable {
   var check: CandidateCheck
   /// The check that cannot but fail with it.
@@ -105,32 +104,13 @@ struct CandidateDesk: Sendable {
     Lease=no
     """
 
-  /// The router when ada's session waits, or ben's if the steps opened it.
+  /// The desk when ada's session waits, or ben's if the steps opened it.
   func waiting() throws -> ScriptRunner {
-    let world = try RuleScript.read(RuleScript.worldFile)
-    var over = ScriptSettings()
-    for line in settings.split(separator: "\n") { try over.add(String(line)) }
-    var runner = try ScriptRunner(
-      settings: world.settings.laidUnder(over),
-      at: ScriptInstant(day: ScriptInstant.firstDay, milliseconds: 0).instant)
-    for step in world.given { _ = try runner.perform(step) }
-    try perform(steps, on: &runner)
+    var runner = try ScriptRunner.inWorld(settings)
+    try runner.perform(steps)
     if !steps.contains("customer ben") {
-      try perform("customer ada writes on whatsapp: \"hello\"", on: &runner)
+      try runner.perform("customer ada writes on whatsapp: \"hello\"")
     }
     return runner
-  }
-
-  /// The last refusal.
-  @discardableResult
-  func perform(_ deeds: String, on runner: inout ScriptRunner) throws -> Refusal? {
-    var refusal: Refusal?
-    for deed in deeds.split(separator: "\n") {
-      let at = ScriptInstant(day: ScriptInstant.firstDay, milliseconds: 10 * 3_600_000)
-      let step = RuleScript.Step(
-        line: 0, at: at, deed: String(deed), settings: ScriptSettings(), expected: [])
-      refusal = try runner.perform(step).refusal
-    }
-    return refusal
   }
 }
