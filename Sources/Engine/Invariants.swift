@@ -1,26 +1,12 @@
 import Routing
-import Vocabulary
-
-/// Something that must always be true of an owner, and is not.
-public struct BrokenInvariant: Error {
-  public let sentence: String
-}
-
-/// An owner that can say whether what must always be true of it is. Debug builds ask after each
-/// command, and so does the simulator, which has a story to tell with it.
-protocol InvariantsChecked {
-  func checkInvariants() throws(BrokenInvariant)
-}
-
-func require(_ condition: Bool, _ sentence: @autoclosure () -> String) throws(BrokenInvariant) {
-  if !condition { throw BrokenInvariant(sentence: sentence()) }
-}
+public import Vocabulary
 
 extension Engine: InvariantsChecked {
   /// Asks each owner, and holds them against each other.
   ///
   /// - Complexity: linear in the connections, the leases and the users.
   public func checkInvariants() throws(BrokenInvariant) {
+    try router.checkInvariants()
     try time.checkInvariants()
     try inForce.checkInvariants()
     try clients.checkInvariants()

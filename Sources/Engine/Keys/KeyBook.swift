@@ -171,7 +171,7 @@ public struct KeyBook: Sendable {
 
 extension KeyBook: InvariantsChecked {
   /// - Complexity: linear in the users; the line of all keys is walked only while it is short.
-  func checkInvariants() throws(BrokenInvariant) {
+  public func checkInvariants() throws(BrokenInvariant) {
     try require(bytes == users.reduce(0) { $0 + $1.bytes }, "each key is a user's")
     try require((line.first == nil) == (count == 0), "each key is in the line")
     try require(count <= max(keysMax, 0), "no more keys are kept than may be")

@@ -1,5 +1,6 @@
 import Containers
 import Interface
+import Vocabulary
 
 /// What the engine counts, and the lines that it has for the log.
 struct Record {

@@ -48,6 +48,7 @@ public struct Router: Sendable {
     } catch {
       outcome.answer = .refused(error)
     }
+    checkAfterCommand(facts)
     swap(&facts, &outcome.facts)
     swap(&departed, &outcome.departed)
   }

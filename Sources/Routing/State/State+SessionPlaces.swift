@@ -67,7 +67,8 @@ extension State {
     sessions[slot].places.line = .none
   }
 
-  private func lineWanted(_ slot: UInt32) -> Line {
+  @inline(__always)
+  func lineWanted(_ slot: UInt32) -> Line {
     guard sessions[slot].isInLine else { return .none }
     if let direct = sessions[slot].direct, let rep = self.slot(of: direct.rep) {
       return .rep(rep)
@@ -165,7 +166,8 @@ extension State {
     setTied(ends, to: places.tie)
   }
 
-  private func tied(to tie: Tie) -> Tied {
+  @inline(__always)
+  func tied(to tie: Tie) -> Tied {
     switch tie {
     case .none: Tied()
     case .rep(let rep): reps[rep].tied
@@ -181,7 +183,8 @@ extension State {
     }
   }
 
-  private func tieWanted(_ slot: UInt32) -> Tie {
+  @inline(__always)
+  func tieWanted(_ slot: UInt32) -> Tie {
     if let work = sessions[slot].work { return tie(to: work.rep) }
     switch sessions[slot].status {
     case .waitingForRep:

@@ -1,6 +1,7 @@
 import Journal
 import TestSupport
 import Testing
+import Vocabulary
 
 @testable import Engine
 
@@ -17,7 +18,7 @@ import Testing
     "buffers": "means nothing between calls",
   ]
   /// Of these nothing can be asked.
-  private static let hasNoInvariants: Set = ["router", "reader", "buffers"]
+  private static let hasNoInvariants: Set = ["reader", "buffers"]
 
   private var owners: [(name: String, value: Any)] {
     get throws {
