@@ -14,12 +14,13 @@ extension Daemon {
     guard ServiceManager.isListening else { return }
     for id in handoverPlan.closed {
       engine.finishUp(id)
-      if engine.mayContinue(id) { stand(id, inLineAsHeavy: false) }
+      if engine.mayContinue(id) { connections.stand(id, inLineAsHeavy: false) }
     }
   }
 
   private var handoverPlan: HandoverPlan {
-    HandoverPlan(engine.clientIDs.filter(links.contains).map { engine.handoverCandidate($0) })
+    HandoverPlan(
+      engine.clientIDs.filter(connections.contains).map { engine.handoverCandidate($0) })
   }
 
   /// Gives the service manager the sockets of all clients that can go on, if it keeps them. If it
@@ -32,21 +33,20 @@ extension Daemon {
     let plan = handoverPlan
     for id in plan.goOn where !engine.isLeaving(id) {
       if SystemClock.monotonic.milliseconds >= end { break }
-      let socket = links[id].socket
-      guard let identity = socket.identity,
+      guard let socket = connections.socket(of: id), let identity = socket.identity,
         let client = engine.handOver(id, socket: identity)
       else { continue }
       handed.append(client)
       descriptors.append(socket.descriptor)
     }
     do throws(SystemError) {
-      try HandoverFile(state: state.path).write(handed)
+      try HandoverFile(state: journal.directory).write(handed)
     } catch {
       log.write(
         .warning, "connections are not handed over: \(error)", id: MessageID.handOverFailed)
       return
     }
-    listener.leaveFile()
+    admission.leaveFile()
     var rest = descriptors[...]
     while !rest.isEmpty {
       let some = rest.prefix(ServiceManager.storedAtOnceMax)

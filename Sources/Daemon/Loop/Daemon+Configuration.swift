@@ -11,7 +11,7 @@ extension Daemon {
   mutating func reload(for errand: Errand?) {
     if isRefused(errand) { return }
     ServiceManager.reloading()
-    reader.read(for: .reload(errand))
+    threads.read(for: .reload(errand))
   }
 
   /// Refuses a reload if the journal cannot be written.
@@ -23,7 +23,7 @@ extension Daemon {
   }
 
   mutating func finishReading() {
-    for done in reader.takeDone() {
+    for done in threads.takeRead() {
       switch done.purpose {
       case .reload(let errand): reload(done.read, for: errand)
       case .check(let errand):
@@ -36,10 +36,7 @@ extension Daemon {
   }
 
   private mutating func reload(_ read: ConfigurationRead, for errand: Errand?) {
-    defer {
-      ServiceManager.ready(status: "ready")
-      status.forget()
-    }
+    defer { reports.sayReloaded() }
     if isRefused(errand) { return }
     switch read.loaded(following: engine.state.configuration) {
     case .failure(let problems):
@@ -56,10 +53,8 @@ extension Daemon {
         log.write(.error, "\(refusal.sentence)", id: MessageID.reloadRefused)
       case .success(let told):
         log.level = System.LogLevel(loaded.text.daemon.logLevel)
-        for id in engine.clientIDs where links.contains(id) {
-          links[id].party = Party(engine.caller(id))
-        }
-        arrivals.follow(engine.roles, engine.settings)
+        connections.followRoles(engine)
+        admission.follow(engine)
         _ = DescriptorLimit.raise(to: loaded.text.daemon.descriptorsMax)
         let (who, fields) = asker(of: errand)
         log.write(

@@ -47,8 +47,9 @@ struct Starting {
       try begin(&engine, loaded, writer, at: clock.read())
       return try attempt { () throws(SystemError) in
         var daemon = try Daemon(
-          engine, files: files, lookups, log: log, state: state, listener: listener,
-          writer: writer, clock: clock, journal: (paths.journal, journal.tenure, recovery.snapshot))
+          engine, files: files, lookups, log: log, listener: listener, clock: clock,
+          journal: JournalCare(
+            writer, at: paths.journal, journal.tenure, in: state, snapshot: recovery.snapshot))
         try daemon.goOn(with: connections)
         return daemon
       }
@@ -94,7 +95,7 @@ struct Starting {
 
   /// The connections of the process before that were kept, and can go on.
   private func goOn(
-    _ inherited: PassedDescriptors, _ engine: inout Engine<WitnessedLog>
+    _ inherited: PassedDescriptors, _ engine: inout DaemonEngine
   ) -> [(socket: Socket, id: ClientID)] {
     var handed: [UInt64: HandedOver] = [:]
     for client in HandoverFile(state: paths.state).take() { handed[client.socket] = client }
@@ -146,7 +147,7 @@ struct Starting {
   private func engine(
     _ recovery: Recovery, _ loaded: ConfigurationFiles.Loaded, _ keys: KeyReading,
     _ writer: Writer, at now: Instant
-  ) throws(StartFailure) -> Engine<WitnessedLog> {
+  ) throws(StartFailure) -> DaemonEngine {
     let manualClock = try manualClock(after: recovery.router.state, at: now)
     do throws(JournalError) {
       return Engine(
@@ -170,7 +171,7 @@ struct Starting {
 
   /// Says that the daemon begins, and waits until that is on disk.
   private func begin(
-    _ engine: inout Engine<WitnessedLog>,
+    _ engine: inout DaemonEngine,
     _ loaded: ConfigurationFiles.Loaded, _ writer: Writer, at now: Instant
   ) throws(StartFailure) {
     engine.text = loaded.text
