@@ -64,6 +64,10 @@ import Testing
     expectNone(CodeMapRule.findings(in: files) + CodeMapRule.unbuiltFindings(in: files))
   }
 
+  @Test func `the flows pass functions that are there`() {
+    expectNone(FlowRule.findings(in: files))
+  }
+
   @Test func `each recipe lists the files that its example is named in`() throws {
     if ProcessInfo.processInfo.environment["OMNID_RECORD_RECIPES"] != nil {
       let document = try #require(files.first { $0.path == RecipeRule.document })
