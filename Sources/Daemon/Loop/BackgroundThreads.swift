@@ -4,7 +4,7 @@ import System
 /// The threads that do what would keep the loop: they read the journal and the configuration.
 struct BackgroundThreads {
   private let errands: ErrandRunner
-  /// For what reads much of the journal, so that nobody's short look waits behind it.
+  /// For queries that read much of the journal, so that no short query waits for them.
   private let longErrands: ErrandRunner
   private let reader: ConfigurationReader
 

@@ -104,7 +104,7 @@ struct Daemon {
     runErrands()
     if journal.submit(&engine, isAlone: connections.isAlone) { seeDisk() }
     connections.beginRound()
-    // What is on disk now may let those go on who look into it.
+    // Queries of what is on disk now may continue.
     runErrands()
     reports.tellRemarks(&engine)
     try connections.sendAll(&engine, &clock)

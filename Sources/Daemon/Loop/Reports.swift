@@ -38,7 +38,7 @@ struct Reports {
     if let error = report.error { log.write(.error, "\(error)", id: MessageID.callersLost) }
   }
 
-  /// Says so if the clock is behind.
+  /// Logs if the clock is behind.
   mutating func tellClock(behind: Interval?) { clockWatch.tell(behind, log) }
 
   /// Once a second: what was left out of the log.

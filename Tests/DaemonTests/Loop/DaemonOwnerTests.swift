@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// The daemon's loop leads small owners, each of which keeps its state private; the table in

@@ -53,7 +53,7 @@ import Vocabulary
         state.queues[1].size = -1
         var router = Router(state)
         var outcome = Outcome()
-        router.handle(.advance, at: state.now, into: &outcome)
+        router.handle(.daemon(.advance), at: state.now, into: &outcome)
       }
     }
   #endif
