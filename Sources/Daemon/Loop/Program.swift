@@ -60,7 +60,7 @@ public enum Program {
     // Before the first thread: a thread that lets a signal in would end the process by it.
     Signal.block([.terminate, .interrupt, .hangUp])
     MemoryUse.mapLargeBlocks(ofBytes: 256 << 10)
-    CrashReport.install(program: "omnid \(Version.text)")
+    CrashReport.install(program: "omnid \(Version.text)", words: WitnessedLog.crashWords)
     do throws(StartFailure) {
       var daemon = try Starting(arguments).daemon()
       try daemon.run()

@@ -12,7 +12,7 @@ final class WitnessedLog: EngineLog {
   init(_ writer: Writer) { self.writer = writer }
 
   func note(_ command: Command, at instant: Instant, _ outcome: Outcome) {
-    for stamped in outcome.facts { Self.witness(stamped) }
+    for index in outcome.facts.indices { Self.witness(outcome.facts[index]) }
   }
 
   func append(_ facts: [StampedFact], note: [UInt8], tag: UInt64) {
@@ -24,20 +24,18 @@ final class WitnessedLog: EngineLog {
   }
 
   private static func witness(_ stamped: StampedFact) {
-    CrashReport.note { line in
-      line.add("fact ")
-      line.add(stamped.number)
-      line.add(" ")
-      line.add(stamped.fact.kind.wireName)
-      if let session = stamped.fact.session {
-        line.add(" session ")
-        line.add(session.number)
-      }
-      if let rep = stamped.fact.rep {
-        line.add(" rep ")
-        line.add(UInt64(rep.slot))
-      }
-    }
+    CrashReport.note(
+      CrashNote(
+        number: stamped.number, word: stamped.fact.kind.rawValue,
+        first: stamped.fact.session?.number, second: stamped.fact.rep.map { UInt64($0.slot) }))
+  }
+
+  /// How the notes read: `fact 12 session_ended session 3`.
+  static var crashWords: CrashWords {
+    CrashWords(
+      subject: "fact",
+      words: (0...UInt8.max).map { FactKind(rawValue: $0)?.wireName ?? "" },
+      firstLabel: "session", secondLabel: "rep")
   }
 
   // MARK: - As the journal has it

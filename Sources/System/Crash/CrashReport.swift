@@ -4,13 +4,13 @@ import Glibc
 /// A report of a crash: by which signal, what the process did last, and where it
 /// was. It goes to standard error, which under a service manager is the log.
 ///
-/// All memory is taken beforehand, and what happened is put into words as it happens. The handler
-/// copies bytes and writes them, and makes no text but of literals: whatever else is broken, it
-/// works. Then the signal takes the course that it would have taken: to Swift's own backtracer
-/// if that is on, and to a core dump.
+/// All memory is taken beforehand, the words of the notes too. The handler copies bytes, writes
+/// numbers, and makes no text but of literals: whatever else is broken, it works. Then the signal
+/// takes the course that it would have taken: to Swift's own backtracer if that is on, and to a
+/// core dump.
 public enum CrashReport {
+  /// A power of two.
   private static let notesMax = 64
-  private static let noteBytes = 128
   private static let framesMax = 64
   private static let signalStackBytes = 64 * 1_024
   private static var signals: [Int32] {
@@ -19,10 +19,10 @@ public enum CrashReport {
 
   /// Taken by `install`, and never given back: a crash may come until the very end.
   @unsafe private struct Memory {
-    var notes: UnsafeMutableBufferPointer<UInt8>
-    /// How many bytes of each note there are.
-    var lengths: UnsafeMutableBufferPointer<Int>
+    /// The newest, each in the place of the oldest.
+    var notes: UnsafeMutableBufferPointer<CrashNote>
     var noted = 0
+    var words: NoteWords
     /// For the line that is being said, its beginning, and the frames of the stack.
     var line: UnsafeMutableBufferPointer<UInt8>
     var prefix: UnsafeMutableBufferPointer<UInt8>
@@ -37,13 +37,16 @@ public enum CrashReport {
 
   /// Once, and before the first thread starts.
   ///
-  /// - Parameter program: what it is called in the report, with its version.
-  public static func install(program: String) {
+  /// - Parameters:
+  ///   - program: What it is called in the report, with its version.
+  ///   - words: For the notes.
+  public static func install(program: String, words: CrashWords = .none) {
     unsafe precondition(memory == nil, "crashes are told once")
     let leadsToJournal = LogSink.automatic == .journal
     unsafe memory = Memory(
-      notes: zeroed(notesMax * noteBytes, 0), lengths: zeroed(notesMax, 0),
-      line: zeroed(512, 0), prefix: copy(leadsToJournal ? "<2>" : ""), program: copy(program),
+      notes: zeroed(notesMax, CrashNote(number: 0, word: 0, first: nil, second: nil)),
+      words: NoteWords(words), line: zeroed(512, 0), prefix: copy(leadsToJournal ? "<2>" : ""),
+      program: copy(program),
       frames: zeroed(framesMax, nil), before: zeroed(Int(SIGSYS), sigaction()))
     let stack = unsafe zeroed(signalStackBytes, UInt8(0))
     unsafe system_use_signal_stack(stack.baseAddress, stack.count)
@@ -67,14 +70,10 @@ public enum CrashReport {
   }
 
   /// Keeps what happened, in the place of the oldest that is kept. From one thread only.
-  public static func note(_ write: (inout CrashLine) -> Void) {
-    guard let notes = unsafe memory?.notes else { return }
-    let place = unsafe memory!.noted % notesMax
-    var line = unsafe CrashLine(
-      UnsafeMutableBufferPointer(rebasing: notes[place * noteBytes..<(place + 1) * noteBytes]))
-    write(&line)
-    unsafe memory!.lengths[place] = line.count
-    unsafe memory!.noted += 1
+  public static func note(_ note: CrashNote) {
+    guard let notes = unsafe memory?.notes, let noted = unsafe memory?.noted else { return }
+    unsafe notes[noted & (notesMax - 1)] = note
+    unsafe memory!.noted = noted + 1
   }
 
   // MARK: - While it crashes
@@ -96,13 +95,9 @@ public enum CrashReport {
       line.add(unsafe memory.noted == 0 ? "" : "; what it recorded last, the oldest first:")
     }
     for number in unsafe max(memory.noted - notesMax, 0)..<memory.noted {
-      let place = number % notesMax
       unsafe say(memory) { line in
         line.add("  ")
-        unsafe line.add(
-          UnsafeMutableBufferPointer(
-            rebasing: memory.notes[place * noteBytes..<(place + 1) * noteBytes]),
-          memory.lengths[place])
+        unsafe memory.words.write(memory.notes[number & (notesMax - 1)], to: &line)
       }
     }
     unsafe say(memory) { $0.add("Where it was:") }
@@ -145,7 +140,7 @@ public enum CrashReport {
     return unsafe memory
   }
 
-  private static func copy(_ text: String) -> UnsafeMutableBufferPointer<UInt8> {
+  fileprivate static func copy(_ text: String) -> UnsafeMutableBufferPointer<UInt8> {
     let memory = unsafe zeroed(text.utf8.count, UInt8(0))
     _ = unsafe memory.update(fromContentsOf: text.utf8)
     return unsafe memory
@@ -155,5 +150,45 @@ public enum CrashReport {
 extension CrashLine {
   fileprivate mutating func add(_ bytes: UnsafeMutableBufferPointer<UInt8>, _ count: Int) {
     for offset in 0..<count { add(byte: unsafe bytes[offset]) }
+  }
+}
+
+/// The words of notes as bytes that are there already.
+@unsafe private struct NoteWords {
+  private let subject: UnsafeMutableBufferPointer<UInt8>
+  private let firstLabel: UnsafeMutableBufferPointer<UInt8>
+  private let secondLabel: UnsafeMutableBufferPointer<UInt8>
+  private let words: UnsafeMutableBufferPointer<UnsafeMutableBufferPointer<UInt8>>
+
+  init(_ given: CrashWords) {
+    unsafe subject = CrashReport.copy(given.subject)
+    unsafe firstLabel = CrashReport.copy(given.firstLabel)
+    unsafe secondLabel = CrashReport.copy(given.secondLabel)
+    unsafe words = .allocate(capacity: given.words.count)
+    for (place, word) in given.words.enumerated() {
+      unsafe words.initializeElement(at: place, to: CrashReport.copy(word))
+    }
+  }
+
+  func write(_ note: CrashNote, to line: inout CrashLine) {
+    unsafe line.add(subject, subject.count)
+    line.add(" ")
+    line.add(note.number)
+    if unsafe Int(note.word) < words.count {
+      line.add(" ")
+      unsafe line.add(words[Int(note.word)], words[Int(note.word)].count)
+    }
+    unsafe write(note.first, after: firstLabel, to: &line)
+    unsafe write(note.second, after: secondLabel, to: &line)
+  }
+
+  private func write(
+    _ number: UInt64?, after label: UnsafeMutableBufferPointer<UInt8>, to line: inout CrashLine
+  ) {
+    guard let number else { return }
+    line.add(" ")
+    unsafe line.add(label, label.count)
+    line.add(" ")
+    line.add(number)
   }
 }
