@@ -17,7 +17,10 @@ public struct SlotTable<Element: Equatable & Sendable>: Equatable, Sendable {
   /// In the link of the last free slot, and in `firstFree` when no slot is free.
   static var end: UInt32 { .max - 1 }
 
-  let blank: Element
+  /// One element, which lies elsewhere: the table itself stays small, and so do the values that
+  /// have it as a property.
+  private let blanks: [Element]
+  var blank: Element { blanks[0] }
   var slots: [Slot] = []
   var firstFree: UInt32 = Self.end
 
@@ -31,13 +34,14 @@ public struct SlotTable<Element: Equatable & Sendable>: Equatable, Sendable {
   ///
   /// - Complexity: O(1)
   public init(blank: Element) {
-    self.blank = blank
+    blanks = [blank]
   }
 
   /// One past the highest slot ever used: what a walk over all slots, or a parallel array indexed
   /// by slot, goes up to.
   ///
   /// - Complexity: O(1)
+  @inline(__always)
   public var slotEnd: UInt32 { UInt32(truncatingIfNeeded: slots.count) }
 
   /// The slot that the next insertion gets, so that it can be told before the element is there.
@@ -78,10 +82,12 @@ public struct SlotTable<Element: Equatable & Sendable>: Equatable, Sendable {
   ///
   /// - Complexity: O(1)
   public subscript(slot: UInt32) -> Element {
+    @inline(__always)
     _read {
       precondition(isLive(slot), "only a slot that holds an element can be read")
       yield slots[Int(slot)].element
     }
+    @inline(__always)
     _modify {
       precondition(isLive(slot), "only a slot that holds an element can be changed")
       yield &slots[Int(slot)].element
@@ -91,6 +97,7 @@ public struct SlotTable<Element: Equatable & Sendable>: Equatable, Sendable {
   /// Whether the slot holds an element; false for a slot that was never given out.
   ///
   /// - Complexity: O(1)
+  @inline(__always)
   public func isLive(_ slot: UInt32) -> Bool {
     slot < slotEnd && slots[Int(slot)].link == Self.live
   }

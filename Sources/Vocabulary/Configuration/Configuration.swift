@@ -4,7 +4,13 @@
 /// A name keeps its place over every reload (`Settings.configuration(following:)`), so that an id
 /// in an old fact still means what it meant.
 public struct Configuration: Hashable, Sendable {
-  public var general: GeneralSettings
+  /// Read in place, as one element of an array, because it is large: the configuration is part of
+  /// the state, which has to stay small.
+  public var general: GeneralSettings {
+    @inline(__always) _read { yield generals[0] }
+    @inline(__always) _modify { yield &generals[0] }
+  }
+  private var generals: [GeneralSettings]
   public var channels: [Channel]
   public var queues: [Queue]
   /// Place 0 is Offline.
@@ -28,7 +34,7 @@ public struct Configuration: Hashable, Sendable {
     responders: [Responder] = [], counters: [String] = [], terms: [Terms] = [],
     classes: [TermsID] = [], classOf: [UInt8] = []
   ) {
-    self.general = general
+    generals = [general]
     self.channels = channels
     self.queues = queues
     self.presences = presences
@@ -46,19 +52,29 @@ public struct Configuration: Hashable, Sendable {
 
 // Read in place: a channel is large and full of references, and a command's path asks for a field.
 extension Configuration {
-  public subscript(id: ChannelID) -> Channel { _read { yield channels[Int(id.index)] } }
-  public subscript(id: QueueID) -> Queue { _read { yield queues[Int(id.index)] } }
-  public subscript(id: PresenceID) -> PresenceStatus { _read { yield presences[Int(id.index)] } }
-  public subscript(id: ProfileID) -> Profile { _read { yield profiles[Int(id.index)] } }
-  public subscript(id: ResponderID) -> Responder { _read { yield responders[Int(id.index)] } }
-  public subscript(id: TermsID) -> Terms { _read { yield terms[Int(id.index)] } }
+  public subscript(id: ChannelID) -> Channel {
+    @inline(__always) _read { yield channels[Int(id.index)] }
+  }
+  public subscript(id: QueueID) -> Queue { @inline(__always) _read { yield queues[Int(id.index)] } }
+  public subscript(id: PresenceID) -> PresenceStatus {
+    @inline(__always) _read { yield presences[Int(id.index)] }
+  }
+  public subscript(id: ProfileID) -> Profile {
+    @inline(__always) _read { yield profiles[Int(id.index)] }
+  }
+  public subscript(id: ResponderID) -> Responder {
+    @inline(__always) _read { yield responders[Int(id.index)] }
+  }
+  public subscript(id: TermsID) -> Terms { @inline(__always) _read { yield terms[Int(id.index)] } }
 
   /// The kind of work that a channel's session is in a queue.
+  @inline(__always)
   public func workClass(of channel: ChannelID, in queue: QueueID) -> UInt8 {
     classOf[Int(channel.index) * queues.count + Int(queue.index)]
   }
 
   /// The answers that a piece of work taken now gets.
+  @inline(__always)
   public func terms(of channel: ChannelID, in queue: QueueID) -> TermsID {
     classes[Int(workClass(of: channel, in: queue))]
   }
