@@ -36,6 +36,7 @@ extension Router {
   }
 
   /// S26: on a token channel, with no authorization in force.
+  @inline(__always)
   func isTokenExpired(_ session: UInt32) -> Bool {
     let channel = Int(state.sessions[session].channel.index)
     return state.configuration.channels[channel].kind.hasToken

@@ -16,6 +16,7 @@ extension Router {
   }
 
   /// The first thing due of anybody: by due time, then reps before sessions, then id.
+  @inline(__always)
   private func earliestDue() -> Due? {
     var earliest: (at: Int64, due: Due)?
     func consider(_ first: (owner: UInt32, due: Int64, order: UInt64)?, _ make: (UInt32) -> Due) {
@@ -126,6 +127,7 @@ struct Named {
   var sessions: [SessionID] = []
   var customers: [CustomerID] = []
 
+  @inline(__always)
   func earliestDue(in state: State, by instant: Instant) -> Due? {
     var earliest: (at: Int64, rank: UInt8, id: UInt64, due: Due)?
     func consider(_ at: Int64?, _ rank: UInt8, _ id: UInt64, _ due: Due) {

@@ -25,6 +25,7 @@ extension Router {
 
   /// C13 where it is on: a rep who is online wraps up, any other holds nothing. Else C5 and C6.
   /// What lasts until the rep goes offline stays in any case.
+  @inline(__always)
   private func keptAfterEnd(_ slot: UInt32) -> Keeps {
     guard let work = state.sessions[slot].work, let rep = state.slot(of: work.rep) else {
       return .nothing
@@ -45,6 +46,7 @@ extension Router {
   }
 
   /// Whether the model holds something after the end that nothing but going offline releases.
+  @inline(__always)
   private func lastsUntilOffline(_ work: Work) -> Bool {
     work.phase != .offered && !state.configuration.terms[Int(work.terms.index)].countsAfterEnd
       && state.holdsSomething(work.terms, .ended)
@@ -95,6 +97,7 @@ extension Router {
   // MARK: - Coming back
 
   /// The answers for work that the session would be if it were taken now.
+  @inline(__always)
   func termsNow(of slot: UInt32) -> TermsID {
     state.configuration.terms(
       of: state.sessions[slot].channel, in: state.sessions[slot].queue)

@@ -34,6 +34,7 @@ extension Router {
     return .message(carryOut(effect, writing))
   }
 
+  @inline(__always)
   private func earlierAnswer(to id: String?, of customer: UInt32?) -> MessageAnswer? {
     guard let id, let customer else { return nil }
     return state.earlierAnswer(to: id, of: state.customers[customer], at: instant)
@@ -64,6 +65,7 @@ extension Router {
     case passesOn(UInt32)
   }
 
+  @inline(__always)
   private func effect(of writing: Writing) throws(Refusal) -> Effect {
     let session = openSession(of: writing.customer)
     if let session, isTokenExpired(session) { return .tokenRefused(session) }
@@ -90,6 +92,7 @@ extension Router {
 
   /// S2: the word is for the daemon where no session is open, or one in which nobody serves or
   /// waits for a rep.
+  @inline(__always)
   private func isAnswered(_ session: UInt32?) -> Bool {
     guard let session else { return true }
     switch state.sessions[session].status {
@@ -98,6 +101,7 @@ extension Router {
     }
   }
 
+  @inline(__always)
   private func opening(by writing: Writing) throws(Refusal) -> Effect {
     if let missing = missingField(writing) {
       guard isEnhanced(writing.channel) else { throw .session(.fieldMissing(missing)) }
@@ -115,6 +119,7 @@ extension Router {
     return .opens(way)
   }
 
+  @inline(__always)
   private func reply(to session: UInt32, _ writing: Writing) throws(Refusal) -> Effect {
     if case .rep(let starter) = state.sessions[session].startedBy {
       return .repliesToRep(session, starter)
@@ -126,12 +131,14 @@ extension Router {
     return .enters(session, try wayIn(writing))
   }
 
+  @inline(__always)
   private func missingField(_ writing: Writing) -> String? {
     state.configuration[writing.channel].requiredFields.first { required in
       !writing.message.opening.fields.contains { Name($0) == required }
     }?.text
   }
 
+  @inline(__always)
   private func isEnhanced(_ channel: ChannelID) -> Bool {
     state.configuration[channel].platform == .enhanced
   }
@@ -241,6 +248,7 @@ extension Router {
     return answer
   }
 
+  @inline(__always)
   private func isRemembered(_ outcome: MessageOutcome) -> Bool {
     #if PLANTED_FAULTS
       if state.has(.expiredMessageRemembered) { return true }

@@ -38,6 +38,7 @@ extension Router {
     return .done
   }
 
+  @inline(__always)
   private func offered(
     _ id: SessionID, _ number: OfferNumber, to rep: UInt32
   ) throws(Refusal) -> UInt32 {

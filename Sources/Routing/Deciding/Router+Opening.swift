@@ -11,6 +11,7 @@ extension Router {
     var direct: Direct?
   }
 
+  @inline(__always)
   func wayIn(_ writing: Writing) throws(Refusal) -> WayIn {
     var direct = try resolve(writing.message.opening.rep)
     if direct == nil && state.configuration[writing.channel].prefersLastRep,
@@ -26,17 +27,20 @@ extension Router {
     return try arrive(in: queue, direct)
   }
 
+  @inline(__always)
   func resolve(_ wanted: DirectRep?) throws(Refusal) -> Direct? {
     guard let wanted else { return nil }
     let slot = try rep(named: wanted.rep)
     return Direct(rep: state.reps[slot].id, isRequired: wanted.isRequired)
   }
 
+  @inline(__always)
   func isAttached(_ responder: ResponderID) -> Bool {
     state.responders[Int(responder.index)].stream == .whole
   }
 
   /// R11: the size binds arrivals, which go to the overflow where the queue is full.
+  @inline(__always)
   private func arrive(in queue: QueueID, _ direct: Direct?) throws(Refusal) -> WayIn {
     if direct?.isRequired ?? false { return WayIn(queue: queue, direct: direct) }
     let queue = standing(queue)
@@ -49,8 +53,10 @@ extension Router {
   }
 
   /// The queue itself, or the one that takes its place where it is retired.
+  @inline(__always)
   func standing(_ queue: QueueID) -> QueueID { state.configuration[queue].moveTo ?? queue }
 
+  @inline(__always)
   func isFull(_ queue: QueueID) -> Bool {
     guard let limit = state.configuration.queues[Int(queue.index)].sizeLimit else {
       return false
@@ -109,6 +115,7 @@ extension Router {
         state.customers[customer].id, .authorized(isAuthenticated: false, until: instant + holds)))
   }
 
+  @inline(__always)
   func hasToken(_ customer: UInt32) -> Bool {
     state.customers[customer].authorizedUntil.map { $0 > instant } ?? false
   }
@@ -164,6 +171,7 @@ extension Router {
   }
 
   /// By how many sessions the queue is past its limit once this one waits in it too.
+  @inline(__always)
   private func pastSizeLimit(of queue: QueueID, with slot: UInt32) -> UInt32 {
     guard let limit = state.configuration[queue].sizeLimit else { return 0 }
     let isCounted = state.sessions[slot].places.countedIn == queue

@@ -36,6 +36,7 @@ extension Router {
   }
 
   /// Of the session that began to wait and those that freed reps could be offered, the first by R2.
+  @inline(__always)
   private func first(of freed: [Freed], or next: UInt32?) -> UInt32? {
     var best = next.map { (key: state.waitingKey($0), session: $0) }
     for rep in freed where best.map({ rep.key < $0.key }) ?? true {
@@ -45,10 +46,12 @@ extension Router {
   }
 
   /// S29: its wait limit passed while an offer was open, which alone held it there.
+  @inline(__always)
   private func hasWaitedTooLong(_ slot: UInt32) -> Bool {
     state.sessions[slot].due.wait.map { max($0, state.graceUntil) <= instant } ?? false
   }
 
+  @inline(__always)
   private func isInLine(_ slot: UInt32) -> Bool {
     state.sessions.isLive(slot) && state.sessions[slot].isInLine
   }
@@ -124,6 +127,7 @@ extension Router {
   /// R4 and R5.
   ///
   /// - Complexity: O(log n), and as much for each rep on the session's own list
+  @inline(__always)
   func bestRep(for slot: UInt32) -> UInt32? {
     switch state.sessions[slot].places.line {
     case .none:
@@ -141,6 +145,7 @@ extension Router {
     }
   }
 
+  @inline(__always)
   private func bench(of queue: QueueID, _ mask: UInt64) -> UInt32 {
     let queueState = Int(queue.index)
     let comparesPools = state.configuration.queues[queueState].strategy.comparesPools
@@ -149,6 +154,7 @@ extension Router {
   }
 
   /// Where round-robin goes on: behind every key of the rep who was offered last.
+  @inline(__always)
   private func ringStart(_ queue: QueueID) -> BenchKey? {
     guard state.configuration.queues[Int(queue.index)].strategy == .roundRobin,
       let ring = state.queues[Int(queue.index)].ring
@@ -156,6 +162,7 @@ extension Router {
     return BenchKey(figure: Int64(ring), lastOffer: .max, onlineSince: .max, rep: .max)
   }
 
+  @inline(__always)
   private func firstNotRefusing(
     _ slot: UInt32, on bench: UInt32, _ mask: UInt64, after key: BenchKey?
   ) -> UInt32? {

@@ -71,19 +71,22 @@ public struct Router: Sendable {
   public func recount() -> [String] { state.recount() }
 
   /// When something is next due; in the past where more was due than one step carries out.
+  @inline(__always)
   public var nextDeadline: Instant? { state.nextDue }
 
   /// The only way in which a decision changes anything.
-  mutating func record(_ fact: Fact) {
+  mutating func record(_ fact: consuming Fact) {
     #if PLANTED_FAULTS
-      guard let fact = state.planted.fault.map({ $0.twist(fact, at: instant) }) ?? fact else {
-        return
+      var fact = fact
+      if let fault = state.planted.fault {
+        guard let twisted = fault.twist(copy fact, at: instant) else { return }
+        fact = twisted
       }
     #endif
-    let stamped = StampedFact(number: state.factNumber + 1, at: instant, fact: fact)
-    facts.append(stamped)
     departed.note(fact, in: state)
+    let stamped = StampedFact(number: state.factNumber + 1, at: instant, fact: fact)
     state.apply(stamped)
+    facts.append(stamped)
   }
 
   // What R1 has to look at is taken from the state as it is looked at.

@@ -67,18 +67,22 @@ public struct Session: Equatable, Sendable {
   }
 
   /// Waiting for a rep and offered to nobody yet: in its queue's line, or its rep's.
+  @inline(__always)
   var isInLine: Bool { status == .waitingForRep && heldFor == nil && offerNumber == 0 }
 
   /// The offer that is open.
+  @inline(__always)
   public var offer: Offer? {
     guard offerNumber != 0, let work else { return nil }
     return Offer(number: OfferNumber(offerNumber), rep: work.rep)
   }
 
   /// In no queue, for one rep until they take it.
+  @inline(__always)
   public var isForOneRepOnly: Bool { direct?.isRequired ?? false }
 
   /// Whether R11's size of its queue counts it.
+  @inline(__always)
   public var countsInQueue: Bool {
     status == .waitingForRep && heldFor == nil && !isForOneRepOnly
   }

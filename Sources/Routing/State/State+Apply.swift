@@ -7,7 +7,11 @@ extension State {
   mutating func apply(_ stamped: StampedFact) {
     now = max(now, stamped.at)
     factNumber = stamped.number
-    switch stamped.fact {
+    apply(stamped.fact)
+  }
+
+  private mutating func apply(_ fact: Fact) {
+    switch fact {
     case .daemon(let fact): apply(fact)
     case .customer(let id, let fact): apply(fact, to: id)
     case .session(let id, let fact): apply(fact, to: id)
@@ -97,6 +101,7 @@ extension State {
   }
 
   /// The place of a session that a fact speaks of, which is in state or the fact is not ours.
+  @inline(__always)
   func known(_ id: SessionID) -> UInt32 {
     guard let slot = slot(of: id) else {
       preconditionFailure("a fact speaks of session \(id.number), which is not in state")

@@ -104,6 +104,7 @@ extension State {
   }
 
   /// Whether the rep refused the session and has not come online since.
+  @inline(__always)
   func isRefused(_ slot: UInt32, by rep: UInt32) -> Bool {
     #if PLANTED_FAULTS
       if has(.refusalsIgnored) { return false }
@@ -112,6 +113,7 @@ extension State {
   }
 
   /// An entry from before the rep last came online no longer counts.
+  @inline(__always)
   func stillCounts(_ entry: RefusalEntry) -> Bool {
     guard let rep = slot(of: entry.rep) else { return false }
     return entry.fact > reps[rep].cameOnline

@@ -35,6 +35,7 @@ extension State {
     sessions[slot].due = SessionDeadlines()
   }
 
+  @inline(__always)
   private func isOpenSession(_ slot: UInt32) -> Bool {
     customers[sessions[slot].customer.slot].openSession == slot
   }

@@ -82,6 +82,7 @@ extension State {
   }
 
   /// R5: the strategy's figure, least first, and the ties.
+  @inline(__always)
   func benchKey(_ slot: UInt32, _ strategy: Strategy, _ pool: Pool) -> BenchKey {
     let total = reps[slot].totals[pool]
     let used = reps[slot].load[pool].amount(ofTotal: total)

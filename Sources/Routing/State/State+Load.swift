@@ -29,6 +29,7 @@ extension State {
   }
 
   /// Whether the work takes anything from the rep.
+  @inline(__always)
   func holdsSomething(_ work: Work?) -> Bool {
     guard let work else { return false }
     if lookup.isPlain[Int(work.terms.index)] {
@@ -43,6 +44,7 @@ extension State {
     return !held.holding.isNothing || held.steps.contains { !$0.holding.isNothing }
   }
 
+  @inline(__always)
   func holding(of work: Work) -> Holding {
     configuration[work.terms][work.phase].holding(after: work.step)
   }

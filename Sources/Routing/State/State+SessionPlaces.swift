@@ -77,10 +77,12 @@ extension State {
   }
 
   /// The kind of work that the session is, as a bit.
+  @inline(__always)
   func mask(of slot: UInt32) -> UInt64 {
     1 << UInt64(configuration.workClass(of: sessions[slot].channel, in: sessions[slot].queue))
   }
 
+  @inline(__always)
   func waitingKey(_ slot: UInt32) -> WaitingKey {
     #if PLANTED_FAULTS
       if has(.queueOrderTurned) { return turnedKey(slot) }
@@ -206,6 +208,7 @@ extension State {
     }
   }
 
+  @inline(__always)
   private func tie(to rep: RepID) -> Tie {
     slot(of: rep).map { .rep($0) } ?? .none
   }

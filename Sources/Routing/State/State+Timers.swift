@@ -4,6 +4,7 @@ import Vocabulary
 // What is due, and when. Deadlines are kept with each record; the heaps hold the earliest of each.
 extension State {
   /// The earliest instant at which something is due.
+  @inline(__always)
   var nextDue: Instant? {
     var earliest: Int64?
     for due in [
@@ -25,6 +26,7 @@ extension State {
   }
 
   /// What is due of the session first, and when it may be carried out.
+  @inline(__always)
   func nextDue(ofSession slot: UInt32) -> (at: Instant, rule: SessionRule)? {
     var first: (at: Instant, rule: SessionRule)?
     func consider(_ deadline: Instant?, _ rule: SessionRule) {
@@ -71,6 +73,7 @@ extension State {
     return first
   }
 
+  @inline(__always)
   private func whenDue(_ deadline: Instant, _ rule: SessionRule) -> Instant {
     #if PLANTED_FAULTS
       if let wrong = wrongInstant(of: deadline, rule) { return wrong }
@@ -78,6 +81,7 @@ extension State {
     return rule.countsSilence ? max(deadline, graceUntil) : deadline
   }
 
+  @inline(__always)
   private func isFromAutomation(_ slot: UInt32) -> Bool { sessions[slot].startedBy == .automation }
 
   mutating func placeInTimers(rep slot: UInt32) {
@@ -97,6 +101,7 @@ extension State {
   }
 
   /// When all that runs out of the customer has run out; at once where nothing else is kept.
+  @inline(__always)
   private func forgettingDue(customer slot: UInt32) -> Instant? {
     var last = customers[slot].authorizedUntil
     if let newest = customers[slot].messages.last {

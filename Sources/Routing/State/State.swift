@@ -66,11 +66,13 @@ extension State {
   /// How many sessions wait in the queue, offered or not.
   public func size(of queue: QueueID) -> Int { queues[Int(queue.index)].size }
 
+  @inline(__always)
   func slot(of id: SessionID) -> UInt32? {
     sessionIndex.slot(id.indexHash) { sessions[$0].id == id }
   }
 
   /// Where the customer's record is.
+  @inline(__always)
   func customerSlot(of name: String, on channel: ChannelID) -> UInt32? {
     customerIndex.slot(Customer.indexHash(name, channel)) {
       customers[$0].channel == channel && Name(customers[$0].name) == Name(name)
@@ -78,11 +80,13 @@ extension State {
   }
 
   /// Where the rep's record is, or nil where they were removed.
+  @inline(__always)
   func slot(of id: RepID) -> UInt32? {
     guard id.slot < reps.slotEnd, reps.isLive(id.slot), reps[id.slot].id == id else { return nil }
     return id.slot
   }
 
+  @inline(__always)
   func slot(of id: CustomerID) -> UInt32? {
     guard id.slot < customers.slotEnd, customers.isLive(id.slot), customers[id.slot].id == id
     else { return nil }
@@ -91,6 +95,7 @@ extension State {
 
   public var openSessionCount: Int { openSessions }
 
+  @inline(__always)
   public func openSessionCount(on channel: ChannelID) -> Int {
     let place = Int(channel.index)
     return place < openSessionsOfChannels.count ? openSessionsOfChannels[place] : 0
