@@ -44,23 +44,17 @@ public struct SessionTally: Sendable {
     if case .session(let id, .queued) = fact { noteWait(of: id, in: state) }
   }
 
-  private mutating func noteWait(of id: SessionID, in state: State) {
-    if let session = state.session(id) { noteWait(session, in: state) }
-  }
-
   /// A session that waits, if it does.
-  mutating func noteWait(_ session: Session, in state: State) {
-    guard session.status == .waitingForRep else { return }
-    let since = session.waitingSince
-    guard session.countsInQueue else {
-      unqueued.push(session.id, since: since, in: state)
+  mutating func noteWait(of id: SessionID, in state: State) {
+    guard let wait = state.wait(of: id) else { return }
+    guard let queue = wait.queue else {
+      unqueued.push(id, since: wait.since, in: state)
       return
     }
-    let queue = session.queue
     while queues.count <= queue.index {
       queues.append(WaitHeap(queue: QueueID(queues.count)))
     }
-    queues[Int(queue.index)].push(session.id, since: since, in: state)
+    queues[Int(queue.index)].push(id, since: wait.since, in: state)
   }
 
   /// Since when the oldest waits in the queue.

@@ -37,10 +37,8 @@ struct WaitHeap: Sendable {
 
   /// Whether the session waits here still, and since then.
   private func holds(_ entry: Entry, in state: State) -> Bool {
-    guard let session = state.session(entry.session), session.status == .waitingForRep,
-      session.waitingSince == entry.since
-    else { return false }
-    return session.countsInQueue ? session.queue == queue : queue == nil
+    guard let wait = state.wait(of: entry.session) else { return false }
+    return wait.since == entry.since && wait.queue == queue
   }
 
   private mutating func pop() {

@@ -45,7 +45,7 @@ public struct NoticeBook: Sendable {
       if view.isOver { continue }
       views.insert(view)
       sessions.note(from: nil, view.queue, to: view.countedStatus, view.queue)
-      sessions.noteWait(session, in: state)
+      sessions.noteWait(of: session.id, in: state)
     }
   }
 

@@ -28,6 +28,21 @@ extension State {
     }?.answer
   }
 
+  /// A session's wait for a rep.
+  public struct Wait: Hashable, Sendable {
+    public var since: Instant
+    /// The queue whose size counts it; nil if it is held for a responder, or for one rep alone.
+    public var queue: QueueID?
+  }
+
+  /// Since when a session waits for a rep, and where; nil if it does not.
+  public func wait(of id: SessionID) -> Wait? {
+    guard let slot = slot(of: id), sessions[slot].status == .waitingForRep else { return nil }
+    return Wait(
+      since: sessions[slot].waitingSince,
+      queue: sessions[slot].countsInQueue ? sessions[slot].queue : nil)
+  }
+
   /// The customer's open session.
   public func openSession(of customer: Customer) -> SessionID? {
     customer.openSession == SessionPlaces.nobody ? nil : sessions[customer.openSession].id
