@@ -14,14 +14,14 @@ public import Varlink
 
 /// What is done with each field of a described type: it is written, read or listed.
 public protocol FieldCoder {
-  mutating func field<Value: FieldValue>(_ name: String, _ value: inout Value)
+  mutating func field<Value: FieldValue>(_ name: StaticString, _ value: inout Value)
 
   /// A field that is a figure.
   mutating func figure<Value: FigureValue>(
-    _ name: String, _ figure: Figure, _ value: inout Value)
+    _ name: StaticString, _ figure: Figure, _ value: inout Value)
 
   /// A field by which rows with figures are told apart.
-  mutating func label<Value: FieldValue>(_ name: String, _ value: inout Value)
+  mutating func label<Value: FieldValue>(_ name: StaticString, _ value: inout Value)
 }
 
 /// What a field may hold.
@@ -82,7 +82,7 @@ extension Described {
 }
 
 extension JSONWriter: FieldCoder {
-  public mutating func field<Value: FieldValue>(_ name: String, _ value: inout Value) {
+  public mutating func field<Value: FieldValue>(_ name: StaticString, _ value: inout Value) {
     key(plain: name)
     value.write(to: &self)
   }
@@ -92,7 +92,7 @@ extension JSONWriter: FieldCoder {
 struct PresentFieldWriter: FieldCoder {
   var writer = JSONWriter()
 
-  mutating func field<Value: FieldValue>(_ name: String, _ value: inout Value) {
+  mutating func field<Value: FieldValue>(_ name: StaticString, _ value: inout Value) {
     if !value.isAbsent { writer.field(name, &value) }
   }
 }
@@ -110,13 +110,13 @@ struct FieldReader: FieldCoder {
     rest = json.members(of: object)
   }
 
-  mutating func field<Value: FieldValue>(_ name: String, _ value: inout Value) {
+  mutating func field<Value: FieldValue>(_ name: StaticString, _ value: inout Value) {
     var found: JSONNode?
     var ahead = rest
-    if let (key, node) = json.next(&ahead), json.isString(key, name) {
+    if let (key, node) = json.next(&ahead), json.isString(key, name.description) {
       (found, rest) = (node, ahead)
     } else {
-      found = json.member(name, of: object)
+      found = json.member(name.description, of: object)
     }
     if let found, let read = Value(found, in: json) { value = read }
   }
@@ -126,7 +126,7 @@ struct FieldReader: FieldCoder {
 struct FieldLister: FieldCoder {
   private(set) var fields: [InterfaceField] = []
 
-  mutating func field<Value: FieldValue>(_ name: String, _ value: inout Value) {
-    fields.append(InterfaceField(name, Value.interfaceType))
+  mutating func field<Value: FieldValue>(_ name: StaticString, _ value: inout Value) {
+    fields.append(InterfaceField(name.description, Value.interfaceType))
   }
 }

@@ -66,12 +66,12 @@ extension Optional: FigureValue where Wrapped: FigureValue {
 // Whoever writes or reads a row needs no more of a figure than its field.
 extension FieldCoder {
   public mutating func figure<Value: FigureValue>(
-    _ name: String, _: Figure, _ value: inout Value
+    _ name: StaticString, _: Figure, _ value: inout Value
   ) {
     field(name, &value)
   }
 
-  public mutating func label<Value: FieldValue>(_ name: String, _ value: inout Value) {
+  public mutating func label<Value: FieldValue>(_ name: StaticString, _ value: inout Value) {
     field(name, &value)
   }
 }
@@ -102,15 +102,17 @@ private struct FigureLister: FieldCoder {
   private(set) var figures: [NamedFigure] = []
   private(set) var labels: [String] = []
 
-  mutating func field<Value: FieldValue>(_: String, _: inout Value) {}
+  mutating func field<Value: FieldValue>(_: StaticString, _: inout Value) {}
 
   mutating func figure<Value: FigureValue>(
-    _ name: String, _ figure: Figure, _ value: inout Value
+    _ name: StaticString, _ figure: Figure, _ value: inout Value
   ) {
-    figures.append(NamedFigure(name: name, figure: figure, amount: value.amount))
+    figures.append(NamedFigure(name: "\(name)", figure: figure, amount: value.amount))
   }
 
-  mutating func label<Value: FieldValue>(_ name: String, _: inout Value) { labels.append(name) }
+  mutating func label<Value: FieldValue>(_ name: StaticString, _: inout Value) {
+    labels.append("\(name)")
+  }
 }
 
 /// The rows that have figures.

@@ -1,3 +1,5 @@
+import Containers
+
 /// Eight bytes at a time, without pointers: a span of eight has its bounds checked once, and the
 /// compiler makes one load of the eight shifts.
 enum ByteWords {
@@ -65,7 +67,7 @@ enum ByteWords {
   @inline(__always)
   static func append(_ source: Span<UInt8>, to bytes: inout [UInt8]) {
     bytes.append(addingCapacity: source.count) { output in
-      for index in source.indices { output.append(source[index]) }
+      output.append(copying: source)
     }
   }
 }

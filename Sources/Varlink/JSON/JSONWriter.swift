@@ -1,3 +1,5 @@
+import Containers
+
 /// Writes JSON without spaces, one value or key after the other; commas come by themselves.
 ///
 /// Whether a comma is due is seen from the last byte, so there is no state beside the bytes and
@@ -40,15 +42,13 @@ public struct JSONWriter: Equatable, Sendable {
   }
 
   /// A name that needs no escape, as those of interfaces are.
-  public mutating func key(plain name: String) {
+  public mutating func key(plain name: StaticString) {
     let isCommaDue = isCommaDue
-    let source = name.utf8Span.span
-    bytes.append(addingCapacity: source.count &+ 4) { output in
+    bytes.append(addingCapacity: name.utf8CodeUnitCount &+ 4) { output in
       if isCommaDue { output.append(UInt8(ascii: ",")) }
       output.append(UInt8(ascii: "\""))
-      for index in source.indices { output.append(source[index]) }
-      output.append(UInt8(ascii: "\""))
-      output.append(UInt8(ascii: ":"))
+      output.append(name)
+      output.append("\":")
     }
   }
 
@@ -59,11 +59,11 @@ public struct JSONWriter: Equatable, Sendable {
   }
 
   public mutating func null() {
-    append("null".utf8Span.span)
+    append("null")
   }
 
   public mutating func bool(_ value: Bool) {
-    append((value ? "true" : "false").utf8Span.span)
+    append(value ? "true" : "false")
   }
 
   public mutating func int(_ value: Int64) {
@@ -126,7 +126,16 @@ public struct JSONWriter: Equatable, Sendable {
     let isCommaDue = isCommaDue
     bytes.append(addingCapacity: source.count &+ 1) { output in
       if isCommaDue { output.append(UInt8(ascii: ",")) }
-      for index in source.indices { output.append(source[index]) }
+      output.append(copying: source)
+    }
+  }
+
+  @inline(__always)
+  private mutating func append(_ literal: StaticString) {
+    let isCommaDue = isCommaDue
+    bytes.append(addingCapacity: literal.utf8CodeUnitCount &+ 1) { output in
+      if isCommaDue { output.append(UInt8(ascii: ",")) }
+      output.append(literal)
     }
   }
 }
@@ -141,7 +150,7 @@ extension JSONWriter {
     bytes.append(addingCapacity: plain &+ 3) { output in
       if isCommaDue { output.append(UInt8(ascii: ",")) }
       output.append(UInt8(ascii: "\""))
-      for index in 0..<plain { output.append(source[index]) }
+      output.append(copying: source.extracting(first: plain))
       if plain == source.count { output.append(UInt8(ascii: "\"")) }
     }
     if plain < source.count { finishEscaped(source, from: plain) }
