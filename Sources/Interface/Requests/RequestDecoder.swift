@@ -42,7 +42,7 @@ public struct RequestDecoder: Sendable {
     if method.stream == .always, call.mode != .more { throw .expectedMore }
     let type = parameters[Int(method.rawValue)]
     // Asked where it stands: a copy of the schema would count its tables up and down.
-    let problem = schemas[Int(method.role.rawValue)]
+    let problem = schemas.span[Int(method.role.rawValue)]
       .check(call.parameters, in: json, against: type)
     if let problem {
       throw .invalidParameter(problem)
