@@ -17,8 +17,12 @@ extension Engine {
   }
 
   /// Why a caller may not make this request; nil if they may.
+  @inline(__always)
   func outOfBounds(_ request: Request, of id: ClientID) -> OutOfBounds? {
-    if clients[id].caller.bound.isEmpty { return nil }
+    clients[id].caller.bound.isEmpty ? nil : outOfBounds(request, ofBound: id)
+  }
+
+  private func outOfBounds(_ request: Request, ofBound id: ClientID) -> OutOfBounds? {
     guard let names = clients[id].caller.bounds(of: request.method) else { return nil }
     switch request.method.role {
     case .customer:

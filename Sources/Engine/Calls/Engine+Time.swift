@@ -5,6 +5,7 @@ public import Vocabulary
 extension Engine {
   /// When `advance` is to be called; an instant in the past means at once. Nil: not before
   /// something else happens.
+  @inline(__always)
   public var nextDeadline: Instant? {
     if storageFailure != nil { return nil }
     // Broken leases are recorded at once, whatever the clock says.

@@ -31,6 +31,12 @@ struct Client {
   /// Whether a refusal for want of a role was logged already.
   var wasDenied = false
 
+  /// In a place that nobody has.
+  static let nobody = Client(
+    id: ClientID(slot: .max, generation: 0), wire: ServerConnection(),
+    caller: Caller(uid: 0, gid: 0),
+    hasRole: false, usefulAt: 0)
+
   /// What waits for it, on disk or not.
   var unreadBytes: Int { wire.unsentCount + undeliveredBytes }
 

@@ -45,12 +45,13 @@ struct Clients {
 
   // MARK: - Who is there
 
+  @inline(__always)
   func contains(_ id: ClientID) -> Bool { table.contains(id) }
 
   /// A client that is there.
   subscript(id: ClientID) -> Client {
-    _read { yield table[id] }
-    _modify { yield &table[id] }
+    @inline(__always) _read { yield table[id] }
+    @inline(__always) _modify { yield &table[id] }
   }
 
   /// All who are there. Walks all.

@@ -80,6 +80,7 @@ extension Engine {
 // MARK: - What the loop asks of a client
 
 extension Engine {
+  @inline(__always)
   public func contains(_ id: ClientID) -> Bool { clients.contains(id) }
 
   /// Lets `write` send what the client is to hear; it says how many bytes went.
@@ -89,15 +90,18 @@ extension Engine {
     charge(id)
   }
 
+  @inline(__always)
   private func written(from id: ClientID, _ write: (Span<UInt8>) -> Int) -> Int {
     let output = clients[id].wire.output
     return output.sendable.isEmpty ? 0 : write(output.bytes.span.extracting(output.sendable))
   }
 
+  @inline(__always)
   public func wantsWrite(_ id: ClientID) -> Bool { clients[id].wire.wantsWrite }
 
   /// Whether the client's output is sent in a turn of its own: if there is much of it, or if it is
   /// a long answer.
+  @inline(__always)
   public func isSentInTurns(_ id: ClientID) -> Bool {
     guard clients.contains(id) else { return false }
     return clients[id].wire.output.unsentCount > Self.bytesOutsideTurns
@@ -108,22 +112,26 @@ extension Engine {
   /// Output of more bytes is sent in a turn, since others wait while the kernel copies it.
   private static var bytesOutsideTurns: Int { 16 * 1_024 }
 
+  @inline(__always)
   public func wantsRead(_ id: ClientID) -> Bool {
     clients[id].feed == nil && clients[id].wire.wantsRead && !clients.isStopping
   }
 
   /// Nothing more comes or goes: close it.
+  @inline(__always)
   public func isFinished(_ id: ClientID) -> Bool {
     if clients[id].isCutOff { return !clients[id].wire.wantsWrite }
     return clients[id].wire.isFinished && clients[id].undeliveredBytes == 0
   }
 
   /// It was sent away, and lingers only to read why.
+  @inline(__always)
   public func isLingering(_ id: ClientID) -> Bool {
     clients[id].isCutOff
   }
 
   /// Whether it would be given a turn again, now that it has read something.
+  @inline(__always)
   public func mayContinue(_ id: ClientID) -> Bool {
     clients.contains(id)
       && (clients[id].feed != nil
@@ -146,6 +154,7 @@ extension Engine {
   /// How many connections there may be.
   public var clientsMax: Int { inForce.settings.connectionsMax }
 
+  @inline(__always)
   public func caller(_ id: ClientID) -> Caller { clients[id].caller }
 
   /// Notes the loop's time that a turn took, and the time of a background thread that a user's

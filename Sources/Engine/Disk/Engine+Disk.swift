@@ -17,9 +17,11 @@ extension Engine {
   }
 
   /// Whether something waits for the disk.
+  @inline(__always)
   public var waitsForDisk: Bool { durability.waits }
 
   /// Whether no answer waits to be sent.
+  @inline(__always)
   public var isQuiet: Bool { durability.isOpen }
 
   /// Takes the journal's results, and sends the answers that waited for them.

@@ -96,6 +96,7 @@ extension Engine {
   // MARK: - Those who have caught up
 
   /// Whether it has caught up and there are new facts for it on disk.
+  @inline(__always)
   func hasFactsToTell(_ id: ClientID) -> Bool {
     guard let next = clients[id].stream?.nextFact else { return false }
     return watching.told.has(next)

@@ -78,6 +78,7 @@ extension ServerConnection {
 
   /// Whether `next` has something to look at; to be asked after replies, which may have ended a
   /// pause.
+  @inline(__always)
   public var mayHaveEvent: Bool {
     guard reading != .stopped, !isPaused else { return false }
     return framer.hasUnscanned || framer.isTooLong
@@ -85,10 +86,12 @@ extension ServerConnection {
   }
 
   /// Whether bytes should be read from the client. Not while a pause keeps earlier ones waiting.
+  @inline(__always)
   public var wantsRead: Bool {
     reading == .open && (!isPaused || framer.unreadCount == 0)
   }
 
+  @inline(__always)
   public var unreadInputCount: Int { framer.unreadCount }
 
   /// Looks whether a whole message is there, so that `mayHaveEvent` tells it.
@@ -96,6 +99,7 @@ extension ServerConnection {
 
   /// Whether the next message has more than so many bytes, be it whole or not: it takes longer to
   /// look at than others should wait for.
+  @inline(__always)
   public func nextMessageExceeds(_ count: Int) -> Bool { framer.nextExceeds(count) }
 
   /// Whether the client may go on calling, for all we know.
@@ -106,6 +110,7 @@ extension ServerConnection {
 
   /// A stream has the connection to itself; too many unanswered calls or too much unread output
   /// stop the reading, not the client.
+  @inline(__always)
   private var isPaused: Bool {
     answers.endsInStream || answers.count >= limits.unansweredCallsMax
       || unsentCount > limits.outputBytesPause
@@ -162,6 +167,7 @@ extension ServerConnection {
   }
 
   /// Whether a call can still be answered.
+  @inline(__always)
   public func isOpen(_ id: CallID) -> Bool { answers.isOpen(id) }
 
   /// The first `count` bytes of `output.sendable` were taken by the socket.
@@ -169,6 +175,7 @@ extension ServerConnection {
     output.markSent(count)
   }
 
+  @inline(__always)
   public var wantsWrite: Bool { output.unsentCount > 0 }
 
   /// Takes no further calls from a client that does not read, and forgets what it was to read, but
@@ -182,11 +189,14 @@ extension ServerConnection {
   }
 
   /// All that waits for this client, in its place or before it; what a limit is held against.
+  @inline(__always)
   public var unsentCount: Int { output.unsentCount + answers.waitingCount }
 
+  @inline(__always)
   public var unansweredCalls: Int { answers.count }
 
   /// Nothing will come or go any more: close the socket.
+  @inline(__always)
   public var isFinished: Bool {
     switch reading {
     case .open: false
