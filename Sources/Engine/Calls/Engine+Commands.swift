@@ -44,6 +44,7 @@ extension Engine {
 
   /// EndSessions for a supervisor of some queues: sessions outside are replaced by one that does
   /// not exist.
+  @inline(__always)
   private func within(_ request: Request, _ id: ClientID) -> Command? {
     guard request.method == .supervisorEndSessions,
       case .command(.session(.endSessions(let sessions, let who))) = request.deed,
@@ -121,6 +122,7 @@ extension Engine {
 
   /// A message whose customer has written too much already, so that the router refuses it as the
   /// last of its checks; nil if it is to go as it came.
+  @inline(__always)
   private func paced(_ command: Command) -> Command? {
     guard case .customer(.message(var message)) = command else { return nil }
     let most = inForce.settings.messagesPerMinuteMax
@@ -164,7 +166,7 @@ extension Engine {
     durability.append(buffers.outcome.facts, note: note)
     record.figures.facts += UInt64(buffers.outcome.facts.count)
     watching.beginCommand()
-    for fact in buffers.outcome.facts { notice(fact) }
+    for index in buffers.outcome.facts.indices { notice(buffers.outcome.facts[index]) }
     watching.note(buffers.outcome, in: router.state, inForce.settings.logLevel, of: clients.speaker)
     guard !buffers.made.isEmpty else { return }
     for notice in buffers.made { tell(notice) }
@@ -195,6 +197,7 @@ extension Engine {
 
 extension Command {
   /// Whether a customer opts out with it, which no limit refuses.
+  @inline(__always)
   fileprivate func optsOut(in state: State) -> Bool {
     if case .customer(.setConsent(_, let optedIn)) = self { return !optedIn }
     guard case .customer(.message(let message)) = self,
@@ -207,6 +210,7 @@ extension Command {
 extension Outcome {
   /// Whether a message was taken: a repeated one is answered without a fact. Searched from the end,
   /// since facts of timers that were due come first.
+  @inline(__always)
   fileprivate var takesMessage: Bool {
     facts.reversed().contains {
       if case .customer(_, .messageTaken) = $0.fact { true } else { false }
@@ -217,6 +221,7 @@ extension Outcome {
 extension Answer {
   /// Whether the call was done, at least in part. The answer to a call that was refused, whole or
   /// for each of its sessions, is not kept, so that the caller may try again with the same key.
+  @inline(__always)
   var isDone: Bool {
     switch self {
     case .refused: false
@@ -226,6 +231,7 @@ extension Answer {
     }
   }
 
+  @inline(__always)
   var refusalName: String {
     if case .refused(let refusal) = self { refusal.name } else { "" }
   }

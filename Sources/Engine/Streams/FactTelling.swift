@@ -36,16 +36,18 @@ struct FactTelling {
     _ outcome: Outcome, in state: State, tellsAll: Bool, of scopes: [Set<Name>],
     _ logLevel: LogLevel, of user: UInt32?
   ) {
-    for (place, stamped) in outcome.facts.enumerated() {
-      let level = stamped.fact.kind.logLevel
+    for place in outcome.facts.indices {
+      let kind = outcome.facts[place].fact.kind
+      let level = kind.logLevel
       let isLogged = level.rawValue <= logLevel.rawValue && mayBeLogged(level, logLevel)
-      if tellsAll || isLogged {
+      if !tellsAll, !isLogged {
+        if kind.givesName { teller.learn(outcome.facts[place].fact) }
+      } else {
+        let stamped = outcome.facts[place]
         teller.learnCustomer(of: stamped.fact, in: state, outcome.departed)
         var item = FactItem(stamped, by: &teller)
         item.queues = tellsAll ? scopes[place] : nil
         waiting.append(Told(item: item, level: isLogged ? level : nil, user: user))
-      } else if stamped.fact.isOfNames {
-        teller.learn(stamped.fact)
       }
     }
     for rep in outcome.departed.reps { teller.forget(rep) }
@@ -103,11 +105,7 @@ struct FactTelling {
   }
 }
 
-extension Fact {
-  /// Whether it gives a name that later facts are told with.
-  fileprivate var isOfNames: Bool {
-    if case .daemon(.configured) = self { return true }
-    if case .rep(_, .put) = self { return true }
-    return false
-  }
+extension FactKind {
+  /// Whether such a fact gives a name that later facts are told with.
+  fileprivate var givesName: Bool { self == .configured || self == .repPut }
 }

@@ -14,7 +14,7 @@ struct Pending {
   var isEmpty: Bool { tags.isEmpty }
 
   mutating func append(_ facts: [StampedFact], note: [UInt8], tag: UInt64) {
-    for fact in facts { run.append(fact) }
+    for index in facts.indices { run.append(facts[index]) }
     if lastCount > 0 { commands.unsigned(lastCount) }
     lastCount = UInt64(facts.count)
     if !note.isEmpty { notes.block(note) }
