@@ -31,9 +31,7 @@ package enum Checksum {
       sum =
         rotated(lanes.0, 1) &+ rotated(lanes.1, 7) &+ rotated(lanes.2, 12)
         &+ rotated(lanes.3, 18)
-      for lane in [lanes.0, lanes.1, lanes.2, lanes.3] {
-        sum = (sum ^ round(0, lane)) &* prime1 &+ prime4
-      }
+      sum = merged(merged(merged(merged(sum, lanes.0), lanes.1), lanes.2), lanes.3)
     } else {
       sum = seed &+ prime5
     }
@@ -41,16 +39,13 @@ package enum Checksum {
     return finished(tail(raw, from: offset, sum))
   }
 
-  /// Of a few numbers, one after the other.
-  package static func of(_ numbers: [UInt64], seed: UInt64 = 0) -> UInt64 {
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(numbers.count * 8)
-    for number in numbers {
-      for shift in stride(from: UInt64(0), to: 64, by: 8) {
-        bytes.append(UInt8(truncatingIfNeeded: number >> shift))
-      }
-    }
-    return of(bytes, seed: seed)
+  /// Of a few numbers, one after the other, each as eight bytes, the low ones first.
+  package static func of<let count: Int>(
+    _ numbers: InlineArray<count, UInt64>, seed: UInt64 = 0
+  ) -> UInt64 {
+    var words = numbers
+    for index in words.indices { words[index] = words[index].littleEndian }
+    return unsafe of(words.span.bytes, seed: seed)
   }
 
   private static func tail(_ raw: RawSpan, from start: Int, _ before: UInt64) -> UInt64 {
@@ -79,6 +74,10 @@ package enum Checksum {
 
   private static func round(_ lane: UInt64, _ word: UInt64) -> UInt64 {
     rotated(lane &+ word &* prime2, 31) &* prime1
+  }
+
+  private static func merged(_ sum: UInt64, _ lane: UInt64) -> UInt64 {
+    (sum ^ round(0, lane)) &* prime1 &+ prime4
   }
 
   private static func rotated(_ value: UInt64, _ count: UInt64) -> UInt64 {

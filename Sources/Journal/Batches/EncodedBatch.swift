@@ -36,9 +36,14 @@ public struct EncodedBatch: Hashable, Sendable {
 
   /// Of what is there. It covers the numbers too, so that a batch in another's place is found.
   public var sum: UInt64 {
-    var numbers = [first, last, UInt64(bitPattern: at.milliseconds)]
-    if let commands { numbers.append(Checksum.of(commands)) }
-    return Checksum.of(facts, seed: Checksum.of(numbers))
+    let milliseconds = UInt64(bitPattern: at.milliseconds)
+    let numbers =
+      if let commands {
+        Checksum.of([first, last, milliseconds, Checksum.of(commands)])
+      } else {
+        Checksum.of([first, last, milliseconds])
+      }
+    return Checksum.of(facts, seed: numbers)
   }
 
   /// Of the notes, which go long before the facts do and so have one of their own.
