@@ -257,6 +257,7 @@ extension Connections {
   }
 
   /// Its other end is gone, and all that it had sent was looked at.
+  @inline(__always)
   private func isDone(_ id: ClientID, _ engine: inout DaemonEngine) -> Bool {
     links.contains(id) && links[id].isHungUp && !links[id].isInLine && !engine.mayContinue(id)
       && !engine.wantsRead(id)
