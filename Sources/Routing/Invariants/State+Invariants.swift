@@ -18,7 +18,11 @@ extension State: InvariantsChecked {
   func recount() -> [String] {
     var found = Findings()
     checkWidths(&found)
-    found.require(lookup == Lookup(configuration), "the look-up tables are of other settings")
+    // Until a configuration is recorded there are no tables.
+    let isUnconfigured = lookup == Lookup() && configuration == .empty
+    found.require(
+      isUnconfigured || lookup == Lookup(configuration),
+      "the look-up tables are of other settings")
     // The rest is read through these.
     guard found.sentences.isEmpty else { return found.sentences }
     checkSizes(&found)
