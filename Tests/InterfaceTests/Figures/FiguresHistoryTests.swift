@@ -33,7 +33,7 @@ import Vocabulary
 
   @Test func `the desks that are drawn live through everything`() throws {
     var seen: Set<Recount.Kind> = []
-    for seed in UInt64(1)...3 {
+    for seed in UInt64(1)...8 {
       var life = try DeskLife(seed: seed)
       life.go(on: 1_500)
       seen.formUnion(Recount(life.facts).kinds)

@@ -39,12 +39,17 @@ struct EncodingTests {
     }
   }
 
-  /// Structs that name their fields are taken apart too.
+  /// Structs that name their fields are taken apart too. Of an optional the value alone is a child.
   private static func encodeParts(of value: Any, into writer: inout ByteWriter) {
     for child in Mirror(reflecting: value).children {
-      switch child.value {
-      case let part as any Encoded where !(part is any Described): part.encode(into: &writer)
-      case let part: encodeParts(of: part, into: &writer)
+      let parts = Mirror(reflecting: child.value)
+      if parts.displayStyle == .optional {
+        writer.byte(parts.children.isEmpty ? 0 : 1)
+        encodeParts(of: child.value, into: &writer)
+      } else if let part = child.value as? any Encoded, !(part is any Described) {
+        part.encode(into: &writer)
+      } else {
+        encodeParts(of: child.value, into: &writer)
       }
     }
   }

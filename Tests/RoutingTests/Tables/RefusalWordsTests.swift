@@ -37,8 +37,13 @@ import Vocabulary
   @Test func `each refusal has a name of its own, in the manner of its case`() {
     #expect(Set(Self.all.map(\.name)).count == Self.all.count)
     for refusal in Self.all {
-      let words = String(describing: refusal).prefix { $0.isLetter }
-      #expect(refusal.name == words.prefix(1).uppercased() + words.dropFirst())
+      let words = String(describing: refusal).firstMatch(of: /Refusal\.(\w+)/)?.output.1 ?? ""
+      let name = words.prefix(1).uppercased() + words.dropFirst()
+      switch refusal {
+      case .noSuch(.openSession): #expect(refusal.name == "NoOpenSession")
+      case .noSuch: #expect(refusal.name == "NoSuch" + name)
+      case .limit, .session, .rep, .configuration: #expect(refusal.name == name)
+      }
     }
   }
 

@@ -9,9 +9,6 @@ enum DefaultRule {
   static let exceptions: [String: Int] = [
     // The general categories of characters, which are Swift's.
     "Sources/ControlTool/Console/ShownText.swift": 1,
-    "Sources/Simulation/Audit/Auditor+Judge.swift": 1,
-    "Sources/Simulation/Run/Chronicle.swift": 1,
-    "Sources/Simulation/Workload/Workload+Others.swift": 1,
     // A parser that wants one kind of JSON or of type refuses all others alike.
     "Sources/Varlink/Calls/IncomingCall.swift": 1,
     "Sources/Varlink/JSON/JSON+Access.swift": 1,
