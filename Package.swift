@@ -133,7 +133,9 @@ let package = Package(
       name: "SystemTests", dependencies: ["TestSupport", "System"], swiftSettings: strict),
     .testTarget(
       name: "InterfaceTests",
-      dependencies: ["TestSupport", "Interface", "Projections", "Vocabulary", "Routing", "Varlink"],
+      dependencies: [
+        "TestSupport", "Interface", "Projections", "Vocabulary", "Routing", "Varlink",
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "DaemonTests",
