@@ -85,7 +85,8 @@ private struct Attendance {
         throw .failed("another stream of \(responder.shown) has replaced this one")
       }
       if command != nil, let session = notice.session { note(notice.event, session) }
-      start()
+      // Here too, since a busy stream always has a next answer.
+      runCommands()
     }
   }
 
@@ -98,8 +99,7 @@ private struct Attendance {
         if running.isEmpty {
           _ = stream.socket.waitReadable(withinMilliseconds: -1)
         } else if !stream.socket.waitReadable(withinMilliseconds: Self.reapMilliseconds) {
-          reap()
-          start()
+          runCommands()
         }
       }
     } catch {
@@ -133,7 +133,15 @@ private struct Attendance {
   }
 
   /// The stream tells when it has joined.
-  private func join(_ session: ResponderSession) { attempt(.responderJoin, session) }
+  private func join(_ session: ResponderSession) {
+    guard let refusal = refusal(of: .responderJoin, session) else { return }
+    call.console.complain("session \(session.session): \(refusal)")
+  }
+
+  private mutating func runCommands() {
+    reap()
+    start()
+  }
 
   /// Starts what may run now: for each session one command at a time.
   private mutating func start() {
@@ -170,20 +178,23 @@ private struct Attendance {
 
   private mutating func giveUp(_ turn: Turn, _ why: String) {
     let session = turn.session
-    call.console.complain("session \(session.session): \(why); it is handed off to the reps")
     waiting.removeAll { $0.session.session == session.session }
-    attempt(.responderHandOff, session)
+    let end =
+      refusal(of: .responderHandOff, session).map { ", and cannot be handed off: \($0)" }
+      ?? "; it is handed off to the reps"
+    call.console.complain("session \(session.session): \(why)\(end)")
   }
 
-  /// A session may be gone by now, which is no reason to end.
-  private func attempt(_ method: Interface.Method, _ session: ResponderSession) {
+  /// Why the call was refused, if it was. That the session is gone by now is no reason to end.
+  private func refusal(of method: Interface.Method, _ session: ResponderSession) -> String? {
     let arguments = CallArguments { [responder] in
       ($0.responder, $0.session) = (responder, session.session)
     }
     do throws(Failure) {
       _ = try call.answer(method.fullName, arguments.json)
+      return nil
     } catch {
-      call.console.complain("session \(session.session): \(error.message ?? "")")
+      return error.message ?? ""
     }
   }
 
