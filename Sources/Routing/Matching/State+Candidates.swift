@@ -84,6 +84,7 @@ extension State {
     return isPassed ? wanted : 0
   }
 
+  @inline(__always)
   private func wantsLease(_ slot: UInt32) -> Bool {
     #if PLANTED_FAULTS
       if has(.leaseNotAsked) { return false }
@@ -91,6 +92,7 @@ extension State {
     return configuration.profiles[Int(reps[slot].profile.index)].wantsLease
   }
 
+  @inline(__always)
   private func openOffersMax(_ slot: UInt32) -> Int? {
     #if PLANTED_FAULTS
       if has(.openOffersUnlimited) { return nil }
@@ -98,6 +100,7 @@ extension State {
     return configuration.profiles[Int(reps[slot].profile.index)].openOffersMax
   }
 
+  @inline(__always)
   private var workPerRepMax: Int {
     #if PLANTED_FAULTS
       if has(.workLimitOffByOne) { return configuration.general.limits.workPerRepMax + 1 }
@@ -107,6 +110,7 @@ extension State {
 
   // MARK: - Room by the capacity model (C16)
 
+  @inline(__always)
   private func classesWithRoom(_ wanted: UInt64, rep slot: UInt32) -> UInt64 {
     var classes: UInt64 = 0
     var rest = wanted
@@ -118,6 +122,7 @@ extension State {
     return classes
   }
 
+  @inline(__always)
   private func hasRoom(_ slot: UInt32, for workClass: Int) -> Bool {
     let limit = lookup.limits[workClass]
     let totals = poolSizes(slot)
@@ -138,6 +143,7 @@ extension State {
     return true
   }
 
+  @inline(__always)
   private func poolSizes(_ slot: UInt32) -> Totals {
     #if PLANTED_FAULTS
       if has(.roomOffByOne) {
