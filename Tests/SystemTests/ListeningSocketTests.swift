@@ -184,7 +184,7 @@ struct ListeningSocketTests {
       for _ in 0..<64 { _ = dup(0) }
       let listener = try ListeningSocket.bind(abstractName())
       let (kept, peer) = try Socket.pair()
-      let last = kept.descriptor + 1
+      let last = max(listener.descriptor, kept.descriptor, peer.descriptor)
       var names = (3...last).map { _ in "other" }
       names[Int(listener.descriptor) - 3] = "omnid"
       names[Int(kept.descriptor) - 3] = "connection-7"
