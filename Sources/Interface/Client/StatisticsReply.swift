@@ -67,7 +67,7 @@ public struct DaemonFigures: Described {
     coder.figure("facts", Figure(.counter, .count, "Facts"), &facts)
     coder.figure("connections", Figure(.gauge, .count, "Connections"), &connections)
     coder.figure("cut_off", Figure(.counter, .count, "Cut off"), &cutOff)
-    coder.figure("faults", Figure(.counter, .count, "No calls"), &faults)
+    coder.figure("faults", Figure(.counter, .count, "Bad input"), &faults)
     coder.figure("turned_away", Figure(.counter, .count, "Turned away"), &turnedAway)
     coder.figure("displaced", Figure(.counter, .count, "Closed for room"), &displaced)
     coder.figure("expired", Figure(.counter, .count, "Closed as idle"), &expired)
@@ -111,7 +111,7 @@ public struct JournalFigures: Described, Hashable {
     coder.figure("oldest_at", Figure(.gauge, .instant, "Oldest from"), &oldestAt)
     coder.figure("snapshot_fact", Figure(.gauge, .fact, "Snapshot to fact"), &snapshotFact)
     coder.figure("snapshot_at", Figure(.gauge, .instant, "Snapshot from"), &snapshotAt)
-    coder.figure("told_fact", Figure(.gauge, .fact, "In words to fact"), &toldFact)
+    coder.figure("told_fact", Figure(.gauge, .fact, "Table up to fact"), &toldFact)
     coder.figure("to_forget", Figure(.gauge, .count, "To forget"), &toForget)
     coder.figure("commits", Figure(.counter, .count, "Commits"), &commits)
     coder.figure(
