@@ -29,7 +29,7 @@ struct Admission {
   /// It took so long to give the caller a place.
   func note(_ microseconds: Int64, of caller: Caller) { arrivals.note(microseconds, of: caller) }
 
-  /// Whom the thread turned away since this was asked last.
+  /// The callers that the accepting thread turned away since the last report.
   func takeReport() -> Arrivals.Report { arrivals.takeReport() }
 
   /// The roles and settings that are in force.

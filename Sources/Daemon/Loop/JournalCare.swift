@@ -75,7 +75,7 @@ struct JournalCare {
           to: try Recovery.read(at: upkeep.journal) { _ in ServiceManager.watchdog() }.router)
         log.level = System.LogLevel(engine.settings.logLevel)
       } catch {
-        // There is no state that could be told: the service manager starts us anew.
+        // Without a state no call can be answered; the service manager starts a new process.
         log.write(.error, "\(error)", id: MessageID.storageFailed)
         log.flush()
         preconditionFailure("what is on disk cannot be read: \(error)")

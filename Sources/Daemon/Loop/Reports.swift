@@ -30,7 +30,7 @@ struct Reports {
     }
   }
 
-  /// Tells of those whom the thread turned away.
+  /// Logs how many callers the accepting thread turned away.
   mutating func tellOfTurnedAway(_ report: Arrivals.Report, _ engine: inout DaemonEngine) {
     for (caller, quota) in report.callers { engine.noteTurnedAway(caller, quota) }
     engine.noteTurnedAway(count: report.othersCount)

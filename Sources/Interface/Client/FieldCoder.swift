@@ -20,7 +20,7 @@ public protocol FieldCoder {
   mutating func figure<Value: FigureValue>(
     _ name: StaticString, _ figure: Figure, _ value: inout Value)
 
-  /// A field by which rows with figures are told apart.
+  /// A field that tells rows with figures apart.
   mutating func label<Value: FieldValue>(_ name: StaticString, _ value: inout Value)
 }
 

@@ -63,7 +63,7 @@ extension Optional: FigureValue where Wrapped: FigureValue {
   public var amount: Double? { self?.amount }
 }
 
-// Whoever writes or reads a row needs no more of a figure than its field.
+// To write or to read a row, no more is needed of a figure than its field.
 extension FieldCoder {
   public mutating func figure<Value: FigureValue>(
     _ name: StaticString, _: Figure, _ value: inout Value
@@ -120,7 +120,7 @@ public struct FigureGroup: Sendable {
   /// The type's name in its interface file.
   public var type: String
   public var role: Role
-  /// What the rows are told apart by; none if there is one row.
+  /// The fields that tell the rows apart; none if there is one row.
   public var labels: [String]
   public var figures: [NamedFigure]
 

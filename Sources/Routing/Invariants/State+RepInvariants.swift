@@ -65,7 +65,7 @@ extension State {
     for counter in holding.counters { counted[row + Int(counter.counter)] += counter.count }
   }
 
-  /// From all sessions, whoever's list they are on.
+  /// Counts the work of all sessions, whether or not they are on the list of the rep holding it.
   func checkLoads(_ found: inout Findings) {
     var held = Array(repeating: Held(), count: Int(reps.slotEnd))
     var counted = Array(repeating: Int64(0), count: counters.count)

@@ -72,7 +72,7 @@ extension State {
     found.require(isAfter && isBefore, "\(name) is on a list that is broken")
   }
 
-  /// That the lists have no loop, and nobody else.
+  /// The lists have no loop, and have as many sessions as say that they are on one.
   func checkTies(_ found: inout Findings) {
     let onLists = allSessions.count { $0.places.tie != .none }
     var walked = 0

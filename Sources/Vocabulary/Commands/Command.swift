@@ -81,7 +81,7 @@ public struct CommandNames: Sendable {
   public var sessions: [SessionID] = []
   /// The rep in whose name it is given.
   public var by: String?
-  /// Another rep, or one whom somebody else's command is about.
+  /// The rep whom the command is about, if it is given in somebody else's name.
   public var rep: String?
   public var responder: String?
   public var queue: String?

@@ -51,7 +51,7 @@ import Testing
       let text = try Self.text(of: owner)
       let properties = Self.storedProperties(of: text)
       #expect(properties.count <= 12, "\(owner) has \(properties.count)")
-      // Whoever leads the daemon writes to its log.
+      // The daemon's own extensions write to its log too.
       let open = properties.filter { !$0.contains("private") && $0 != "  let log: Log" }
       #expect(open.isEmpty, "\(owner) shows \(open)")
       for door in doors { #expect(text.contains("func \(door)("), "\(owner) has no \(door)") }

@@ -1,5 +1,5 @@
 /// A figure that is declared is set somewhere. One that nobody sets would stand at its first value
-/// for ever, and whoever reads it would believe it.
+/// for ever, and readers would believe it.
 ///
 /// `coder.figure("calls", …, &calls)` declares it, in a row that clients share. It is set if a file
 /// of the daemon's half assigns to a property of that name.
